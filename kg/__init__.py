@@ -1,0 +1,60 @@
+"""A knowledge graph of policy commitments in Chinese government work reports.
+
+    >>> import kg
+    >>> extraction = kg.extract("2022年，新增海外仓40个。", place="云中市", year=2022)
+    >>> [(t.text, t.indicator.text) for s in extraction.statements for t in s.targets]
+    [('40个', '海外仓')]
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.analysis import to_networkx
+    from kg.errors import KGError
+    from kg.graph import open_dataset, validate
+    from kg.language import extract
+    from kg.model import Extraction, Report, Statement, Target
+    from kg.reading import read_report
+    from kg.scaling import build
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Extraction": "kg.model",
+    "KGError": "kg.errors",
+    "Report": "kg.model",
+    "Statement": "kg.model",
+    "Target": "kg.model",
+    "build": "kg.scaling",
+    "extract": "kg.language",
+    "open_dataset": "kg.graph",
+    "read_report": "kg.reading",
+    "to_networkx": "kg.analysis",
+    "validate": "kg.graph",
+}
+
+__all__ = [
+    "Extraction",
+    "KGError",
+    "Report",
+    "Statement",
+    "Target",
+    "build",
+    "extract",
+    "open_dataset",
+    "read_report",
+    "to_networkx",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that `import kg` stays fast."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

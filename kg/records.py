@@ -1,0 +1,135 @@
+"""Statements as JSON Lines and back: the record format that other programs read.
+
+One object a line, sections and programmes and statements in order of `start`. Numbers are plain JSON
+numbers in base units, absent values are null, offsets are code points of the report's text.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from kg.model import (
+    AgencyMention,
+    Entity,
+    Extraction,
+    Indicator,
+    Link,
+    Programme,
+    Section,
+    Statement,
+    Target,
+)
+
+__all__ = ["Record", "dump", "link_record", "records", "statement_from_record"]
+
+Record = dict[str, Any]
+
+
+def records(extraction: Extraction) -> Iterator[Record]:
+    """Yield the records of a report, in order of `start`; at one place sections come first."""
+    report = extraction.report.id
+    rows = [
+        *(_section(report, section) for section in extraction.report.sections),
+        *(_programme(report, programme) for programme in extraction.programmes),
+        *(_statement(report, statement) for statement in extraction.statements),
+    ]
+    yield from sorted(rows, key=lambda row: row["start"])
+
+
+def dump(rows: Iterable[Record]) -> str:
+    """Return the rows as JSON Lines, one object a line, a line feed after each.
+
+    Example:
+        >>> dump([{"type": "section", "text": "市场升级行动"}])
+        '{"type": "section", "text": "市场升级行动"}\\n'
+    """
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def link_record(link: Link) -> Record:
+    """Return the record of a cross-year link."""
+    keys = ("report", "id", "start", "end")
+    return {
+        "from": dict(zip(keys, link.source, strict=True)),
+        "to": dict(zip(keys, link.target, strict=True)),
+        "type": link.type,
+        "outcome": link.outcome,
+        "trend": link.trend,
+        "score": link.score,
+        "evidence": list(link.evidence),
+    }
+
+
+def statement_from_record(row: Record) -> Statement:
+    """Return the statement of a record of type `statement`.
+
+    Raises:
+        KeyError: If a field of the contract is missing.
+    """
+    return Statement(
+        **{key: row[key] for key in _STATEMENT_FIELDS},
+        verbs=tuple(row["verbs"]),
+        targets=tuple(_target_from(target) for target in row["targets"]),
+        agencies=tuple(_agency_from(agency) for agency in row["agencies"]),
+        projects=tuple(Entity(**entity) for entity in row["projects"]),
+        places=tuple(Entity(**entity) for entity in row["places"]),
+        themes=tuple(row["themes"]),
+    )
+
+
+_STATEMENT_FIELDS = (
+    "id", "kind", "start", "end", "text", "part", "section", "action", "verb", "strength", "rule",
+)  # fmt: skip
+
+
+def _section(report: str, section: Section) -> Record:
+    row = asdict(section)
+    row["scope"] = [section.scope.start, section.scope.end]
+    return {"type": "section", "report": report, **row}
+
+
+def _programme(report: str, programme: Programme) -> Record:
+    row = asdict(programme)
+    row["members"] = list(programme.members)
+    return {"type": "programme", "report": report, **row}
+
+
+def _statement(report: str, statement: Statement) -> Record:
+    row = asdict(statement)
+    row["verbs"], row["themes"] = list(statement.verbs), list(statement.themes)
+    row["targets"] = [_target(target) for target in statement.targets]
+    row["agencies"] = [_agency(agency) for agency in statement.agencies]
+    return {"type": "statement", "report": report, **row}
+
+
+def _target(target: Target) -> Record:
+    row = asdict(target)
+    for key in ("value", "value_high", "baseline"):
+        row[key] = _number(row[key])
+    row["indicator_id"] = row["indicator"].pop("id") if target.indicator else None
+    return row
+
+
+def _target_from(row: Record) -> Target:
+    fields = {key: value for key, value in row.items() if key != "indicator_id"}
+    for key in ("value", "value_high", "baseline"):
+        fields[key] = None if fields[key] is None else Decimal(str(fields[key]))
+    if fields["indicator"]:
+        fields["indicator"] = Indicator(**fields["indicator"], id=row["indicator_id"])
+    return Target(**fields)
+
+
+def _agency(agency: AgencyMention) -> Record:
+    return {**asdict(agency), "basis": "stated", "confidence": 1.0}
+
+
+def _agency_from(row: Record) -> AgencyMention:
+    return AgencyMention(**{k: v for k, v in row.items() if k not in ("basis", "confidence")})
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
