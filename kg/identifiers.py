@@ -30,7 +30,7 @@ def place_key(name: str, code: str | None) -> str:
     """Return the ASCII key of a place: its administrative code, else a hash of its name.
 
     Example:
-        >>> place_key("义乌市", "330782"), place_key("云中县", None)
+        >>> place_key("义乌市", "330782"), place_key("栖云县", None)
         ('330782', 'x-194750e7')
     """
     return code or f"x-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
