@@ -31,7 +31,7 @@ def place_key(name: str, code: str | None) -> str:
 
     Example:
         >>> place_key("义乌市", "330782"), place_key("栖云县", None)
-        ('330782', 'x-194750e7')
+        ('330782', 'x-f9850e7a')
     """
     return code or f"x-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
