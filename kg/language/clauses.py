@@ -1,0 +1,59 @@
+"""Text → clauses: the stretches between commas, stops, colons and line breaks, trimmed of white space.
+
+A comma, stop or colon between two digits (1.2, 2,300, 2.3:4:63) does not end a clause.
+"""
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Clause", "find_clauses"]
+
+_END = re.compile(r"[；;。！!？?\n\r]|(?<!\d)[，,：:]|[，,：:](?!\d)")
+_STOPS = frozenset("。！!？?\n\r")
+_OPEN = {"（": "）", "(": ")"}
+
+
+class Clause(NamedTuple):
+    """A clause of a text.
+
+    Attributes:
+        start: First character that is no white space.
+        end: One past the last character that is no white space.
+        text: The characters between.
+        sentence: Number of the sentence (ended by 。！？ or a line break), from 0.
+        close: The character that ends it, empty at the end of the text.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    close: str
+
+
+def find_clauses(text: str) -> list[Clause]:
+    """Return the clauses of a text, in order; empty ones are left out.
+
+    Example:
+        >>> [c.text for c in find_clauses("进口突破400亿元,转口实现翻番。产业结构为2.3:4:63.7")]
+        ['进口突破400亿元', '转口实现翻番', '产业结构为2.3:4:63.7']
+    """
+    clauses = []
+    start = sentence = 0
+    for match in _END.finditer(text):
+        if clause := _trim(text, start, match.start(), sentence, match.group()):
+            clauses.append(clause)
+        start = match.end()
+        sentence += match.group() in _STOPS
+    if clause := _trim(text, start, len(text), sentence, ""):
+        clauses.append(clause)
+    return clauses
+
+
+def _trim(text: str, start: int, end: int, sentence: int, close: str) -> Clause | None:
+    chunk = text[start:end]
+    bare = chunk.strip()
+    if not bare:
+        return None
+    start += len(chunk) - len(chunk.lstrip())
+    return Clause(start, start + len(bare), bare, sentence, close)

@@ -1,0 +1,198 @@
+"""A quantity in its clause → the noun phrase that says what is measured.
+
+Four places are looked at, in this order: behind the number (建成51个菜市场), before it (规上工业产值突破…),
+the members of a coordination (A、B分别增长x%、y%), and the nearest mention before (…, 增长12%).
+Offsets are those of the text that the clauses were cut from.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kg.language.clauses import Clause
+from kg.language.quantities import Quantity
+from kg.lexicon import load
+
+__all__ = ["Phrase", "find_indicators"]
+
+
+class Phrase(NamedTuple):
+    """A noun phrase of the text, half-open `[start, end)`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_indicators(
+    clause: Clause, quantities: Sequence[Quantity], recent: Sequence[Phrase]
+) -> list[Phrase | None]:
+    """Return for each quantity of a clause the phrase that it measures, in their order.
+
+    Args:
+        clause: The clause.
+        quantities: Its quantities, in order, without baselines.
+        recent: Indicators of the clauses before it, latest last.
+
+    Returns:
+        One phrase or None for each quantity.
+    """
+    found: list[Phrase | None] = []
+    for index, quantity in enumerate(quantities):
+        before = quantities[index - 1] if index else None
+        after = quantities[index + 1] if index + 1 < len(quantities) else None
+        left = (before.after if before else clause.start, quantity.before)
+        right = (quantity.after, after.before if after else clause.end)
+        phrase = _behind(clause, left, right, quantity) or _before(clause, *left)
+        if phrase is None and before and _JOINED.fullmatch(_gap(clause, *left)):
+            phrase = found[-1]
+        if phrase is None and not index and not _ORPHAN.search(clause.text):
+            phrase = _trailing(clause, right)
+        found.append(phrase)
+    return _paired(clause, quantities, found, recent)
+
+
+def _gap(clause: Clause, start: int, end: int) -> str:
+    return clause.text[start - clause.start : end - clause.start]
+
+
+_JOINED = re.compile(r"[、，和与及]?(?:分别|达|达到|累计|其中|同比|比上年|竣工|增长|下降|占全国的?|占全省的?|供应|完成)*[、和与及]?")
+_ORPHAN = re.compile(r"^(?:比上年|同比|平均每年|年均|分别|累计|增长|下降|是|占)")
+
+
+@cache
+def _lexicon() -> dict[str, re.Pattern[str]]:
+    words = load("indicators")
+    return {
+        "lead": re.compile(rf"(?:{'|'.join(words['lead'])})+"),
+        "tail": re.compile(rf"(?:{'|'.join(words['tail'])})+$"),
+        "verb": re.compile(rf"(?:{_longest(words['verbs'])})"),
+        "stop": re.compile(rf"(?:{_longest(words['stops'])})"),
+    }
+
+
+def _longest(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _behind(
+    clause: Clause, left: tuple[int, int], right: tuple[int, int], quantity: Quantity
+) -> Phrase | None:
+    """Return the counted noun behind the number, if what stands before it is a verb or nothing."""
+    text = _gap(clause, *right)
+    noun = re.match(r"(?:的|、|以上|左右|余|多)?", text)
+    begin = right[0] + (noun.end() if noun else 0)
+    tail = clause.text[begin - clause.start : right[1] - clause.start]
+    head = _gap(clause, *left)
+    if not tail or not _NOUN_START.match(tail) or not _opens(head):
+        return None
+    if quantity.unit in ("%", "百分点", "倍", "1") and quantity.rule not in ("bare",):
+        return None
+    return _cut(clause, begin, tail)
+
+
+_NOUN_START = re.compile(r"[一-鿿“A-Za-z《（]")
+
+
+def _opens(head: str) -> bool:
+    """Tell whether a number after this head counts what follows it."""
+    head = re.sub(r"[“”]", "", head).strip()
+    head = _lexicon()["lead"].sub("", head)
+    if not head or re.fullmatch(r"[、和与及以及]+", head):
+        return True
+    if re.search(r"(?:长达|规模|对|为|向|在全国|在全省|在|将|把|由|等|前)$", head):
+        return True
+    stripped = _lexicon()["verb"].sub("", head)
+    return not re.sub(r"[、和与及并新再共均各]", "", stripped)
+
+
+def _cut(clause: Clause, begin: int, tail: str) -> Phrase | None:
+    tail = re.split(r"(?:和|、|与|及|以及|，)$", tail)[0]
+    stop = _lexicon()["stop"].search(tail, 2)
+    if stop:
+        tail = tail[: stop.start()]
+    tail = tail.rstrip("、和与及的中以")
+    if len(tail) < 1:
+        return None
+    return Phrase(begin, begin + len(tail), tail)
+
+
+def _before(clause: Clause, start: int, end: int) -> Phrase | None:
+    """Return the noun phrase before the number, without verbs, adverbs and words of time around it."""
+    text = _gap(clause, start, end)
+    tail = _lexicon()["tail"].search(text)
+    core = text[: tail.start()] if tail else text
+    offset = 0
+    while True:
+        moved = len(core) - len(core.lstrip("、，和与及 “" if offset == 0 and core[:1] != "“" else "、，和与及 "))
+        lead = _lexicon()["lead"].match(core, moved)
+        moved = lead.end() if lead else moved
+        verb = _lexicon()["verb"].match(core, moved)
+        if verb and len(core) - verb.end() >= 2 and not re.match(r"(?:额|率|量|面积|总)", core[verb.end() :]):
+            moved = verb.end()
+        if not moved:
+            break
+        core, offset = core[moved:], offset + moved
+    core = core.rstrip("、，和与及的 ")
+    if not core or _lexicon()["verb"].fullmatch(core) or not _NOUN.search(core):
+        return None
+    if core in _EMPTY:
+        return None
+    begin = start + offset
+    return Phrase(begin, begin + len(core), core)
+
+
+_NOUN = re.compile(r"[一-鿿A-Za-z]")
+_EMPTY = frozenset(["占全国", "占全省", "占全市", "占GDP比重", "占地区生产总值比重", "占", "是", "总量", "增幅", "增速", "占比", "总数", "比重", "增长", "累计", "竣工"])
+
+
+def _trailing(clause: Clause, right: tuple[int, int]) -> Phrase | None:
+    tail = _gap(clause, *right)
+    if not _NOUN_START.match(tail):
+        return None
+    return _cut(clause, right[0], tail)
+
+
+_PAIR = re.compile(r"分别|各")
+
+
+def _paired(
+    clause: Clause,
+    quantities: Sequence[Quantity],
+    found: list[Phrase | None],
+    recent: Sequence[Phrase],
+) -> list[Phrase | None]:
+    """Pair the members of a coordination with its numbers; fill what is left from before."""
+    if len(quantities) > 1 and found[0] and _bare_after_first(clause, quantities):
+        members = _members(found[0])
+        if len(members) == len(quantities):
+            return list(members)
+        return [found[0]] * len(quantities)
+    if found[0] is None and len(quantities) > 1 and _PAIR.search(clause.text):
+        last = list(recent[-len(quantities) :])
+        if len(last) == len(quantities):
+            return list(last)
+    latest = recent[-1] if recent else None
+    filled: list[Phrase | None] = []
+    for phrase in found:
+        latest = phrase or latest
+        filled.append(latest)
+    return filled
+
+
+def _bare_after_first(clause: Clause, quantities: Sequence[Quantity]) -> bool:
+    return all(
+        re.fullmatch(r"\s*(?:[、，,]|和|与|及|以及)?\s*(?:左右)?", _gap(clause, a.after, b.before))
+        for a, b in zip(quantities, quantities[1:], strict=False)
+    )
+
+
+def _members(phrase: Phrase) -> list[Phrase]:
+    members, at = [], 0
+    for match in re.finditer(r"、|和|与|及(?!格)", phrase.text):
+        if match.start() > at:
+            members.append(Phrase(phrase.start + at, phrase.start + match.start(), phrase.text[at : match.start()]))
+        at = match.end()
+    members.append(Phrase(phrase.start + at, phrase.end, phrase.text[at:]))
+    return members

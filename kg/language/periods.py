@@ -1,0 +1,90 @@
+"""Clauses → the year that their numbers are for, and whether it is stated.
+
+A date stated in a clause (到2026年, “十四五”末) reaches the clauses after it up to the end of the
+sentence; without one the report's year decides: Y for plans, Y-1 for reviews.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.language.clauses import Clause
+from kg.language.numerals import chinese
+from kg.model import PartName, YearBasis
+
+__all__ = ["Period", "find_periods"]
+
+
+class Period(NamedTuple):
+    """The year that a clause's numbers are for.
+
+    Attributes:
+        year: Calendar year.
+        basis: `stated` where a date stands in the sentence, else `report`.
+    """
+
+    year: int
+    basis: YearBasis
+
+
+# The n-th five-year plan ends in 1955 + 5n (the first ran from 1953 to 1957).
+_FIVE_YEAR_PLAN = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:时期|期间|规划|计划|末|期末)?")
+_DATED = re.compile(r"(?:到|至|力争|在|确保|截至)?\s?(20\d\d|19\d\d)年(?:底|末|底前|末前|前|实现|全市|建成|力争)?")
+_TERM = re.compile(r"(?:今后|未来|力争|到)([一二三四五]|\d)年")
+_THIS_TERM = re.compile(r"今后五年|未来五年|本届政府任期|本届任期|五年内|五年后")
+
+
+def find_periods(
+    clauses: Sequence[Clause], parts: Sequence[PartName], year: int
+) -> list[Period]:
+    """Return the period of each clause.
+
+    Args:
+        clauses: In order.
+        parts: The part of the report that each stands in.
+        year: The report's year.
+
+    Example:
+        >>> from kg.language.clauses import find_clauses
+        >>> clauses = find_clauses("到2026年，产值突破2000亿元。新增泊位40个。")
+        >>> [p.year for p in find_periods(clauses, ["coming-term"] * 3, 2022)]
+        [2026, 2026, 2026]
+        >>> [p.year for p in find_periods(clauses, ["plan-year"] * 3, 2022)]
+        [2026, 2026, 2022]
+    """
+    periods: list[Period] = []
+    sentence, carried = -1, None
+    term: Period | None = None
+    for clause, part in zip(clauses, parts, strict=True):
+        if clause.sentence != sentence:
+            sentence, carried = clause.sentence, None
+        stated = _stated(clause.text, part, year)
+        if stated and part == "coming-term":
+            term = term if term and stated.year == year else stated
+        carried = stated or carried
+        periods.append(carried or _default(part, year, term))
+    return periods
+
+
+def _stated(text: str, part: PartName, year: int) -> Period | None:
+    if part in ("past-year", "past-term"):
+        return None
+    found = [int(m.group(1)) for m in _DATED.finditer(text)]
+    ahead = [value for value in found if year <= value <= year + 40]
+    if ahead:
+        return Period(ahead[-1], "stated")
+    if part != "coming-term":
+        return None
+    if _THIS_TERM.search(text):
+        return Period(year + 4, "stated")
+    if match := _FIVE_YEAR_PLAN.search(text):
+        end = 1955 + 5 * int(chinese(match.group(1)))
+        if year <= end <= year + 10:
+            return Period(end, "stated")
+    return None
+
+
+def _default(part: PartName, year: int, term: Period | None) -> Period:
+    if part == "coming-term":
+        return term or Period(year + 4, "report")
+    return Period(year - 1 if part in ("past-year", "past-term") else year, "report")
