@@ -1,5 +1,5 @@
 """Report → statements: what the paper says, clause by clause."""
 
-from kg.language.extraction import extract
+from kg.language.pipeline import extract, load_nlp
 
-__all__ = ["extract"]
+__all__ = ["extract", "load_nlp"]

@@ -1,141 +1,67 @@
-"""Report → Extraction: the statements of a report with their targets, agencies and programmes."""
+"""Layers → Extraction: the statements of a report with their targets."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from kg.identifiers import Minter, place_key, stable_id
-from kg.language.clauses import Clause, find_clauses
-from kg.language.indicators import Phrase, find_indicators
-from kg.language.periods import Period, find_periods
-from kg.language.quantities import Quantity, find_quantities
-from kg.language.statements import Judgement, judge, setting
+from kg.language.clauses import Clause
+from kg.language.indicators import Phrase, find_indicators, heading_phrase
+from kg.language.layers import Heading, Layers
+from kg.language.periods import Period
+from kg.language.statements import Judgement, judge
 from kg.language.strength import strength
 from kg.language.targets import Reading, read_targets
-from kg.language.verbs import Predicate, predicate
-from kg.model import (
-    Extraction,
-    Indicator,
-    Kind,
-    PartName,
-    Report,
-    Section,
-    Span,
-    Statement,
-    Strength,
-    Target,
-)
-from kg.reading import read_text
+from kg.language.verbs import Predicate
+from kg.model import Extraction, Indicator, Kind, Section, Span, Statement, Strength, Target
 
-__all__ = ["extract"]
+__all__ = ["build_extraction"]
 
 
-def extract(
-    text_or_report: str | Report, *, place: str | None = None, year: int | None = None
-) -> Extraction:
-    """Extract what a report promises and reports.
-
-    Args:
-        text_or_report: A report from `kg.read_report`, or the text of one.
-        place: Name of the place, if the text does not say it (for a text only).
-        year: Year of the report (for a text only).
-
-    Returns:
-        Statements, programmes and residue, in order of `start`; offsets are of the report's text.
-
-    Raises:
-        MetadataError: If place or year of a text are not known.
-
-    Example:
-        >>> extraction = extract("2022年政府工作安排\\n新增海外仓40个。", place="栖云市", year=2022)
-        >>> [(s.kind, s.verb, s.targets[0].value) for s in extraction.statements]
-        [('commitment', '新增', Decimal('40'))]
-    """
-    if isinstance(text_or_report, str):
-        text_or_report = read_text(text_or_report, place=place, year=year)
-    return _Walk(text_or_report).extraction()
+def build_extraction(layers: Layers) -> Extraction:
+    """Return what a report promises and reports, in order of `start`."""
+    return _Walk(layers).extraction()
 
 
-@dataclass
 class _Walk:
-    """One pass over the clauses of a report."""
+    """One pass over the clauses of a report, with what earlier clauses leave to later ones."""
 
-    report: Report
-    recent: list[Phrase] = field(default_factory=list)
-    striving: bool = False
-    sentence: int = -1
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
+        self.report = layers.report
+        self.recent: list[Phrase] = []
+        self.striving = False
+        self.sentence = -1
+        self.by_id = {section.id: section for section in self.report.sections}
 
     def extraction(self) -> Extraction:
-        view = self.report.view
-        clauses = find_clauses(view.text)
-        quantities = _by_clause(clauses, find_quantities(view.text))
-        parts = list(self._parts(clauses))
-        periods = find_periods(clauses, parts, self.report.year)
-        headings = self._headings()
-        settings = setting(clauses, view.text, [start for start, _, level in headings if level <= 2])
-        sections = list(self._sections(clauses))
-        mint = Minter(place_key(self.report.place.name, self.report.place.code), self.report.year)
-        statements, residue = [], []
-        for i, clause in enumerate(clauses):
+        place = self.report.place
+        mint = Minter(place_key(place.name, place.code), self.report.year)
+        statements: list[Statement] = []
+        residue: list[Span] = []
+        for i, clause in enumerate(self.layers.clauses):
             id = mint("statement", clause.text)
-            if _inside(clause, headings):
-                self.recent.clear()
+            heading = self.layers.sections[i]
+            if heading and clause.start < heading.end:
+                self.recent = heading_phrase(clause)
                 continue
-            found = predicate(clause.text)
-            readings = read_targets(clause, quantities[i])
-            judged = judge(clause, parts[i], found, numbers=bool(readings), around=settings[i])
-            if judged.kind is None:
-                if quantities[i]:
-                    residue.append(view.source(clause.start, clause.end))
-                continue
-            statements.append(self._statement(id, clause, judged, found, readings, periods[i], parts[i], sections[i]))
+            statement = self._read(i, id, clause)
+            if statement:
+                statements.append(statement)
+            elif self.layers.quantities[i]:
+                residue.append(self.report.view.source(clause.start, clause.end))
         return Extraction(self.report, (), tuple(statements), tuple(residue))
 
-    def _parts(self, clauses: Sequence[Clause]) -> Iterator[PartName]:
-        position = self.report.view.position
-        edges = [(position(part.end), part.name) for part in self.report.parts]
-        at = 0
-        for clause in clauses:
-            while at < len(edges) - 1 and clause.start >= edges[at][0]:
-                at += 1
-            yield edges[at][1] if edges else "plan-year"
-
-    def _headings(self) -> list[tuple[int, int, int]]:
-        position = self.report.view.position
-        return [
-            (position(s.scope.start), position(s.end - 1) + 1, s.level) for s in self.report.sections
-        ]
-
-    def _sections(self, clauses: Sequence[Clause]) -> Iterator[Section | None]:
-        position = self.report.view.position
-        starts = [(position(s.scope.start), s) for s in self.report.sections]
-        at, current = 0, None
-        for clause in clauses:
-            while at < len(starts) and starts[at][0] <= clause.start:
-                current = starts[at][1]
-                at += 1
-            yield current
-
-    def _action(self, section: Section | None) -> str | None:
-        by_id = {s.id: s for s in self.report.sections}
-        while section is not None and not section.action:
-            section = by_id.get(section.parent) if section.parent else None
-        return section.text if section else None
-
-    def _statement(
-        self,
-        id: str,
-        clause: Clause,
-        judged: Judgement,
-        found: Predicate,
-        readings: Sequence[Reading],
-        period: Period,
-        part: PartName,
-        section: Section | None,
-    ) -> Statement:
-        assert judged.kind is not None
+    def _read(self, i: int, id: str, clause: Clause) -> Statement | None:
+        layers, found = self.layers, self.layers.predicates[i]
+        readings = read_targets(clause, layers.quantities[i])
+        judged = judge(
+            clause, layers.parts[i], found, numbers=bool(readings), around=layers.settings[i]
+        )
+        if judged.kind is None:
+            return None
         level = self._strength(clause, judged.kind, found, numbers=bool(readings))
-        targets = tuple(self._targets(id, clause, judged.kind, readings, period, level))
+        targets = self._targets(id, clause, readings, layers.periods[i], level)
+        heading = layers.sections[i]
         span = self.report.view.source(clause.start, clause.end)
         return Statement(
             id=id,
@@ -143,15 +69,21 @@ class _Walk:
             start=span.start,
             end=span.end,
             text=self.report.text[span.start : span.end],
-            part=part,
-            section=section.id if section else None,
-            action=self._action(section),
+            part=layers.parts[i],
+            section=heading.section.id if heading else None,
+            action=self._action(heading),
             verb=found.verb,
             verbs=found.verbs,
             strength=level,
             rule=judged.rule,
-            targets=targets,
+            targets=tuple(targets),
         )
+
+    def _action(self, heading: Heading | None) -> str | None:
+        section: Section | None = heading.section if heading else None
+        while section is not None and not section.action:
+            section = self.by_id.get(section.parent or "")
+        return section.text if section else None
 
     def _strength(
         self, clause: Clause, kind: Kind, found: Predicate, *, numbers: bool
@@ -163,31 +95,32 @@ class _Walk:
         if kind != "commitment":
             return None
         level = strength(clause.text, found, numbers=numbers, striving=self.striving)
-        self.striving = self.striving or bool(re.search("力争|争取", clause.text))
+        # 争取…项目开工 reaches the parallel clauses behind it; 争取更好结果 is an act of its own.
+        gap = found.start - len(found.modal)
+        self.striving = self.striving or (gap >= 2 and bool(_STRIVING.match(found.modal)))
         return level
 
     def _targets(
         self,
         statement: str,
         clause: Clause,
-        kind: Kind,
         readings: Sequence[Reading],
         period: Period,
         level: Strength | None,
     ) -> Iterator[Target]:
-        view = self.report.view
         if not readings:
             return
+        view, text = self.report.view, self.report.text
         phrases = find_indicators(clause, [r.quantity for r in readings], self.recent)
         for reading, phrase in zip(readings, phrases, strict=True):
             q = reading.quantity
-            span = view.source(q.start, q.end)
-            around = view.source(q.before, q.after)
+            span, around = view.source(q.start, q.end), view.source(q.before, q.after)
+            words = f"{q.start - clause.start}:{view.text[q.start : q.end]}"
             yield Target(
-                id=stable_id(statement, view.text[q.start : q.end], q.start - clause.start, kind="target"),
+                id=stable_id(statement, words, kind="target"),
                 start=span.start,
                 end=span.end,
-                text=self.report.text[span.start : span.end],
+                text=text[span.start : span.end],
                 value=q.value,
                 value_high=q.high,
                 unit=q.unit,
@@ -198,7 +131,7 @@ class _Walk:
                 year=period.year,
                 year_basis=period.basis,
                 strength=level,
-                verbatim=self.report.text[around.start : around.end],
+                verbatim=text[around.start : around.end],
                 rule=q.rule,
             )
         self.recent += [p for p in phrases if p is not None and p not in self.recent[-2:]]
@@ -207,19 +140,8 @@ class _Walk:
         if phrase is None:
             return None
         span = self.report.view.source(phrase.start, phrase.end)
-        return Indicator(span.start, span.end, self.report.text[span.start : span.end], stable_id(phrase.text, kind="x"))
+        text = self.report.text[span.start : span.end]
+        return Indicator(span.start, span.end, text, stable_id(phrase.text, kind="x"))
 
 
-def _by_clause(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> list[list[Quantity]]:
-    rows: list[list[Quantity]] = [[] for _ in clauses]
-    at = 0
-    for quantity in quantities:
-        while at < len(clauses) and clauses[at].end < quantity.end:
-            at += 1
-        if at < len(clauses) and clauses[at].start <= quantity.start:
-            rows[at].append(quantity)
-    return rows
-
-
-def _inside(clause: Clause, headings: Sequence[tuple[int, int, int]]) -> bool:
-    return any(start <= clause.start < end for start, end, _ in headings)
+_STRIVING = re.compile("力争|争取|努力")

@@ -14,7 +14,7 @@ from kg.language.clauses import Clause
 from kg.language.quantities import Quantity
 from kg.lexicon import load
 
-__all__ = ["Phrase", "find_indicators"]
+__all__ = ["Phrase", "find_indicators", "heading_phrase"]
 
 
 class Phrase(NamedTuple):
@@ -42,7 +42,10 @@ def find_indicators(
     for index, quantity in enumerate(quantities):
         before = quantities[index - 1] if index else None
         after = quantities[index + 1] if index + 1 < len(quantities) else None
-        left = (before.after if before else clause.start, quantity.before)
+        begin = before.after if before else clause.start
+        if before and found[-1] and begin <= found[-1].start < quantity.before:
+            begin = found[-1].end
+        left = (begin, quantity.before)
         right = (quantity.after, after.before if after else clause.end)
         phrase = _behind(clause, left, right, quantity) or _before(clause, *left)
         if phrase is None and before and _JOINED.fullmatch(_gap(clause, *left)):
@@ -81,17 +84,21 @@ def _behind(
 ) -> Phrase | None:
     """Return the counted noun behind the number, if what stands before it is a verb or nothing."""
     text = _gap(clause, *right)
-    noun = re.match(r"(?:的|、|以上|左右|余|多)?", text)
+    noun = re.match(r"(?:以上|左右|余|多)?的?", text)
     begin = right[0] + (noun.end() if noun else 0)
     tail = clause.text[begin - clause.start : right[1] - clause.start]
     head = _gap(clause, *left)
-    if not tail or not _NOUN_START.match(tail) or not _opens(head):
+    if not tail or not _NOUN_START.match(tail) or _lexicon()["stop"].match(tail):
         return None
     if quantity.unit in ("%", "百分点", "倍", "1") and quantity.rule not in ("bare",):
+        return None
+    if _CONNECTED.match(tail) or not (_opens(head) or tail == text[noun.end() :] and quantity.unit in _THINGS):
         return None
     return _cut(clause, begin, tail)
 
 
+_CONNECTED = re.compile(r"(?:和|与|及|以及|，|占|增长|下降|同比|比|其中|居|列|为|是|达)")
+_THINGS = frozenset("个 家 项 件 座 所 条 处 户 名 位 套 张 辆 台 艘 架 场 支 公里 平方米 亩 元".split())
 _NOUN_START = re.compile(r"[一-鿿“A-Za-z《（]")
 
 
@@ -113,14 +120,14 @@ def _cut(clause: Clause, begin: int, tail: str) -> Phrase | None:
     if stop:
         tail = tail[: stop.start()]
     tail = tail.rstrip("、和与及的中以")
-    if len(tail) < 1:
+    if len(tail) < 2:
         return None
     return Phrase(begin, begin + len(tail), tail)
 
 
 def _before(clause: Clause, start: int, end: int) -> Phrase | None:
     """Return the noun phrase before the number, without verbs, adverbs and words of time around it."""
-    text = _gap(clause, start, end)
+    text = _SHARE.sub("", _ORIGIN.sub("", _gap(clause, start, end)))
     tail = _lexicon()["tail"].search(text)
     core = text[: tail.start()] if tail else text
     offset = 0
@@ -129,21 +136,31 @@ def _before(clause: Clause, start: int, end: int) -> Phrase | None:
         lead = _lexicon()["lead"].match(core, moved)
         moved = lead.end() if lead else moved
         verb = _lexicon()["verb"].match(core, moved)
+        if verb and verb.group() in _NOMINAL and _NOMINAL_HEAD.match(core):
+            verb = None
         if verb and len(core) - verb.end() >= 2 and not re.match(r"(?:额|率|量|面积|总)", core[verb.end() :]):
             moved = verb.end()
         if not moved:
             break
         core, offset = core[moved:], offset + moved
     core = core.rstrip("、，和与及的 ")
-    if not core or _lexicon()["verb"].fullmatch(core) or not _NOUN.search(core):
+    if (listed := re.search(r"等(?=[^、，等]{2,}$)(?!级|次|值|奖|候)", core)) and listed.start() > 1:
+        core, offset = core[listed.end() :], offset + listed.end()
+    if not core or _lexicon()["verb"].fullmatch(core) and core not in _NOMINAL or not _NOUN.search(core):
         return None
-    if core in _EMPTY:
+    if core in _EMPTY or _RELATIVE.match(core):
         return None
     begin = start + offset
     return Phrase(begin, begin + len(core), core)
 
 
 _NOUN = re.compile(r"[一-鿿A-Za-z]")
+# 由56%提高到 — where the number came from, and 占全国的 — what it is a share of, are not the indicator.
+_ORIGIN = re.compile(r"(?:由|从)(?:“?[一-鿿]{1,3}五”?[末期]|\d|上年|[一二三四五六七八九十])[^，]*$")
+_SHARE = re.compile(r"约?占(?![^，]*比[重例])[^，]{0,16}的?约?$")
+_RELATIVE = re.compile(r"(?:是|为|相当于|占|居(?!民)|成为)")
+_NOMINAL_HEAD = re.compile(r"(?:投资|投入|消费)(?:额|总|规|增|强|价|品)")
+_NOMINAL = frozenset(["投资", "投入", "消费"])
 _EMPTY = frozenset(["占全国", "占全省", "占全市", "占GDP比重", "占地区生产总值比重", "占", "是", "总量", "增幅", "增速", "占比", "总数", "比重", "增长", "累计", "竣工"])
 
 
@@ -196,3 +213,12 @@ def _members(phrase: Phrase) -> list[Phrase]:
         at = match.end()
     members.append(Phrase(phrase.start + at, phrase.end, phrase.text[at:]))
     return members
+
+
+def heading_phrase(clause: Clause) -> list[Phrase]:
+    """Return the thing that a heading is about, as the mention of last resort under it."""
+    verb = re.match(r"(?:（?[一二三四五六七八九十\d]+[）、.是])?(?:高质量|加快|大力|全面|积极|着力)*(?:发展|建设|推进|打造|做强|推动)", clause.text)
+    if not verb or not 3 <= len(clause.text) - verb.end() <= 12:
+        return []
+    start = clause.start + verb.end()
+    return [Phrase(start, clause.end, clause.text[verb.end() :])]

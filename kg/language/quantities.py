@@ -71,7 +71,9 @@ def _unit_pattern() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     unit = f"(?:{_unit_pattern()})"
-    arabic = rf"{_AR}\s?(?:[多余几]?[十百千万亿]*[多余]?)"
+    # 千 and 百 may belong to the unit: 3.53亿千瓦, 百分点.
+    multiplier = "(?:[十万亿]|千(?!瓦|米|克|伏|焦)|百(?!分))"
+    arabic = rf"{_AR}\s?(?:[多余几]?{multiplier}*[多余]?)"
     return re.compile(
         rf"(?P<share>(?:百|千|万|{_CN}|\d+)分之(?:{_AR}|{_CN}))"
         rf"|(?P<ratio>(?<![\d/.])\d{{1,3}}/\d{{1,4}}(?![\d/]))"
@@ -158,7 +160,8 @@ def _plain_chinese(
     if unit in ("成", "倍"):
         return not rounded and digits not in ("一", "一二") and _verb_like(before)
     if rounded and digits != "十":
-        return prefix or bool(_COMPARED.search(before))
+        compared = prefix or bool(_COMPARED.search(before))
+        return compared and (not _noun_follows(text, end) or text[end : end + 1] == "的")
     if len(digits.rstrip("多余")) >= 2 and any(char in "十百千万亿" for char in digits):
         return not (digits.startswith("十") and unit in ("大", "项", "个") and _noun_follows(text, end))
     return unit in ("家", "座", "所", "处", "户", "名", "套", "辆", "个", "项", "条") and (
@@ -271,8 +274,10 @@ def _with_words(
 ) -> Quantity:
     lexicon = load("quantities")
     unit = lexicon["same"].get(unit, unit)
-    before_name, before_size = _word(lexicon["before"], text[max(0, start - 6) : start], last=True)
-    after_name, after_size = _word(lexicon["after"], text[end : end + 3], last=False)
+    before_name, before_size = _word(text[max(0, start - 6) : start], last=True)
+    if not before_name and _ABOUT_SHARE.search(text[max(0, start - 14) : start]):
+        before_name = "about"
+    after_name, after_size = _word(text[end : end + 3], last=False)
     inside = re.search(r"[多余](?![年产])", text[start:end]) is not None
     comparator = after_name or before_name or ("at_least" if inside else "exactly")
     if values[1] is not None:
@@ -290,6 +295,9 @@ def _with_words(
     )
 
 
+_ABOUT_SHARE = re.compile(r"约占[^，。、]{1,10}的$")
+
+
 @cache
 def _words(name: str) -> list[tuple[str, Comparator]]:
     rows = load("quantities")[name]
@@ -298,7 +306,7 @@ def _words(name: str) -> list[tuple[str, Comparator]]:
     )
 
 
-def _word(table: object, window: str, *, last: bool) -> tuple[Comparator | None, int]:
+def _word(window: str, *, last: bool) -> tuple[Comparator | None, int]:
     for word, kind in _words("before" if last else "after"):
         if window.endswith(word) if last else window.startswith(word):
             return kind, len(word)

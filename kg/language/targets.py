@@ -104,7 +104,7 @@ def _last_cue(cues: list[re.Match[str]], before: str, here: Quantity) -> Change:
         last.group() in ("新增", "增设", "净增")
     ):
         return "increase" if re.search(r"预期目标|目标", tail) else "level"
-    if name == "decrease" and here.unit not in ("%", "百分点", "‰", "倍") and len(tail) > 8:
+    if name == "decrease" and here.unit in ("条", "项", "个", "家") and len(tail) > 4:
         return "level"
     if name == "increase" and last.group() in ("提升", "增加", "提高") and _object_first(before, last, here):
         return "level"

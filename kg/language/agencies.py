@@ -1,0 +1,271 @@
+"""Who acts: organisations as a report names them, with their type and role.
+
+Three readings, the surer one first where they overlap:
+
+    units          the list after 责任单位： or 配合单位：
+    offices        closed patterns: 市人民政府, 省委, 十四届全国人大, 市教育局, 工商联
+    organisations  a free name before a head word: 复旦大学义乌研究院, 市妇幼保健院
+
+An organisation counts where it is one body; a class of bodies (公立医院, 企业) or a number of them
+(医院5家) does not. Words and patterns are data: `lexicon/agencies.toml`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from kg.language.boundaries import alternatives, name_start
+from kg.lexicon import load
+from kg.model import AgencyType
+
+__all__ = ["Mention", "find_agencies"]
+
+_REACH = 26  # characters that a name may have before its head word
+_SIGHT = 60  # characters on either side that tell a mention's role
+
+
+class Mention(NamedTuple):
+    """An organisation named in a text.
+
+    Attributes:
+        start: Inclusive.
+        end: Exclusive.
+        text: `text[start:end]`.
+        name: Normalised name (市人民政府 → 市政府, 市第十五届人大 → 市人大).
+        type: What kind of organisation.
+        role: `responsible`, `partner` or `built-up`.
+        rule: `units`, `office` or `organisation`.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    type: AgencyType
+    role: str
+    rule: str
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    type: AgencyType
+    rule: str
+    role: str = ""
+
+
+def find_agencies(text: str) -> list[Mention]:
+    """Return the organisations that the text names, in order, none overlapping another.
+
+    Example:
+        >>> [(m.name, m.type, m.role) for m in find_agencies("市人民政府与栖云大学合作，加快市图书馆建设。")]
+        [('市政府', 'government', 'responsible'), ('栖云大学', 'institution', 'partner'), ('市图书馆', 'institution', 'built-up')]
+    """
+    found = _apart([*_units(text), *_offices(text), *_organisations(text)])
+    return [_mention(text, span) for span in found]
+
+
+def _apart(spans: Iterable[_Span]) -> list[_Span]:
+    """Keep of overlapping spans the surer one, then the longer one."""
+    kept: list[_Span] = []
+    for span in sorted(set(spans), key=lambda span: (span.rule != "units", span.start - span.end)):
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _mention(text: str, span: _Span) -> Mention:
+    words = text[span.start : span.end]
+    role = span.role or _role(text, span)
+    return Mention(span.start, span.end, words, _name(words), span.type, role, span.rule)
+
+
+# Units: the lists of responsible units that some reports print after a task.
+
+
+def _units(text: str) -> Iterator[_Span]:
+    partners = _data()["roles"]["partner_units"].split()
+    for listed in _pattern("units").finditer(text):
+        role = "partner" if listed[1] in partners else "responsible"
+        for item in re.finditer(r"[^、，,/\s]+", listed[2]):
+            start = listed.start(2) + item.start()
+            yield _Span(start, start + len(item[0]), _unit_type(item[0]), "units", role)
+
+
+def _unit_type(name: str) -> AgencyType:
+    """Return the type of the last office or head word in the name; a unit without one is a government body."""
+    spans = [*_offices(name), *(_Span(*word.span(), kind, "") for kind, word in _heads(name))]
+    last = max(spans, key=lambda span: span.end, default=None)
+    return last.type if last and last.end == len(name) else "government"
+
+
+# Offices.
+
+
+def _offices(text: str) -> Iterator[_Span]:
+    for kind, leveled, pattern in _office_patterns():
+        for office in pattern.finditer(text):
+            start, end = office.span()
+            if kind == "association" and not _seen_before(text, start, "acting_before"):
+                continue
+            start = _office_start(text, start, leveled=leveled)
+            if text[max(0, start - 1) : start] != "《":  # the title of a paper
+                yield _Span(start, end, kind, "office")
+
+
+def _office_start(text: str, start: int, *, leveled: bool) -> int:
+    """Return where the office's name starts: with its place and level, or the number of its session."""
+    if not leveled:
+        session = _pattern("session").search(text, max(0, start - 8), start)
+        return session.start() if session and session.end() == start else start
+    low = name_start(text, max(0, start - 12), start)
+    return low if _pattern("level_names").fullmatch(text, low, start) else start
+
+
+# Organisations.
+
+
+def _heads(text: str) -> Iterator[tuple[AgencyType, re.Match[str]]]:
+    for kind, pattern in _head_patterns():
+        for word in pattern.finditer(text):
+            yield kind, word
+
+
+def _organisations(text: str) -> Iterator[_Span]:
+    for kind, word in _heads(text):
+        low, head = max(0, word.start() - _REACH), word.start()
+        start = _after_quote(text, name_start(text, low, head), head)
+        if not _is_one(text, start, word):
+            start = _before_joint(text, low, start, word)
+            if start == head or not _is_one(text, start, word):
+                continue
+        yield _Span(start, word.end(), kind, "organisation")
+
+
+def _after_quote(text: str, start: int, end: int) -> int:
+    """Return `start`, or the place after a quotation mark whose other half is not before `end`."""
+    opened, closed = text.rfind("“", start, end), text.rfind("”", start, end)
+    if opened > closed:
+        return opened + 1
+    return closed + 1 if opened < 0 <= closed else start
+
+
+def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
+    """Return the start of a name with 与 inside (海洋科学与技术国家实验室), or the head's own start."""
+    head = word.start()
+    if text[max(0, start - 1) : start] != "与":
+        return head
+    first = _after_quote(text, name_start(text, low, start - 1), head)
+    return head if first >= start - 1 or any(_heads(text[first:head])) else first
+
+
+def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether the words name one body rather than a class or a number of bodies."""
+    head, end = word.start(), word.end()
+    if _pattern("counted").match(text, end) or _pattern("measure").match(text, start):
+        return False
+    if start == head:
+        return _is_facility(text, word)
+    if head - start == 1 and text[start] not in _data()["levels"]:
+        return False
+    if word[0] == "机场" and not _is_partner(text, start, end):
+        return False
+    generic = _generic_pattern().fullmatch(text, start, head)
+    return not (generic or _pattern("class").search(text[start:end]))
+
+
+def _is_facility(text: str, word: re.Match[str]) -> bool:
+    """Say whether a bare head word (大剧院) is one house that is being built."""
+    if word[0] not in _data()["facilities"]["bare"]:
+        return False
+    plural = _seen_before(text, word.start(), "plural_before")
+    return not plural and _is_built(text, word.start(), word.end())
+
+
+# Roles and names.
+
+
+def _role(text: str, span: _Span) -> str:
+    if _is_partner(text, span.start, span.end):
+        return "partner"
+    if span.rule == "office":
+        return "built-up" if _seen_before(text, span.start, "founded") else "responsible"
+    return "built-up" if _is_built(text, span.start, span.end) else "responsible"
+
+
+def _is_partner(text: str, start: int, end: int) -> bool:
+    before = _seen_before(text, start, "partner_before")
+    return before and _seen_after(text, end, "partner_after")
+
+
+def _is_built(text: str, start: int, end: int) -> bool:
+    return _seen_before(text, start, "built_before") or _seen_after(text, end, "built_after")
+
+
+def _seen_before(text: str, at: int, name: str) -> bool:
+    return bool(_pattern(name).search(text[max(0, at - _SIGHT) : at]))
+
+
+def _seen_after(text: str, at: int, name: str) -> bool:
+    return bool(_pattern(name).match(text[at : at + _SIGHT]))
+
+
+_SESSION_OF = re.compile(r"第?[一二三四五六七八九十百零〇]+届(?=全国|人大|政协)")
+
+
+def _name(words: str) -> str:
+    name = words.replace("人民代表大会", "人大").replace("常务委员会", "常委会")
+    name = name.replace("及其常委会", "").replace("人民政府", "政府")
+    name = _SESSION_OF.sub("", re.sub(r"^中共(?!中央)", "", name))
+    known: dict[str, str] = _data()["names"]
+    return known.get(name, name)
+
+
+# The data, as patterns.
+
+
+def _data() -> dict[str, Any]:
+    return load("agencies")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    data = _data()
+    return re.compile({**data, **data["limits"], **data["roles"]}[name])
+
+
+@cache
+def _generic_pattern() -> re.Pattern[str]:
+    return re.compile(alternatives(_data()["limits"]["generic"].split()) + "+")
+
+
+# One pattern a type, each alternative with a plain first character: so the engine skips to the
+# characters that can start a match, several times as fast as with named groups.
+
+
+@cache
+def _office_patterns() -> tuple[tuple[AgencyType, bool, re.Pattern[str]], ...]:
+    data = _data()
+    found = []
+    for kind in get_args(AgencyType):
+        office = data["offices"].get(kind)
+        if office:
+            level = f"[{data['levels']}](?:{_joined(office['level'])})"
+            found += [(kind, True, re.compile(level))]
+            found += [(kind, False, re.compile(_joined(office["plain"])))]
+    return tuple(found)
+
+
+def _joined(patterns: list[str]) -> str:
+    data = _data()
+    joined = "|".join(patterns).replace("{N}", data["numeral"])
+    joined = joined.replace("{D}", alternatives(data["departments"].split()))
+    return joined.replace("{M}", alternatives(data["ministries"].split()))
+
+
+@cache
+def _head_patterns() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
+    heads = _data()["heads"]
+    kinds: tuple[AgencyType, ...] = get_args(AgencyType)
+    return tuple((kind, re.compile("|".join(heads[kind]))) for kind in kinds if kind in heads)

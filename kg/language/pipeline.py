@@ -1,0 +1,95 @@
+"""The spaCy pipeline: a blank Chinese one with our tokenizer and our components, no model.
+
+Tokens are characters, but a number and a run of letters are whole, so that no span can cut a number.
+"""
+
+import re
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.language.components import ORDER, annotation_of, set_report
+from kg.model import Extraction, Report
+from kg.reading import read_text
+
+__all__ = ["Tokenizer", "extract", "load_nlp"]
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
+
+
+class Tokenizer:
+    """Split a text into characters, with numbers and Latin words whole; `doc.text` is the text.
+
+    Example:
+        >>> [token.text for token in Tokenizer(spacy.blank("zh").vocab)("突破1.2万个")]
+        ['突', '破', '1.2', '万', '个']
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the text as a Doc without annotations."""
+        words = _TOKEN.findall(text)
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return nothing: the tokenizer has no state."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> "Tokenizer":
+        """Return the tokenizer itself."""
+        return self
+
+    def to_disk(self, path: object, **_: object) -> None:
+        """Write nothing."""
+
+    def from_disk(self, path: object, **_: object) -> "Tokenizer":
+        """Return the tokenizer itself."""
+        return self
+
+
+@cache
+def load_nlp() -> Language:
+    """Return the pipeline with all components, made once per process.
+
+    Example:
+        >>> load_nlp().pipe_names[:3]
+        ['kg_clauses', 'kg_sections', 'kg_quantities']
+    """
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = Tokenizer(nlp.vocab)
+    for name in ORDER:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def extract(
+    text_or_report: str | Report, *, place: str | None = None, year: int | None = None
+) -> Extraction:
+    """Extract what a report promises and reports.
+
+    Args:
+        text_or_report: A report from `kg.read_report`, or the text of one.
+        place: Name of the place, if the text does not say it (for a text only).
+        year: Year of the report (for a text only).
+
+    Returns:
+        Statements, programmes and residue, in order of `start`; offsets are of the report's text.
+
+    Raises:
+        MetadataError: If place or year of a text are not known.
+
+    Example:
+        >>> extraction = extract("2022年政府工作安排\\n新增海外仓40个。", place="栖云市", year=2022)
+        >>> [(s.kind, s.verb, s.targets[0].value) for s in extraction.statements]
+        [('commitment', '新增', Decimal('40'))]
+    """
+    if isinstance(text_or_report, str):
+        text_or_report = read_text(text_or_report, place=place, year=year)
+    nlp = load_nlp()
+    doc = set_report(nlp.make_doc(text_or_report.view.text), text_or_report)
+    return annotation_of(nlp(doc)).extraction
