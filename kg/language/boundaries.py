@@ -37,13 +37,25 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(hard), re.compile(alternatives(data["soft"].split()) + "+")
 
 
-def name_start(text: str, low: int, high: int) -> int:
-    """Return where the name that ends at `high` begins, looking back no further than `low`."""
-    hard, soft = _patterns()
+def name_start(text: str, low: int, high: int, *, soft: bool = True) -> int:
+    """Return where the name that ends at `high` begins, looking back no further than `low`.
+
+    Args:
+        text: The text.
+        low: Offset before which nothing is read.
+        high: Offset where the name ends.
+        soft: Whether words that may also begin a name (建设, 创新) are taken off its start.
+
+    Example:
+        >>> text = "加快建设栖云大学"
+        >>> text[name_start(text, 0, len(text)) :]
+        '栖云大学'
+    """
+    hard, leading = _patterns()
     start = low
     for stop in _STOPS.finditer(text, low, high):
         start = stop.end()
     for word in hard.finditer(text, start, high):
         start = word.end()
-    lead = soft.match(text, start, high)
+    lead = leading.match(text, start, high) if soft else None
     return lead.end() if lead else start

@@ -52,12 +52,13 @@ ORDER = (
 Component = Callable[[Doc], Doc]
 Mark = tuple[int, int, str]
 
-_annotations: "WeakKeyDictionary[Doc, Annotation]" = WeakKeyDictionary()
+# The annotation of a Doc, and whether the Doc stands for the report's cleaned view (else for its text).
+_annotations: "WeakKeyDictionary[Doc, tuple[Annotation, bool]]" = WeakKeyDictionary()
 
 
 def set_report(doc: Doc, report: Report) -> Doc:
     """Tell the components which report a Doc of its view stands for; return the Doc."""
-    _annotations[doc] = Annotation(report)
+    _annotations[doc] = Annotation(report), True
     return doc
 
 
@@ -68,8 +69,9 @@ def annotation_of(doc: Doc, *, place: str | None = None, year: int | None = None
         MetadataError: If the Doc is no report's and its text does not say place and year.
     """
     if doc not in _annotations:
-        _annotations[doc] = Annotation(read_text(doc.text, place=place, year=year))
-    return _annotations[doc]
+        report = read_text(doc.text, place=place, year=year)
+        _annotations[doc] = Annotation(report), report.view.text == report.text
+    return _annotations[doc][0]
 
 
 Doc.set_extension("extraction", getter=lambda doc: annotation_of(doc).extraction, force=True)
@@ -132,12 +134,10 @@ def _of_kind(known: Annotation, kind: str) -> Iterable[Mark]:
 
 
 def _write(doc: Doc, known: Annotation, group: str, marks: Iterable[Mark]) -> None:
-    # A Doc made from a report stands for the cleaned view; any other stands for the text as it is.
-    view = known.report.view
-    cleaned = len(view.text) != len(doc.text)
+    view, cleaned = known.report.view, _annotations[doc][1]
     spans = []
     for start, end, label in sorted(set(marks)):
-        if cleaned:
+        if not cleaned:
             source = view.source(start, end)
             start, end = source.start, source.end
         span = doc.char_span(start, end, label=label, alignment_mode="expand")

@@ -96,8 +96,9 @@ class _Walk:
             return None
         level = strength(clause.text, found, numbers=numbers, striving=self.striving)
         # 争取…项目开工 reaches the parallel clauses behind it; 争取更好结果 is an act of its own.
-        gap = found.start - len(found.modal)
-        self.striving = self.striving or (gap >= 2 and bool(_STRIVING.match(found.modal)))
+        if _STRIVING.match(found.modal) and not _STRIVING.match(found.verb):
+            behind = clause.text.find(found.modal) + len(found.modal)
+            self.striving = self.striving or found.start - behind >= 2
         return level
 
     def _targets(

@@ -26,10 +26,12 @@ class Setting(NamedTuple):
     Attributes:
         background: The sentence gives thanks or states a guideline.
         problems: Problems are told here.
+        answered: Problems were told before, and this says what will be done about them.
     """
 
     background: bool
     problems: bool
+    answered: bool
 
 
 @cache
@@ -39,6 +41,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adjunct": re.compile("|".join(lexicon["adjunct"]["full"])),
         "start": re.compile("|".join(lexicon["stance"]["start"])),
         "any": re.compile("|".join(lexicon["stance"]["any"])),
+        "copula": re.compile(lexicon["stance"]["copula"]),
         "sentence": re.compile("|".join(lexicon["background"]["sentence"])),
         "problems": re.compile("|".join(lexicon["background"]["problems"])),
         "answers": re.compile("|".join(lexicon["background"]["answers"])),
@@ -60,15 +63,15 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
     }
     marks = iter([*headings, len(text) + 1])
     mark = next(marks)
-    settings, problems = [], False
+    settings, problems, answered = [], False, False
     for clause in clauses:
         while clause.start >= mark:
-            mark, problems = next(marks), False
-        if patterns["answers"].search(clause.text):
-            problems = False
+            mark, problems, answered = next(marks), False, False
+        if problems and patterns["answers"].search(clause.text):
+            problems, answered = False, True
         elif patterns["problems"].search(clause.text):
-            problems = True
-        settings.append(Setting(clause.sentence in background, problems))
+            problems, answered = True, False
+        settings.append(Setting(clause.sentence in background, problems, answered))
     return settings
 
 
@@ -90,9 +93,13 @@ def judge(
     patterns = _patterns()
     if patterns["adjunct"].fullmatch(text):
         return Judgement(None, "adjunct")
-    if around.background or around.problems:
+    if around.background:
         return Judgement(None, "background")
     if part in ("past-year", "past-term"):
+        if around.problems:
+            return Judgement(None, "problems")
+        if around.answered:
+            return _plan(text, found, numbers=numbers)
         return _review(text, found, numbers=numbers)
     return _plan(text, found, numbers=numbers)
 
@@ -104,7 +111,7 @@ def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
     bare = _OPENING.sub("", text)
     if patterns["start"].match(text) or patterns["start"].match(bare):
         return Judgement(None, "stance")
-    if patterns["any"].search(text) and found.form != "initial":
+    if patterns["copula"].search(text) or patterns["any"].search(text) and found.form != "initial":
         return Judgement(None, "rhetoric")
     if not found.verb:
         return Judgement(None, "no verb")
