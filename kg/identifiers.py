@@ -6,12 +6,10 @@ white space, and its occurrence number, so that text inserted elsewhere, or a be
 """
 
 import hashlib
-import re
 from collections import Counter
 
 __all__ = ["Minter", "place_key", "stable_id"]
 
-_SPACE = re.compile(r"\s+")
 _LENGTH = 10
 
 
@@ -22,7 +20,7 @@ def stable_id(*parts: str | int, kind: str) -> str:
         >>> stable_id("330782", 2022, "新增海外仓40个", 1, kind="statement")
         'statement-4628c337ab'
     """
-    text = "\x1f".join([kind, *(_SPACE.sub("", str(part)) for part in parts)])
+    text = "\x1f".join([kind, *("".join(str(part).split()) for part in parts)])
     return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]}"
 
 
@@ -51,6 +49,6 @@ class Minter:
 
     def __call__(self, kind: str, text: str) -> str:
         """Return the id of the next thing of this kind that stands on this text."""
-        key = (kind, _SPACE.sub("", text))
+        key = (kind, "".join(text.split()))
         self._seen[key] += 1
         return stable_id(self._place, self._year, key[1], self._seen[key], kind=kind)

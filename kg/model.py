@@ -385,12 +385,14 @@ class Extraction:
         report: The document layer.
         programmes: In order.
         statements: In order.
+        mentions: Organisations named outside the statements, in order.
         residue: Spans of clauses with a number that gave no target.
     """
 
     report: Report
     programmes: tuple[Programme, ...] = ()
     statements: tuple[Statement, ...] = ()
+    mentions: tuple[AgencyMention, ...] = ()
     residue: tuple[Span, ...] = ()
 
 

@@ -28,8 +28,12 @@ Record = dict[str, Any]
 
 
 def records(extraction: Extraction) -> Iterator[Record]:
-    """Yield the records of a report, in order of `start`; at one place sections come first."""
+    """Yield the records of a report: first its own, then the others in order of `start`.
+
+    At one place sections come before programmes, and programmes before statements.
+    """
     report = extraction.report.id
+    yield _report(extraction)
     rows = [
         *(_section(report, section) for section in extraction.report.sections),
         *(_programme(report, programme) for programme in extraction.programmes),
@@ -82,6 +86,28 @@ def statement_from_record(row: Record) -> Statement:
 _STATEMENT_FIELDS = (
     "id", "kind", "start", "end", "text", "part", "section", "action", "verb", "strength", "rule",
 )  # fmt: skip
+
+
+def _report(extraction: Extraction) -> Record:
+    report = extraction.report
+    return {
+        "type": "report",
+        "report": report.id,
+        "start": 0,
+        "end": len(report.text),
+        "place": asdict(report.place),
+        "year": report.year,
+        "title": report.title,
+        "meeting": report.meeting,
+        "date": report.date.isoformat() if report.date else None,
+        "speaker": report.speaker,
+        "source": report.source,
+        "sha256": report.sha256,
+        "parts": [asdict(part) for part in report.parts],
+        "warnings": list(report.warnings),
+        "agencies": [_agency(mention) for mention in extraction.mentions],
+        "residue": [[span.start, span.end] for span in extraction.residue],
+    }
 
 
 def _section(report: str, section: Section) -> Record:

@@ -1,13 +1,14 @@
 """Everything that is known of one report: its layers, its statements, agencies and programmes."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from kg.language.agencies import Mention, find_agencies
 from kg.language.extraction import build_extraction
 from kg.language.layers import Layers
-from kg.model import AgencyMention, Extraction, Programme, Statement
+from kg.model import AgencyMention, Extraction, Programme
 
 __all__ = ["Annotation"]
 
@@ -34,24 +35,27 @@ class Annotation(Layers):
     def extraction(self) -> Extraction:
         """Statements with targets and agencies, programmes, residue."""
         found = self.statements_only
-        mentions = self._mentions_by_statement(found.statements)
-        statements = tuple(
-            replace(s, agencies=tuple(mentions[s.id])) if s.id in mentions else s
-            for s in found.statements
+        starts = [statement.start for statement in found.statements]
+        inside: dict[int, list[AgencyMention]] = {}
+        outside: list[AgencyMention] = []
+        for mention in self._mentions():
+            at = bisect_right(starts, mention.start) - 1
+            if at >= 0 and mention.end <= found.statements[at].end:
+                inside.setdefault(at, []).append(mention)
+            else:
+                outside.append(mention)
+        statements = list(found.statements)
+        for at, mentions in inside.items():
+            statements[at] = replace(statements[at], agencies=tuple(mentions))
+        return replace(
+            found,
+            programmes=tuple(self.programmes),
+            statements=tuple(statements),
+            mentions=tuple(outside),
         )
-        return replace(found, programmes=(), statements=statements)
 
-    def _mentions_by_statement(
-        self, statements: tuple[Statement, ...]
-    ) -> dict[str, list[AgencyMention]]:
-        source = self.report.view.source
-        found: dict[str, list[AgencyMention]] = {}
-        starts = [s.start for s in statements]
+    def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.agencies:
-            span = source(m.start, m.end)
-            at = bisect_right(starts, span.start) - 1
-            if at >= 0 and span.end <= statements[at].end:
-                text = self.report.text[span.start : span.end]
-                mention = AgencyMention(span.start, span.end, text, m.name, m.type, m.role, m.rule)
-                found.setdefault(statements[at].id, []).append(mention)
-        return found
+            span = self.report.view.source(m.start, m.end)
+            text = self.report.text[span.start : span.end]
+            yield AgencyMention(span.start, span.end, text, m.name, m.type, m.role, m.rule)

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.lexicon import load
 
-__all__ = ["alternatives", "name_start"]
+__all__ = ["alternatives", "is_led", "name_start"]
 
 _STOPS = re.compile(r"[^\w“”‘’·\-—－]|_")
 
@@ -59,3 +59,13 @@ def name_start(text: str, low: int, high: int, *, soft: bool = True) -> int:
         start = word.end()
     lead = leading.match(text, start, high) if soft else None
     return lead.end() if lead else start
+
+
+def is_led(words: str) -> bool:
+    """Say whether the words start with one that cannot begin a name.
+
+    Example:
+        >>> is_led("推进改革"), is_led("改革")
+        (True, False)
+    """
+    return bool(_patterns()[0].match(words))

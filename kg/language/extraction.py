@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.identifiers import Minter, place_key, stable_id
 from kg.language.clauses import Clause
+from kg.language.concepts import indicator_id
 from kg.language.indicators import Phrase, find_indicators, heading_phrase
 from kg.language.layers import Heading, Layers
 from kg.language.periods import Period
@@ -142,7 +143,7 @@ class _Walk:
             return None
         span = self.report.view.source(phrase.start, phrase.end)
         text = self.report.text[span.start : span.end]
-        return Indicator(span.start, span.end, text, stable_id(phrase.text, kind="x"))
+        return Indicator(span.start, span.end, text, indicator_id(phrase.text))
 
 
 _STRIVING = re.compile("力争|争取|努力")

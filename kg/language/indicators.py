@@ -60,7 +60,9 @@ def _gap(clause: Clause, start: int, end: int) -> str:
     return clause.text[start - clause.start : end - clause.start]
 
 
-_JOINED = re.compile(r"[、，和与及]?(?:分别|达|达到|累计|其中|同比|比上年|竣工|增长|下降|占全国的?|占全省的?|供应|完成)*[、和与及]?")
+_JOINED = re.compile(
+    r"[、，和与及]?(?:分别|达|达到|累计|其中|同比|比上年|竣工|增长|下降|占全国的?|占全省的?|供应|完成)*[、和与及]?"
+)
 _ORPHAN = re.compile(r"^(?:比上年|同比|平均每年|年均|分别|累计|增长|下降|是|占)")
 
 
@@ -84,22 +86,28 @@ def _behind(
 ) -> Phrase | None:
     """Return the counted noun behind the number, if what stands before it is a verb or nothing."""
     text = _gap(clause, *right)
-    noun = re.match(r"(?:以上|左右|余|多)?的?", text)
-    begin = right[0] + (noun.end() if noun else 0)
+    gap = _AFTER_UNIT.match(text)
+    noun = gap.end() if gap else 0
+    begin = right[0] + noun
     tail = clause.text[begin - clause.start : right[1] - clause.start]
     head = _gap(clause, *left)
     if not tail or not _NOUN_START.match(tail) or _lexicon()["stop"].match(tail):
         return None
-    if quantity.unit in ("%", "百分点", "倍", "1") and quantity.rule not in ("bare",):
+    if quantity.unit in ("%", "百分点", "倍", "1") and quantity.rule != "bare" and text[:1] != "的":
         return None
-    if _CONNECTED.match(tail) or not (_opens(head) or tail == text[noun.end() :] and quantity.unit in _THINGS):
+    if _CONNECTED.match(tail) or not (
+        _opens(head) or tail == text[noun:] and quantity.unit in _THINGS
+    ):
         return None
     return _cut(clause, begin, tail)
 
 
 _CONNECTED = re.compile(r"(?:和|与|及|以及|，|占|增长|下降|同比|比|其中|居|列|为|是|达)")
-_THINGS = frozenset("个 家 项 件 座 所 条 处 户 名 位 套 张 辆 台 艘 架 场 支 公里 平方米 亩 元".split())
-_NOUN_START = re.compile(r"[一-鿿“A-Za-z《（]")
+_THINGS = frozenset(
+    "个 家 项 件 座 所 条 处 户 名 位 套 张 辆 台 艘 架 场 支 公里 平方米 亩 元".split()
+)
+_NOUN_START = re.compile(r"[一-鿿“A-Za-z《]|\d[A-Z]")
+_AFTER_UNIT = re.compile(r"(?:（[^）]{1,3}）)?(?:以上|左右|余|多)?的?")
 
 
 def _opens(head: str) -> bool:
@@ -132,21 +140,34 @@ def _before(clause: Clause, start: int, end: int) -> Phrase | None:
     core = text[: tail.start()] if tail else text
     offset = 0
     while True:
-        moved = len(core) - len(core.lstrip("、，和与及 “" if offset == 0 and core[:1] != "“" else "、，和与及 "))
+        moved = len(core) - len(
+            core.lstrip("、，和与及 “" if offset == 0 and core[:1] != "“" else "、，和与及 ")
+        )
         lead = _lexicon()["lead"].match(core, moved)
         moved = lead.end() if lead else moved
         verb = _lexicon()["verb"].match(core, moved)
         if verb and verb.group() in _NOMINAL and _NOMINAL_HEAD.match(core):
             verb = None
-        if verb and len(core) - verb.end() >= 2 and not re.match(r"(?:额|率|量|面积|总)", core[verb.end() :]):
+        if (
+            verb
+            and len(core) - verb.end() >= 2
+            and not re.match(r"(?:额|率|量|面积|总)", core[verb.end() :])
+        ):
             moved = verb.end()
         if not moved:
             break
         core, offset = core[moved:], offset + moved
     core = core.rstrip("、，和与及的 ")
-    if (listed := re.search(r"等(?=[^、，等]{2,}$)(?!级|次|值|奖|候)", core)) and listed.start() > 1:
+    if (
+        listed := re.search(r"等(?=[^、，等]{2,}$)(?!级|次|值|奖|候)", core)
+    ) and listed.start() > 1:
         core, offset = core[listed.end() :], offset + listed.end()
-    if not core or _lexicon()["verb"].fullmatch(core) and core not in _NOMINAL or not _NOUN.search(core):
+    if (
+        not core
+        or _lexicon()["verb"].fullmatch(core)
+        and core not in _NOMINAL
+        or not _NOUN.search(core)
+    ):
         return None
     if core in _EMPTY or _RELATIVE.match(core):
         return None
@@ -158,10 +179,31 @@ _NOUN = re.compile(r"[一-鿿A-Za-z]")
 # 由56%提高到 — where the number came from, and 占全国的 — what it is a share of, are not the indicator.
 _ORIGIN = re.compile(r"(?:由|从)(?:“?[一-鿿]{1,3}五”?[末期]|\d|上年|[一二三四五六七八九十])[^，]*$")
 _SHARE = re.compile(r"约?占(?![^，]*比[重例])[^，]{0,16}的?约?$")
+# 保障性住房, 服务业增加值, 投资额: the verb is the head of a noun.
+_PART_OF_NOUN = re.compile(r"性|业|额|率|量|区|型|房|人[员才]|者|品|费|面积|总|园|中心|机构|体系|贸易|站|资金|里程|床位|标准|能力|余额|规模|强度|水平|对象|力度")
 _RELATIVE = re.compile(r"(?:是|为|相当于|占|居(?!民)|成为)")
 _NOMINAL_HEAD = re.compile(r"(?:投资|投入|消费)(?:额|总|规|增|强|价|品)")
 _NOMINAL = frozenset(["投资", "投入", "消费"])
-_EMPTY = frozenset(["占全国", "占全省", "占全市", "占GDP比重", "占地区生产总值比重", "占", "是", "总量", "增幅", "增速", "占比", "总数", "比重", "增长", "累计", "竣工"])
+_EMPTY = frozenset(
+    [
+        "占全国",
+        "占全省",
+        "占全市",
+        "占GDP比重",
+        "占地区生产总值比重",
+        "占",
+        "是",
+        "总量",
+        "增幅",
+        "增速",
+        "占比",
+        "总数",
+        "比重",
+        "增长",
+        "累计",
+        "竣工",
+    ]
+)
 
 
 def _trailing(clause: Clause, right: tuple[int, int]) -> Phrase | None:
@@ -209,7 +251,11 @@ def _members(phrase: Phrase) -> list[Phrase]:
     members, at = [], 0
     for match in re.finditer(r"、|和|与|及(?!格)", phrase.text):
         if match.start() > at:
-            members.append(Phrase(phrase.start + at, phrase.start + match.start(), phrase.text[at : match.start()]))
+            members.append(
+                Phrase(
+                    phrase.start + at, phrase.start + match.start(), phrase.text[at : match.start()]
+                )
+            )
         at = match.end()
     members.append(Phrase(phrase.start + at, phrase.end, phrase.text[at:]))
     return members
@@ -217,7 +263,10 @@ def _members(phrase: Phrase) -> list[Phrase]:
 
 def heading_phrase(clause: Clause) -> list[Phrase]:
     """Return the thing that a heading is about, as the mention of last resort under it."""
-    verb = re.match(r"(?:（?[一二三四五六七八九十\d]+[）、.是])?(?:高质量|加快|大力|全面|积极|着力)*(?:发展|建设|推进|打造|做强|推动)", clause.text)
+    verb = re.match(
+        r"(?:（?[一二三四五六七八九十\d]+[）、.是])?(?:高质量|加快|大力|全面|积极|着力)*(?:发展|建设|推进|打造|做强|推动)",
+        clause.text,
+    )
     if not verb or not 3 <= len(clause.text) - verb.end() <= 12:
         return []
     start = clause.start + verb.end()

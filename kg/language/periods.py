@@ -28,15 +28,17 @@ class Period(NamedTuple):
 
 
 # The n-th five-year plan ends in 1955 + 5n (the first ran from 1953 to 1957).
-_FIVE_YEAR_PLAN = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:时期|期间|规划|计划|末|期末)?")
-_DATED = re.compile(r"(?:到|至|力争|在|确保|截至)?\s?(20\d\d|19\d\d)年(?:底|末|底前|末前|前|实现|全市|建成|力争)?")
+_FIVE_YEAR_PLAN = re.compile(
+    r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:时期|期间|规划|计划|末|期末)?"
+)
+_DATED = re.compile(
+    r"(?:到|至|力争|在|确保|截至)?\s?(20\d\d|19\d\d)年(?:底|末|底前|末前|前|实现|全市|建成|力争)?"
+)
 _TERM = re.compile(r"(?:今后|未来|力争|到)([一二三四五]|\d)年")
 _THIS_TERM = re.compile(r"今后五年|未来五年|本届政府任期|本届任期|五年内|五年后")
 
 
-def find_periods(
-    clauses: Sequence[Clause], parts: Sequence[PartName], year: int
-) -> list[Period]:
+def find_periods(clauses: Sequence[Clause], parts: Sequence[PartName], year: int) -> list[Period]:
     """Return the period of each clause.
 
     Args:

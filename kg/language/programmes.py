@@ -12,17 +12,17 @@ A set is returned only if it has as many members as its count says.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
 
 from kg.language.boundaries import alternatives, name_start
+from kg.language.enumerations import checked, first_member, split_items, unquoted
 from kg.lexicon import load
 
 __all__ = ["Found", "Heading", "find_programmes"]
 
 _SCOPE = 8000  # characters after its announcement in which the headings of a set stand
-_REFRAIN = 900  # characters in which a refrain is repeated
-_LONGEST = 18  # characters of a member
 
 
 class Heading(Protocol):
@@ -49,7 +49,8 @@ class Heading(Protocol):
         """The printed number."""
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
     """A named set.
 
     Attributes:
@@ -71,7 +72,7 @@ class _Name(NamedTuple):
     start: int
     end: int
     text: str
-    count: int
+    size: int
     head: str
     outer: tuple[int, int]  # with quotation marks
 
@@ -88,13 +89,16 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
         [('两大产业集群', ('丝绸', '茶叶'))]
     """
     found: dict[str, Found] = {}
+    outline = _Outline(text, sections)
     for name in _names(text):
-        if name.text in found:
+        if name.text in found or _pattern("not_sets").search(name.text):
             continue
-        members = _before(text, name) or _after(text, name) or _headings(text, name, sections)
-        members = members or _refrain(text, name)
+        members = _before(text, name) or _after(text, name) or outline.members(name)
+        if not members:
+            members = _refrain(text, name)
+            name = _named(text, name) if members else name  # noqa: PLW2901
         if members:
-            found[name.text] = Found(name.start, name.end, name.text, name.count, members)
+            found[name.text] = Found(name.start, name.end, name.text, name.size, members)
     return sorted(found.values())
 
 
@@ -122,10 +126,9 @@ def _names(text: str) -> Iterator[_Name]:
     """Yield what starts with a count: anything in quotation marks, else what ends in a set's noun."""
     quoted, plain = _name_patterns()
     for match in quoted.finditer(text):
-        start, end = match.span("name")
         head = _head_at_end().search(match["name"])
-        outer = match.span()
-        yield _Name(start, end, match["name"], _count(match["n"]), head[0] if head else "", outer)
+        known, (start, end) = head[0] if head else "", match.span("name")
+        yield _Name(start, end, match["name"], _count(match["n"]), known, match.span())
     for match in plain.finditer(text):
         if match["m"] not in "个座" or match["head"] in _firm_heads():
             yield _Name(*match.span(), match[0], _count(match["n"]), match["head"], match.span())
@@ -133,112 +136,132 @@ def _names(text: str) -> Iterator[_Name]:
 
 # Members before the count: 智能显示材料、绿色动力两大万亩千亿新产业平台.
 
+_STOPS = "，,。；;：:！!？?\n（()）"
+
 
 def _before(text: str, name: _Name) -> tuple[str, ...]:
     high = name.outer[0]
-    low = max((text.rfind(stop, 0, high) for stop in _STOPS), default=-1) + 1
-    high = _link().search(text, low, high).start()  # type: ignore[union-attr]
-    members = _items(text[low:high], name.count)
+    low = max(text.rfind(stop, 0, high) for stop in _STOPS) + 1
+    link = _pattern("link").search(text, low, high)
+    members = split_items(text[low : link.start() if link else high], name.size)
     if not members or name_start(members[-1], 0, len(members[-1])) == len(members[-1]):
         return ()  # 坚定“四个自信”、做到“两个维护”: what stands before the name is its verb
-    return _checked((_first(members), *members[1:]))
+    if name.end < name.outer[1] and _NESTED.search("、".join(map(unquoted, members))):
+        return ()
+    return checked((first_member(members), *members[1:]))
 
 
-_STOPS = "，,。；;：:！!？?\n（()"
-
-
-def _items(words: str, count: int) -> list[str]:
-    """Split an enumeration into `count` members; nothing if it has more or fewer."""
-    items = words.split("、")
-    if len(items) == count - 1:
-        items[-1:] = re.split("以及|[和与及]", items[-1], maxsplit=1)
-    return items if len(items) == count else []
-
-
-def _first(members: list[str]) -> str:
-    """Return the first member without the verb before it: 做强丝绸、茶叶 → 丝绸."""
-    first, rest = members[0], members[1:]
-    if any(name_start(item, 0, min(len(item), 3)) for item in rest):
-        return first  # members that are themselves verb phrases
-    bare = first[name_start(first, 0, len(first), soft=False) :]
-    softer = bare[name_start(bare, 0, len(bare)) :]
-    typical = sum(len(item) for item in rest) / len(rest)
-    if softer and abs(len(softer) - typical) < abs(len(bare) - typical):
-        bare = softer
-    lengths = {len(item) for item in rest}
-    if len(rest) > 1 and len(lengths) == 1 and len(bare) > min(lengths):
-        bare = bare[-min(lengths) :]
-    return bare
-
-
-def _checked(members: Sequence[str]) -> tuple[str, ...]:
-    bare = tuple(_unquoted(member.strip()) for member in members)
-    fits = all(0 < len(member) <= _LONGEST for member in bare)
-    return bare if fits and len(set(bare)) == len(bare) else ()
-
-
-def _unquoted(member: str) -> str:
-    return member[1:-1] if re.fullmatch("“[^”]*”", member) else member
+# Before a name in quotation marks: another quoted name, or the word that the name belongs to.
+_NESTED = re.compile("“|[和及与].{1,2}$")
 
 
 # Members after the count: “三大工程”：甲、乙、丙.
 
 
 def _after(text: str, name: _Name) -> tuple[str, ...]:
-    opened = _follow().match(text, name.outer[1])
+    opened = _pattern("follow").match(text, name.outer[1])
     if not opened:
         return ()
-    listed = re.compile("[^，。；！？\\n（）]*").match(text, opened.end())
-    return _checked(_items(listed[0].removesuffix("等"), name.count)) if listed else ()
+    listed = re.compile("[^，。；！？\n（）]*").match(text, opened.end())
+    return checked(split_items(listed[0].removesuffix("等"), name.size) or [""]) if listed else ()
 
 
 # Members as headings: 十项行动, then （一）市场升级行动 …
 
 
-def _headings(text: str, name: _Name, sections: Sequence[Heading]) -> tuple[str, ...]:
-    if not name.head or name.count < 3:
-        return ()
-    numbered = [section for section in sections if section.start > name.start and section.number]
-    for first in (section for section in numbered if section.number == 1):
-        run = [section for section in numbered if section.level == first.level]
-        run = [section for section in run if section.start >= first.start][: name.count]
-        if [section.number for section in run] == list(range(1, name.count + 1)):
-            titles = [section.text.rstrip("。：") for section in run]
-            if all(title.endswith(name.head) for title in titles):
-                return _checked([_without_verb(title) for title in titles])
-    return _leads(text, name, sections)
+class _Lead(NamedTuple):
+    start: int
+    number: int
+    text: str
 
 
-def _leads(text: str, name: _Name, sections: Sequence[Heading]) -> tuple[str, ...]:
-    """Return the sentences after the name that lead in a member: 一是打好污染防治攻坚战。"""
-    stop = min(len(text), name.end + _SCOPE)
-    around = [section for section in sections if section.start <= name.start]
-    if around:
-        level = around[-1].level
-        later = (section.start for section in sections if section.start > name.end)
-        levels = {section.start: section.level for section in sections}
-        stop = min([stop, *(start for start in later if levels[start] <= level)])
-    found = [_without_verb(lead[1]) for lead in _lead(name.head).finditer(text, name.end, stop)]
-    members = list(dict.fromkeys(found))
-    return _checked(members) if len(members) == name.count else ()
+class _Outline:
+    """The numbered headings and lead sentences of a text, read when they are first needed."""
+
+    def __init__(self, text: str, sections: Sequence[Heading]) -> None:
+        self._text, self._sections = text, sections
+        self._found: tuple[list[list[_Lead]], list[_Lead]] | None = None
+
+    def members(self, name: _Name) -> tuple[str, ...]:
+        """Return the headings, or the lead sentences, that are the members of the set."""
+        if not name.head or name.size < 3:
+            return ()
+        if self._found is None:
+            self._found = _runs(self._sections), _leads(self._text)
+        runs, leads = self._found
+        for run in runs:
+            if name.start < run[0].start < name.end + _SCOPE:
+                titles = [re.split("[，。：；]", lead.text)[0] for lead in run[: name.size]]
+                if len(titles) == name.size and all(t.endswith(name.head) for t in titles):
+                    return checked([_without_verb(title) for title in titles])
+        stop = self._scope_end(name)
+        near = [lead for lead in leads if name.end <= lead.start < stop]
+        return _led(name, [lead for lead in near if lead.text.endswith(name.head)])
+
+    def _scope_end(self, name: _Name) -> int:
+        """Return where the next heading stands that is as high as the one above the name."""
+        above = [section.level for section in self._sections if section.start <= name.start]
+        level = above[-1] if above else 0
+        later = (s.start for s in self._sections if s.start > name.end and s.level <= level)
+        return min(next(later, len(self._text)), name.end + _SCOPE)
+
+
+def _runs(sections: Sequence[Heading]) -> list[list[_Lead]]:
+    """Return the runs of headings of one level that are numbered from 1 without gaps."""
+    runs: list[list[_Lead]] = []
+    for level in sorted({section.level for section in sections}):
+        for section in (s for s in sections if s.level == level and s.number):
+            lead = _Lead(section.start, section.number or 0, section.text)
+            if lead.number == 1:
+                runs.append([lead])
+            elif runs and runs[-1][-1].number + 1 == lead.number:
+                runs[-1].append(lead)
+    return runs
+
+
+def _leads(text: str) -> list[_Lead]:
+    found = []
+    for match in _lead().finditer(text):
+        numeral = next((group for group in match.groups()[:-1] if group), "")
+        number = 1 if numeral == "一" else _count(numeral) if numeral else 0
+        found.append(_Lead(match.start(match.lastindex or 0), number, match[match.lastindex or 0]))
+    return found
+
+
+def _led(name: _Name, leads: list[_Lead]) -> tuple[str, ...]:
+    """Return the leads as members if they are numbered through, or plainly all of the set."""
+    numbered = [lead.number for lead in leads] == list(range(1, name.size + 1))
+    plain = len(name.head) > 2 and not any(lead.number for lead in leads)
+    members = list(dict.fromkeys(_without_verb(lead.text) for lead in leads))
+    fits = len(members) == name.size and name.text not in "".join(members)
+    return checked(members) if fits and (numbered or plain) else ()
 
 
 def _without_verb(title: str) -> str:
-    rest = title[name_start(title, 0, len(title), soft=False) :]
+    carrier = _pattern("carrier").match(title)
+    rest = title[carrier.end() :] if carrier else title
     return rest if len(rest) > 2 else title
 
 
-# Members as a refrain: 外贸“五新”, then clauses that end in 新主体, 新市场 …
+# Members as a refrain: 外贸“五新”, then sentences whose first clauses end in 新主体, 新市场 …
 
 
 def _refrain(text: str, name: _Name) -> tuple[str, ...]:
-    if len(name.text) != 2:
+    if len(name.text) != 2 or name.size < 3:
         return ()
-    key = re.escape(name.text[1])
-    stop = min(len(text), name.end + _REFRAIN)
-    clause = re.compile(f"(?<=[^，。；：\\n])({key}[^\\W\\d{key}]{{2,3}})(?=[，；。])")
-    words = list(dict.fromkeys(clause.findall(text, name.end, stop)))
-    return tuple(words) if len(words) == name.count else ()
+    key = name.text[1]
+    sentences = re.split("[；。\n]", text[name.outer[1] :][: 150 * name.size].lstrip("，。：；"))
+    firsts = [sentence.split("，", 1)[0] for sentence in sentences[: name.size]]
+    words = [first[first.rfind(key) :] for first in firsts if key in first[1:]]
+    short = all(len(word) <= 4 for word in words)
+    return checked(words) if short and len(words) == name.size else ()
+
+
+def _named(text: str, name: _Name) -> _Name:
+    """Return the name with the words that it needs: “五新” → 外贸“五新”."""
+    start, end = name.outer
+    low = name_start(text, max(0, start - 8), start)
+    return name._replace(start=low, end=end, text=text[low:end]) if start - low <= 6 else name
 
 
 # The data, as patterns.
@@ -248,10 +271,13 @@ def _refrain(text: str, name: _Name) -> tuple[str, ...]:
 def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("programmes")
     heads = alternatives(data["heads"].split())
-    number = "[两二三四五六七八九十1-9](?<![第\\d.百千万十党][两二三四五六七八九十1-9])[一二三四五六七八九十\\d]{0,2}"
-    quoted = f"“(?P<name>(?P<n>{number})[^\\W\\d]{{1,12}})”"
-    noun = f"[^\\W\\d]{{0,10}}?(?P<head>{heads})+(?!{heads})"
-    plain = f"(?P<n>{number})(?P<m>{data['measures']}){noun}"
+    number = "(?P<n>[两二三四五六七八九十][一二三四五六七八九十]{0,2}"
+    digits = f"|[1-9]\\d?(?=(?:{data['measures']})))"
+    quoted = f"“(?P<name>{number}{digits}[^\\W\\d_]{{1,12}})”"
+    ordinal = "(?<![第百千万十党\\d.][两二三四五六七八九十1-9])"
+    counted = f"[两二三四五六七八九十1-9]{ordinal}[一二三四五六七八九十\\d]{{0,2}}"
+    noun = f"[^\\W\\d的_]{{0,10}}?(?P<head>{heads})+(?!{heads}){data['goes_on']}"
+    plain = f"(?P<n>{counted})(?P<m>{data['measures']}){noun}"
     return re.compile(quoted), re.compile(plain)
 
 
@@ -266,18 +292,11 @@ def _head_at_end() -> re.Pattern[str]:
 
 
 @cache
-def _link() -> re.Pattern[str]:
-    return re.compile(load("programmes")["link"] + "$")
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("programmes")[name])
 
 
 @cache
-def _follow() -> re.Pattern[str]:
-    return re.compile(load("programmes")["follow"])
-
-
-@cache
-def _lead(head: str) -> re.Pattern[str]:
+def _lead() -> re.Pattern[str]:
     ordinal = load("programmes")["ordinal"]
-    return re.compile(
-        f"(?<=[。；：\\n]){ordinal}([^，。；：、\\n]{{1,16}}{re.escape(head)})(?=[，。：；])"
-    )
+    return re.compile(f"(?<=[。；：\\n]){ordinal}([^，。；：、\\n]{{3,20}})(?=[，。：；])")

@@ -27,11 +27,13 @@ class Setting(NamedTuple):
         background: The sentence gives thanks or states a guideline.
         problems: Problems are told here.
         answered: Problems were told before, and this says what will be done about them.
+        lookback: The sentence opens with words of the past.
     """
 
     background: bool
     problems: bool
     answered: bool
+    lookback: bool
 
 
 @cache
@@ -42,6 +44,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "start": re.compile("|".join(lexicon["stance"]["start"])),
         "any": re.compile("|".join(lexicon["stance"]["any"])),
         "copula": re.compile(lexicon["stance"]["copula"]),
+        "outside": re.compile(lexicon["stance"]["outside"]),
+        "lookback": re.compile(lexicon["stance"]["lookback"]),
         "sentence": re.compile("|".join(lexicon["background"]["sentence"])),
         "problems": re.compile("|".join(lexicon["background"]["problems"])),
         "answers": re.compile("|".join(lexicon["background"]["answers"])),
@@ -58,20 +62,22 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
         headings: Offsets at which a new section of level 1 or 2 begins, in order.
     """
     patterns = _patterns()
-    background = {
-        clause.sentence for clause in clauses if patterns["sentence"].search(clause.text)
-    }
+    background = {clause.sentence for clause in clauses if patterns["sentence"].search(clause.text)}
     marks = iter([*headings, len(text) + 1])
     mark = next(marks)
-    settings, problems, answered = [], False, False
+    settings: list[Setting] = []
+    problems = answered = lookback = False
+    sentence = -1
     for clause in clauses:
         while clause.start >= mark:
             mark, problems, answered = next(marks), False, False
+        if clause.sentence != sentence:
+            sentence, lookback = clause.sentence, bool(patterns["lookback"].match(clause.text))
         if problems and patterns["answers"].search(clause.text):
             problems, answered = False, True
         elif patterns["problems"].search(clause.text):
             problems, answered = True, False
-        settings.append(Setting(clause.sentence in background, problems, answered))
+        settings.append(Setting(clause.sentence in background, problems, answered, lookback))
     return settings
 
 
@@ -101,6 +107,8 @@ def judge(
         if around.answered:
             return _plan(text, found, numbers=numbers)
         return _review(text, found, numbers=numbers)
+    if around.lookback:
+        return _review(text, found, numbers=numbers)
     return _plan(text, found, numbers=numbers)
 
 
@@ -111,6 +119,8 @@ def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
     bare = _OPENING.sub("", text)
     if patterns["start"].match(text) or patterns["start"].match(bare):
         return Judgement(None, "stance")
+    if patterns["outside"].match(text) and found.form == "subject":
+        return Judgement(None, "outside")
     if patterns["copula"].search(text) or patterns["any"].search(text) and found.form != "initial":
         return Judgement(None, "rhetoric")
     if not found.verb:

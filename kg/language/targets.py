@@ -100,13 +100,19 @@ def _last_cue(cues: list[re.Match[str]], before: str, here: Quantity) -> Change:
     last = cues[-1]
     name = last.lastgroup or "level"
     tail = before[last.end() :]
-    if name != "level" and re.search(r"(?:到|至|达|为|在|占|突破|超过)", tail) and not (
-        last.group() in ("新增", "增设", "净增")
+    if (
+        name != "level"
+        and re.search(r"(?:到|至|达|为|在|占|突破|超过)", tail)
+        and not (last.group() in ("新增", "增设", "净增"))
     ):
         return "increase" if re.search(r"预期目标|目标", tail) else "level"
     if name == "decrease" and here.unit in ("条", "项", "个", "家") and len(tail) > 4:
         return "level"
-    if name == "increase" and last.group() in ("提升", "增加", "提高") and _object_first(before, last, here):
+    if (
+        name == "increase"
+        and last.group() in ("提升", "增加", "提高")
+        and _object_first(before, last, here)
+    ):
         return "level"
     return name  # type: ignore[return-value]
 

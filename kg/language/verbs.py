@@ -128,7 +128,9 @@ def _nominal(clause: str, match: re.Match[str]) -> bool:
     return match.group() in _NOUNLIKE and bool(re.search(_NOUN_TAIL, tail))
 
 
-_NOUNLIKE = frozenset("贷款 消费 投资 改革 运营 规划 服务 审计 合作 科研 教育 管理 保护 开发 研发 治理 监管 培训 消费 保障 累计".split())
+_NOUNLIKE = frozenset(
+    "贷款 消费 投资 改革 运营 规划 服务 审计 合作 科研 教育 管理 保护 开发 研发 治理 监管 培训 消费 保障 累计".split()
+)
 _NOUN_TAIL = r"(?:达|超|突破|增长|下降|更加|明显|显著|基本|提高|提升|完成)"
 
 
@@ -157,7 +159,11 @@ _MODAL = frozenset(
 ) - {"争创", "推动", "谋划"} | {"谋划"}
 _WEAK_MODAL = frozenset(["加快", "加速"])
 _STATIVE = frozenset(["发展", "转型", "融合"])
-_SECOND = {"迭代": ("升级", "放大", "完善"), "统筹": ("化解", "推进", "抓好", "做好", "实施"), "巩固": ("拓展",)}
+_SECOND = {
+    "迭代": ("升级", "放大", "完善"),
+    "统筹": ("化解", "推进", "抓好", "做好", "实施"),
+    "巩固": ("拓展",),
+}
 
 
 def _coordinated(clause: str, start: int, verb: str) -> tuple[str, int] | None:
@@ -190,9 +196,7 @@ _ENDING = re.compile(r"(?:建设|投产|投用|通车|运营|运行|达产|开�
 _COMPARED = re.compile(r"(?:全省|全国|全市|经济|到|至|面上)")
 
 
-def _phrase(
-    clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]
-) -> Predicate:
+def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
     lead = _PHRASE.match(clause, at)
     begin = lead.end() if lead else at
     rest = [match for match in verbs if match.start() >= begin and not _inside(clause, match)]
@@ -219,12 +223,12 @@ def _inside(clause: str, match: re.Match[str]) -> bool:
     before, after = clause[: match.start()], clause[match.end() : match.end() + 1]
     if before.count("“") > before.count("”"):
         return True
-    return after in ("的", "、", "等", "型", "性", "为", "工", "区", "业") or _nominal(clause, match)
+    return after in ("的", "、", "等", "型", "性", "为", "工", "区", "业") or _nominal(
+        clause, match
+    )
 
 
-def _subject(
-    clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]
-) -> Predicate:
+def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
     candidates = [m for m in verbs if not _inside(clause, m) and m.start() > at]
     number = re.search(r"\d", clause)
     before = [m for m in candidates if m.group() in _PREDICATIVE]
@@ -241,7 +245,12 @@ def _subject(
 
 
 def _adverbial(clause: str, match: re.Match[str]) -> bool:
-    return bool(re.search(r"(?:更加|显著|明显|持续|不断|继续|全面|基本|进一步|均|全线|要|逐步|稳步|大幅|稳定)$", clause[: match.start()]))
+    return bool(
+        re.search(
+            r"(?:更加|显著|明显|持续|不断|继续|全面|基本|进一步|均|全线|要|逐步|稳步|大幅|稳定)$",
+            clause[: match.start()],
+        )
+    )
 
 
 def _made(clause: str, match: re.Match[str], names: tuple[str, ...]) -> Predicate:
