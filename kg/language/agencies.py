@@ -96,7 +96,7 @@ def _units(text: str) -> Iterator[_Span]:
 def _unit_type(name: str) -> AgencyType:
     """Return the type of the last office or head word in the name; a unit without one is a government body."""
     spans = [*_offices(name), *(_Span(*word.span(), kind, "") for kind, word in _heads(name))]
-    last = max(spans, key=lambda span: span.end, default=None)
+    last = max(spans, key=lambda span: (span.end, -span.start), default=None)
     return last.type if last and last.end == len(name) else "government"
 
 
@@ -104,12 +104,12 @@ def _unit_type(name: str) -> AgencyType:
 
 
 def _offices(text: str) -> Iterator[_Span]:
-    for kind, leveled, pattern in _office_patterns():
+    for kind, where, pattern in _office_patterns():
         for office in pattern.finditer(text):
             start, end = office.span()
-            if kind == "association" and not _seen_before(text, start, "acting_before"):
+            if where == "addressed" and not _seen_before(text, start, "acting_before"):
                 continue
-            start = _office_start(text, start, leveled=leveled)
+            start = _office_start(text, start, leveled=where == "level")
             if text[max(0, start - 1) : start] != "《":  # the title of a paper
                 yield _Span(start, end, kind, "office")
 
@@ -245,15 +245,15 @@ def _generic_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _office_patterns() -> tuple[tuple[AgencyType, bool, re.Pattern[str]], ...]:
-    data = _data()
+def _office_patterns() -> tuple[tuple[AgencyType, str, re.Pattern[str]], ...]:
+    offices, levels = _data()["offices"], _data()["levels"]
+    kinds: tuple[AgencyType, ...] = get_args(AgencyType)
     found = []
-    for kind in get_args(AgencyType):
-        office = data["offices"].get(kind)
-        if office:
-            level = f"[{data['levels']}](?:{_joined(office['level'])})"
-            found += [(kind, True, re.compile(level))]
-            found += [(kind, False, re.compile(_joined(office["plain"])))]
+    for kind in kinds:
+        for where, patterns in offices.get(kind, {}).items():
+            joined = _joined(patterns)
+            pattern = f"[{levels}](?:{joined})" if where == "level" else joined
+            found.append((kind, where, re.compile(pattern)))
     return tuple(found)
 
 

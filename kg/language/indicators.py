@@ -138,48 +138,50 @@ def _before(clause: Clause, start: int, end: int) -> Phrase | None:
     text = _SHARE.sub("", _ORIGIN.sub("", _gap(clause, start, end)))
     tail = _lexicon()["tail"].search(text)
     core = text[: tail.start()] if tail else text
-    offset = 0
-    while True:
-        moved = len(core) - len(
-            core.lstrip("、，和与及 “" if offset == 0 and core[:1] != "“" else "、，和与及 ")
-        )
-        lead = _lexicon()["lead"].match(core, moved)
-        moved = lead.end() if lead else moved
-        verb = _lexicon()["verb"].match(core, moved)
-        if verb and verb.group() in _NOMINAL and _NOMINAL_HEAD.match(core):
-            verb = None
-        if (
-            verb
-            and len(core) - verb.end() >= 2
-            and not re.match(r"(?:额|率|量|面积|总)", core[verb.end() :])
-        ):
-            moved = verb.end()
-        if not moved:
-            break
-        core, offset = core[moved:], offset + moved
+    offset = _opening(core)
+    core = core[offset:]
+    if _bare_verb(core):
+        return None
     core = core.rstrip("、，和与及的 ")
-    if (
-        listed := re.search(r"等(?=[^、，等]{2,}$)(?!级|次|值|奖|候)", core)
-    ) and listed.start() > 1:
+    if (listed := _LISTED.search(core)) and listed.start() > 1:
         core, offset = core[listed.end() :], offset + listed.end()
-    if (
-        not core
-        or _lexicon()["verb"].fullmatch(core)
-        and core not in _NOMINAL
-        or not _NOUN.search(core)
-    ):
+    if not _NOUN.search(core) or _bare_verb(core) or core in _EMPTY or _RELATIVE.match(core):
         return None
-    if core in _EMPTY or _RELATIVE.match(core):
-        return None
-    begin = start + offset
-    return Phrase(begin, begin + len(core), core)
+    return Phrase(start + offset, start + offset + len(core), core)
 
 
+def _opening(core: str) -> int:
+    """Return how much of a phrase is joints, adverbs, words of time and verbs before the noun."""
+    at = 0
+    while True:
+        moved = at + len(core[at:]) - len(core[at:].lstrip("、，和与及 "))
+        if lead := _lexicon()["lead"].match(core, moved):
+            moved = lead.end()
+        verb = _lexicon()["verb"].match(core, moved)
+        if verb and len(core) - verb.end() >= 2 and not _part_of_noun(core, verb):
+            moved = verb.end()
+        if moved == at:
+            return at
+        at = moved
+
+
+def _part_of_noun(core: str, verb: re.Match[str]) -> bool:
+    """Tell a verb that is the head of a noun (保障性住房, 服务业增加值, 投资额)."""
+    if verb.group() in _NOMINAL:
+        return bool(_NOMINAL_HEAD.match(core, verb.start()))
+    return bool(_PART_OF_NOUN.match(core, verb.end()))
+
+
+def _bare_verb(core: str) -> bool:
+    return bool(_lexicon()["verb"].fullmatch(core)) and core not in _NOMINAL
+
+
+# X、Y等重大项目: the last noun is the class that was counted.
+_LISTED = re.compile(r"等(?=[^、，等]{2,}$)(?!级|次|值|奖|候)")
 _NOUN = re.compile(r"[一-鿿A-Za-z]")
 # 由56%提高到 — where the number came from, and 占全国的 — what it is a share of, are not the indicator.
 _ORIGIN = re.compile(r"(?:由|从)(?:“?[一-鿿]{1,3}五”?[末期]|\d|上年|[一二三四五六七八九十])[^，]*$")
 _SHARE = re.compile(r"约?占(?![^，]*比[重例])[^，]{0,16}的?约?$")
-# 保障性住房, 服务业增加值, 投资额: the verb is the head of a noun.
 _PART_OF_NOUN = re.compile(r"性|业|额|率|量|区|型|房|人[员才]|者|品|费|面积|总|园|中心|机构|体系|贸易|站|资金|里程|床位|标准|能力|余额|规模|强度|水平|对象|力度")
 _RELATIVE = re.compile(r"(?:是|为|相当于|占|居(?!民)|成为)")
 _NOMINAL_HEAD = re.compile(r"(?:投资|投入|消费)(?:额|总|规|增|强|价|品)")
@@ -208,7 +210,7 @@ _EMPTY = frozenset(
 
 def _trailing(clause: Clause, right: tuple[int, int]) -> Phrase | None:
     tail = _gap(clause, *right)
-    if not _NOUN_START.match(tail):
+    if not _NOUN_START.match(tail) or _lexicon()["stop"].match(tail):
         return None
     return _cut(clause, right[0], tail)
 
