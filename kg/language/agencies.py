@@ -152,7 +152,7 @@ def _after_quote(text: str, start: int, end: int) -> int:
 
 
 def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
-    """Return the start of a name with 与 inside (海洋科学与技术国家实验室), or the head's own start."""
+    """Return the start of a name with 与 inside (云海科学与技术实验室), or the head's own start."""
     head = word.start()
     if text[max(0, start - 1) : start] != "与":
         return head

@@ -5,7 +5,7 @@ thing (工业园, 重点项目) would tie together what has nothing in common.
 
     project     义新欧班列, 甬金高速, 栖云水厂二期, G235龙回至祥贝段
     place       云溪新区, 滨河湿地公园
-    instrument  “141”体系, 安全生产治本攻坚三年行动, 《优化营商环境条例》
+    instrument  “141”体系, 消防治本攻坚三年行动, 《优化营商环境条例》
 
 Words and patterns are data: `lexicon/entities.toml`.
 """

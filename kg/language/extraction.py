@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.identifiers import Minter, place_key, stable_id
 from kg.language.clauses import Clause
 from kg.language.concepts import indicator_id
-from kg.language.indicators import Phrase, find_indicators, heading_phrase
+from kg.language.indicators import Phrase, find_indicators, heading_phrase, object_phrase
 from kg.language.layers import Heading, Layers
 from kg.language.periods import Period
 from kg.language.statements import Judgement, judge
@@ -30,6 +30,7 @@ class _Walk:
         self.layers = layers
         self.report = layers.report
         self.recent: list[Phrase] = []
+        self.object: Phrase | None = None
         self.striving = False
         self.sentence = -1
         self.by_id = {section.id: section for section in self.report.sections}
@@ -62,6 +63,8 @@ class _Walk:
             return None
         level = self._strength(clause, judged.kind, found, numbers=bool(readings))
         targets = self._targets(id, clause, readings, layers.periods[i], level)
+        if not readings:
+            self._remember(clause, found)
         heading = layers.sections[i]
         span = self.report.view.source(clause.start, clause.end)
         return Statement(
@@ -90,7 +93,7 @@ class _Walk:
         self, clause: Clause, kind: Kind, found: Predicate, *, numbers: bool
     ) -> Strength | None:
         if clause.sentence != self.sentence:
-            self.sentence, self.striving = clause.sentence, False
+            self.sentence, self.striving, self.object = clause.sentence, False, None
         if self.striving and found.form in ("initial", "phrase"):
             self.striving = False
         if kind != "commitment":
@@ -113,7 +116,10 @@ class _Walk:
         if not readings:
             return
         view, text = self.report.view, self.report.text
-        phrases = find_indicators(clause, [r.quantity for r in readings], self.recent)
+        recent = self.recent
+        if self.object and not _CHANGES.match(clause.text):
+            recent = [*recent, self.object]
+        phrases = find_indicators(clause, [r.quantity for r in readings], recent)
         for reading, phrase in zip(readings, phrases, strict=True):
             q = reading.quantity
             span, around = view.source(q.start, q.end), view.source(q.before, q.after)
@@ -137,6 +143,13 @@ class _Walk:
                 rule=q.rule,
             )
         self.recent += [p for p in phrases if p is not None and p not in self.recent[-2:]]
+        self.object = None
+
+    def _remember(self, clause: Clause, found: Predicate) -> None:
+        """Keep what a clause without a number acts on for the number that may follow."""
+        self.object = None
+        if found.form == "initial":
+            self.object = object_phrase(clause, found.start + len(found.verb))
 
     def _indicator(self, phrase: Phrase | None) -> Indicator | None:
         if phrase is None:
@@ -146,4 +159,5 @@ class _Walk:
         return Indicator(span.start, span.end, text, indicator_id(phrase.text))
 
 
+_CHANGES = re.compile(r"(?:分别|同比|比[^，]{1,5}?|年均|平均|累计)?(?:增长|下降|增加|减少|提高|增|降|占|是)")
 _STRIVING = re.compile("力争|争取|努力")

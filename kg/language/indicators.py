@@ -14,7 +14,7 @@ from kg.language.clauses import Clause
 from kg.language.quantities import Quantity
 from kg.lexicon import load
 
-__all__ = ["Phrase", "find_indicators", "heading_phrase"]
+__all__ = ["Phrase", "find_indicators", "heading_phrase", "object_phrase"]
 
 
 class Phrase(NamedTuple):
@@ -210,9 +210,28 @@ _EMPTY = frozenset(
 
 def _trailing(clause: Clause, right: tuple[int, int]) -> Phrase | None:
     tail = _gap(clause, *right)
+    skipped = _SUCCEEDED.match(tail)
+    begin = right[0] + (skipped.end() if skipped else 0)
+    tail = tail[begin - right[0] :]
     if not _NOUN_START.match(tail) or _lexicon()["stop"].match(tail):
         return None
-    return _cut(clause, right[0], tail)
+    return _cut(clause, begin, tail)
+
+
+_SUCCEEDED = re.compile(r"(?:成功|实现|完成)+")
+
+
+def object_phrase(clause: Clause, verb_end: int) -> Phrase | None:
+    """Return what a clause without a number acts on, for a number in the clause behind it.
+
+    Args:
+        clause: The clause.
+        verb_end: Offset in the clause at which its verb ends.
+    """
+    words = clause.text[verb_end:]
+    if not 3 <= len(words) <= 14 or not _NOUN_START.match(words):
+        return None
+    return Phrase(clause.start + verb_end, clause.end, words)
 
 
 _PAIR = re.compile(r"分别|各")

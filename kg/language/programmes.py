@@ -2,7 +2,7 @@
 
 Four ways of listing, the surer one first:
 
-    before    光伏、汽车制造两大产业集群: the members stand before the count
+    before    丝绸、茶叶两大产业集群: the members stand before the count
     after     “三大工程”：甲、乙、丙: the members stand after it
     headings  十项行动, then ten numbered headings or lead sentences that end in 行动
     refrain   “五新”, then five clauses that end in 新主体, 新市场 …
@@ -134,7 +134,7 @@ def _names(text: str) -> Iterator[_Name]:
             yield _Name(*match.span(), match[0], _count(match["n"]), match["head"], match.span())
 
 
-# Members before the count: 智能显示材料、绿色动力两大万亩千亿新产业平台.
+# Members before the count: 丝绸、茶叶两大产业集群.
 
 _STOPS = "，,。；;：:！!？?\n（()）"
 
@@ -145,7 +145,7 @@ def _before(text: str, name: _Name) -> tuple[str, ...]:
     link = _pattern("link").search(text, low, high)
     members = split_items(text[low : link.start() if link else high], name.size)
     if not members or name_start(members[-1], 0, len(members[-1])) == len(members[-1]):
-        return ()  # 坚定“四个自信”、做到“两个维护”: what stands before the name is its verb
+        return ()  # 坚定信心、做到“两个到位”: what stands before the name is its verb
     if name.end < name.outer[1] and _NESTED.search("、".join(map(unquoted, members))):
         return ()
     return checked((first_member(members), *members[1:]))
