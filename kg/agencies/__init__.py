@@ -1,1 +1,31 @@
-"""Placeholder."""
+"""Statements × register → responsibility: who answers for a commitment, stated, assigned or inferred."""
+
+from kg.agencies.answers import answer
+from kg.agencies.bodies import Body, Function
+from kg.agencies.breakdown import Breakdown, Row, Skipped, Task, read_breakdown, read_table
+from kg.agencies.inference import Assignment, assign, infer
+from kg.agencies.matching import TaskMatch, assigned, match_tasks
+from kg.agencies.register import Register, load_register
+from kg.agencies.stated import Unit, stated_units
+
+__all__ = [
+    "Assignment",
+    "Body",
+    "Breakdown",
+    "Function",
+    "Register",
+    "Row",
+    "Skipped",
+    "Task",
+    "TaskMatch",
+    "Unit",
+    "answer",
+    "assign",
+    "assigned",
+    "infer",
+    "load_register",
+    "match_tasks",
+    "read_breakdown",
+    "read_table",
+    "stated_units",
+]

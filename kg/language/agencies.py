@@ -232,7 +232,8 @@ def _data() -> dict[str, Any]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     data = _data()
-    return re.compile({**data, **data["limits"], **data["roles"]}[name])
+    found: str | list[str] = {**data, **data["limits"], **data["roles"]}[name]
+    return re.compile(found if isinstance(found, str) else "|".join(found))
 
 
 @cache

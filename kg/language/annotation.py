@@ -1,24 +1,40 @@
 """Everything that is known of one report: its layers, its statements, agencies and programmes."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple, TypeVar
 
+from kg.identifiers import Minter, place_key
 from kg.language.agencies import Mention, find_agencies
+from kg.language.entities import EntityFound, find_entities
 from kg.language.extraction import build_extraction
 from kg.language.layers import Layers
-from kg.model import AgencyMention, Extraction, Programme
+from kg.language.programmes import find_programmes
+from kg.model import AgencyMention, Entity, Extraction, Programme, Span, Statement
 
 __all__ = ["Annotation"]
+
+_T = TypeVar("_T", AgencyMention, Entity)
+
+
+class _Title(NamedTuple):
+    """A section's title in view offsets."""
+
+    start: int
+    end: int
+    text: str
+    level: int
+    number: int | None
 
 
 class Annotation(Layers):
     """The layers of a report and what follows from them, each computed on first use."""
 
     @cached_property
-    def statements_only(self) -> Extraction:
-        """The statements with their targets."""
+    def statements(self) -> Extraction:
+        """The statements with their targets alone."""
         return build_extraction(self)
 
     @cached_property
@@ -27,35 +43,78 @@ class Annotation(Layers):
         return find_agencies(self.text)
 
     @cached_property
+    def entities(self) -> list[EntityFound]:
+        """The projects, places and instruments named, in view offsets."""
+        return find_entities(self.text)
+
+    @cached_property
     def programmes(self) -> list[Programme]:
-        """The sets that the text announces with a count."""
-        return []
+        """The sets that the text announces with a count, in source offsets."""
+        position, place = self.report.view.position, self.report.place
+        titles = [
+            _Title(position(s.start), position(s.end - 1) + 1, s.text, s.level, s.number)
+            for s in self.report.sections
+        ]
+        mint = Minter(place_key(place.name, place.code), self.report.year)
+        rows = []
+        for found in find_programmes(self.text, titles):
+            span = self.report.view.source(found.start, found.end)
+            id = mint("programme", found.name)
+            year = self.report.year
+            rows.append(
+                Programme(id, span.start, span.end, found.name, found.count, found.members, year)
+            )
+        return rows
 
     @cached_property
     def extraction(self) -> Extraction:
-        """Statements with targets and agencies, programmes, residue."""
-        found = self.statements_only
-        starts = [statement.start for statement in found.statements]
-        inside: dict[int, list[AgencyMention]] = {}
-        outside: list[AgencyMention] = []
-        for mention in self._mentions():
-            at = bisect_right(starts, mention.start) - 1
-            if at >= 0 and mention.end <= found.statements[at].end:
-                inside.setdefault(at, []).append(mention)
-            else:
-                outside.append(mention)
+        """Statements with targets, agencies and entities; programmes, other mentions, residue."""
+        found = self.statements
+        named, others = _distribute(found.statements, list(self._mentions()))
+        projects, _ = _distribute(found.statements, list(self._entities("project", "instrument")))
+        places, _ = _distribute(found.statements, list(self._entities("place")))
         statements = list(found.statements)
-        for at, mentions in inside.items():
-            statements[at] = replace(statements[at], agencies=tuple(mentions))
+        for at in sorted({*named, *projects, *places}):
+            statements[at] = replace(
+                statements[at],
+                agencies=tuple(named.get(at, ())),
+                projects=tuple(projects.get(at, ())),
+                places=tuple(places.get(at, ())),
+            )
         return replace(
             found,
             programmes=tuple(self.programmes),
             statements=tuple(statements),
-            mentions=tuple(outside),
+            mentions=tuple(others),
         )
 
     def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.agencies:
-            span = self.report.view.source(m.start, m.end)
-            text = self.report.text[span.start : span.end]
+            span, text = self._source(m.start, m.end)
             yield AgencyMention(span.start, span.end, text, m.name, m.type, m.role, m.rule)
+
+    def _entities(self, *kinds: str) -> Iterator[Entity]:
+        for e in self.entities:
+            if e.kind in kinds:
+                span, text = self._source(e.start, e.end)
+                yield Entity(span.start, span.end, text, e.name)
+
+    def _source(self, start: int, end: int) -> tuple[Span, str]:
+        span = self.report.view.source(start, end)
+        return span, self.report.text[span.start : span.end]
+
+
+def _distribute(
+    statements: Sequence[Statement], things: Sequence[_T]
+) -> tuple[dict[int, list[_T]], list[_T]]:
+    """Return the things inside each statement by its index, and those outside all."""
+    starts = [statement.start for statement in statements]
+    inside: dict[int, list[_T]] = {}
+    outside: list[_T] = []
+    for thing in things:
+        at = bisect_right(starts, thing.start) - 1
+        if at >= 0 and thing.end <= statements[at].end:
+            inside.setdefault(at, []).append(thing)
+        else:
+            outside.append(thing)
+    return inside, outside

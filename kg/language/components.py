@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, SpanGroup
 
 from kg.language.annotation import Annotation
 from kg.language.verbs import base_strength
@@ -86,7 +86,8 @@ def _sections(known: Annotation) -> Iterable[Mark]:
 
 
 def _programmes(known: Annotation) -> Iterable[Mark]:
-    return ((p.start, p.end, p.name) for p in known.programmes)
+    position = known.report.view.position
+    return ((position(p.start), position(p.end - 1) + 1, p.name) for p in known.programmes)
 
 
 def _quantities(known: Annotation) -> Iterable[Mark]:
@@ -107,7 +108,7 @@ def _verbs(known: Annotation) -> Iterable[Mark]:
 
 def _indicators(known: Annotation) -> Iterable[Mark]:
     position = known.report.view.position
-    for statement in known.statements_only.statements:
+    for statement in known.statements.statements:
         for target in statement.targets:
             if target.indicator:
                 place = target.indicator

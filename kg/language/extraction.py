@@ -9,7 +9,7 @@ from kg.language.concepts import indicator_id
 from kg.language.indicators import Phrase, find_indicators, heading_phrase, object_phrase
 from kg.language.layers import Heading, Layers
 from kg.language.periods import Period
-from kg.language.statements import Judgement, judge
+from kg.language.statements import judge
 from kg.language.strength import strength
 from kg.language.targets import Reading, read_targets
 from kg.language.verbs import Predicate
@@ -51,7 +51,7 @@ class _Walk:
                 statements.append(statement)
             elif self.layers.quantities[i]:
                 residue.append(self.report.view.source(clause.start, clause.end))
-        return Extraction(self.report, (), tuple(statements), tuple(residue))
+        return Extraction(self.report, statements=tuple(statements), residue=tuple(residue))
 
     def _read(self, i: int, id: str, clause: Clause) -> Statement | None:
         layers, found = self.layers, self.layers.predicates[i]
@@ -159,5 +159,7 @@ class _Walk:
         return Indicator(span.start, span.end, text, indicator_id(phrase.text))
 
 
-_CHANGES = re.compile(r"(?:分别|同比|比[^，]{1,5}?|年均|平均|累计)?(?:增长|下降|增加|减少|提高|增|降|占|是)")
+_CHANGES = re.compile(
+    r"(?:分别|同比|比[^，]{1,5}?|年均|平均|累计)?(?:增长|下降|增加|减少|提高|增|降|占|是)"
+)
 _STRIVING = re.compile("力争|争取|努力")

@@ -96,7 +96,7 @@ def _behind(
     if quantity.unit in ("%", "百分点", "倍", "1") and quantity.rule != "bare" and text[:1] != "的":
         return None
     if _CONNECTED.match(tail) or not (
-        _opens(head) or tail == text[noun:] and quantity.unit in _THINGS
+        _opens(head) or (tail == text[noun:] and quantity.unit in _THINGS)
     ):
         return None
     return _cut(clause, begin, tail)
@@ -104,7 +104,31 @@ def _behind(
 
 _CONNECTED = re.compile(r"(?:和|与|及|以及|，|占|增长|下降|同比|比|其中|居|列|为|是|达)")
 _THINGS = frozenset(
-    "个 家 项 件 座 所 条 处 户 名 位 套 张 辆 台 艘 架 场 支 公里 平方米 亩 元".split()
+    [
+        "个",
+        "家",
+        "项",
+        "件",
+        "座",
+        "所",
+        "条",
+        "处",
+        "户",
+        "名",
+        "位",
+        "套",
+        "张",
+        "辆",
+        "台",
+        "艘",
+        "架",
+        "场",
+        "支",
+        "公里",
+        "平方米",
+        "亩",
+        "元",
+    ]
 )
 _NOUN_START = re.compile(r"[一-鿿“A-Za-z《]|\d[A-Z]")
 _AFTER_UNIT = re.compile(r"(?:（[^）]{1,3}）)?(?:以上|左右|余|多)?的?")
@@ -182,7 +206,9 @@ _NOUN = re.compile(r"[一-鿿A-Za-z]")
 # 由56%提高到 — where the number came from, and 占全国的 — what it is a share of, are not the indicator.
 _ORIGIN = re.compile(r"(?:由|从)(?:“?[一-鿿]{1,3}五”?[末期]|\d|上年|[一二三四五六七八九十])[^，]*$")
 _SHARE = re.compile(r"约?占(?![^，]*比[重例])[^，]{0,16}的?约?$")
-_PART_OF_NOUN = re.compile(r"性|业|额|率|量|区|型|房|人[员才]|者|品|费|面积|总|园|中心|机构|体系|贸易|站|资金|里程|床位|标准|能力|余额|规模|强度|水平|对象|力度")
+_PART_OF_NOUN = re.compile(
+    r"性|业|额|率|量|区|型|房|人[员才]|者|品|费|面积|总|园|中心|机构|体系|贸易|站|资金|里程|床位|标准|能力|余额|规模|强度|水平|对象|力度"
+)
 _RELATIVE = re.compile(r"(?:是|为|相当于|占|居(?!民)|成为)")
 _NOMINAL_HEAD = re.compile(r"(?:投资|投入|消费)(?:额|总|规|增|强|价|品)")
 _NOMINAL = frozenset(["投资", "投入", "消费"])

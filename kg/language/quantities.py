@@ -278,7 +278,9 @@ def _is_name(before: str, after: str, unit: str, verbatim: str) -> bool:
 
 def _is_threshold(before: str, after: str, unit: str) -> bool:
     if unit == "岁":
-        return not re.search(r"(?:到|至|达|为|寿命|由|从|提高|期望)", before) or after.startswith("以")
+        return not re.search(r"(?:到|至|达|为|寿命|由|从|提高|期望)", before) or after.startswith(
+            "以"
+        )
     if unit in ("个", "家", "项", "所", "座", "条", "处", "%", "百分点", "公里", "名"):
         return False
     if _THRESHOLD.match(after) or re.match(r"(?:及?以上|以下)\s?\d", after):

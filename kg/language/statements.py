@@ -121,7 +121,9 @@ def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
         return Judgement(None, "stance")
     if patterns["outside"].match(text) and found.form == "subject":
         return Judgement(None, "outside")
-    if patterns["copula"].search(text) or patterns["any"].search(text) and found.form != "initial":
+    if patterns["copula"].search(text) or (
+        patterns["any"].search(text) and found.form != "initial"
+    ):
         return Judgement(None, "rhetoric")
     if not found.verb:
         return Judgement(None, "no verb")
@@ -137,7 +139,7 @@ def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:
         return Judgement("achievement", "number")
     if patterns["reviewed"].match(text) or len(text) <= 2:
         return Judgement(None, "stance")
-    if _COPULA.search(text) or patterns["any"].search(text) and found.form != "initial":
+    if _COPULA.search(text) or (patterns["any"].search(text) and found.form != "initial"):
         return Judgement(None, "rhetoric")
     return Judgement("achievement", "review")
 

@@ -103,7 +103,7 @@ def _last_cue(cues: list[re.Match[str]], before: str, here: Quantity) -> Change:
     if (
         name != "level"
         and re.search(r"(?:到|至|达|为|在|占|突破|超过)", tail)
-        and not (last.group() in ("新增", "增设", "净增"))
+        and last.group() not in ("新增", "增设", "净增")
     ):
         return "increase" if re.search(r"预期目标|目标", tail) else "level"
     if name == "decrease" and here.unit in ("条", "项", "个", "家") and len(tail) > 4:

@@ -1,0 +1,79 @@
+"""A target's number as a reader writes it: comparator, change and unit in a few characters."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+__all__ = ["amount", "number"]
+
+_COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
+_FALLING = {"at_least": "≤", "at_most": "≥", "about": "≈"}  # a fall by 3 % or more: ≤-3%
+_CHANGES = {"increase": "+", "decrease": "-"}
+_MULTIPLIERS = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+
+
+def amount(target: Mapping[str, Any]) -> str:
+    """Return the number of a target: baseline, comparator, change, value and unit.
+
+    `≥` at least, `≤` at most, `≈` about, `+` and `-` a change, `a–b` a range, `a → b` from a baseline;
+    a fall by at least 3 % is `≤-3%`.
+    A target without a number gives its words, or the empty string.
+
+    Args:
+        target: Attributes of a target node; `value`, `value_high` and `baseline` in base units.
+
+    Example:
+        >>> amount({"value": 4e10, "unit": "元", "comparator": "at_least", "change": "level"})
+        '≥400亿元'
+        >>> amount({"value": 40.0, "unit": "个", "comparator": "exactly", "change": "increase"})
+        '+40个'
+        >>> amount({"value": 60.0, "unit": "%", "baseline": 56.0})
+        '56% → 60%'
+    """
+    if target.get("value") is None:
+        return str(target.get("text", ""))
+    unit = target.get("unit", "")
+    words = number(target["value"], unit)
+    if target.get("value_high") is not None:
+        words = _span(target["value"], target["value_high"], unit)
+    multiple = unit == "倍"  # doubling is 2 times the value before, not 2 more
+    sign = "" if multiple or target["value"] < 0 else _CHANGES.get(target.get("change", ""), "")
+    comparators = _FALLING if sign == _CHANGES["decrease"] else _COMPARATORS
+    words = comparators.get(target.get("comparator", ""), "") + sign + words
+    if target.get("baseline") is not None:
+        words = f"{number(target['baseline'], unit)} → {words}"
+    return words
+
+
+def number(value: float, unit: str = "") -> str:
+    """Return a value in base units with its unit, large ones in 万 or 亿.
+
+    Args:
+        value: In base units.
+        unit: The unit without multiplier; `1` stands for none.
+
+    Example:
+        >>> number(2.3e11, "元"), number(13000, "吨"), number(3.6, "百分点"), number(0.025, "1")
+        ('2300亿元', '1.3万吨', '3.6个百分点', '0.025')
+    """
+    digits, words = _scaled(value, unit)
+    return digits + words
+
+
+def _span(low: float, high: float, unit: str) -> str:
+    digits, words = _scaled(low, unit)
+    same = words == _scaled(high, unit)[1]
+    return f"{digits}{'' if same else words}–{number(high, unit)}"
+
+
+def _scaled(value: float, unit: str) -> tuple[str, str]:
+    """Return the digits, and 万 or 亿 with the unit."""
+    exact, multiplier = Decimal(repr(value)), ""
+    for size, name in _MULTIPLIERS:
+        if abs(exact) >= size:
+            exact, multiplier = exact / size, name
+            break
+    digits = f"{round(exact, 6):f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return digits, multiplier + {"1": "", "百分点": "个百分点"}.get(unit, unit)

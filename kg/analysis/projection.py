@@ -1,0 +1,222 @@
+"""Dataset → networkx: what the reports say, as one graph of plain nodes and edges.
+
+Evidence, mentions and concepts are folded into attributes: a target has its offsets, its unit and its
+comparator; an agency hangs at the statement that names it. What is left is the shape that people mean
+when they say "the graph".
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import partial
+from typing import Any, Final
+
+import networkx as nx
+from rdflib import Dataset, Literal
+
+from kg.errors import DatasetError
+from kg.graph.namespaces import BASE, PREFIXES, graph_name
+
+__all__ = ["dataset_reports", "to_networkx"]
+
+Scalar = str | int | float
+Attributes = dict[str, Any]
+Ask = Callable[[str], Iterator[tuple[Any, ...]]]
+
+_KINDS: Final = {
+    "pc:WorkReport": "report",
+    "pc:Section": "section",
+    "pc:Programme": "programme",
+    "pc:Action": "action",
+    "pc:Commitment": "commitment",
+    "pc:Achievement": "achievement",
+    "pc:Target": "target",
+    "pc:Result": "result",
+    "pc:Agency": "agency",
+}
+_LITERALS: Final = {
+    "rdfs:label": "label",
+    "pc:reportYear": "year",
+    "pc:order": "order",
+    "pc:headingLevel": "level",
+    "pc:number": "number",
+    "pc:declaredSize": "size",
+    "pc:verb": "verb",
+    "pc:value": "value",
+    "pc:upperValue": "value_high",
+    "pc:baseline": "baseline",
+    "pc:indicatorText": "indicator",
+    "pc:deadlineYear": "deadline",
+    "pc:periodYear": "period",
+    "pc:verbatim": "text",
+}
+_CONCEPTS: Final = {
+    "pc:part": "part",
+    "pc:strength": "strength",
+    "pc:comparator": "comparator",
+    "pc:change": "change",
+    "pc:yearBasis": "year_basis",
+    "pc:indicator": "indicator_id",
+}
+_EDGES: Final = (
+    "dcterms:isPartOf",
+    "pc:isSetOutIn",
+    "pc:isPartOfAction",
+    "pc:isTargetOf",
+    "pc:isResultOf",
+)
+_STATEMENTS: Final = "VALUES ?kind { pc:Commitment pc:Achievement }"
+_LANGUAGES: Final = {None: 0, "zh": 1}  # a notation has no language
+_EVIDENCE: Final = "?a pc:hasEvidence/oa:hasSelector ?s ."
+
+
+def to_networkx(dataset: Dataset, *, report: str | None = None) -> nx.MultiDiGraph:
+    """Return the graph of a dataset, or of one of its reports.
+
+    Nodes are IRIs as strings, in the order of their IRIs, with plain attributes; what is not known is
+    absent:
+
+    - all: `kind` (report, section, programme, action, commitment, achievement, target, result, agency)
+      and `label`; all but agencies: `report` (`000000-2023`) and `year` (the report's)
+    - what stands somewhere: `start`, `end` (code points, half-open; an action has those of the section
+      that sets it out) and, of statements and numbers, `text` (unless built without quotes)
+    - reports: `source` (the file's name); sections: `part`, `order`, `level`, `number`; programmes:
+      `size`; actions: `order`
+    - commitments and achievements: `part`, `verb`, `strength`
+    - targets and results: `indicator`, `indicator_id`, `value`, `value_high`, `baseline` (base units),
+      `unit`, `comparator`, `change`, `year_basis`, `strength`, and `deadline` or `period` (a year)
+    - agencies: `agency_type`
+
+    Edges have the key and attribute `predicate`: isPartOf, isSetOutIn, isPartOfAction, isTargetOf,
+    isResultOf as in the ontology, and isMentionedIn from an agency to a statement.
+
+    Args:
+        dataset: As from `kg.graph.open_dataset`; all its named graphs are read as one.
+        report: The one report to read, by id or by the name of its file; without it all are read.
+
+    Raises:
+        DatasetError: If there is no such report.
+    """
+    ask = partial(_ask, dataset, "{}" if report is None else _scope(dataset, report))
+    nodes = _nodes(ask, _unit_names(partial(_ask, dataset, "{}")))
+    graph = nx.MultiDiGraph()
+    for node in sorted(nodes):
+        graph.add_node(node, **nodes[node])
+    for source, predicate, target in sorted(_edges(ask)):
+        if source in nodes and target in nodes:
+            graph.add_edge(source, target, key=predicate, predicate=predicate)
+    return graph
+
+
+def dataset_reports(dataset: Dataset) -> dict[str, str]:
+    """Return the names of the reports' files by the ids of the reports, in order of year, then id.
+
+    A look at a dataset that is too large to be one graph: `list(dataset_reports(dataset))[-1]` is the
+    latest report, and `to_networkx(dataset, report=…)` reads it alone.
+    """
+    rows = _ask(dataset, "{}", "?a a pc:WorkReport . OPTIONAL { ?a dcterms:identifier ?b }")
+    found = [(_origin(str(node)), str(name or "")) for node, name in rows]
+    known = [(origin["year"], origin["report"], name) for origin, name in found if origin]
+    return {report: name for _, report, name in sorted(known)}
+
+
+def _scope(dataset: Dataset, report: str) -> str:
+    """Return what a pattern stands within to see one report: its named graph."""
+    reports = dataset_reports(dataset)
+    found = [key for key, name in reports.items() if report in (key, name)]
+    if not found:
+        some = ", ".join(list(reports)[-5:]) or "none"
+        raise DatasetError(f"there is no report {report!r} in this dataset; it has {some}")
+    place, _, year = found[0].rpartition("-")
+    return f"GRAPH <{graph_name(place, year)}> {{{{ {{}} }}}}"
+
+
+def _ask(dataset: Dataset, scope: str, pattern: str) -> Iterator[tuple[Any, ...]]:
+    """Yield what a pattern finds for ?a, ?b and, if it stands in the pattern, ?c."""
+    names = " ".join(name for name in ("?a", "?b", "?c") if name in pattern)
+    where = scope.format(pattern)
+    rows: Iterable[Any] = dataset.query(f"SELECT {names} WHERE {{ {where} }}", initNs=PREFIXES)
+    yield from rows
+
+
+def _nodes(ask: Ask, units: dict[str, str]) -> dict[str, Attributes]:
+    nodes: dict[str, Attributes] = {}
+    for node, kind in ask(f"{_values(_KINDS)} ?a a ?b"):
+        nodes[str(node)] = {"kind": _KINDS[_prefixed(kind)], **_origin(str(node))}
+    for node, name, value in _attributes(ask, units):
+        if node in nodes:
+            nodes[node].setdefault(name, value)
+    for node, section in ask("?a pc:isSetOutIn ?b"):
+        for key in ("start", "end"):
+            if str(node) in nodes and key in nodes.get(str(section), {}):
+                nodes[str(node)].setdefault(key, nodes[str(section)][key])
+    return {node: dict(sorted(attributes.items())) for node, attributes in nodes.items()}
+
+
+def _attributes(ask: Ask, units: dict[str, str]) -> Iterator[tuple[str, str, Scalar]]:
+    """Yield (node, name of the attribute, value), some of them of nodes that are not in the graph."""
+    for node, term, value in ask(f"{_values(_LITERALS)} ?a ?b ?c"):
+        yield str(node), _LITERALS[_prefixed(term)], _scalar(value)
+    for node, term, value in ask(f"{_values(_CONCEPTS)} ?a ?b ?c"):
+        yield str(node), _CONCEPTS[_prefixed(term)], _local(value)
+    for node, unit in ask("?a pc:unit ?b"):
+        yield str(node), "unit", units.get(str(unit), _local(unit))
+    for node, source in ask("?a a pc:WorkReport ; dcterms:identifier ?b"):
+        yield str(node), "source", str(source)
+    for node, kind in sorted(ask("?m pc:agency ?a ; pc:agencyType ?b")):
+        yield str(node), "agency_type", _local(kind)
+    for node, start, end in ask(f"{_EVIDENCE} ?s oa:start ?b ; oa:end ?c"):
+        yield str(node), "start", int(start)
+        yield str(node), "end", int(end)
+    for node, text in ask(f"{_STATEMENTS} ?a a ?kind . {_EVIDENCE} ?s oa:exact ?b"):
+        yield str(node), "text", str(text)
+
+
+def _edges(ask: Ask) -> Iterator[tuple[str, str, str]]:
+    for source, term, target in ask(f"{_values(_EDGES)} ?a ?b ?c"):
+        yield str(source), _local(term), str(target)
+    for agency, statement in ask("?m pc:agency ?a ; pc:isMentionedIn ?b"):
+        yield str(agency), "isMentionedIn", str(statement)
+
+
+def _unit_names(ask: Ask) -> dict[str, str]:
+    """Return the names of units by IRI: the notation of shipped ones, the words of others."""
+    rows = ask(f"?a skos:inScheme <{BASE}voc/unit> ; skos:notation|skos:prefLabel ?b")
+    ranked = sorted((_LANGUAGES.get(name.language, 2), str(name), str(unit)) for unit, name in rows)
+    names: dict[str, str] = {}
+    for _, name, unit in ranked:
+        names.setdefault(unit, name)
+    return names
+
+
+def _origin(node: str) -> Attributes:
+    """Return the report and year that an IRI says: <base>id/<place>/<year>/<local>.
+
+    Example:
+        >>> _origin("https://w3id.org/policy-commitment/id/000000/2023/target-4628c337ab")
+        {'report': '000000-2023', 'year': 2023}
+    """
+    place, *rest = node.removeprefix(f"{BASE}id/").split("/")
+    return {"report": f"{place}-{rest[0]}", "year": int(rest[0])} if len(rest) == 2 else {}
+
+
+def _scalar(value: Literal) -> Scalar:
+    plain = value.toPython()
+    if isinstance(plain, Decimal):
+        return float(plain)
+    return plain if isinstance(plain, int) else str(value)
+
+
+def _values(terms: Iterable[str]) -> str:
+    return f"VALUES ?b {{ {' '.join(terms)} }}"
+
+
+def _prefixed(term: str) -> str:
+    """Return `pc:Target` for the IRI of the term."""
+    prefixes = ("pc", "rdfs", "dcterms")
+    found = next(name for name in prefixes if term.startswith(PREFIXES[name]))
+    return f"{found}:{term.removeprefix(PREFIXES[found])}"
+
+
+def _local(term: str) -> str:
+    return re.split("[/#]", term)[-1]

@@ -1,0 +1,136 @@
+"""Graph → tables: ordered rows with stable columns, for CSV and for notebooks."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import networkx as nx
+
+from kg.analysis.amounts import amount
+from kg.analysis.measures import action_measures
+from kg.analysis.views import neighbours, of_kind
+
+__all__ = [
+    "ACTION_COLUMNS",
+    "COMMITMENT_COLUMNS",
+    "TARGET_COLUMNS",
+    "action_rows",
+    "commitment_rows",
+    "target_rows",
+    "to_csv",
+]
+
+Row = dict[str, Any]
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+ACTION_COLUMNS: Final = (
+    "report", "programme", "order", "action", "commitments", "targets", "later_targets", "agencies", "id",
+)  # fmt: skip
+COMMITMENT_COLUMNS: Final = (
+    "report", "section", "action", "commitment", "verb", "strength", "targets", "agencies",
+    "start", "end", "id",
+)  # fmt: skip
+TARGET_COLUMNS: Final = (
+    "report", "section", "action", "commitment", "indicator", "amount", "comparator", "change", "value",
+    "value_high", "unit", "baseline", "deadline", "year_basis", "strength", "start", "end", "id",
+)  # fmt: skip
+
+
+def action_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
+    """Return the actions of all reports or of one, by report and in document order.
+
+    `later_targets` counts the targets for years beyond the report's; `agencies` those that the action's
+    commitments name. An action of several programmes has a row for each.
+    """
+    rows = []
+    for counted in action_measures(graph, report):
+        action = counted["id"]
+        programmes: list[str | None] = [*_labels(graph, action, "programme")]
+        for programme in programmes or [None]:
+            rows.append(_row(ACTION_COLUMNS, graph, action, **{**counted, "programme": programme}))
+    return rows
+
+
+def commitment_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
+    """Return the commitments of all reports or of one, by report and in document order."""
+    return [
+        _row(
+            COMMITMENT_COLUMNS,
+            graph,
+            node,
+            commitment=_words(graph, node),
+            targets=len(neighbours(graph, node, "target")),
+            agencies="、".join(_labels(graph, node, "agency")),
+            **_home(graph, node),
+        )
+        for node in of_kind(graph, "commitment", report)
+    ]
+
+
+def target_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
+    """Return the targets of all reports or of one, by report and in document order.
+
+    `amount` is the number as read by people, `value`, `value_high` and `baseline` are in base units;
+    `start` and `end` are those of the number.
+    """
+    rows = []
+    for target in of_kind(graph, "target", report):
+        commitment = neighbours(graph, target, "commitment")[0]
+        rows.append(
+            _row(
+                TARGET_COLUMNS,
+                graph,
+                target,
+                commitment=_words(graph, commitment),
+                amount=amount(graph.nodes[target]),
+                **_home(graph, commitment),
+            )
+        )
+    return rows
+
+
+def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    r"""Return rows as CSV with a header, lines ending in a line feed.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises.
+
+    Example:
+        >>> to_csv([{"indicator": "海外仓", "amount": "+40个", "value": 40.0}], ["indicator", "amount", "value"])
+        "indicator,amount,value\n海外仓,'+40个,40\n"
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _row(columns: Sequence[str], graph: nx.MultiDiGraph, node: str, **more: Any) -> Row:
+    """Return the columns in order: what is given, else the node's own attributes, else None."""
+    known = {**graph.nodes[node], "id": node, **more}
+    return {column: known.get(column) for column in columns}
+
+
+def _home(graph: nx.MultiDiGraph, statement: str) -> Row:
+    """Return the titles of the innermost section and of the action that a statement belongs to."""
+    return {
+        kind: next(iter(_labels(graph, statement, kind)), None) for kind in ("section", "action")
+    }
+
+
+def _labels(graph: nx.MultiDiGraph, node: str, kind: str) -> list[str]:
+    return [graph.nodes[other]["label"] for other in neighbours(graph, node, kind)]
+
+
+def _words(graph: nx.MultiDiGraph, statement: str) -> str:
+    return str(graph.nodes[statement].get("text", graph.nodes[statement]["label"]))
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value

@@ -1,0 +1,188 @@
+"""One look for all pictures: fonts, colours and shapes by kind, the title and the legend.
+
+Every label is an HTML-like one, so that there is one way to escape words (`kg.drawing.labels.markup`)
+and big and small letters can stand together. Colours stay apart for readers who are colour-blind and in
+grey print: they differ in lightness, and no meaning hangs on colour alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import networkx as nx
+import pydot
+
+from kg.drawing.labels import markup, plain, quoted, wrap
+
+__all__ = [
+    "COLOURS",
+    "FONT",
+    "begin",
+    "connect",
+    "counts",
+    "lines",
+    "place",
+    "small",
+    "titled",
+]
+
+FONT: Final = "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,sans-serif"
+"""Families in order of preference; Graphviz and browsers take the first that is there."""
+
+COLOURS: Final[Mapping[str, str]] = {
+    "report": "#d9d9d9",
+    "programme": "#c7e9f4",
+    "action": "#a6c8e8",
+    "section": "#efefef",
+    "target": "#ffffff",
+    "later": "#f5d76e",
+    "agency": "#cfe3a5",
+    "line": "#8a8f94",
+    "grey": "#5f6368",
+    "strive": "#b3541e",
+}
+"""Colours by kind of node; `later` marks years beyond the report's, `strive` what is only aimed at."""
+
+_SHAPES: Final[Mapping[str, str]] = {
+    "report": "note",
+    "programme": "folder",
+    "action": "box",
+    "section": "box",
+    "agency": "ellipse",
+    "target": "plain",
+    "list": "plain",
+}
+_KEYS: Final[Mapping[str, str]] = {
+    "report": "报告 report",
+    "programme": "工作组合 programme",
+    "action": "行动 action",
+    "section": "章节 section",
+    "target": "目标值 target",
+    "later": "报告年度以后 later year",
+    "agency": "机构 agency",
+}
+_SYMBOLS: Final = (
+    "≥ at least · ≤ at most · ≈ about · + - change · a → b from baseline · 力争 strives for"
+)
+
+
+def begin(view: nx.DiGraph, subtitle: str) -> pydot.Dot:
+    """Return the picture of a view with its title, a legend of the kinds in it, and its first node."""
+    root = next(iter(view))
+    head = view.nodes[root]
+    dot = _digraph(head["label"], _heading(head["label"], subtitle, _kinds(view)))
+    place(dot, root, "report", titled(head["label"], head["report"]), head["report"])
+    return dot
+
+
+def _kinds(view: nx.DiGraph) -> list[str]:
+    found = {data["kind"] for data in view.nodes.values()}
+    if any(
+        data.get("deadline", data["year"]) > data["year"]
+        for data in view.nodes.values()
+        if "year" in data
+    ):
+        found.add("later")
+    return [kind for kind in _KEYS if kind in found]
+
+
+def _digraph(title: str, label: str) -> pydot.Dot:
+    dot = pydot.Dot(
+        quoted(title),
+        graph_type="digraph",
+        rankdir="LR",
+        ordering="out",
+        ranksep="0.6",
+        nodesep="0.16",
+        pad="0.2",
+        bgcolor=plain("white"),
+        charset=plain("UTF-8"),
+        fontname=plain(FONT),
+        labelloc="t",
+        labeljust="l",
+        label=label,
+    )
+    dot.set_node_defaults(
+        fontname=plain(FONT),
+        fontsize="12",
+        penwidth="0.8",
+        color=plain(COLOURS["line"]),
+        margin=plain("0.12,0.06"),
+    )
+    dot.set_edge_defaults(
+        color=plain(COLOURS["line"]),
+        penwidth="0.8",
+        arrowhead="none",
+        headport="w",
+        fontname=plain(FONT),
+        fontsize="9",
+        fontcolor=plain(COLOURS["grey"]),
+    )
+    return dot
+
+
+def place(dot: pydot.Dot, identifier: str, kind: str, label: str, tooltip: str = "") -> None:
+    """Add a node of a kind.
+
+    Args:
+        dot: The picture.
+        identifier: Any text; it is quoted here.
+        kind: A key of the shapes.
+        label: Markup, made by `lines`, `small` or a table.
+        tooltip: Shown on the node in SVG; plain text.
+    """
+    attributes: dict[str, Any] = {"shape": _SHAPES[kind], "label": f"<{label}>"}
+    if _SHAPES[kind] != "plain":
+        attributes |= {"fillcolor": plain(COLOURS[kind]), "style": plain("filled")}
+    if kind == "action":
+        attributes["style"] = plain("filled,rounded")
+    attributes["tooltip"] = plain(tooltip or " ")
+    dot.add_node(pydot.Node(quoted(identifier), **attributes))
+
+
+def connect(dot: pydot.Dot, source: str, target: str, **attributes: str) -> None:
+    """Add an edge; attributes are plain text."""
+    quoted_attributes: dict[str, Any] = {key: plain(value) for key, value in attributes.items()}
+    quoted_attributes.setdefault("tooltip", plain(" "))
+    dot.add_edge(pydot.Edge(quoted(source), quoted(target), **quoted_attributes))
+
+
+def lines(text: str, width: int = 14, rows: int = 3) -> str:
+    """Return text as markup, wrapped to lines of so many Han characters."""
+    return "<BR/>".join(markup(line) for line in wrap(text, width, rows))
+
+
+def small(text: str, colour: str = "grey") -> str:
+    """Return text as markup in small letters."""
+    return f'<FONT POINT-SIZE="9" COLOR="{COLOURS[colour]}">{markup(text)}</FONT>'
+
+
+def titled(text: str, subtitle: str, width: int = 10) -> str:
+    """Return a label as markup: wrapped text over a line of small letters."""
+    return (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">'
+        f"<TR><TD>{lines(text, width)}</TD></TR><TR><TD>{small(subtitle)}</TD></TR></TABLE>"
+    )
+
+
+def counts(commitments: int, targets: int) -> str:
+    """Return how many commitments and targets stand behind a node.
+
+    Example:
+        >>> counts(12, 3)
+        '承诺 12 · 目标值 3'
+    """
+    return f"承诺 {commitments} · 目标值 {targets}"
+
+
+def _heading(title: str, subtitle: str, kinds: Iterable[str]) -> str:
+    border = f'BORDER="1" COLOR="{COLOURS["line"]}" CELLPADDING="3"'
+    keys = "".join(
+        f'<TD BGCOLOR="{COLOURS[kind]}" {border}>{small(_KEYS[kind])}</TD>' for kind in kinds
+    )
+    legend = (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4">'
+        f"<TR>{keys}<TD>{small(_SYMBOLS)}</TD></TR></TABLE>"
+    )
+    rows = (f'<FONT POINT-SIZE="18"><B>{markup(title)}</B></FONT>', small(subtitle), legend)
+    cells = "".join(f'<TR><TD ALIGN="LEFT">{row}</TD></TR>' for row in rows)
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4">{cells}</TABLE>>'

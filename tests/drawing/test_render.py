@@ -1,0 +1,98 @@
+import shutil
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from kg.drawing import VIEWS, draw, render
+from kg.errors import KGError, MissingToolError
+
+Build = Callable[..., nx.MultiDiGraph]
+SVG = "{http://www.w3.org/2000/svg}"
+
+needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+
+
+def element_count(svg: bytes) -> int:
+    root = ET.fromstring(svg)  # noqa: S314 - our own picture
+    return sum(element.get("class") in ("node", "edge") for element in root.iter())
+
+
+def text_of(svg: bytes) -> str:
+    root = ET.fromstring(svg)  # noqa: S314 - our own picture
+    return "\n".join(text for element in root.iter() if (text := element.text))
+
+
+@needs_dot
+@pytest.mark.parametrize("view", sorted(VIEWS))
+class TestSvg:
+    def test_it_stands_alone(self, city: nx.MultiDiGraph, view: str) -> None:
+        svg = render(draw(city, view), "svg")
+        assert b"DOCTYPE" not in svg
+        assert b"href" not in svg.replace(b"xmlns:xlink", b"")
+        tags = {element.tag for element in ET.fromstring(svg).iter()}  # noqa: S314
+        assert tags <= {
+            SVG + tag
+            for tag in ("svg", "g", "title", "polygon", "path", "text", "ellipse", "polyline")
+        }
+
+    def test_it_says_where_things_stand(self, city: nx.MultiDiGraph, view: str) -> None:
+        assert "000000-2023 [" in text_of(render(draw(city, view), "svg"))
+
+    def test_same_input_same_bytes(self, city: nx.MultiDiGraph, view: str) -> None:
+        dot = draw(city, view)
+        assert render(dot, "svg") == render(dot, "svg")
+
+    def test_hostile_words_are_shown(self, build_city: Build, view: str) -> None:
+        city = build_city(targets=3)
+        for node, data in city.nodes(data=True):
+            if data["kind"] == "action":
+                data["label"] = f'<b>"&\\{data["order"]}🏙️'
+            data["text"] = "</a> --> \x07"
+            city.nodes[node].update(data)
+        words = text_of(render(draw(city, view), "svg"))
+        assert '<b>"&\\10🏙️' in words.replace("\n", "")
+        assert "</a> --> \N{REPLACEMENT CHARACTER}" in words
+
+    def test_hostile_words_are_drawn(
+        self, city: nx.MultiDiGraph, view: str, hostile_city: nx.MultiDiGraph
+    ) -> None:
+        nodes = [element_count(render(draw(graph, view), "svg")) for graph in (city, hostile_city)]
+        assert nodes[0] == nodes[1]
+
+
+@needs_dot
+def test_a_hundred_and_twenty_targets_fit_a_page(build_city: Build) -> None:
+    svg = render(draw(build_city(targets=120), "outline"), "svg")
+    root = ET.fromstring(svg)  # noqa: S314
+    width, height = (float(root.attrib[side].removesuffix("pt")) for side in ("width", "height"))
+    assert 0.5 < width / height < 2
+    assert height < 1600
+
+
+@needs_dot
+def test_png(city: nx.MultiDiGraph) -> None:
+    png = render(draw(city, "outline"), "png")
+    assert png.startswith(b"\x89PNG")
+    assert png == render(draw(city, "outline"), "png")
+
+
+@needs_dot
+def test_broken_dot_is_refused() -> None:
+    with pytest.raises(KGError, match="syntax error"):
+        render("digraph {", "svg")
+
+
+def test_another_format_is_refused() -> None:
+    with pytest.raises(ValueError, match="'pdf'"):
+        render("digraph {}", "pdf")  # type: ignore[arg-type]
+
+
+def test_without_graphviz_one_sentence_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(MissingToolError, match="install it"):
+        render("digraph {}", "svg")
