@@ -39,6 +39,7 @@ def find_indicators(
         One phrase or None for each quantity.
     """
     found: list[Phrase | None] = []
+    paired = len(quantities) > 1 and "分别" in clause.text
     for index, quantity in enumerate(quantities):
         before = quantities[index - 1] if index else None
         after = quantities[index + 1] if index + 1 < len(quantities) else None
@@ -47,7 +48,7 @@ def find_indicators(
             begin = found[-1].end
         left = (begin, quantity.before)
         right = (quantity.after, after.before if after else clause.end)
-        phrase = _behind(clause, left, right, quantity) or _before(clause, *left)
+        phrase = _behind(clause, left, right, quantity) or _before(clause, *left, paired=paired)
         if phrase is None and before and _JOINED.fullmatch(_gap(clause, *left)):
             phrase = found[-1]
         if phrase is None and not index and not _ORPHAN.search(clause.text):
@@ -140,7 +141,10 @@ def _opens(head: str) -> bool:
     head = _lexicon()["lead"].sub("", head)
     if not head or re.fullmatch(r"[、和与及以及]+", head):
         return True
-    if re.search(r"(?:长达|规模|对|为|向|在全国|在全省|在|将|把|由|等|前)$", head):
+    if re.search(
+        r"(?:长达|规模|对|为|向|在全国|在全省|在|将|把|由|等|前|使|让|带动|帮助|惠及|覆盖|吸引|与|同|总投资|总长|全长)$",
+        head,
+    ):
         return True
     stripped = _lexicon()["verb"].sub("", head)
     return not re.sub(r"[、和与及并新再共均各]", "", stripped)
@@ -157,7 +161,7 @@ def _cut(clause: Clause, begin: int, tail: str) -> Phrase | None:
     return Phrase(begin, begin + len(tail), tail)
 
 
-def _before(clause: Clause, start: int, end: int) -> Phrase | None:
+def _before(clause: Clause, start: int, end: int, *, paired: bool) -> Phrase | None:
     """Return the noun phrase before the number, without verbs, adverbs and words of time around it."""
     text = _SHARE.sub("", _ORIGIN.sub("", _gap(clause, start, end)))
     tail = _lexicon()["tail"].search(text)
@@ -167,7 +171,7 @@ def _before(clause: Clause, start: int, end: int) -> Phrase | None:
     if _bare_verb(core):
         return None
     core = core.rstrip("、，和与及的 ")
-    if (listed := _LISTED.search(core)) and listed.start() > 1:
+    if (listed := _LISTED.search(core)) and listed.start() > 1 and not paired:
         core, offset = core[listed.end() :], offset + listed.end()
     if not _NOUN.search(core) or _bare_verb(core) or core in _EMPTY or _RELATIVE.match(core):
         return None
@@ -201,7 +205,7 @@ def _bare_verb(core: str) -> bool:
 
 
 # X、Y等重大项目: the last noun is the class that was counted.
-_LISTED = re.compile(r"等(?=[^、，等]{2,}$)(?!级|次|值|奖|候)")
+_LISTED = re.compile(r"等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|各类|一批)")
 _NOUN = re.compile(r"[一-鿿A-Za-z]")
 # 由56%提高到 — where the number came from, and 占全国的 — what it is a share of, are not the indicator.
 _ORIGIN = re.compile(r"(?:由|从)(?:“?[一-鿿]{1,3}五”?[末期]|\d|上年|[一二三四五六七八九十])[^，]*$")
@@ -271,9 +275,10 @@ def _paired(
 ) -> list[Phrase | None]:
     """Pair the members of a coordination with its numbers; fill what is left from before."""
     if len(quantities) > 1 and found[0] and _bare_after_first(clause, quantities):
-        members = _members(found[0])
-        if len(members) == len(quantities):
-            return list(members)
+        for joints in ("、|和|与|及(?!格)", "、"):
+            members = _members(found[0], joints)
+            if len(members) == len(quantities):
+                return list(members)
         return [found[0]] * len(quantities)
     if found[0] is None and len(quantities) > 1 and _PAIR.search(clause.text):
         last = list(recent[-len(quantities) :])
@@ -294,9 +299,9 @@ def _bare_after_first(clause: Clause, quantities: Sequence[Quantity]) -> bool:
     )
 
 
-def _members(phrase: Phrase) -> list[Phrase]:
+def _members(phrase: Phrase, joints: str) -> list[Phrase]:
     members, at = [], 0
-    for match in re.finditer(r"、|和|与|及(?!格)", phrase.text):
+    for match in re.finditer(joints, phrase.text):
         if match.start() > at:
             members.append(
                 Phrase(

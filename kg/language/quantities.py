@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from kg.language.exclusions import exclusion
 from kg.language.numerals import chinese, fraction, number
 from kg.lexicon import load
 from kg.model import Comparator
@@ -106,7 +107,7 @@ def _range(match: re.Match[str], text: str) -> Quantity | None:
     lowunit = match["lowunit"] or match["chlowunit"]
     unit = (match["highunit"] or match["chhighunit"]).strip()
     low_value, high_value = number(low), number(high)
-    if (lowunit and lowunit != unit) or _excluded(text, *match.span(), unit, high_value):
+    if (lowunit and lowunit != unit) or exclusion(text, *match.span(), unit):
         return None
     if low_value < high_value / 1000 and high[-1] in "万亿":
         low_value = number(low.strip() + high[-1])  # 3至5万: the low end shares the multiplier
@@ -120,9 +121,7 @@ def _arabic(match: re.Match[str], text: str) -> Quantity | None:
     value = number(numeral)
     start, end = match.span()
     end -= len(match.group()) - len(match.group().rstrip())
-    if _excluded(text, start, end, unit, value) or (
-        not unit and not _bare(text, start, end, numeral)
-    ):
+    if exclusion(text, start, end, unit) or (not unit and not _bare(text, start, end, numeral)):
         return None
     rule = "arabic" if unit else "bare"
     return _with_words(text, start, end, (value, None), unit or "1", rule)
@@ -138,7 +137,7 @@ def _chinese(match: re.Match[str], text: str) -> Quantity | None:
     if not _plain_chinese(text, start, end, digits, unit, prefix=prefix):
         return None
     value = number(digits)
-    if _excluded(text, start, end, unit, value):
+    if exclusion(text, start, end, unit):
         return None
     if unit == "成":
         value, unit = value * 10, "%"
@@ -146,9 +145,6 @@ def _chinese(match: re.Match[str], text: str) -> Quantity | None:
     if numeral[0] == "上" and quantity:
         return quantity._replace(comparator="at_least")
     return quantity
-
-
-_LIST_CLASSIFIERS = frozenset("项个条次种类批件方道场届期层级位名门张支路对组团片块所本单样")
 
 
 def _plain_chinese(
@@ -162,17 +158,33 @@ def _plain_chinese(
     if unit in ("成", "倍"):
         return not rounded and digits not in ("一", "一二") and _verb_like(before)
     if rounded and digits != "十":
-        compared = prefix or bool(_COMPARED.search(before))
-        return compared and (not _noun_follows(text, end) or text[end : end + 1] == "的")
+        return _rounded(text, end, before, unit, prefix=prefix)
     if len(digits.rstrip("多余")) >= 2 and any(char in "十百千万亿" for char in digits):
-        return not (
-            digits.startswith("十") and unit in ("大", "项", "个") and _noun_follows(text, end)
-        )
-    return unit in ("家", "座", "所", "处", "户", "名", "套", "辆", "个", "项", "条") and (
-        digits not in ("一", "两") and not _noun_follows(text, end) and _noun_before(before)
-    )
+        return not (digits.startswith("十") and unit in "大项个" and _noun_follows(text, end))
+    if digits in ("一", "二") or (digits == "两" and unit == "个" and not _PUBLIC.match(text, end)):
+        return False
+    if not _noun_follows(text, end):
+        return unit in (*_CONCRETE, "个", "项") and _noun_before(before)
+    if unit == "个":
+        return bool(_PUBLIC.match(text, end))
+    return unit in _CONCRETE and not _verb_like(before)
 
 
+def _rounded(text: str, end: int, before: str, unit: str, *, prefix: bool) -> bool:
+    """Tell 突破千亿元 and 近百家企业 from 千亿级 and 百亿元企业."""
+    compared = prefix or bool(_COMPARED.search(before))
+    if not _noun_follows(text, end) or text[end : end + 1] == "的":
+        return compared or (unit == "元" and bool(_AMOUNT.search(before)))
+    return compared and unit in ("家", "场", "个", "名", "人", "项", "位", "所")
+
+
+_CONCRETE = ("家", "座", "所", "处", "户", "名", "套", "辆", "条", "台", "艘")
+# Things of a kind that reports count one by one; 三个方面 and 四个自信 are no counts of things.
+_PUBLIC = re.compile(
+    r"(?:国家级|省级|市级|省|市|国家|全国|示范|重点|重大)?[^，。；、的]{0,8}"
+    r"(?:企业|园区|基地|平台|中心|项目|县|镇|村|社区|医院|学校|工程|水库|车站|码头|产品|品牌|景区|公园)"
+)
+_AMOUNT = re.compile(r"(?:产值|额|收入|投资|规模|总量|资产)$")
 _COMPARED = re.compile(r"(?:突破|超过|超|逾|近|约|达|达到|上|过)$")
 
 
@@ -194,117 +206,6 @@ def _noun_before(before: str) -> bool:
     return bool(before) and before[-1] not in "，。；、！：,;（( \n了的"
 
 
-@cache
-def _follow() -> dict[str, frozenset[str]]:
-    dimensions = load("quantities")["units"]
-    return {name: frozenset(units) for name, units in dimensions.items()}
-
-
-_DATE_AFTER = re.compile(
-    r"\s?(?:年(?!产|均|新|度)|月|日|世纪|号|时|点钟|届|周|季度|G|A|版|\.0|[a-zA-Z])"
-)
-_NAME_BEFORE = re.compile(
-    r"(?:第|前|[A-Za-z]|[A-Za-z]-|No\.|GB|TOP|十佳|排名|位列|卫|新政)$", re.IGNORECASE
-)
-_THRESHOLD_NOUN = (
-    "企业|项目|宗地|地块|工业|单位|学校|老|人口|人群|家庭|银行|客户|农户|高龄|大型|重大|产业|集群|园区|制造|骨干|龙头|优质|特大|"
-    "商贸|服务业|建筑|商品|经营|用地|用能|公共|锅炉|燃煤|小区|工程|强镇|镇|村集体|失能|幼儿|儿童|女|男|公民|常住|居民|职工|市场|电商|"
-    "自然村|村民|聚居|的企业|的项目|的工业|的产业|的村|行政村|村|宗|机组|企|中小|户|学生|劳动"
-)
-_THRESHOLD = re.compile(rf"(?:及?以上|及?以下|以内)(?:的|、)?(?:{_THRESHOLD_NOUN})")
-_ATTRIBUTE = re.compile(
-    r"(?:级|规模|元|量级|以上|以下)?的?(?:企业|项目|产业集群|集群|园区|平台|行政村)"
-)
-_SIZED = re.compile(
-    r"(?:年销售|年产值|产值|营收|营业收入|销售收入|年营收|总投资|投资额?|单体投资|年收入|主营业务收入|税收|亩均税收|纳税|年|固投|注册资本)"
-    r"(?:额|收入|总额)?(?:超|过|达|达到|超过|在|突破|不低于)?$"
-)
-_NOT_COUNTS = frozenset(
-    [
-        "次",
-        "期",
-        "级",
-        "层",
-        "分",
-        "年",
-        "村",
-        "路",
-        "站",
-        "度",
-        "卡",
-        "里",
-        "G",
-        "T",
-        "P",
-        "克",
-        "升",
-        "担",
-    ]
-)
-_SPAN_UNITS = frozenset(["分钟", "小时", "天", "个月", "秒", "工作日", "个工作日"])
-
-
-def _excluded(text: str, start: int, end: int, unit: str, value: Decimal) -> bool:
-    """Apply the rules for numbers that are names, dates, ordinals, thresholds or parts of a ratio."""
-    before, after = text[max(0, start - 12) : start], text[end : end + 12]
-    return (
-        _is_name(before, after, unit, text[start:end])
-        or _is_threshold(before, after, unit)
-        or _is_span_of_time(before, after, unit)
-        or (unit in _NOT_COUNTS and not _counts_weakly(before, after))
-    )
-
-
-def _is_name(before: str, after: str, unit: str, verbatim: str) -> bool:
-    if before[-1:] in ("“", "‘", "《", ":", "∶", "：", "/") and before[-2:-1].isdigit() | (
-        before[-1:] in "“‘《" and bool(re.match(r"[”’》＋+—]", after) or not unit)
-    ):
-        return True
-    if re.match(r"[∶：:]\d", after) or (_NAME_BEFORE.search(before)):
-        return True
-    if re.match(r"[”’]", after) and "“" in before:
-        return True
-    if not unit and (_DATE_AFTER.match(after) or re.match(r"(?:强|大|后|届|代|维|层|岁)", after)):
-        return True
-    if (
-        unit == "条"
-        and re.search(r"(?:出台|实施|落实|制定|推出|加强|支持|促进|意见)", before) is not None
-    ):
-        return bool(re.match(r"(?:[、，。；]|$|等|”|措施)", after)) and not re.search(
-            r"\d{3}", verbatim
-        )
-    return bool(re.match(r"(?:省份|省区|以上党)", after))
-
-
-def _is_threshold(before: str, after: str, unit: str) -> bool:
-    if unit == "岁":
-        return not re.search(r"(?:到|至|达|为|寿命|由|从|提高|期望)", before) or after.startswith(
-            "以"
-        )
-    if unit in ("个", "家", "项", "所", "座", "条", "处", "%", "百分点", "公里", "名"):
-        return False
-    if _THRESHOLD.match(after) or re.match(r"(?:及?以上|以下)\s?\d", after):
-        return True
-    return bool(_ATTRIBUTE.match(after)) and bool(_SIZED.search(before))
-
-
-def _is_span_of_time(before: str, after: str, unit: str) -> bool:
-    if unit not in _SPAN_UNITS:
-        return False
-    if re.search(
-        r"(?:到|至|达|为|数|于|缩短|压缩|减少|增加|下降|提升|压减|在|超过?|延长|率|时间|时长|约|近|比上年|仅需|不超过)$",
-        before,
-    ):
-        return bool(re.match(r"(?:[、，。；,;]|$|以[上内下]|左右|和|\n)", after))
-    return False if re.search(r"天数", before) else True
-
-
-def _counts_weakly(before: str, after: str) -> bool:
-    return bool(re.match(r"(?:[、，。；,;]|$|以上|左右|\n|和|的)", after)) and not before.endswith(
-        "第"
-    )
-
-
 def _bare(text: str, start: int, end: int, numeral: str) -> bool:
     """Tell whether a number without a unit is a quantity: with a multiplier, or after a verb of reaching."""
     if any(char in numeral for char in "万亿千百"):
@@ -314,7 +215,8 @@ def _bare(text: str, start: int, end: int, numeral: str) -> bool:
     before = text[max(0, start - 4) : start]
     after = text[end : end + 1]
     reached = re.search(
-        r"(?:到|至|达|为|于|在|降|比|系数|指数|超过|突破|高|长|升|别|、|和|从|由|[是增])$", before
+        r"(?:到|至|达|为|于|在|降|比|系数|指数|超过|突破|高|长|升|别|、|和|从|由|了|[是增])$",
+        before,
     )
     return bool(reached) and (
         after == "" or after in "，。；,;、和以左：（\n提缩下上增降降扩个扩升减"
@@ -377,7 +279,7 @@ def _share_units(found: Iterable[Quantity], text: str) -> list[Quantity]:
         gap = text[here.end : after.start]
         if here.unit in ("1", "个") and after.unit in ("百分点", "%") and _JOIN.fullmatch(gap):
             rows[i] = here._replace(unit=after.unit, rule="shared unit")
-    counts = _follow()["count"]
+    counts = frozenset(load("quantities")["units"]["count"])
     return [
         row for row in rows if row.unit not in counts or row.value == row.value.to_integral_value()
     ]

@@ -66,19 +66,26 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
     marks = iter([*headings, len(text) + 1])
     mark = next(marks)
     settings: list[Setting] = []
-    problems = answered = lookback = False
+    problems = answered = lookback = fresh = False
     sentence = -1
     for clause in clauses:
         while clause.start >= mark:
             mark, problems, answered = next(marks), False, False
         if clause.sentence != sentence:
             sentence, lookback = clause.sentence, bool(patterns["lookback"].match(clause.text))
+        if problems and fresh and not _ENUMERATED.match(clause.text):
+            problems = False
+        fresh = clause.close in ("\n", "\r")
         if problems and patterns["answers"].search(clause.text):
             problems, answered = False, True
         elif patterns["problems"].search(clause.text):
             problems, answered = True, False
         settings.append(Setting(clause.sentence in background, problems, answered, lookback))
     return settings
+
+
+# A paragraph that goes on telling problems: 一是…, ——…, 1.…
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]+是|——|第|（|主要|\d|同时|此外|我们也|在")
 
 
 def judge(

@@ -72,7 +72,7 @@ def _is_baseline(clause: Clause, here: Quantity, after: Quantity) -> bool:
 _CUE = re.compile(
     r"(?P<level>涨幅|增幅|降幅|增速|增长率|增加值|增值|(?:提高|提升|增加|增长|下降|降|降低|减少|扩大|扩展|缩小|回落|上升|压减|增|跃升|攀升)(?:到|至|为)|达到|达|突破|控制在|保持在|稳定在|"
     r"新建|新开工|新改建|新培育|新引进|新组建|新设立|新认定|新成立|累计达)"
-    r"|(?P<increase>新增|净增|增设|增长|增加|提高|提升|上升|上涨|递增|增产|增收(?!节支)|翻|增(?!收|强|值|效|量|资|速|幅))"
+    r"|(?P<less>少增|精简)|(?P<increase>新增|净增|增设|增长|增加|提高|提升|上升|上涨|递增|增产|增收(?!节支)|翻|增(?!收|强|值|效|量|资|速|幅))"
     r"|(?P<decrease>下降|减少|压减|降低|削减|缩减|压缩|下调|减排|回落|减(?!负|税|免|灾|贫))"
 )
 
@@ -98,7 +98,7 @@ _HEADS = re.compile(r"^[^增减降]{0,4}(?:新增|增设|净增)")
 
 def _last_cue(cues: list[re.Match[str]], before: str, here: Quantity) -> Change:
     last = cues[-1]
-    name = last.lastgroup or "level"
+    name = {"less": "decrease"}.get(last.lastgroup or "", last.lastgroup or "level")
     tail = before[last.end() :]
     if (
         name != "level"
@@ -110,7 +110,7 @@ def _last_cue(cues: list[re.Match[str]], before: str, here: Quantity) -> Change:
         return "level"
     if (
         name == "increase"
-        and last.group() in ("提升", "增加", "提高")
+        and last.group() in ("提升", "提高")
         and _object_first(before, last, here)
     ):
         return "level"

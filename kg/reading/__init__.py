@@ -1,1 +1,12 @@
-"""Placeholder."""
+"""From a file to a `Report`: doors per format, cleaning, outline, parts, metadata.
+
+file ─door→ text ─clean→ View ─┬─outline→ Sections ─parts→ Parts ─┐
+                               └─metadata→ place, year, meeting ──┴→ Report
+"""
+
+from kg.reading.cleaning import clean
+from kg.reading.files import find_reports
+from kg.reading.report import read_report, read_text
+from kg.reading.table import Metadata, read_metadata
+
+__all__ = ["Metadata", "clean", "find_reports", "read_metadata", "read_report", "read_text"]

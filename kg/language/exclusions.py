@@ -1,0 +1,132 @@
+"""Numbers that are no quantities: names, dates, ranks, thresholds, capacities, spans of time.
+
+Every rule has a name, so that a user can see why a number was left out. The words are data
+(`lexicon/exclusions.toml`).
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from kg.lexicon import load
+
+__all__ = ["exclusion"]
+
+_Rule = Callable[[str, str, str], bool]
+
+
+def exclusion(text: str, start: int, end: int, unit: str) -> str | None:
+    """Return the name of the rule that leaves a number out, or None if it is a quantity.
+
+    Args:
+        text: The text.
+        start: First character of the number.
+        end: One past its unit.
+        unit: The unit, empty if none stands.
+
+    Example:
+        >>> exclusion("推进“141”体系", 3, 6, ""), exclusion("新增海外仓40个", 5, 8, "个")
+        ('quoted', None)
+        >>> exclusion("完成3亩以上宗地企业电表安装", 2, 4, "亩")
+        'threshold'
+    """
+    before, after = text[max(0, start - 14) : start], text[end : end + 14]
+    return next((name for name, rule in _RULES.items() if rule(before, after, unit)), None)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in load("exclusions")["pattern"].items()}
+
+
+@cache
+def _units() -> dict[str, frozenset[str]]:
+    return {name: frozenset(units) for name, units in load("exclusions")["units"].items()}
+
+
+def _quoted(before: str, after: str, unit: str) -> bool:
+    """“141”体系, “人才新政27条”: a number that is (part of) a name in quotes."""
+    opened = before.rfind("“") > before.rfind("”")
+    if not opened:
+        return before[-1:] in ("《", "‘")
+    return (
+        not unit
+        or unit == "条"
+        or bool(re.match(r"[”’]", after))
+        or (before.endswith("“")
+        and bool(re.match(r"[＋+—]", after)))
+    )
+
+
+def _ratio(before: str, after: str, unit: str) -> bool:
+    """2.3:4:63.7: a composition."""
+    return bool(re.search(r"\d[∶：:/]$", before)) or bool(re.match(r"[∶：:]\d", after))
+
+
+def _named(before: str, after: str, unit: str) -> bool:
+    """第3, G60, 前10: an ordinal, a code or a rank."""
+    return bool(_patterns()["name_before"].search(before)) or (
+        not unit and bool(_patterns()["name_after"].match(after))
+    )
+
+
+def _own_count(before: str, after: str, unit: str) -> bool:
+    """以下8件实事, 出台28条: a count of the report's own points, or of a document's."""
+    if unit == "条" and _patterns()["document"].search(before):
+        return bool(_patterns()["points"].match(after))
+    return bool(_patterns()["own_before"].search(before) or _patterns()["own_after"].match(after))
+
+
+def _per(before: str, after: str, unit: str) -> bool:
+    """每50公斤: what a price is per."""
+    return before.endswith("每")
+
+
+def _threshold(before: str, after: str, unit: str) -> bool:
+    """3亩以上宗地, 年销售超5亿元的企业: a number that qualifies what is counted."""
+    patterns = _patterns()
+    if unit in _units()["ages"]:
+        reached = patterns["age_reached"].search(before)
+        return not reached or after.startswith("以")
+    if unit in _units()["counted"]:
+        return False
+    if patterns["threshold"].match(after):
+        return True
+    return bool(patterns["attribute"].match(after) and patterns["sized"].search(before))
+
+
+def _capacity(before: str, after: str, unit: str) -> bool:
+    """750千伏变电站, 120万吨乙烯项目: the size of a plant, part of its name."""
+    if unit in _units()["always_capacity"]:
+        return bool(re.match(r"[一-鿿]", after))
+    return unit in _units()["capacity"] and bool(_patterns()["plant"].match(after))
+
+
+def _duration(before: str, after: str, unit: str) -> bool:
+    """15分钟生活圈: a span of time, unless it is what was reached (缩短到3天)."""
+    if unit not in _units()["spans"]:
+        return False
+    patterns = _patterns()
+    if patterns["span_reached"].search(before):
+        return not patterns["clause_end"].match(after)
+    return "天数" not in before
+
+
+def _weak(before: str, after: str, unit: str) -> bool:
+    """2期, 3级, 4层: classifiers that count only at the end of a clause."""
+    return unit in _units()["weak"] and (
+        before.endswith("第") or not _patterns()["clause_end"].match(after)
+    )
+
+
+_RULES: dict[str, _Rule] = {
+    "quoted": _quoted,
+    "ratio": _ratio,
+    "named": _named,
+    "own count": _own_count,
+    "per": _per,
+    "threshold": _threshold,
+    "capacity": _capacity,
+    "duration": _duration,
+    "weak classifier": _weak,
+}

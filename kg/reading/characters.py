@@ -1,0 +1,61 @@
+"""Characters that stand for others: one for one, so that offsets hold.
+
+Never NFKC: it turns （一） into (一) and ㎡ into m2, which moves offsets and unmakes Chinese punctuation.
+"""
+
+import re
+import unicodedata
+
+__all__ = ["fold", "unradical"]
+
+# CJK radicals that Unicode itself does not map; PDF fonts give them for the characters they look like.
+_RADICALS = (
+    "⺃乚⺅亻⺇几⺈刀⺉刂⺊卜⺋卩⺎兀⺏尢⺐尢⺒巳⺓幺⺔彑⺗心⺘扌⺛旡⺝月⺞歹⺠民⺡氵⺢水⺣灬⺤爫⺥爫⺧牛"
+    "⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱网⺲罒⺳网⺴网⺵网⺶羊⺷羊⺸羊⺹老⺺聿⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤"
+    "⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒长⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食"
+    "⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龟⻲亀"
+)
+_FULL_WIDTH = {
+    code: chr(code - 0xFEE0)
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
+}
+_CHARACTERS = {
+    **{
+        code: folded
+        for code in range(0x2E80, 0x2FE0)
+        if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
+    },
+    **{ord(a): b for a, b in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)},
+}
+_BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
+_TABLE = {**_CHARACTERS, **_FULL_WIDTH, **_BREAKS}
+_ANY = re.compile("[\u2e80-\u2fdf％０-９Ａ-Ｚａ-ｚ\x0b\x0c\x85\u2028\u2029]")  # noqa: RUF001 (the characters themselves)
+_RETURN = re.compile(r"\r(?!\n)")
+_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+
+
+def fold(text: str) -> str:
+    """Return the text with full-width digits, letters and percent signs as ASCII, radicals as characters.
+
+    Chinese punctuation stays; a full-width point becomes a point only between two digits. Whatever else ends
+    a line (a form feed, an old carriage return) becomes a line feed.
+
+    Example:
+        >>> fold("增长１２．５％，⼯作")
+        '增长12.5%，工作'
+    """  # noqa: RUF002
+    if _ANY.search(text):
+        text = text.translate(_TABLE)
+    if "\r" in text:
+        text = _RETURN.sub("\n", text)
+    return _POINT.sub(".", text) if "．" in text else text
+
+
+def unradical(text: str) -> str:
+    """Return the text with CJK and Kangxi radicals as the characters they look like.
+
+    Example:
+        >>> unradical("⼯作报告⻓效")
+        '工作报告长效'
+    """
+    return text.translate(_CHARACTERS)

@@ -1,0 +1,98 @@
+"""The outline: headings of the view as sections of the text, nested."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.identifiers import Minter, place_key
+from kg.lexicon import load
+from kg.model import Place, Section, Span, View
+from kg.reading.headings import Heading, find_headings
+from kg.reading.lines import Line, split
+from kg.reading.topics import find_topics
+
+__all__ = ["outline"]
+
+_ACTION, _UNDERTAKING = (
+    re.compile(load("reading")["outline"][k]) for k in ("actions", "undertakings")
+)
+_COMMA = re.compile("[，,]")
+
+
+def outline(view: View, place: Place, year: int) -> tuple[Section, ...]:
+    r"""Return the sections of a report, in order, with offsets of its text.
+
+    Args:
+        view: The cleaned view.
+        place: Whose report, for the identifiers.
+        year: The report's year, for the identifiers.
+
+    Example:
+        >>> text = "一、今年工作\n（一）市场升级行动。优化布局。\n（二）通道拓展行动。建设枢纽。\n"
+        >>> sections = outline(View(text, range(len(text))), Place("栖云市", "000000"), 2022)
+        >>> [(s.text, s.level, s.number, s.action) for s in sections]
+        [('今年工作', 1, 1, False), ('市场升级行动', 2, 1, True), ('通道拓展行动', 2, 2, True)]
+    """
+    headings = find_headings(view.text)
+    headings = sorted(
+        headings + find_topics(view.text, _body(view.text, headings), headings),
+        key=lambda heading: (heading.begin, heading.level),
+    )
+    parents, ends = _nested(headings, len(view.text))
+    actions = _actions(headings, parents)
+    mint = Minter(place_key(place.name, place.code), year)
+    sections: list[Section] = []
+    for i, heading in enumerate(headings):
+        title = view.source(heading.start, heading.end)
+        parent = parents[i]
+        sections.append(
+            Section(
+                id=mint("section", heading.title),
+                start=title.start,
+                end=title.end,
+                text=heading.title,
+                level=heading.level,
+                number=heading.number,
+                scope=Span(_source(view, heading.begin), _source(view, ends[i])),
+                action=actions[i],
+                parent=None if parent is None else sections[parent].id,
+            )
+        )
+    return tuple(sections)
+
+
+def _body(text: str, headings: Sequence[Heading]) -> list[Line]:
+    lines = split(text)
+    end = next((h.begin for h in headings if h.form == "glossary"), len(text))
+    return lines[: bisect_left(lines, end, key=lambda line: line.start)]
+
+
+def _source(view: View, position: int) -> int:
+    return view.source(position, position).start
+
+
+def _nested(headings: Sequence[Heading], length: int) -> tuple[list[int | None], list[int]]:
+    """Return for each heading the index of the enclosing one, and where its scope ends."""
+    parents: list[int | None] = []
+    ends = [length] * len(headings)
+    open_: list[int] = []
+    for i, heading in enumerate(headings):
+        while open_ and headings[open_[-1]].level >= heading.level:
+            ends[open_.pop()] = heading.begin
+        parents.append(open_[-1] if open_ else None)
+        open_.append(i)
+    return parents, ends
+
+
+def _actions(headings: Sequence[Heading], parents: Sequence[int | None]) -> list[bool]:
+    """Return which headings name an action: …行动, 打造…之城, or one of most sisters in …工程."""
+    clauses = [_COMMA.split(heading.title)[0] for heading in headings]
+    kinds = [found[0] if (found := _UNDERTAKING.search(clause)) else "" for clause in clauses]
+    families = [(parents[i], heading.level) for i, heading in enumerate(headings)]
+    sizes, sisters = Counter(families), Counter(zip(families, kinds, strict=True))
+    return [
+        bool(_ACTION.search(clause))
+        or bool(kind and sisters[family, kind] >= max(3, sizes[family] / 2))
+        for clause, kind, family in zip(clauses, kinds, families, strict=True)
+    ]

@@ -1,0 +1,126 @@
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.errors import MetadataError, MissingToolError, ReadError
+from kg.reading import doors, find_reports, read_report
+
+
+def written(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.txt", b"", "the file is empty"),
+        ("a.txt", b" \n\t\xe3\x80\x80\n", "the file holds nothing but white space"),
+        ("a.txt", b"\xef\xbb\xbf", "the file holds nothing but white space"),
+        ("a.txt", bytes(range(256)) * 9, "this is no text"),
+        ("a.md", b"\0\1\2\3" * 99, "this is no text"),
+        ("a.html", bytes(range(256)) * 9, "this is no text"),
+        ("a.doc", b"x", r"the ending \.doc is not known"),
+        ("a", b"x", r"the ending \(none\) is not known"),
+    ],
+)
+def test_one_sentence_names_the_file(tmp_path: Path, name: str, data: bytes, says: str) -> None:
+    path = written(tmp_path / name, data)
+    with pytest.raises(ReadError, match=says) as caught:
+        read_report(path)
+    sentence = str(caught.value)
+    assert sentence.startswith(f"{path}: ")
+    assert "\n" not in sentence
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"no\.txt: cannot be read \(No such file or directory\)"):
+        read_report(tmp_path / "no.txt")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(ReadError, match="this is a folder"):
+        read_report(tmp_path / "a.txt")
+
+
+def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a.txt", "栖云市".encode())
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read whatever the mode says
+    with pytest.raises(ReadError, match=r"cannot be read \(Permission denied\); check the path"):
+        read_report(path)
+
+
+@pytest.mark.parametrize("ending", ["html", "docx", "pdf"])
+def test_a_missing_library_names_the_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    def missing(_: str) -> None:
+        raise ModuleNotFoundError("No module named 'reader'", name="reader")
+
+    monkeypatch.setattr(doors, "import_module", missing)
+    with pytest.raises(
+        MissingToolError, match=r"needs reader; install policy-commitment-kg\[read\]"
+    ):
+        read_report(written(tmp_path / f"a.{ending}", b"x"))
+
+
+def test_a_line_of_50_megabytes_is_refused_in_seconds(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", "全市稳中有进".encode() * 2_800_000)
+    start = time.perf_counter()
+    with pytest.raises(ReadError, match="16,800,000 characters are far more than any report has"):
+        read_report(path)
+    assert time.perf_counter() - start < 20
+
+
+def test_a_file_too_large_is_not_even_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doors, "_LARGEST_FILE", 8)
+    with pytest.raises(ReadError, match="9 bytes are far more than any report has"):
+        read_report(written(tmp_path / "a.txt", b"123456789"))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "全市稳中有进", "1", " ", "一是推进改革。", "（一）推进改革。", "推进改革。", "2022年目标任务", "“十四五”", "。一、推进改革",
+        "一、推进改革\n", "推进改革，", "一\n",
+    ],
+)  # fmt: skip
+def test_the_longest_text_is_read_in_linear_time(tmp_path: Path, unit: str) -> None:
+    path = written(tmp_path / "a.txt", (unit * (300_000 // len(unit)) + "终").encode())
+    start = time.perf_counter()
+    report = read_report(path, place="栖云市", year=2022)
+    assert time.perf_counter() - start < 20
+    assert report.parts[-1].end == len(report.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("推进各项工作。", "the place and the year of the report cannot be told"),
+        ("栖云市人民政府工作报告\n推进各项工作。", "the year of the report cannot be told"),
+        ("2022年工作安排\n推进各项工作。", "the place of the report cannot be told"),
+    ],
+)
+def test_unknown_metadata_says_how_to_give_them(tmp_path: Path, text: str, says: str) -> None:
+    path = written(tmp_path / "a.txt", text.encode())
+    with pytest.raises(MetadataError, match=says) as caught:
+        read_report(path)
+    sentence = str(caught.value)
+    assert ("--place NAME" in sentence) is ("place" in says)
+    assert ("--year N" in sentence) is ("year" in says)
+    assert sentence.endswith("or a metadata CSV with the columns file,place,year")
+
+
+def test_paths_that_hold_no_report(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="the folder holds no report"):
+        find_reports([tmp_path])
+    with pytest.raises(ReadError, match="there is no such file or folder"):
+        find_reports([tmp_path / "no"])

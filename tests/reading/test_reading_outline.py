@@ -1,0 +1,194 @@
+import pytest
+
+from kg.model import Place, Section
+from kg.reading import clean, read_text
+from kg.reading.headings import find_headings
+from kg.reading.outline import outline
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    return outline(clean(text), Place("栖云市", "000000", "county"), 2022)
+
+
+def heads(text: str) -> list[tuple[int, int | None, str]]:
+    return [(section.level, section.number, section.text) for section in sections(text)]
+
+
+RUN_ON = "优化布局，做强行业，支持优势行业发展，培育更多新增长点。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、工作回顾\n正文。\n十二、工作安排\n", [(1, 1, "工作回顾"), (1, 12, "工作安排")]),
+        ("(一)市场升级行动。优化布局。", [(2, 1, "市场升级行动")]),
+        ("  （二）深化改革，激发活力\n优化布局。", [(2, 2, "深化改革，激发活力")]),
+        ("1.住房改善方面。启动更新。\n2．教育均衡方面。新建学校。", [(3, 1, "住房改善方面"), (3, 2, "教育均衡方面")]),
+        ("（1）住房改善。启动更新。", [(3, 1, "住房改善")]),
+        ("第一，坚持解放思想。我们要统一认识。", [(3, 1, "坚持解放思想")]),
+        ("——综合实力更强。总量迈上台阶。", [(3, None, "综合实力更强")]),
+        ("发展中仍有短板问题。一是好中存压。基础不牢。二是进中存忧。差距较大。", [(3, 1, "好中存压"), (3, 2, "进中存忧")]),
+        # a title ends at the blank that stands for a lost line break
+        ("二、开拓创新，再上台阶 今后五年是关键时期，是加快建设的黄金期，是全面转型的攻坚期，是机遇叠加的窗口期，是爬坡过坎的关口期，是决定未来的关键期。", [(1, 2, "开拓创新，再上台阶")]),
+        ("三、主要任务 （一）扩大需求，稳定增长\n", [(1, 3, "主要任务"), (2, 1, "扩大需求，稳定增长")]),
+        # headings that lost their line break come with the next number
+        ("一、回顾\n工作如下：（一）产业提质增效。增长9%。（二）城乡面貌更新。建成公园。",
+         [(1, 1, "回顾"), (2, 1, "产业提质增效"), (2, 2, "城乡面貌更新")]),
+        ("一、回顾\n生活更加美好！二、加强自身建设\n", [(1, 1, "回顾"), (1, 2, "加强自身建设")]),
+        # no headings: lists in prose, industries, sizes, bare sentences
+        ("要做好：一是启动倍增计划；二是建设园区；三是培育企业。", []),
+        ("一、二、三产分别增长3%、8%和9%。", []),
+        ("建成小（二）型水库3座。", []),
+        ("1.新增学位900个。\n2.新增床位300张。", []),
+        ("5.5亿元投资全部到位。", []),
+        # two-digit numbers, titles in two clauses, quotation marks
+        ("（十一）合力打好“三场硬仗”，努力拿出新样子。一件接着一件办。", [(2, 11, "合力打好“三场硬仗”，努力拿出新样子")]),
+        # a title broken over a page
+        ("一\n二\n三\n（一）生态提档。持续巩固。打好环境提升\n\n政 府\n\n战。"
+         + RUN_ON + "打好绿色保卫战。" + RUN_ON, [(2, 1, "生态提档"), (3, None, "打好环境提升战"), (3, None, "打好绿色保卫战")]),
+    ],
+)  # fmt: skip
+def test_headings(text: str, expected: list[tuple[int, int | None, str]]) -> None:
+    assert heads(text) == expected
+
+
+DIVIDED = """各位代表：
+
+2021年工作回顾
+
+一、产业提质增效
+
+增长较快。
+
+二、城乡面貌更新
+
+建成公园。
+
+2022年工作安排
+
+一、推进产业升级
+
+做强行业。
+
+名词解释
+
+1.驿站：指歇脚的地方。
+"""
+
+
+def test_unnumbered_headings_divide_a_report_whose_numbers_restart() -> None:
+    assert heads(DIVIDED) == [
+        (1, None, "2021年工作回顾"),
+        (1, 1, "产业提质增效"),
+        (1, 2, "城乡面貌更新"),
+        (1, None, "2022年工作安排"),
+        (1, 1, "推进产业升级"),
+        (1, None, "名词解释"),
+    ]
+
+
+def test_short_lines_are_no_headings_where_numbers_divide_the_report() -> None:
+    text = (
+        "各位代表：\n\n一、工作回顾\n\n增长较快。\n\n总体目标任务\n\n二、工作安排\n\n做强行业。\n"
+    )
+    assert heads(text) == [(1, 1, "工作回顾"), (1, 2, "工作安排")]
+
+
+def test_an_annex_of_good_deeds_is_a_section_with_items() -> None:
+    text = "各位代表：\n\n一、工作安排\n\n做强行业。\n\n附件1\n\n2022年十件民生实事\n\n一、便利交通出行。改造道路。\n"
+    assert heads(text) == [
+        (1, 1, "工作安排"),
+        (1, None, "2022年十件民生实事"),
+        (2, 1, "便利交通出行"),
+    ]
+
+
+def test_points_alone_take_the_first_level() -> None:
+    assert [
+        level for level, _, _ in heads("1、工作回顾\n增长较快。\n2、工作安排\n做强行业。\n")
+    ] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a paragraph's short first sentence
+        ("大力推进竹林道路建设。" + RUN_ON, ["大力推进竹林道路建设"]),
+        ("产业结构持续向好，竹乡实力越发厚实。" + RUN_ON, ["产业结构持续向好，竹乡实力越发厚实"]),
+        ("五年赶路，产业换了新装，城市添了新翼。" + RUN_ON, ["五年赶路，产业换了新装，城市添了新翼"]),
+        ("今年是开局之年。" + RUN_ON, []),
+        ("各位代表，这份家当攒得辛苦。" + RUN_ON, []),
+        ("启动居民收入倍增计划。" + RUN_ON, []),
+        ("安不忘危，兴不忘忧。" + RUN_ON, []),
+        ("建成口袋公园6个。" + RUN_ON, []),
+        # a series of parallel sentences in a paragraph
+        ("始终绷紧这根弦，防范各类风险，确保一方平安。守牢公共安全底线。" + RUN_ON + "守牢经济金融底线。" + RUN_ON,
+         ["守牢公共安全底线", "守牢经济金融底线"]),
+        ("产业是立市之本，要久久为功，做大做强。强智造。" + RUN_ON + "强平台。" + RUN_ON, ["强智造", "强平台"]),
+        ("市场是城市之根，要始终围绕市场转，做大做强，让老街天天热闹。推动竹器市场升级。优化布局，做强行业。推动业态升级，培育新业态。推动服务升级。完善评价。",
+         ["推动竹器市场升级", "推动业态升级", "推动服务升级"]),
+        # one short sentence inside a paragraph says what it says
+        ("始终绷紧这根弦，防范各类风险，确保一方平安。组建基金。" + RUN_ON, []),
+        ("始终绷紧这根弦，防范各类风险，确保一方平安。深化财税改革。" + RUN_ON + "深化医药改革。" + RUN_ON, []),
+    ],
+)  # fmt: skip
+def test_topic_sentences(text: str, expected: list[str]) -> None:
+    assert [section.text for section in sections(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "action"),
+    [
+        ("市场升级行动", True),
+        ("深入实施市场升级行动，促进繁荣", True),
+        ("打造文化之城", True),
+        ("推进绿色行动计划", False),
+        ("行动起来", False),
+        ("建设文化之城", False),
+        ("安居工程", False),
+    ],
+)
+def test_actions(title: str, action: bool) -> None:
+    assert [s.action for s in sections(f"（一）{title}。优化布局。")] == [action]
+
+
+def test_most_sisters_of_a_kind_are_actions() -> None:
+    text = "一、任务\n（一）安居工程。建房。\n（二）畅行工程。修路。\n（三）清水工程。治水。\n（四）深化改革。放权。"
+    assert [section.action for section in sections(text)] == [False, True, True, True, False]
+    text += "".join(f"（{number}）推进事务。办理。\n" for number in ("五", "六", "七", "八"))
+    assert not any(section.action for section in sections(text))
+
+
+def test_sections_nest_and_their_scopes_end_at_the_next_of_their_rank(body: str) -> None:
+    report = read_text(body)
+    by_id = {section.id: section for section in report.sections}
+    assert len(by_id) == len(report.sections)
+    for section in report.sections:
+        assert section.scope.start <= section.start < section.end <= section.scope.end
+        assert report.text[section.start : section.end] == section.text
+        if section.parent:
+            parent = by_id[section.parent]
+            assert parent.level < section.level
+            assert parent.scope.start < section.scope.start <= section.scope.end <= parent.scope.end
+    actions = [s for s in report.sections if s.action]
+    assert [s.text for s in actions] == ["市场升级行动", "通道拓展行动", "民生优先行动"]
+    assert {by_id[s.parent or ""].text for s in actions} == {"2022年工作安排"}
+
+
+def test_text_inserted_elsewhere_moves_no_id(body: str) -> None:
+    before = {section.text: section.id for section in read_text(body).sections}
+    longer = body.replace("一年来，", "一年来，我们迎难而上。" * 3, 1)
+    after = {section.text: section.id for section in read_text(longer).sections}
+    assert before.items() <= after.items()
+
+
+def test_offsets_are_those_of_the_text_not_of_the_view() -> None:
+    text = "导航菜单\n政府工作报告\n各位代表：\n一、\uff12022年工作安排\n投资\uff15 \uff10亿元。\n（一）市场升级行动。优化。\n"
+    found = [
+        text[section.start : section.end] for section in read_text(text, place="栖云市").sections
+    ]
+    assert found == ["\uff12022年工作安排", "市场升级行动"]
+
+
+def test_headings_of_nothing() -> None:
+    assert find_headings("") == []
