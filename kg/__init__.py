@@ -1,9 +1,9 @@
 """A knowledge graph of policy commitments in Chinese government work reports.
 
-    >>> import kg
-    >>> extraction = kg.extract("2022年，新增海外仓40个。", place="栖云市", year=2022)
-    >>> [(t.text, t.indicator.text) for s in extraction.statements for t in s.targets]
-    [('40个', '海外仓')]
+>>> import kg
+>>> extraction = kg.extract("2022年，新增海外仓40个。", place="栖云市", year=2022)
+>>> [(t.text, t.indicator.text) for s in extraction.statements for t in s.targets]
+[('40个', '海外仓')]
 """
 
 from importlib import import_module

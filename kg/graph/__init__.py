@@ -1,1 +1,28 @@
-"""Placeholder."""
+"""Statements → RDF: names, mapping, Turtle, the store, validation, questions."""
+
+from kg.graph.assessments import link_graph, responsibility_graph
+from kg.graph.mapping import report_graph
+from kg.graph.queries import Question, list_queries, load_query, query
+from kg.graph.reporting import report_to_text
+from kg.graph.results import to_text
+from kg.graph.store import open_dataset, update_store
+from kg.graph.turtle import to_turtle
+from kg.graph.validation import ValidationReport, Violation, validate
+
+__all__ = [
+    "Question",
+    "ValidationReport",
+    "Violation",
+    "link_graph",
+    "list_queries",
+    "load_query",
+    "open_dataset",
+    "query",
+    "report_graph",
+    "report_to_text",
+    "responsibility_graph",
+    "to_text",
+    "to_turtle",
+    "update_store",
+    "validate",
+]

@@ -62,7 +62,10 @@ class _Walk:
         if judged.kind is None:
             return None
         level = self._strength(clause, judged.kind, found, numbers=bool(readings))
-        targets = self._targets(id, clause, readings, layers.periods[i], level)
+        period = layers.periods[i]
+        if judged.kind == "achievement" and layers.parts[i] in ("plan-year", "coming-term"):
+            period = Period(self.report.year - 1, "report")
+        targets = self._targets(id, clause, readings, period, level)
         if not readings:
             self._remember(clause, found)
         heading = layers.sections[i]

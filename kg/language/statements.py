@@ -72,7 +72,10 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
         while clause.start >= mark:
             mark, problems, answered = next(marks), False, False
         if clause.sentence != sentence:
-            sentence, lookback = clause.sentence, bool(patterns["lookback"].match(clause.text))
+            sentence = clause.sentence
+            # 过去一年，…。全市生产总值增长6.9%，…: figures behind the first sentence look back too.
+            goes_on = lookback and not fresh and bool(_FIGURE.match(clause.text))
+            lookback = goes_on or bool(patterns["lookback"].match(clause.text))
         if problems and fresh and not _ENUMERATED.match(clause.text):
             problems = False
         fresh = clause.close in ("\n", "\r")
@@ -86,6 +89,9 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
 
 # A paragraph that goes on telling problems: 一是…, ——…, 1.…
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]+是|——|第|（|主要|\d|同时|此外|我们也|在")
+
+
+_FIGURE = re.compile(r"[^，今将要]{3,}(?:增长|下降|达到|突破|完成|实现)\d")
 
 
 def judge(

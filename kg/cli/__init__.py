@@ -1,0 +1,21 @@
+"""The command line: one verb per stage, one file per verb.
+
+Data goes to stdout and messages to stderr; exit code 0 means done, 1 that problems were found or the command
+failed, 2 wrong usage. Heavy imports stand inside the commands, so that `kg --help` answers at once.
+"""
+
+from kg.cli import build, demo, draw, export, extract, query, stats, validate
+from kg.cli.app import app, main
+
+__all__ = [
+    "app",
+    "build",
+    "demo",
+    "draw",
+    "export",
+    "extract",
+    "main",
+    "query",
+    "stats",
+    "validate",
+]

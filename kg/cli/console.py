@@ -1,0 +1,104 @@
+"""What the commands share: messages to stderr, data to stdout or, whole or not at all, to a file."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kg.errors import KGError
+
+__all__ = ["configure", "fail", "is_stdout", "make_folder", "progress", "say", "warn", "write"]
+
+_SETTINGS = {"quiet": False, "verbose": False}
+
+
+def configure(*, quiet: bool, verbose: bool) -> None:
+    """Set how much is said on stderr."""
+    _SETTINGS.update(quiet=quiet, verbose=verbose)
+
+
+def say(message: str) -> None:
+    """Tell the user how it goes; not when they asked for quiet."""
+    if not _SETTINGS["quiet"]:
+        warn(message)
+
+
+def warn(message: str, *, details: str = "") -> None:
+    """Tell the user what is wrong; the details only when they asked for them."""
+    sys.stderr.write(f"{message}\n")
+    if details and _SETTINGS["verbose"]:
+        sys.stderr.write(details)
+
+
+def fail(error: KGError) -> None:
+    """Report the error that ends the command."""
+    warn(f"kg: {error}", details="".join(traceback.format_exception(error)))
+
+
+def is_stdout(output: Path | None) -> bool:
+    """Return whether data goes to stdout."""
+    return output is None or str(output) == "-"
+
+
+def write(data: str | bytes, output: Path | None = None) -> None:
+    """Write data to stdout, or to a file that is there whole or not at all.
+
+    Raises:
+        KGError: If the file cannot be written.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    if output is None or is_stdout(output):
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        _replace(output, content)
+    except OSError as error:
+        raise KGError(
+            f"{output} cannot be written ({error.strerror}); choose another place."
+        ) from error
+
+
+def make_folder(path: Path) -> Path:
+    """Make a folder where there is none, and return it.
+
+    Raises:
+        KGError: If it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KGError(f"The folder {path} cannot be made ({error.strerror}).") from error
+    return path
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on stderr if it is a terminal; yield the function to call with (done, total)."""
+    if _SETTINGS["quiet"] or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    if (
+        path.exists() and not path.is_file()
+    ):  # a device or a pipe, which nothing may take the place of
+        path.write_bytes(content)
+        return
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise

@@ -1,0 +1,74 @@
+"""`kg export`: a dataset in an exchange format."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import console
+from kg.cli.app import command
+from kg.cli.options import Dataset
+
+__all__ = ["export"]
+
+
+class Format(StrEnum):
+    """What the dataset is turned into."""
+
+    turtle = "turtle"
+    nquads = "nquads"
+    jsonld = "jsonld"
+    csv = "csv"
+    graphml = "graphml"
+    gexf = "gexf"
+
+
+@command
+def export(
+    dataset: Dataset,
+    format: Annotated[Format, typer.Option("-f", "--format", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="File, or folder for csv. Default: stdout (-)."
+        ),
+    ] = None,
+) -> None:
+    """Write a dataset in an exchange format.
+
+    RDF: turtle, nquads, jsonld. Tables: csv (a folder). Graph: graphml, gexf.
+    The same dataset gives the same bytes. turtle merges the reports into one graph; nquads and jsonld keep them
+    apart.
+    """
+    if format is Format.csv:
+        _tables(dataset, output)
+        return
+    from kg.cli import exchange
+    from kg.graph import open_dataset
+
+    writers = {
+        Format.turtle: exchange.turtle,
+        Format.nquads: exchange.nquads,
+        Format.jsonld: exchange.jsonld,
+        Format.graphml: exchange.graphml,
+        Format.gexf: exchange.gexf,
+    }
+    console.write(writers[format](open_dataset(dataset)), output)
+
+
+def _tables(dataset: Path, output: Path | None) -> None:
+    if output is None or console.is_stdout(output):
+        raise typer.BadParameter("expected -o FOLDER: csv is one file a table")
+    from kg import analysis
+    from kg.graph import open_dataset
+
+    graph = analysis.to_networkx(open_dataset(dataset))
+    console.make_folder(output)
+    for name, rows, columns in (
+        ("actions", analysis.action_rows(graph), analysis.ACTION_COLUMNS),
+        ("commitments", analysis.commitment_rows(graph), analysis.COMMITMENT_COLUMNS),
+        ("targets", analysis.target_rows(graph), analysis.TARGET_COLUMNS),
+    ):
+        # A byte order mark: without it spreadsheet programs take the Han characters for another encoding.
+        console.write(f"\ufeff{analysis.to_csv(rows, columns)}", output / f"{name}.csv")

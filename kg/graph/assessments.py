@@ -1,0 +1,125 @@
+"""What is claimed about statements → named graphs of their own: links across years, responsibilities.
+
+A claim is a node with its basis, confidence, grounds and review status; it never adds to what a statement
+says. That a report is silent about something is no claim.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from rdflib import RDFS, Graph, Literal, URIRef
+
+from kg.graph.namespaces import PC, agency_iri, concept, data, graph_name
+from kg.graph.page import Quotes
+from kg.graph.sheet import Pair, Sheet, decimal, pick, zh
+from kg.identifiers import place_key, stable_id
+from kg.model import Link, Place, Responsibility
+
+__all__ = ["link_graph", "responsibility_graph"]
+
+
+def link_graph(
+    links: Iterable[Link], place: Place, years: Mapping[str, int], *, quotes: Quotes = "clause"
+) -> Graph:
+    """Return the named graph of a place's cross-year links, with the threads that they join.
+
+    A thread has its id from its earliest statement, so that it stays when later years are added.
+
+    Args:
+        links: Of one place.
+        place: Whose reports.
+        years: The year of each report by the id that links name it with.
+        quotes: With `none`, words that two statements share are left out of the grounds.
+
+    Raises:
+        KeyError: If a link names a report that `years` lacks.
+    """
+    key = place_key(place.name, place.code)
+    sheet = Sheet.blank(graph_name(key, "links"))
+    joined: list[tuple[URIRef, URIRef]] = []
+    for link in links:
+        (late, late_id), (early, early_id) = link.source[:2], link.target[:2]
+        later, earlier = data(key, years[late], late_id), data(key, years[early], early_id)
+        local = stable_id(early_id, late_id, link.type, kind="link")
+        sheet.add(
+            data(key, years[late], local),
+            PC.CrossYearLink,
+            (PC.assesses, earlier),
+            (PC.comparedWith, later),
+            (PC.relation, concept("relation", link.type)),
+            (PC.outcome, pick("outcome", link.outcome)),
+            (PC.trend, pick("trend", link.trend)),
+            *_claim("inferred", Decimal(str(link.score)), _grounds(link, quotes)),
+        )
+        joined.append((earlier, later))
+    for statement, first in _threads(joined).items():
+        thread = URIRef(f"{first}-thread")
+        sheet.add(thread, PC.Thread)
+        sheet.add(statement, None, (PC.inThread, thread))
+    return sheet.graph
+
+
+def responsibility_graph(
+    responsibilities: Iterable[Responsibility], place: Place, year: int
+) -> Graph:
+    """Return the named graph of who answers for the statements of a report.
+
+    Args:
+        responsibilities: Of one report; inferred or assigned, never stated.
+        place: Whose report.
+        year: The report's year.
+
+    Raises:
+        ValueError: If a responsibility is a stated one: that belongs into the report's own graph.
+    """
+    key = place_key(place.name, place.code)
+    sheet = Sheet.blank(graph_name(key, year, "agencies"))
+    for claim in responsibilities:
+        if claim.basis == "stated":
+            raise ValueError("expected basis 'assigned' or 'inferred', got 'stated'")
+        local = stable_id(
+            claim.statement, claim.function, claim.name or "", claim.basis, kind="responsibility"
+        )
+        agency = None if claim.name is None else agency_iri(key, claim.name)
+        if agency is not None:
+            sheet.add(agency, PC.Agency, (RDFS.label, zh(claim.name or "")))
+        function = concept("function", claim.function)
+        sheet.add(
+            data(key, year, local),
+            PC.ResponsibilityAssessment,
+            (PC.assesses, data(key, year, claim.statement)),
+            (PC.function, sheet.declare("function", function, claim.function)),
+            (PC.responsible, agency),
+            *_claim(claim.basis, claim.confidence, claim.evidence),
+        )
+    return sheet.graph
+
+
+def _grounds(link: Link, quotes: Quotes) -> Iterator[str]:
+    for ground in link.evidence:
+        kind, colon, _ = ground.partition(":")
+        yield kind if colon and kind == "words" and quotes == "none" else ground
+
+
+def _claim(basis: str, confidence: Decimal, grounds: Iterable[str]) -> list[Pair]:
+    return [
+        (PC.basis, concept("basis", basis)),
+        (PC.confidence, decimal(confidence)),
+        (PC.reviewStatus, concept("review", "unreviewed")),
+        *((PC.ground, Literal(str(zh(ground)))) for ground in grounds),
+    ]
+
+
+def _threads(pairs: Iterable[tuple[URIRef, URIRef]]) -> dict[URIRef, URIRef]:
+    """Return the first statement (smallest IRI, hence earliest year) of everything that is joined."""
+    first: dict[URIRef, URIRef] = {}
+
+    def root(node: URIRef) -> URIRef:
+        while first.setdefault(node, node) != node:
+            node = first[node] = first[first[node]]
+        return node
+
+    for pair in pairs:
+        low, high = sorted(map(root, pair))
+        first[high] = low
+    return {node: root(node) for node in first}

@@ -1,0 +1,157 @@
+"""What was read from a report → its named graph: the document layer and the statement layer.
+
+Every node has an IRI that is made from the local id of the thing: the evidence of `target-4628c337ab` is
+`target-4628c337ab-evidence`. With `quotes="none"` no sentence of the report goes into the graph: evidence
+is a position, statements have a neutral label, and of a number's words only the number and its unit stay.
+Titles and names (of sections, programmes, actions, indicators, agencies, projects, places) are facts and
+stay either way.
+"""
+
+import re
+from collections import Counter
+from typing import Final
+
+from rdflib import DCTERMS, PROV, RDFS, XSD, Graph, Literal, URIRef
+
+from kg.graph.namespaces import PC, graph_name, place_iri
+from kg.graph.page import Page, Quotes
+from kg.graph.sheet import Sheet, integer, pick, zh
+from kg.graph.statements import add_statement
+from kg.identifiers import place_key, stable_id
+from kg.model import Extraction, Programme, Section
+
+__all__ = ["report_graph"]
+
+_NOT_WORDS: Final = re.compile(r"[\s“”\"'‘’《》]+")
+
+
+def report_graph(extraction: Extraction, *, quotes: Quotes = "clause") -> Graph:
+    """Return the named graph of a report.
+
+    Args:
+        extraction: What was read.
+        quotes: `clause` keeps the words that each thing stands on; `none` keeps only where they stand.
+
+    Raises:
+        ValueError: If `quotes` is neither of the two.
+    """
+    if quotes not in ("clause", "none"):
+        raise ValueError(f"expected quotes 'clause' or 'none', got {quotes!r}")
+    report = extraction.report
+    place = place_key(report.place.name, report.place.code)
+    page = Page(Sheet.blank(graph_name(place, report.year)), report, place, quotes == "clause")
+    _add_report(page)
+    _add_sections(page)
+    actions = _add_actions(page, extraction.programmes)
+    for statement in extraction.statements:
+        add_statement(page, statement, actions)
+    return page.sheet.graph
+
+
+def _add_report(page: Page) -> None:
+    report, sheet = page.report, page.sheet
+    place = sheet.add(
+        place_iri(page.place),
+        DCTERMS.Location,
+        (RDFS.label, zh(report.place.name)),
+        (DCTERMS.identifier, Literal(page.place)),
+        (PC.governmentLevel, pick("level", report.place.level)),
+    )
+    work = sheet.add(
+        page.iri("report"),
+        PC.WorkReport,
+        (RDFS.label, zh(f"{report.place.name}{report.year}年政府工作报告")),
+        (DCTERMS.identifier, Literal(report.id)),
+        (DCTERMS.title, zh(report.title) if report.title else None),
+        (
+            DCTERMS.date,
+            Literal(report.date.isoformat(), datatype=XSD.date) if report.date else None,
+        ),
+        (DCTERMS.spatial, place),
+        (PC.reportYear, integer(report.year)),
+        (PC.meeting, zh(report.meeting) if report.meeting else None),
+        (PC.speaker, zh(report.speaker) if report.speaker else None),
+    )
+    text = sheet.add(
+        page.iri("text"),
+        PC.SourceText,
+        (RDFS.label, Literal(report.source or report.id)),
+        (PC.isTextOf, work),
+        (PC.sha256, Literal(report.sha256)),
+        (PC.length, integer(len(report.text))),
+    )
+    sheet.add(sheet.name, None, (PROV.wasDerivedFrom, text))
+
+
+def _add_sections(page: Page) -> None:
+    siblings: Counter[str | None] = Counter()
+    for section in page.report.sections:
+        siblings[section.parent] += 1
+        page.sheet.add(
+            page.iri(section.id),
+            PC.Section,
+            (RDFS.label, zh(section.text)),
+            (DCTERMS.isPartOf, page.iri(section.parent or "report")),
+            (PC.order, integer(siblings[section.parent])),
+            (PC.headingLevel, integer(section.level)),
+            (PC.number, None if section.number is None else integer(section.number)),
+            (PC.part, page.part(section.start)),
+            page.evidence(section.id, section.start, section.end),
+        )
+
+
+def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URIRef]:
+    """Add programmes and actions; return the action that each section sets out, by the section's id."""
+    sections = page.report.sections
+    actions = {section.id: _add_action(page, section) for section in sections if section.action}
+    for programme in programmes:
+        whole = page.sheet.add(
+            page.iri(programme.id),
+            PC.Programme,
+            (RDFS.label, zh(programme.name)),
+            (PC.declaredSize, integer(programme.count)),
+            (PC.isSetOutIn, page.home(programme.start)),
+            page.evidence(programme.id, programme.start, programme.end),
+        )
+        for order, name in enumerate(programme.members, start=1):
+            section = _section_of(page, programme, name)
+            if section is None:
+                action = _add_member(page, programme, name, order)
+            else:
+                action = actions.setdefault(section.id, _add_action(page, section))
+            taken = page.sheet.graph.value(action, PC.order) is not None
+            place = (
+                None if taken else integer(order)
+            )  # an action of two programmes: the first counts
+            page.sheet.add(action, None, (DCTERMS.isPartOf, whole), (PC.order, place))
+    return actions
+
+
+def _add_action(page: Page, section: Section) -> URIRef:
+    return page.sheet.add(
+        page.iri(f"action-{section.id.removeprefix('section-')}"),
+        PC.Action,
+        (RDFS.label, zh(section.text)),
+        (PC.isSetOutIn, page.iri(section.id)),
+    )
+
+
+def _add_member(page: Page, programme: Programme, name: str, order: int) -> URIRef:
+    """Add a member that has no section of its own: it is set out where its programme is."""
+    occurrence = programme.members[:order].count(name)
+    return page.sheet.add(
+        page.iri(stable_id(programme.id, name, occurrence, kind="action")),
+        PC.Action,
+        (RDFS.label, zh(name)),
+        (PC.isSetOutIn, page.home(programme.start)),
+    )
+
+
+def _section_of(page: Page, programme: Programme, name: str) -> Section | None:
+    """Return the section that sets out a member: its title says the same; actions first, then the nearest."""
+    same = [s for s in page.report.sections if _words(s.text) == _words(name)]
+    return min(same, key=lambda s: (not s.action, abs(s.start - programme.start)), default=None)
+
+
+def _words(title: str) -> str:
+    return _NOT_WORDS.sub("", title)

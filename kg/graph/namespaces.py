@@ -1,0 +1,247 @@
+# ruff: noqa: N815 (terms are spelt as in the ontology)
+"""Names: the one base IRI, the terms of the ontology, and how the IRIs of data are minted.
+
+    <BASE>ns#Target                                 a term of ontology/commitment.ttl        pc:Target
+    <BASE>voc/strength/firm                         a concept of ontology/vocabulary         strength:firm
+    <BASE>id/330782                                 a place
+    <BASE>id/330782/agency-…                        an agency of a place, the same in every year
+    <BASE>id/330782/2022/report                     a report; likewise `text`, `statement-…`, `target-…`
+    <BASE>graph/330782/2022                         the named graph of a report
+
+Everything is ASCII; nothing in an IRI depends on a label that may change.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import quote
+
+from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+from kg.identifiers import stable_id
+
+__all__ = [
+    "BASE",
+    "OA",
+    "PC",
+    "PREFIXES",
+    "SCHEMES",
+    "VERSION_IRI",
+    "agency_iri",
+    "bind",
+    "concept",
+    "data",
+    "graph_name",
+    "place_iri",
+    "terms",
+]
+
+BASE: Final = "https://w3id.org/policy-commitment/"
+VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
+SCHEMES: Final = (
+    "agency-role",
+    "agency-type",
+    "basis",
+    "change",
+    "comparator",
+    "dimension",
+    "function",
+    "indicator",
+    "level",
+    "outcome",
+    "part",
+    "relation",
+    "review",
+    "strength",
+    "theme",
+    "trend",
+    "unit",
+    "year-basis",
+)
+
+
+class PC(DefinedNamespace):
+    """The terms of ontology/commitment.ttl; a name that is not one of them raises AttributeError."""
+
+    _NS = Namespace(f"{BASE}ns#")
+    _fail = True
+
+    # document layer
+    WorkReport: URIRef
+    SourceText: URIRef
+    Section: URIRef
+    Evidence: URIRef
+    # statement layer
+    Programme: URIRef
+    Action: URIRef
+    Statement: URIRef
+    Commitment: URIRef
+    Achievement: URIRef
+    IndicatorStatement: URIRef
+    Target: URIRef
+    Result: URIRef
+    Indicator: URIRef
+    AgencyMention: URIRef
+    Agency: URIRef
+    # assessment layer
+    Assessment: URIRef
+    ResponsibilityAssessment: URIRef
+    CrossYearLink: URIRef
+    Thread: URIRef
+
+    # document layer
+    reportYear: URIRef
+    governmentLevel: URIRef
+    meeting: URIRef
+    speaker: URIRef
+    isTextOf: URIRef
+    sha256: URIRef
+    length: URIRef
+    order: URIRef
+    headingLevel: URIRef
+    number: URIRef
+    part: URIRef
+    # statement layer
+    isSetOutIn: URIRef
+    hasEvidence: URIRef
+    rule: URIRef
+    declaredSize: URIRef
+    isPartOfAction: URIRef
+    verb: URIRef
+    otherVerb: URIRef
+    strength: URIRef
+    theme: URIRef
+    projectName: URIRef
+    placeName: URIRef
+    isTargetOf: URIRef
+    isResultOf: URIRef
+    indicator: URIRef
+    indicatorText: URIRef
+    value: URIRef
+    upperValue: URIRef
+    baseline: URIRef
+    unit: URIRef
+    dimension: URIRef
+    comparator: URIRef
+    change: URIRef
+    deadlineYear: URIRef
+    periodYear: URIRef
+    yearBasis: URIRef
+    verbatim: URIRef
+    isMentionedIn: URIRef
+    agency: URIRef
+    agencyType: URIRef
+    agencyRole: URIRef
+    # assessment layer
+    assesses: URIRef
+    basis: URIRef
+    confidence: URIRef
+    ground: URIRef
+    reviewStatus: URIRef
+    responsible: URIRef
+    function: URIRef
+    comparedWith: URIRef
+    relation: URIRef
+    outcome: URIRef
+    trend: URIRef
+    inThread: URIRef
+
+
+class OA(DefinedNamespace):
+    """The terms of the Web Annotation vocabulary that evidence is written in."""
+
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _fail = True
+
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+    hasSource: URIRef
+    hasSelector: URIRef
+    start: URIRef
+    end: URIRef
+    exact: URIRef
+
+
+PREFIXES: Final[dict[str, str]] = {
+    "dcterms": str(DCTERMS),
+    "id": f"{BASE}id/",
+    "oa": str(OA._NS),
+    "org": str(ORG),
+    "owl": str(OWL),
+    "pc": str(PC._NS),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "skos": str(SKOS),
+    "xsd": str(XSD),
+    **{scheme: f"{BASE}voc/{scheme}/" for scheme in SCHEMES},
+}
+
+
+def concept(scheme: str, name: str) -> URIRef:
+    """Return the IRI of a concept of ontology/vocabulary.
+
+    Raises:
+        ValueError: If there is no such scheme.
+
+    Example:
+        >>> str(concept("strength", "firm"))
+        'https://w3id.org/policy-commitment/voc/strength/firm'
+    """
+    if scheme not in SCHEMES:
+        raise ValueError(f"expected a scheme of {SCHEMES}, got {scheme!r}")
+    return URIRef(f"{BASE}voc/{scheme}/{_escape(name)}")
+
+
+def place_iri(place: str) -> URIRef:
+    """Return the IRI of the place with this key (see `kg.identifiers.place_key`)."""
+    return URIRef(f"{BASE}id/{_escape(place)}")
+
+
+def agency_iri(place: str, name: str) -> URIRef:
+    """Return the IRI of the agency of this name at a place, the same in every year.
+
+    Example:
+        >>> str(agency_iri("330782", "商城集团")).removeprefix(BASE)
+        'id/330782/agency-147b5e1867'
+    """
+    return URIRef(f"{place_iri(place)}/{stable_id(place, name, kind='agency')}")
+
+
+def data(place: str, year: int, local: str) -> URIRef:
+    """Return the IRI of a thing of the report of this place and year.
+
+    Example:
+        >>> str(data("330782", 2022, "target-4628c337ab"))
+        'https://w3id.org/policy-commitment/id/330782/2022/target-4628c337ab'
+    """
+    return URIRef(f"{place_iri(place)}/{year}/{_escape(local)}")
+
+
+def graph_name(place: str, *parts: str | int) -> URIRef:
+    """Return the IRI of a named graph: of a report, of its responsibilities, of a place's links.
+
+    Example:
+        >>> str(graph_name("330782", 2022)).removeprefix(BASE)
+        'graph/330782/2022'
+        >>> str(graph_name("330782", "links")).removeprefix(BASE)
+        'graph/330782/links'
+    """
+    return URIRef("/".join([f"{BASE}graph", *(_escape(str(part)) for part in (place, *parts))]))
+
+
+def bind(graph: Graph) -> Graph:
+    """Bind our prefixes in a graph, and return the graph."""
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, override=True, replace=True)
+    return graph
+
+
+def terms() -> Iterator[URIRef]:
+    """Yield every term of the `pc:` namespace that the code may use."""
+    yield from (PC[name] for name in PC.__annotations__ if not name.startswith("_"))
+
+
+def _escape(name: str) -> str:
+    return quote(name, safe="-._~")

@@ -1,0 +1,129 @@
+"""Statements, their numbers and the agencies that they name → triples."""
+
+from typing import Final
+
+from rdflib import RDFS, Literal, URIRef
+
+from kg.graph.namespaces import PC, agency_iri, concept
+from kg.graph.page import Page
+from kg.graph.sheet import Pair, decimal, integer, pick, zh
+from kg.graph.vocabulary import unit_iri
+from kg.identifiers import stable_id
+from kg.model import AgencyMention, Section, Statement, Target
+
+__all__ = ["add_statement"]
+
+_NEUTRAL: Final = {"commitment": "承诺", "achievement": "成果"}
+
+
+def add_statement(page: Page, statement: Statement, actions: dict[str, URIRef]) -> None:
+    """Add a statement with its numbers and agencies.
+
+    Args:
+        page: The report's.
+        statement: What one clause says.
+        actions: The action that each section sets out, by the section's id.
+    """
+    kind = PC.Commitment if statement.kind == "commitment" else PC.Achievement
+    neutral = f"{_NEUTRAL[statement.kind]} {statement.start}–{statement.end}"
+    label = " ".join(statement.text.split()) if page.quoted else neutral
+    section, action = _context(page.report.sections, statement.section, actions)
+    node = page.sheet.add(
+        page.iri(statement.id),
+        kind,
+        (RDFS.label, zh(label)),
+        (PC.isSetOutIn, page.iri(section)),
+        (PC.isPartOfAction, action),
+        (PC.part, concept("part", statement.part)),
+        (PC.verb, zh(statement.verb) if statement.verb else None),
+        *((PC.otherVerb, zh(verb)) for verb in statement.verbs if verb != statement.verb),
+        (PC.strength, pick("strength", statement.strength)),
+        (PC.rule, Literal(statement.rule)),
+        *((PC.projectName, zh(project.name)) for project in statement.projects),
+        *((PC.placeName, zh(place.name)) for place in statement.places),
+        *((PC.theme, _theme(page, theme)) for theme in statement.themes),
+        page.evidence(statement.id, statement.start, statement.end),
+    )
+    for target in statement.targets:
+        _add_number(page, target, (PC.isTargetOf if kind == PC.Commitment else PC.isResultOf, node))
+    for order, mention in enumerate(statement.agencies):
+        _add_mention(page, statement, mention, before=statement.agencies[:order])
+
+
+def _context(
+    sections: tuple[Section, ...], start: str | None, actions: dict[str, URIRef]
+) -> tuple[str, URIRef | None]:
+    """Return the local id of a statement's section, else of the report, and the nearest action around."""
+    by_id = {section.id: section for section in sections}
+    action, at = None, by_id.get(start or "")
+    home = at.id if at else "report"
+    while at and not action:
+        action, at = actions.get(at.id), by_id.get(at.parent or "")
+    return home, action
+
+
+def _theme(page: Page, name: str) -> URIRef:
+    return page.sheet.declare("theme", concept("theme", name), name)
+
+
+def _add_number(page: Page, target: Target, owner: Pair) -> None:
+    promised = owner[0] == PC.isTargetOf
+    indicator = target.indicator
+    number = target.text if page.quoted or target.value is not None else ""
+    words = target.verbatim if page.quoted else number
+    label = " ".join([indicator.text if indicator else "", number])
+    numbers = (
+        (PC.value, target.value),
+        (PC.upperValue, target.value_high),
+        (PC.baseline, target.baseline),
+    )
+    page.sheet.add(
+        page.iri(target.id),
+        PC.Target if promised else PC.Result,
+        (RDFS.label, zh(" ".join(label.split()) or f"目标值 {target.start}–{target.end}")),
+        owner,
+        (PC.indicator, _indicator(page, target)),
+        (PC.indicatorText, zh(indicator.text) if indicator else None),
+        *((term, None if number is None else decimal(number)) for term, number in numbers),
+        (
+            PC.unit,
+            page.sheet.declare("unit", unit_iri(target.unit), target.unit) if target.unit else None,
+        ),
+        (PC.comparator, concept("comparator", target.comparator)),
+        (PC.change, concept("change", target.change)),
+        (PC.deadlineYear if promised else PC.periodYear, integer(target.year)),
+        (PC.yearBasis, concept("year-basis", target.year_basis)),
+        (PC.strength, pick("strength", target.strength)),
+        (PC.verbatim, zh(words) if words else None),
+        (PC.rule, Literal(target.rule)),
+        page.evidence(target.id, target.start, target.end),
+    )
+
+
+def _indicator(page: Page, target: Target) -> URIRef | None:
+    if target.indicator is None:
+        return None
+    node = concept("indicator", target.indicator.id)
+    return page.sheet.declare("indicator", node, target.indicator.text, PC.Indicator)
+
+
+def _add_mention(
+    page: Page, statement: Statement, mention: AgencyMention, *, before: tuple[AgencyMention, ...]
+) -> None:
+    occurrence = sum(other.text == mention.text for other in before)
+    local = stable_id(statement.id, mention.text, occurrence, kind="mention")
+    agency = page.sheet.add(
+        agency_iri(page.place, mention.name), PC.Agency, (RDFS.label, zh(mention.name))
+    )
+    page.sheet.add(
+        page.iri(local),
+        PC.AgencyMention,
+        (RDFS.label, zh(mention.text)),
+        (PC.isMentionedIn, page.iri(statement.id)),
+        (PC.agency, agency),
+        (PC.agencyType, concept("agency-type", mention.type)),
+        (PC.agencyRole, concept("agency-role", mention.role)),
+        (PC.basis, concept("basis", "stated")),
+        (PC.rule, Literal(mention.rule)),
+        page.evidence(local, mention.start, mention.end),
+    )

@@ -1,0 +1,246 @@
+"""The store of a dataset: Oxigraph behind the rdflib API, brought up to the Turtle when they differ.
+
+Every Turtle file is one named graph, and says which: by its only prov:Bundle. The files of the ontology are
+one graph each, too.
+
+    out/reports/*.ttl  out/links/*.ttl  out/agencies/*.ttl  + ontology/  →  out/store/
+
+The default graph is the merge of all named graphs. It is stored, not computed: Oxigraph's union of graphs
+repeats a triple that stands in several of them (a place, an agency), and is slower.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+import traceback
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import PROV, RDF, Dataset
+
+from kg.errors import DatasetError
+from kg.graph.namespaces import BASE, bind
+from kg.graph.ontology import reference_files
+
+__all__ = [
+    "as_dataset",
+    "graph_files",
+    "load_file",
+    "open_dataset",
+    "reference_graph",
+    "update_store",
+]
+
+_FOLDERS: Final = ("reports", "links", "agencies")
+_ONTOLOGY: Final = "ontology/"
+_SOURCES: Final = "sources.json"
+_BULK: Final = 100_000  # bytes; a bulk load of less costs more than it saves
+_STORE_ERRORS: Final = (OSError, RuntimeError)  # the latter is what RocksDB calls corruption
+_TYPE: Final = ox.NamedNode(str(RDF.type))
+_BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file that the store was made from."""
+
+    size: int
+    changed: int  # ns
+    sha256: str
+    graph: str
+
+
+_Sources = dict[str, _Source]  # by path within the dataset
+
+
+def open_dataset(path: str | os.PathLike[str]) -> Dataset:
+    """Return a dataset folder as an rdflib Dataset over Oxigraph, for reading.
+
+    The default graph of queries is the union of all graphs. Many processes may read at the same time. A
+    store that is damaged is made anew.
+
+    Raises:
+        DatasetError: If the folder is no dataset, or its Turtle cannot be loaded.
+    """
+    store = update_store(path)
+    try:
+        return as_dataset(ox.Store.read_only(str(store)))
+    except _STORE_ERRORS:
+        (store / _SOURCES).unlink(missing_ok=True)
+        return as_dataset(ox.Store.read_only(str(update_store(path))))
+
+
+def as_dataset(store: ox.Store) -> Dataset:
+    """Return a store whose default graph is the merge of the others as an rdflib Dataset."""
+    dataset = Dataset(store=OxigraphStore(store=store))
+    bind(dataset)
+    return dataset
+
+
+def update_store(path: str | os.PathLike[str]) -> Path:
+    """Bring `store/` up to the Turtle of a dataset folder, if they differ, and return it.
+
+    Only graphs whose file changed are loaded. The new store is made beside the old one, which keeps
+    serving who has it open, and takes its place when it is complete.
+
+    Raises:
+        DatasetError: If the folder is no dataset, two files are the same graph, or one cannot be loaded.
+    """
+    folder = Path(path)
+    store = folder / "store"
+    files = _files(folder)
+    old = _read_sources(store)
+    new = _sources(files, old)
+    if _content(new) == _content(old):
+        return store
+    try:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".store-") as scratch:
+            fresh = Path(scratch) / "store"
+            try:
+                _fill(fresh, store, files, old=old, new=new)
+            except BaseException as error:
+                traceback.clear_frames(error.__traceback__)  # they hold the half-made store open
+                raise
+            if store.exists():
+                store.rename(Path(scratch) / "old")
+            fresh.rename(store)
+    except _STORE_ERRORS as error:
+        if _content(new) != _content(_read_sources(store)):  # else another process was faster
+            raise DatasetError(
+                f"cannot write {store} ({error}): make the folder writable, or remove {store.name}/"
+            ) from error
+    return store
+
+
+def graph_files(folder: Path) -> Iterator[Path]:
+    """Yield the Turtle files of a dataset folder, reports first, sorted by name.
+
+    Raises:
+        DatasetError: If there is no report among them.
+    """
+    if not any((folder / "reports").glob("*.ttl")):
+        raise DatasetError(
+            f"{folder} is no dataset: expected a folder with reports/*.ttl, as `kg build` writes it"
+        )
+    for name in _FOLDERS:
+        yield from sorted((folder / name).glob("*.ttl"))
+
+
+def load_file(store: ox.Store, file: Path, *graphs: ox.NamedNode | ox.DefaultGraph) -> None:
+    """Load a Turtle file into graphs of a store.
+
+    Raises:
+        DatasetError: If it is not readable Turtle.
+    """
+    try:
+        if file.stat().st_size > _BULK:
+            for graph in graphs:
+                store.bulk_load(path=file, format=ox.RdfFormat.TURTLE, to_graph=graph)
+        else:  # parsed once, so that a blank node of the ontology is the same one in all graphs
+            triples = list(ox.parse(path=file, format=ox.RdfFormat.TURTLE))
+            for graph in graphs:
+                store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    except (SyntaxError, ValueError) as error:
+        raise DatasetError(f"{file} is not readable Turtle ({error}): build it again") from error
+
+
+def reference_graph(file: Path) -> ox.NamedNode:
+    """Return the name of the graph of a file of the ontology."""
+    return ox.NamedNode(f"{BASE}graph/{_ONTOLOGY}{file.stem}")
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Return all files that a store is made from, by name."""
+    files = {str(file.relative_to(folder)): file for file in graph_files(folder)}
+    return files | {f"{_ONTOLOGY}{file.name}": file for file in reference_files()}
+
+
+def _fill(
+    fresh: Path, store: Path, files: dict[str, Path], *, old: _Sources, new: _Sources
+) -> None:
+    """Make the store of the new sources, from the old store if most of it stays."""
+    stale = {name for name in old if name not in new or new[name].sha256 != old[name].sha256}
+    if len(stale) < len(old) / 2:
+        ox.Store.read_only(str(store)).backup(str(fresh))  # hard links: costs nothing
+    else:
+        old, stale = {}, set()
+    target = ox.Store(str(fresh))
+    for name in sorted(stale):
+        _unload(target, old[name].graph)
+    for name in new:
+        if name in stale or name not in old:
+            load_file(target, files[name], ox.NamedNode(new[name].graph), ox.DefaultGraph())
+    target.flush()
+    sources = {name: asdict(source) for name, source in new.items()}
+    (fresh / _SOURCES).write_text(
+        json.dumps(sources, ensure_ascii=False, indent=1), encoding="utf-8"
+    )
+
+
+def _unload(store: ox.Store, graph: str) -> None:
+    """Remove a graph, and from the merge what no other graph says."""
+    store.update(
+        f"""DELETE {{ ?s ?p ?o }} WHERE {{
+            GRAPH <{graph}> {{ ?s ?p ?o }}
+            FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != <{graph}>) }}
+        }}"""
+    )
+    store.remove_graph(ox.NamedNode(graph))
+
+
+# ---------------------------------------------------------------- what a store was made from
+
+
+def _sources(files: dict[str, Path], known: _Sources) -> _Sources:
+    """Return what identifies each file; two files that are the same graph are refused."""
+    sources = {name: _source(name, file, known.get(name)) for name, file in files.items()}
+    first: dict[str, str] = {}
+    for name, source in sources.items():
+        other = first.setdefault(source.graph, name)
+        if other != name:
+            raise DatasetError(
+                f"{other} and {name} are both the graph {source.graph}: take one of them away"
+            )
+    return sources
+
+
+def _source(name: str, file: Path, known: _Source | None) -> _Source:
+    """Return what identifies a file; it is only read if its size or time are not the known ones."""
+    status = file.stat()
+    if known and (known.size, known.changed) == (status.st_size, status.st_mtime_ns):
+        return known
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    graph = reference_graph(file).value if name.startswith(_ONTOLOGY) else _graph_of(file)
+    return _Source(status.st_size, status.st_mtime_ns, digest, graph)
+
+
+def _graph_of(file: Path) -> str:
+    """Return the graph that a file says it is; in files of ours that is their first triple."""
+    try:
+        quads = ox.parse(path=file, format=ox.RdfFormat.TURTLE)
+        names = (q.subject for q in quads if q.predicate == _TYPE and q.object == _BUNDLE)
+        name = next(names, None)
+    except (SyntaxError, ValueError) as error:
+        raise DatasetError(f"{file} is not readable Turtle ({error}): build it again") from error
+    if not isinstance(name, ox.NamedNode):
+        raise DatasetError(f"{file} does not say which graph it is (a prov:Bundle): build it again")
+    return name.value
+
+
+def _content(sources: _Sources) -> set[tuple[str, str]]:
+    return {(name, source.sha256) for name, source in sources.items()}
+
+
+def _read_sources(store: Path) -> _Sources:
+    """Return what the store was made from; nothing if there is no store, or not one of this kind."""
+    try:
+        sources = json.loads((store / _SOURCES).read_text(encoding="utf-8"))
+        return {name: _Source(**source) for name, source in sources.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}

@@ -1,0 +1,124 @@
+"""Turtle that is the same, byte for byte, whenever the triples are the same.
+
+Prefixes, subjects, predicates and objects are sorted; a subject is one paragraph, its type first. Only
+prefixes in use are declared: ours, and one for each report (`y2022:` in a graph of one place,
+`p330782-y2022:` in a graph of several). A decimal is written with a point, as stores drop it or not.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from rdflib import RDF, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kg.graph.namespaces import BASE, PREFIXES
+
+__all__ = ["to_turtle"]
+
+_DATA: Final = re.compile(rf"({re.escape(BASE)}id/([A-Za-z0-9-]+)/)(?:(\d{{4}})/)?[^/]+")
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_BARE: Final = {
+    XSD.integer: re.compile(r"-?[0-9]+"),
+    XSD.decimal: re.compile(r"-?[0-9]+(\.[0-9]+)?"),
+    XSD.boolean: re.compile(r"true|false"),
+}
+# Controls, line separators and non-characters: legal in a literal, yet some reader trips over each.
+_ESCAPE: Final = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_SHORT: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def to_turtle(graph: Graph) -> str:
+    r"""Return a graph as Turtle.
+
+    Raises:
+        ValueError: If the graph has a blank node, or an IRI with characters that no IRI may have.
+
+    Example:
+        >>> graph = Graph()
+        >>> _ = graph.add((URIRef(f"{BASE}id/330782/2022/report"), RDF.value, Literal('"a"\n', lang="zh")))
+        >>> print(to_turtle(graph))
+        @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+        @prefix y2022: <https://w3id.org/policy-commitment/id/330782/2022/> .
+        <BLANKLINE>
+        y2022:report
+          rdf:value "\"a\"\n"@zh .
+        <BLANKLINE>
+    """
+    writer = _Writer(graph)
+    subjects: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in graph:
+        verb = "a" if predicate == RDF.type else writer.term(predicate)
+        subjects[writer.term(subject)][verb].append(writer.term(value))
+    paragraphs = [_paragraph(name, subjects[name]) for name in sorted(subjects)]
+    header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(writer.used.items()))
+    return "\n".join([header, *paragraphs]) if paragraphs else ""
+
+
+def _paragraph(subject: str, pairs: dict[str, list[str]]) -> str:
+    lines = [f"{verb} {' , '.join(sorted(pairs[verb]))}" for verb in sorted(pairs, key=_type_first)]
+    first = " " if "a" in pairs else "\n  "
+    return subject + first + " ;\n  ".join(lines) + " .\n"
+
+
+def _type_first(verb: str) -> tuple[bool, str]:
+    return verb != "a", verb
+
+
+class _Writer:
+    """Writes terms, and remembers which prefixes it used."""
+
+    def __init__(self, graph: Graph) -> None:
+        namespaces = {**PREFIXES, **_data_prefixes(graph.all_nodes())}
+        self._prefixes = {iri: prefix for prefix, iri in namespaces.items()}
+        self._terms: dict[Node, str] = {}
+        self.used: dict[str, str] = {}
+
+    def term(self, term: Node) -> str:
+        """Return a term as it stands in Turtle."""
+        if term not in self._terms:
+            self._terms[term] = (
+                self._literal(term) if isinstance(term, Literal) else self._iri(term)
+            )
+        return self._terms[term]
+
+    def _iri(self, term: Node) -> str:
+        if not isinstance(term, URIRef) or _NO_IRI.search(term):
+            raise ValueError(
+                f"expected an IRI, got {term.n3() if isinstance(term, Literal) else term!r}"
+            )
+        cut = max(term.rfind("#"), term.rfind("/")) + 1
+        namespace, local = str(term[:cut]), term[cut:]
+        if namespace not in self._prefixes or not _LOCAL.fullmatch(local):
+            return f"<{term}>"
+        prefix = self._prefixes[namespace]
+        self.used[prefix] = namespace
+        return f"{prefix}:{local}"
+
+    def _literal(self, term: Literal) -> str:
+        bare = _BARE.get(term.datatype) if term.datatype else None
+        if bare and bare.fullmatch(term):
+            return f"{term}.0" if term.datatype == XSD.decimal and "." not in term else str(term)
+        text = f'"{_ESCAPE.sub(_escape, term)}"'
+        if term.language:
+            return f"{text}@{term.language}"
+        if term.datatype in (None, XSD.string):
+            return text
+        return f"{text}^^{self._iri(term.datatype)}"
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"
+
+
+def _data_prefixes(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return a prefix for every report, and every place, that the nodes belong to."""
+    found = {match.groups() for node in nodes if (match := _DATA.fullmatch(str(node)))}
+    single = len({place for _, place, _ in found}) == 1
+    prefixes = {}
+    for base, place, year in found:
+        local = f"y{year}" if year else "place"
+        prefixes[local if single else f"p{place}-{local}"] = f"{base}{year}/" if year else base
+    return prefixes

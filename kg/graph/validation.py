@@ -1,0 +1,143 @@
+"""Does a dataset keep the rules? Shapes and checks graph by graph, then checks over the whole.
+
+A graph that breaks a rule is data, not an error: it comes back as violations. What cannot be read at all is
+a DatasetError. Every graph is checked on its own, in memory: it must make sense without the others.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.graph.ontology import ontology_files, reference_files
+from kg.graph.queries import read_head
+from kg.graph.shacl import Check, shape_checks
+from kg.graph.store import graph_files, load_file, reference_graph, update_store
+
+__all__ = ["ValidationReport", "Violation", "validate", "verify_checks"]
+
+_MAX_WORKERS: Final = 4  # each holds one graph in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A node that breaks a rule.
+
+    Attributes:
+        focus: IRI of the node.
+        value: What is wrong with it, if the rule is about a value; else empty.
+        check: Name of the rule: `Target.deadlineYear` of a shape, or of a file in ontology/verify.
+        severity: `Violation` or `Warning`.
+        message: The rule in English.
+        message_zh: The rule in Chinese.
+        path: Property that the rule is about, if it is about one.
+        file: Path of the graph within the dataset; empty for a check over the whole.
+    """
+
+    focus: str
+    value: str
+    check: str
+    severity: str
+    message: str
+    message_zh: str
+    path: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationReport:
+    """What was found.
+
+    Attributes:
+        conforms: Whether nothing is worse than a warning.
+        graphs: Number of graphs that were looked at.
+        violations: In order of files, rules, nodes.
+    """
+
+    conforms: bool
+    graphs: int
+    violations: tuple[Violation, ...]
+
+
+def validate(path: str | os.PathLike[str]) -> ValidationReport:
+    """Check a dataset folder against ontology/shapes.ttl and ontology/verify.
+
+    Raises:
+        DatasetError: If the folder is no dataset, or its Turtle cannot be read.
+    """
+    folder = Path(path)
+    files = list(graph_files(folder))
+    workers = min(os.cpu_count() or 1, len(files), _MAX_WORKERS)
+    with ThreadPoolExecutor(workers) as pool:  # Oxigraph lets go of the interpreter's lock
+        shares = pool.map(_check_files, [files[start::workers] for start in range(workers)])
+        by_file = {file: found for share in shares for file, found in share.items()}
+    whole = ox.Store.read_only(str(update_store(folder)))
+    found = [
+        *(
+            replace(it, file=str(file.relative_to(folder)))
+            for file in files
+            for it in by_file[file]
+        ),
+        *_run(verify_checks("dataset"), whole),
+    ]
+    conforms = all(violation.severity == "Warning" for violation in found)
+    return ValidationReport(conforms, len(files), tuple(dict.fromkeys(found)))
+
+
+def _check_files(files: Iterable[Path]) -> dict[Path, list[Violation]]:
+    """Check each file on its own, with the ontology at hand in graphs of its own."""
+    store = ox.Store()
+    for file in reference_files():
+        load_file(store, file, reference_graph(file))
+    checks = [*shape_checks(), *verify_checks("graph")]
+    found = {}
+    for file in files:
+        load_file(store, file, ox.DefaultGraph())
+        found[file] = list(_run(checks, store))
+        store.clear_graph(ox.DefaultGraph())
+    return found
+
+
+@cache
+def verify_checks(scope: str) -> tuple[Check, ...]:
+    """Return the checks of ontology/verify for one graph (`graph`) or for all (`dataset`), by name."""
+    checks = []
+    for path in ontology_files("verify", ".rq"):
+        text = path.read_text(encoding="utf-8")
+        head = {key: lines[0] for key, lines in read_head(text).items()}
+        if head["scope"] == scope:
+            checks.append(Check(path.stem, head["severity"], head["title"], head["title@zh"], text))
+    return tuple(checks)
+
+
+def _run(checks: Iterable[Check], store: ox.Store) -> Iterator[Violation]:
+    for check in checks:
+        for focus, value in sorted(_rows(store, check.sparql)):
+            yield Violation(
+                focus=focus,
+                value=value,
+                check=check.name,
+                severity=check.severity,
+                message=check.message,
+                message_zh=check.message_zh,
+                path=check.path.strip("^<>"),
+            )
+
+
+def _rows(store: ox.Store, sparql: str) -> Iterator[tuple[str, str]]:
+    """Yield `?this` and `?value` of a query as text."""
+    solutions = store.query(sparql)
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise TypeError(f"expected a SELECT query, got {sparql!r}")
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        row = {
+            name: "" if term is None else getattr(term, "value", str(term))
+            for name, term in zip(names, solution, strict=True)
+        }
+        yield row["this"], row.get("value", "")

@@ -1,0 +1,103 @@
+"""Two reports → the pairs of statements worth a closer look: they share rare words, a name or an indicator.
+
+An index from rare runs of two characters to the earlier statements keeps the work far below all pairs.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from kg.lexicon import load
+from kg.lineage.profiles import Profile
+
+__all__ = ["Pair", "Rarity", "find_candidates", "frequencies"]
+
+Pair = tuple[int, int]
+
+
+class Rarity:
+    """How much it says that two statements share a run: `1000 ln(N / df)`, in whole numbers.
+
+    `N` is the number of statements in the two reports, `df` in how many of them it stands (inverse
+    document frequency; Spärck Jones 1972). It depends on the two reports alone, so that a link does not
+    move when a third report is added; whole numbers add up to the same sum in every order.
+    """
+
+    def __init__(self, later: Counter[str], earlier: Counter[str], size: int) -> None:
+        """Take how many statements of each report hold each run, and how many statements there are."""
+        self._found = dict(earlier)
+        found = self._found
+        for gram, count in later.items():
+            found[gram] = found.get(gram, 0) + count
+        self._weights = [0, *(round(1000 * math.log(size / n)) for n in range(1, size + 1))]
+        self._common = size * load("lineage")["candidates"]["common"]
+
+    def weight(self, gram: str) -> int:
+        """Return the weight of a run; 0 if it stands in neither report."""
+        return self._weights[self._found.get(gram, 0)]
+
+    def total(self, grams: Iterable[str]) -> int:
+        """Return the summed weight of runs that stand in the reports."""
+        weights, found = self._weights, self._found
+        return sum([weights[found[gram]] for gram in grams])
+
+    def rare(self, grams: Iterable[str]) -> list[str]:
+        """Return the runs that do not stand everywhere, in no order."""
+        return [gram for gram in grams if self._found[gram] <= self._common]
+
+
+def frequencies(profiles: Iterable[Profile]) -> Counter[str]:
+    """Return in how many of the statements each run and each character stands."""
+    counts: Counter[str] = Counter()
+    for profile in profiles:
+        counts.update(profile.words)
+        counts.update(profile.characters)
+    return counts
+
+
+def find_candidates(
+    later: Mapping[int, Profile],
+    earlier: Mapping[int, Profile],
+    rarity: Rarity,
+    *,
+    far: bool = False,
+) -> list[Pair]:
+    """Return for each later statement the earlier ones that share most with it.
+
+    Args:
+        later: Statements of the later report by their position.
+        earlier: Commitments of the earlier report by their position.
+        rarity: Weights of the two reports.
+        far: Whether other reports lie between: more must be shared then.
+
+    Returns:
+        Positions (later, earlier), in order; at most `candidates.most` for a later statement, besides
+        those with the same name or indicator.
+    """
+    settings = load("lineage")["candidates"]
+    least, most = settings["least_far" if far else "least"], settings["most"]
+    by_word = _index((j, rarity.rare(p.words)) for j, p in earlier.items())
+    weights = {gram: rarity.weight(gram) for gram in by_word}
+    by_name = _index((j, p.names | p.keys) for j, p in earlier.items())
+    pairs: list[Pair] = []
+    for i, profile in later.items():
+        shared: dict[int, int] = {}
+        for gram in profile.words:
+            if gram in by_word:
+                weight = weights[gram]
+                for j in by_word[gram]:
+                    shared[j] = shared.get(j, 0) + weight
+        best = sorted((-weight, j) for j, weight in shared.items() if weight >= least)
+        found = {j for _, j in best[:most]}
+        for name in profile.names | profile.keys:
+            found.update(by_name.get(name, ()))
+        pairs.extend((i, j) for j in sorted(found))
+    return pairs
+
+
+def _index(rows: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for i, grams in rows:
+        for gram in grams:
+            index.setdefault(gram, []).append(i)
+    return index

@@ -1,0 +1,103 @@
+"""Statement → its profile: the words, names, numbers and surroundings that others are compared with.
+
+Numerals of targets are left out of the words: they are compared as numbers. A clause that leaves its
+indicator out (增长6.2%) gets the words of the indicator that was read for it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.lineage.numbers import Measure, measures
+from kg.lineage.words import bigrams, plain
+from kg.model import Statement
+
+__all__ = ["Profile", "profiles"]
+
+_REACH = 2  # statements before and behind that are a statement's surroundings
+_NEAR = 120  # characters between two statements of one paragraph, at most
+_NAME = re.compile(r"[“《]([^”》]{2,16})[”》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What of a statement is compared.
+
+    Attributes:
+        statement: The statement.
+        text: Its words without signs and numerals, abbreviations spelled out.
+        words: Runs of two characters of `text`.
+        characters: Characters of `text`.
+        names: Names of projects, and words in quotation marks.
+        measures: Its numbers with their indicators.
+        keys: The indicators, as they are compared.
+        context: Runs of two characters of the statements around it.
+    """
+
+    statement: Statement
+    text: str
+    words: frozenset[str]
+    characters: frozenset[str]
+    names: frozenset[str]
+    measures: tuple[Measure, ...]
+    keys: frozenset[str]
+    context: frozenset[str]
+
+
+def profiles(statements: Sequence[Statement]) -> list[Profile]:
+    r"""Return the profiles of a report's statements, in their order.
+
+    Example:
+        >>> from kg.language import extract
+        >>> text = "2022年政府工作安排\n打响“夜游栖江”品牌，新增公共海外仓3个。"
+        >>> for profile in profiles(extract(text, place="栖云市", year=2022).statements):
+        ...     print(profile.text, sorted(profile.names), sorted(profile.keys))
+        打响夜游栖江品牌 ['夜游栖江'] []
+        新增公共海外仓 [] ['公共海外仓']
+    """
+    texts = [_words_of(statement) for statement in statements]
+    words = [bigrams(text) for text in texts]
+    return [_profile(statements, i, texts[i], words) for i in range(len(statements))]
+
+
+def _profile(
+    statements: Sequence[Statement], i: int, text: str, words: Sequence[frozenset[str]]
+) -> Profile:
+    numbers = measures(statements[i])
+    around: frozenset[str] = frozenset()
+    return Profile(
+        statement=statements[i],
+        text=text,
+        words=words[i],
+        characters=frozenset(text),
+        names=_names(statements[i]),
+        measures=numbers,
+        keys=frozenset(measure.key for measure in numbers if measure.key),
+        context=around.union(*(words[j] for j in _around(statements, i))),
+    )
+
+
+def _words_of(statement: Statement) -> str:
+    text = statement.text
+    for target in sorted(statement.targets, key=lambda target: -target.start):
+        low, high = target.start - statement.start, target.end - statement.start
+        if 0 <= low < high <= len(text):
+            text = text[:low] + text[high:]
+    missing = [
+        target.indicator.text
+        for target in statement.targets
+        if target.indicator and target.indicator.text not in statement.text
+    ]
+    return plain("".join([*missing[:1], text]))
+
+
+def _names(statement: Statement) -> frozenset[str]:
+    quoted = (plain(name) for name in _NAME.findall(statement.text))
+    projects = (plain(project.name) for project in statement.projects)
+    return frozenset(name for name in (*quoted, *projects) if len(name) >= 2)
+
+
+def _around(statements: Sequence[Statement], i: int) -> list[int]:
+    here = statements[i].start
+    low, high = max(0, i - _REACH), min(len(statements), i + _REACH + 1)
+    return [j for j in range(low, high) if j != i and abs(statements[j].start - here) < _NEAR]

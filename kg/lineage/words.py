@@ -1,0 +1,62 @@
+"""Text → what is compared of it: characters without signs, and their runs of two.
+
+Chinese writes no spaces; overlapping pairs of characters find the same thing in other words without a
+dictionary (character n-grams; Damashek 1995).
+"""
+
+import re
+from functools import cache
+
+from kg.lexicon import load
+
+__all__ = ["bigrams", "plain", "runs"]
+
+_SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
+
+
+def plain(text: str) -> str:
+    """Return a text without signs, with abbreviations spelled out.
+
+    Example:
+        >>> plain("规上工业、“小升规”企业")
+        '规模以上工业小升规企业'
+    """
+    pattern, full = _same()
+    return _SIGNS.sub("", pattern.sub(lambda match: full[match[0]], text))
+
+
+@cache
+def _same() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of the short words, and of the full ones that hold a short one inside."""
+    table: dict[str, str] = load("lineage")["same"]
+    full = {**{word: word for word in table.values()}, **table}
+    longest = sorted(full, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest))), full
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Return the runs of two characters of a text.
+
+    Example:
+        >>> sorted(bigrams("海外仓"))
+        ['外仓', '海外']
+    """
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def runs(text: str, words: frozenset[str]) -> list[str]:
+    """Return the longest stretches of a text whose pairs of characters all stand in `words`, in order.
+
+    Example:
+        >>> runs("推进大剧院和博物馆建设", bigrams("大剧院、博物馆开工"))
+        ['大剧院', '博物馆']
+    """
+    found, start = [], -1
+    for i in range(len(text)):
+        inside = text[i : i + 2] in words
+        if inside and start < 0:
+            start = i
+        elif not inside and start >= 0:
+            found.append(text[start : i + 1])
+            start = -1
+    return found

@@ -1,0 +1,126 @@
+"""Reports to a dataset folder: plan what changed, run it, write all of it or nothing."""
+
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from kg.graph import update_store
+from kg.reading import Metadata, find_reports, read_metadata
+from kg.scaling.contents import Contents
+from kg.scaling.engines import Engine, run
+from kg.scaling.manifest import read_manifest, sha256
+from kg.scaling.redact import Quotes
+from kg.scaling.worker import Built, Failure, Job
+from kg.scaling.workspace import open_workspace
+
+__all__ = ["BuildSummary", "build"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did; keys are `<place key>-<year>`, in order.
+
+    Attributes:
+        path: The dataset folder.
+        built: Keys of the reports that are new or were built again.
+        unchanged: Keys of the reports whose files were already up to date.
+        removed: Keys of the reports that were in the dataset and were not given.
+        failures: Reports that could not be built, in the order given; files that the dataset had of them stay.
+        warnings: Sentences about the reports that were built, each with its file's name.
+    """
+
+    path: Path
+    built: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    warnings: tuple[str, ...]
+
+
+def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are options
+    paths: Iterable[str | PathLike[str]],
+    out: str | PathLike[str],
+    *,
+    jobs: int = 1,
+    quotes: Quotes = "clause",
+    metadata: str | PathLike[str] | None = None,
+    place: str | None = None,
+    year: int | None = None,
+    engine: Engine = "local",
+    scheduler: str | None = None,
+    progress: Progress | None = None,
+) -> BuildSummary:
+    """Make a dataset folder hold exactly the given reports.
+
+    A report whose file, options and rules are those of the last build is not built again. A report that
+    cannot be built is reported in the summary and does not stop the others.
+
+    Args:
+        paths: Report files; a folder stands for the reports in it.
+        out: The dataset folder; made if it is not there.
+        jobs: Number of processes, at least 1; the result does not depend on it.
+        quotes: `clause` to quote each clause, `none` for offsets, names and values only.
+        metadata: CSV with the columns file, place, year.
+        place: Name of the place, for reports that do not say it.
+        year: The year that is planned for, for reports that do not say it.
+        engine: `local` or `dask`.
+        scheduler: Address of a dask scheduler; None starts a local cluster.
+        progress: Called with the numbers of reports done and to do.
+
+    Raises:
+        DatasetError: If the folder cannot be written or is no dataset, or if two reports have the same
+            place and year; then the folder is as it was.
+        ReadError: If a path does not exist.
+        MissingToolError: If the engine is not installed.
+    """
+    out = Path(out)
+    given = Metadata(place, year)
+    rows = read_metadata(metadata) if metadata is not None else {}
+    found = [_job(path, quotes, given, rows.get(path.name)) for path in _files(paths)]
+    failures = [job for job in found if isinstance(job, Failure)]
+    warnings: list[str] = []
+    with open_workspace(out) as workspace:
+        contents = Contents(out, read_manifest(out))
+        changed = [job for job in found if isinstance(job, Job) and not contents.keep(job)]
+        with closing(run(changed, workers=jobs, engine=engine, scheduler=scheduler)) as outcomes:
+            for done, outcome in enumerate(outcomes, 1):
+                if isinstance(outcome, Built):
+                    contents.add(outcome)
+                    workspace.stage(outcome.files)
+                    warnings += [f"{outcome.path}: {said}" for said in outcome.entry.warnings]
+                else:
+                    failures.append(outcome)
+                if progress:
+                    progress(done, len(changed))
+        for failure in failures:
+            contents.keep_old(failure)
+        if contents.built or contents.unchanged:
+            workspace.commit(contents.entries)
+            update_store(out)
+    return BuildSummary(
+        out,
+        built=tuple(sorted(contents.built)),
+        unchanged=tuple(sorted(contents.unchanged)),
+        removed=tuple(contents.removed),
+        failures=tuple(failures),
+        warnings=tuple(warnings),
+    )
+
+
+def _files(paths: Iterable[str | PathLike[str]]) -> list[Path]:
+    """Return each report file once, in the order given."""
+    return list({path.resolve(): path for path in reversed(find_reports(paths))}.values())[::-1]
+
+
+def _job(path: Path, quotes: Quotes, given: Metadata, row: Metadata | None) -> Job | Failure:
+    """Return what to build; a row of the metadata table is nearer to the file than what is given for all."""
+    row = row or Metadata()
+    try:
+        digest = sha256(path.read_bytes())
+    except OSError as error:
+        return Failure(str(path), f"{path} cannot be read ({error.strerror}).")
+    return Job(str(path), digest, quotes, row.place or given.place, row.year or given.year)

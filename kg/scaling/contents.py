@@ -1,0 +1,71 @@
+"""What a dataset folder will hold: which reports stay as they are, which are new, which go."""
+
+from pathlib import Path
+
+from kg.errors import DatasetError
+from kg.scaling.manifest import Entry, rules_version, sha256
+from kg.scaling.worker import Built, Failure, Job
+
+__all__ = ["Contents"]
+
+
+class Contents:
+    """The manifest entries of a dataset folder while it is built.
+
+    Attributes:
+        entries: Key → entry of every report that the folder will hold.
+        built: Keys of the reports that were built.
+        unchanged: Keys of the reports whose files stay.
+    """
+
+    def __init__(self, dataset: Path, before: dict[str, Entry]) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.built: list[str] = []
+        self.unchanged: list[str] = []
+        self._dataset, self._before = dataset, before
+        self._paths: dict[str, str] = {}
+
+    @property
+    def removed(self) -> list[str]:
+        """Keys of the reports that the folder held and will not hold."""
+        return sorted(self._before.keys() - self.entries.keys())
+
+    def keep(self, job: Job) -> bool:
+        """Take over the files of a report if they are what the job would make; return whether."""
+        made = (Path(job.path).name, job.source_sha256, job.options, rules_version())
+        for key, entry in self._before.items():
+            before = (entry.source, entry.source_sha256, entry.options, entry.rules)
+            if before == made and self._stands(entry):
+                self._claim(key, entry, job.path)
+                self.unchanged.append(key)
+                return True
+        return False
+
+    def add(self, built: Built) -> None:
+        """Take in a report that was built.
+
+        Raises:
+            DatasetError: If another report has the same place and year.
+        """
+        self._claim(built.key, built.entry, built.path)
+        self.built.append(built.key)
+
+    def keep_old(self, failure: Failure) -> None:
+        """Leave what the folder holds of a report that can no longer be built."""
+        for key, entry in self._before.items():
+            if entry.source == Path(failure.path).name:
+                self.entries.setdefault(key, entry)
+
+    def _claim(self, key: str, entry: Entry, path: str) -> None:
+        if key in self.entries:
+            raise DatasetError(
+                f"{self._paths[key]} and {path} are both the report of {entry.place} for {entry.year}; "
+                "give one of them, or say with --metadata which place and year they are of."
+            )
+        self.entries[key] = entry
+        self._paths[key] = path
+
+    def _stands(self, entry: Entry) -> bool:
+        """Return whether every output is there, byte for byte."""
+        paths = [(self._dataset / name, digest) for name, digest in entry.outputs.items()]
+        return all(path.is_file() and sha256(path.read_bytes()) == digest for path, digest in paths)

@@ -1,0 +1,158 @@
+"""One report file to the text of its dataset files: what runs in a worker process.
+
+Only plain data goes in and comes out, so that the same function serves this process, a pool of processes
+and a cluster; the language pipeline is loaded once in each process, when the first report asks for it.
+"""
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import KGError
+from kg.graph import report_graph, to_turtle
+from kg.identifiers import place_key
+from kg.language import extract
+from kg.model import Extraction, Report, Span
+from kg.reading import read_report
+from kg.records import dump, records
+from kg.scaling.manifest import Entry, rules_version, sha256
+from kg.scaling.redact import Quotes, shorten_titles, without_sentences
+
+__all__ = ["Built", "Failure", "Job", "build_one", "remarks", "statistics"]
+
+_PLANS = ("plan-year", "coming-term")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report to build.
+
+    Attributes:
+        path: The report's file.
+        source_sha256: Hash of the file's bytes.
+        quotes: Whether clauses are quoted in the outputs.
+        place: Name of the place, if it was given.
+        year: The year that is planned for, if it was given.
+    """
+
+    path: str
+    source_sha256: str
+    quotes: Quotes
+    place: str | None
+    year: int | None
+
+    @property
+    def options(self) -> dict[str, str | int | None]:
+        """What the manifest notes of how the report is built."""
+        return {"quotes": self.quotes, "place": self.place, "year": self.year}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A report's dataset files, not yet written.
+
+    Attributes:
+        path: The report's file.
+        key: `<place key>-<year>`.
+        entry: What the manifest will say.
+        files: Path inside the dataset folder → text.
+    """
+
+    path: str
+    key: str
+    entry: Entry
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be built.
+
+    Attributes:
+        path: The report's file.
+        message: One sentence.
+        details: The traceback if the fault is the program's, else empty.
+    """
+
+    path: str
+    message: str
+    details: str = ""
+
+
+def build_one(job: Job) -> Built | Failure:
+    """Return the dataset files of a report, or why there are none."""
+    try:
+        return _build(job)
+    except KGError as error:
+        return Failure(job.path, str(error))
+    except Exception as error:  # one faulty report must not cost a night's work on the others
+        message = (
+            f"{job.path} was left out, a fault of this program: {type(error).__name__}: {error}"
+        )
+        return Failure(job.path, message, traceback.format_exc())
+
+
+def remarks(report: Report) -> tuple[str, ...]:
+    """Return what a user should know of a report: its damage, and whether it has no plan."""
+    if any(part.name in _PLANS for part in report.parts):
+        return report.warnings
+    return (*report.warnings, "no plan part was found, so the report is read as a review only")
+
+
+def statistics(extraction: Extraction) -> dict[str, int]:
+    """Count what was read from a report.
+
+    Returns:
+        `characters` of the text; of these `known` in a part that looks back or ahead and `headed` under a
+        heading; numbers of `sections`, `actions`, `programmes`, `commitments`, `achievements`, `targets`;
+        `residue`, the clauses with a number that gave no target.
+    """
+    report, statements = extraction.report, extraction.statements
+    return {
+        "characters": len(report.text),
+        "known": _covered([Span(p.start, p.end) for p in report.parts if p.name != "other"]),
+        "headed": _covered([section.scope for section in report.sections]),
+        "sections": len(report.sections),
+        "actions": sum(section.action for section in report.sections),
+        "programmes": len(extraction.programmes),
+        "commitments": sum(statement.kind == "commitment" for statement in statements),
+        "achievements": sum(statement.kind == "achievement" for statement in statements),
+        "targets": sum(len(statement.targets) for statement in statements),
+        "residue": len(extraction.residue),
+    }
+
+
+def _build(job: Job) -> Built:
+    extraction = extract(read_report(job.path, place=job.place, year=job.year))
+    report = extraction.report
+    rows = records(extraction)
+    if job.quotes == "none":
+        extraction = shorten_titles(extraction)
+        rows = map(without_sentences, records(extraction))
+    key = f"{place_key(report.place.name, report.place.code)}-{report.year}"
+    files = {
+        f"records/{key}.jsonl": dump(rows),
+        f"reports/{key}.ttl": to_turtle(report_graph(extraction, quotes=job.quotes)),
+    }
+    entry = Entry(
+        report=report.id,
+        source=Path(job.path).name,
+        source_sha256=job.source_sha256,
+        place=report.place.name,
+        year=report.year,
+        options=job.options,
+        rules=rules_version(),
+        outputs={name: sha256(text.encode()) for name, text in files.items()},
+        statistics=statistics(extraction),
+        warnings=remarks(report),
+    )
+    return Built(job.path, key, entry, files)
+
+
+def _covered(spans: list[Span]) -> int:
+    """Return how many code points lie in at least one of the spans."""
+    total = reached = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        total += max(0, span.end - max(span.start, reached))
+        reached = max(reached, span.end)
+    return total

@@ -1,0 +1,148 @@
+"""Write a dataset folder all or nothing: stage beside, then rename.
+
+    <dataset>/.staging/   files of a build that runs; the next build takes away what a killed one left
+
+Every file is renamed into place whole, the manifest last: whatever interrupts, each file of the folder is
+an old one or a new one, and the next build sees by the hashes which of them to make again.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kg.errors import DatasetError
+from kg.scaling.manifest import MANIFEST, Entry, manifest_text
+
+__all__ = ["Workspace", "open_workspace"]
+
+_STAGING = ".staging"
+_OURS = frozenset({_STAGING, "records", "reports", "store"})
+_KEY = re.compile(r"(\d{6}|x-[0-9a-f]{8})-\d{4}")
+_FILES = (("records", ".jsonl"), ("reports", ".ttl"))
+
+
+class Workspace:
+    """A dataset folder that is being written; see `open_workspace`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._staging = path / _STAGING
+        self._staged: list[str] = []
+
+    def stage(self, files: Mapping[str, str]) -> None:
+        """Write files (path inside the dataset folder → text) aside.
+
+        Raises:
+            DatasetError: If they cannot be written.
+        """
+        with _reported(self.path):
+            for name, text in files.items():
+                path = self._staging / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+        self._staged += files
+
+    def commit(self, entries: dict[str, Entry]) -> None:
+        """Move the staged files into place, take away those of other reports, write the manifest.
+
+        Raises:
+            DatasetError: If the folder cannot be written.
+        """
+        self.stage({MANIFEST: manifest_text(entries)})
+        with _reported(self.path):
+            for name in self._staged[:-1]:
+                target = self.path / name
+                target.parent.mkdir(exist_ok=True)
+                (self._staging / name).replace(target)
+            for path in self._strays(entries):
+                path.unlink()
+            (self._staging / MANIFEST).replace(self.path / MANIFEST)
+
+    def _strays(self, keys: Iterable[str]) -> list[Path]:
+        kept = set(keys)
+        return [
+            path
+            for folder, suffix in _FILES
+            for path in (self.path / folder).glob(f"*{suffix}")
+            if _KEY.fullmatch(path.stem) and path.stem not in kept
+        ]
+
+
+@contextmanager
+def open_workspace(path: Path) -> Iterator[Workspace]:
+    """Make the folder, keep other builds out, and leave nothing behind if the build fails.
+
+    Raises:
+        DatasetError: If the path is no dataset folder, or another build is writing to it.
+    """
+    made = _make(path)
+    workspace = Workspace(path)
+    try:
+        with _locked(path):
+            _clear(path)
+            try:
+                yield workspace
+            finally:
+                _clear(path)
+    finally:
+        if made:
+            with suppress(OSError):  # not empty: the build succeeded
+                path.rmdir()
+
+
+def _make(path: Path) -> bool:
+    """Make the folder; return whether it is new."""
+    if path.exists() and not path.is_dir():
+        raise DatasetError(f"{path} is a file; give a folder to write the dataset to.")
+    with _reported(path):
+        if not path.exists():
+            path.mkdir(parents=True)
+            return True
+        foreign = sorted({child.name for child in path.iterdir()} - _OURS)
+    if foreign and not (path / MANIFEST).exists():
+        raise DatasetError(
+            f"{path} holds other files ({foreign[0]}) and no {MANIFEST}; give an empty or a new folder."
+        )
+    return False
+
+
+def _clear(path: Path) -> None:
+    with _reported(path), suppress(FileNotFoundError):
+        shutil.rmtree(path / _STAGING)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the folder's lock, which the system lets go of when the process ends, however it ends."""
+    try:
+        import fcntl  # noqa: PLC0415 - not there on Windows, where nothing is locked
+    except ImportError:
+        yield
+        return
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise DatasetError(
+                f"Another build is writing to {path}; wait until it ends."
+            ) from error
+        except OSError:
+            pass  # a file system without locks
+        yield
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise DatasetError(
+            f"The dataset {path} cannot be written ({error.strerror}); "
+            "what stood there before is unchanged or completed by the next build."
+        ) from error

@@ -1,0 +1,146 @@
+"""Which named sets a text announces, and what they consist of."""
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.language.programmes import find_programmes
+
+
+class Title(NamedTuple):
+    start: int
+    end: int
+    text: str
+    level: int
+    number: int | None
+    action: bool = False
+
+
+def outline(text: str, *titles: tuple[int, int | None, str]) -> list[Title]:
+    found, at = [], 0
+    for level, number, title in titles:
+        at = text.index(title, at)
+        found.append(Title(at, at + len(title), title, level, number))
+        at += len(title)
+    return found
+
+
+# Members before or after the count, as "name: member member".
+CASES = [
+    ("丝绸、茶叶两大产业集群初具规模。", "两大产业集群: 丝绸 茶叶"),
+    ("做强丝绸、茶叶和机械三大支柱产业。", "三大支柱产业: 丝绸 茶叶 机械"),
+    ("建强用好产业、外资、人才三支招商队伍，抓紧。", "三支招商队伍: 产业 外资 人才"),
+    ("竞逐数字化、双循环“两大新赛道”，", "两大新赛道: 数字化 双循环"),
+    ("塑造山水门户、开放窗口、幸福家园“三大新场景”。", "三大新场景: 山水门户 开放窗口 幸福家园"),
+    ("打好大气、水、土壤三大战役。", "三大战役: 大气 水 土壤"),
+    ("实施创新驱动、乡村振兴两大战略。", "两大战略: 创新驱动 乡村振兴"),
+    ("加快东岸、西岸、南岸三大经济圈建设。", "三大经济圈: 东岸 西岸 南岸"),
+    ("统筹山地、平原、海岛三大布局。", "三大布局: 山地 平原 海岛"),
+    ("深化诊疗、医保、药品“三医联动”改革。", "三医联动: 诊疗 医保 药品"),
+    ("发展丝绸、茶叶、机械等三大产业。", "三大产业: 丝绸 茶叶 机械"),
+    ("推动民法典进社区、进校园、进企业“三进”活动。", "三进: 进社区 进校园 进企业"),
+    (
+        "打好防范化解重大风险、绿色转型、数字赋能三大攻坚战。",
+        "三大攻坚战: 防范化解重大风险 绿色转型 数字赋能",
+    ),
+    ("启动“四大工程”：强基、聚才、兴水、绿山。", "四大工程: 强基 聚才 兴水 绿山"),
+    ("抓好三大平台（云锦园、云溪谷、云岭港）。", "三大平台: 云锦园 云溪谷 云岭港"),
+    ("建设3大片区：城东、城西和城北。", "3大片区: 城东 城西 城北"),
+    ("用好“市场、政府”“两只手”。", ""),
+    # A count that the list does not fulfil, or none at all.
+    ("做强丝绸、茶叶三大产业集群。", ""),
+    ("做强丝绸、茶叶、机械两大产业集群。", ""),
+    ("重点实施十项行动。", ""),
+    ("坚定“四个信念”、做到“两个到位”。", ""),
+    ("以理论、“三个代表”思想为指导。", ""),
+    ("学习十九大、二十大的精神。", ""),
+    ("第三、四个水厂建成。", ""),
+    ("东区、西区两个行政村通水。", ""),
+    # A refrain.
+    (
+        "抓好外贸“三新”，加快引育新主体，支持企业；着力拓展新市场，办好展会；发展新模式。",
+        "外贸“三新”: 新主体 新市场 新模式",
+    ),
+    ("解决“三农”问题。加强农田建设。整治农田。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_enumerated_sets(text: str, expected: str) -> None:
+    found = find_programmes(text)
+    wanted = [expected.split(": ")] if expected else []
+    assert [[item.name, " ".join(item.members)] for item in found] == wanted
+    for item in found:
+        assert item.count == len(item.members)
+        assert text[item.start : item.end] == item.name
+
+
+def test_numbered_headings_are_the_members() -> None:
+    text = "重点实施三项行动。\n（一）市场升级行动。做大市场。\n（二）实施通道拓展行动。\n（三）产业提质行动。\n"
+    titles = outline(
+        text, (2, 1, "市场升级行动"), (2, 2, "实施通道拓展行动"), (2, 3, "产业提质行动")
+    )
+    (found,) = find_programmes(text, titles)
+    assert found.name == "三项行动"
+    assert found.members == ("市场升级行动", "通道拓展行动", "产业提质行动")
+
+
+def test_headings_of_another_kind_or_number_are_not() -> None:
+    text = "重点实施三项行动。\n（一）市场升级行动。\n（二）通道拓展行动。\n（三）改善民生。\n"
+    titles = outline(text, (2, 1, "市场升级行动"), (2, 2, "通道拓展行动"), (2, 3, "改善民生"))
+    assert find_programmes(text, titles) == []
+    assert find_programmes(text, titles[:2]) == []
+
+
+def test_lead_sentences_are_the_members() -> None:
+    text = (
+        "（一）打赢“三大攻坚战”\n一是打好债务化解攻坚战。压实责任。"
+        "二是打好山区帮扶攻坚战。对口结对。三是打好云江治水攻坚战。截污纳管。\n（二）发展产业\n"
+    )
+    titles = outline(text, (2, 1, "打赢“三大攻坚战”"), (2, 2, "发展产业"))
+    (found,) = find_programmes(text, titles)
+    assert found.members == ("债务化解攻坚战", "山区帮扶攻坚战", "云江治水攻坚战")
+
+
+def test_lead_sentences_beyond_the_section_are_not() -> None:
+    text = (
+        "（一）打赢“三大攻坚战”\n一是打好债务化解攻坚战。二是打好山区帮扶攻坚战。\n"
+        "（二）治理环境\n三是打好云江治水攻坚战。\n"
+    )
+    titles = outline(text, (2, 1, "打赢“三大攻坚战”"), (2, 2, "治理环境"))
+    assert find_programmes(text, titles) == []
+
+
+def test_a_set_is_returned_once() -> None:
+    text = "做强丝绸、茶叶两大产业集群。再做强丝绸、机械两大产业集群。"
+    assert [item.members for item in find_programmes(text)] == [("丝绸", "茶叶")]
+
+
+PIECES = st.sampled_from(
+    [
+        *"、和与，。；：“”（）\n一二三十两大项个支新的8",
+        *[
+            "行动",
+            "工程",
+            "产业集群",
+            "攻坚战",
+            "丝绸",
+            "茶叶",
+            "打好",
+            "实施",
+            "是",
+            "两大",
+            "三新",
+        ],
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
+def test_names_slice_and_counts_hold(text: str) -> None:
+    for item in find_programmes(text):
+        assert text[item.start : item.end] == item.name
+        assert item.count == len(item.members) == len(set(item.members)) > 1
+        assert all(item.members)
