@@ -20,7 +20,7 @@ def stable_id(*parts: str | int, kind: str) -> str:
         >>> stable_id("330782", 2022, "新增海外仓40个", 1, kind="statement")
         'statement-4628c337ab'
     """
-    text = "\x1f".join([kind, *("".join(str(part).split()) for part in parts)])
+    text = "\x1f".join([kind, *["".join(str(part).split()) for part in parts]])
     return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]}"
 
 
@@ -49,6 +49,11 @@ class Minter:
 
     def __call__(self, kind: str, text: str) -> str:
         """Return the id of the next thing of this kind that stands on this text."""
-        key = (kind, "".join(text.split()))
-        self._seen[key] += 1
-        return stable_id(self._place, self._year, key[1], self._seen[key], kind=kind)
+        words = self.skip(kind, text)
+        return stable_id(self._place, self._year, words, self._seen[kind, words], kind=kind)
+
+    def skip(self, kind: str, text: str) -> str:
+        """Count a thing that needs no id, so that later ones keep theirs; return its words."""
+        words = "".join(text.split())
+        self._seen[kind, words] += 1
+        return words

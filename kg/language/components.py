@@ -108,11 +108,9 @@ def _verbs(known: Annotation) -> Iterable[Mark]:
 
 def _indicators(known: Annotation) -> Iterable[Mark]:
     position = known.report.view.position
-    for statement in known.statements.statements:
-        for target in statement.targets:
-            if target.indicator:
-                place = target.indicator
-                yield position(place.start), position(place.end - 1) + 1, place.id
+    found = {t.indicator for s in known.statements.statements for t in s.targets if t.indicator}
+    for words in sorted(found, key=lambda words: (words.start, words.end)):
+        yield position(words.start), position(words.end - 1) + 1, words.id
 
 
 def _agencies(known: Annotation) -> Iterable[Mark]:
@@ -137,7 +135,7 @@ def _of_kind(known: Annotation, kind: str) -> Iterable[Mark]:
 def _write(doc: Doc, known: Annotation, group: str, marks: Iterable[Mark]) -> None:
     view, cleaned = known.report.view, _annotations[doc][1]
     spans = []
-    for start, end, label in sorted(set(marks)):
+    for start, end, label in dict.fromkeys(marks):
         if not cleaned:
             source = view.source(start, end)
             start, end = source.start, source.end

@@ -41,19 +41,21 @@ class _Walk:
         statements: list[Statement] = []
         residue: list[Span] = []
         for i, clause in enumerate(self.layers.clauses):
-            id = mint("statement", clause.text)
             heading = self.layers.sections[i]
             if heading and clause.start < heading.end:
+                mint.skip("statement", clause.text)
                 self.recent = heading_phrase(clause)
                 continue
-            statement = self._read(i, id, clause)
+            statement = self._read(i, mint, clause)
             if statement:
                 statements.append(statement)
-            elif self.layers.quantities[i]:
+                continue
+            mint.skip("statement", clause.text)
+            if self.layers.quantities[i]:
                 residue.append(self.report.view.source(clause.start, clause.end))
         return Extraction(self.report, statements=tuple(statements), residue=tuple(residue))
 
-    def _read(self, i: int, id: str, clause: Clause) -> Statement | None:
+    def _read(self, i: int, mint: Minter, clause: Clause) -> Statement | None:
         layers, found = self.layers, self.layers.predicates[i]
         readings = read_targets(clause, layers.quantities[i])
         judged = judge(
@@ -62,6 +64,7 @@ class _Walk:
         if judged.kind is None:
             return None
         level = self._strength(clause, judged.kind, found, numbers=bool(readings))
+        id = mint("statement", clause.text)
         period = layers.periods[i]
         if judged.kind == "achievement" and layers.parts[i] in ("plan-year", "coming-term"):
             period = Period(self.report.year - 1, "report")
