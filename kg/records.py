@@ -43,7 +43,7 @@ def records(extraction: Extraction) -> Iterator[Record]:
 
 
 def dump(rows: Iterable[Record]) -> str:
-    """Return the rows as JSON Lines, one object a line, a line feed after each.
+    r"""Return the rows as JSON Lines, one object a line, a line feed after each.
 
     Example:
         >>> dump([{"type": "section", "text": "市场升级行动"}])

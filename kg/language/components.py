@@ -21,7 +21,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from kg.language.annotation import Annotation
 from kg.language.verbs import base_strength
-from kg.model import Report
+from kg.model import Report, Span
 from kg.reading import read_text
 
 __all__ = [
@@ -136,10 +136,8 @@ def _write(doc: Doc, known: Annotation, group: str, marks: Iterable[Mark]) -> No
     view, cleaned = known.report.view, _annotations[doc][1]
     spans = []
     for start, end, label in dict.fromkeys(marks):
-        if not cleaned:
-            source = view.source(start, end)
-            start, end = source.start, source.end
-        span = doc.char_span(start, end, label=label, alignment_mode="expand")
+        place = Span(start, end) if cleaned else view.source(start, end)
+        span = doc.char_span(place.start, place.end, label=label, alignment_mode="expand")
         if span is not None:
             spans.append(span)
     doc.spans[group] = SpanGroup(doc, name=group, spans=spans)

@@ -70,7 +70,7 @@ def load_nlp() -> Language:
 def extract(
     text_or_report: str | Report, *, place: str | None = None, year: int | None = None
 ) -> Extraction:
-    """Extract what a report promises and reports.
+    r"""Extract what a report promises and reports.
 
     Args:
         text_or_report: A report from `kg.read_report`, or the text of one.
@@ -84,7 +84,7 @@ def extract(
         MetadataError: If place or year of a text are not known.
 
     Example:
-        >>> extraction = extract("2022年政府工作安排\\n新增海外仓40个。", place="栖云市", year=2022)
+        >>> extraction = extract("2022年政府工作安排\n新增海外仓40个。", place="栖云市", year=2022)
         >>> [(s.kind, s.verb, s.targets[0].value) for s in extraction.statements]
         [('commitment', '新增', Decimal('40'))]
     """
