@@ -35,9 +35,11 @@ def outline(view: View, place: Place, year: int) -> tuple[Section, ...]:
         [('今年工作', 1, 1, False), ('市场升级行动', 2, 1, True), ('通道拓展行动', 2, 2, True)]
     """
     headings = find_headings(view.text)
+    taken = {heading.begin for heading in headings}
+    topics = find_topics(view.text, _body(view.text, headings), headings)
     headings = sorted(
-        headings + find_topics(view.text, _body(view.text, headings), headings),
-        key=lambda heading: (heading.begin, heading.level),
+        headings + [topic for topic in topics if topic.begin not in taken],
+        key=lambda heading: heading.begin,
     )
     parents, ends = _nested(headings, len(view.text))
     actions = _actions(headings, parents)
