@@ -11,6 +11,7 @@
 Everything is ASCII; nothing in an IRI depends on a label that may change.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 BASE: Final = "https://w3id.org/policy-commitment/"
+_SAFE: Final = re.compile(r"[A-Za-z0-9._~-]+")
 VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
 SCHEMES: Final = (
     "agency-role",
@@ -45,6 +47,7 @@ SCHEMES: Final = (
     "change",
     "comparator",
     "dimension",
+    "direction",
     "function",
     "indicator",
     "level",
@@ -122,6 +125,7 @@ class PC(DefinedNamespace):
     baseline: URIRef
     unit: URIRef
     dimension: URIRef
+    direction: URIRef
     comparator: URIRef
     change: URIRef
     deadlineYear: URIRef
@@ -244,4 +248,4 @@ def terms() -> Iterator[URIRef]:
 
 
 def _escape(name: str) -> str:
-    return quote(name, safe="-._~")
+    return name if _SAFE.fullmatch(name) else quote(name, safe="-._~")

@@ -105,7 +105,7 @@ def load_query(name: str) -> Question:
     """
     path = ontology_file("queries", f"{name}.rq")
     if not _NAME.fullmatch(name) or not path.is_file():
-        raise QueryError(f"there is no question {name!r}: `kg query --list` shows those there are")
+        raise QueryError(f"there is no question {name!r}; `kg query --list` shows those there are")
     return _read_question(path)
 
 
@@ -124,7 +124,7 @@ def parse_question(name: str, text: str) -> Question:
         title=" ".join(head.get("title", [name])),
         title_zh=" ".join(head.get("title@zh", ())),
         description=" ".join(head.get("description", ())),
-        parameters=tuple(Parameter(*(*words, "label", "")[:3]) for words in parameters),
+        parameters=tuple(Parameter(*(*words, "", "")[:3]) for words in parameters),
         text=text,
     )
 
@@ -172,7 +172,9 @@ def query(
                 for row in result.bindings
             ]
     except Exception as error:  # each engine has errors of its own, with nothing in common
-        raise QueryError(f"this is no SPARQL query that can be run: {_reason(error)}") from error
+        raise QueryError(
+            f"this is no SPARQL query that can be run ({_reason(error)}); correct it"
+        ) from error
     return result
 
 
@@ -185,12 +187,14 @@ def _value(question: Question, name: str, text: str) -> Identifier:
     parameters = {parameter.name: parameter.kind for parameter in question.parameters}
     if name not in (parameters or _VARIABLE.findall(question.text)):
         known = ", ".join(sorted(parameters or set(_VARIABLE.findall(question.text)))) or "none"
-        raise QueryError(f"the query has no variable {name!r} to set; it has: {known}")
-    kind = parameters.get(name) or _kind(text)
+        raise QueryError(f"the query has no variable {name!r} to set; set one of: {known}")
+    kind = parameters.get(name, "")
+    if kind not in _TERMS:
+        kind = _kind(text)
     try:
         return _TERMS[kind](text)
-    except (ValueError, KeyError) as error:
-        raise QueryError(f"{text!r} is not what {name!r} takes: expected {kind}") from error
+    except ValueError as error:
+        raise QueryError(f"{text!r} is not what {name!r} takes; give {_KINDS[kind]}") from error
 
 
 def _values(terms: Mapping[str, Identifier]) -> str:
@@ -228,6 +232,13 @@ def _iri(text: str) -> URIRef:
     return URIRef(iri)
 
 
+_KINDS: Final = {
+    "integer": "an integer",
+    "iri": "an IRI",
+    "label": "Chinese text",
+    "string": "text",
+    "term": "an IRI in <> or a literal in quotation marks",
+}
 _TERMS: Final[dict[str, Callable[[str], Identifier]]] = {
     "integer": lambda text: Literal(int(text)),
     "iri": _iri,
@@ -249,9 +260,9 @@ def _refuse_foreign(sparql: str) -> None:
     resolved = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16)), sparql)
     bare = " ".join(_OPAQUE.sub(" ", text) for text in (sparql, resolved)).upper()
     if "SERVICE" in bare:
-        raise QueryError("SERVICE is not allowed: queries do not leave the dataset")
+        raise QueryError("SERVICE is not allowed, queries do not leave the dataset; take it out")
     if "FROM" in bare:
-        raise QueryError("FROM is not allowed: all graphs are at hand, GRAPH <…> { } picks one")
+        raise QueryError("FROM is not allowed, all graphs are at hand; GRAPH <…> { } picks one")
 
 
 def _reason(error: Exception) -> str:

@@ -25,7 +25,7 @@ def report_to_text(report: ValidationReport, format: str = "text") -> str:
         QueryError: If there is no such format.
     """
     if format not in REPORT_FORMATS:
-        raise QueryError(f"there is no format {format!r}: take one of {', '.join(REPORT_FORMATS)}")
+        raise QueryError(f"there is no format {format!r}; take one of {', '.join(REPORT_FORMATS)}")
     return REPORT_FORMATS[format](report)
 
 

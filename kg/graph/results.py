@@ -35,11 +35,11 @@ def to_text(result: Result, format: str) -> str:
         QueryError: If the answer is a graph and the format is for rows, or the other way round.
     """
     if format not in FORMATS:
-        raise QueryError(f"there is no format {format!r}: take one of {', '.join(FORMATS)}")
+        raise QueryError(f"there is no format {format!r}; take one of {', '.join(FORMATS)}")
     if (result.type in ("CONSTRUCT", "DESCRIBE")) != (format == "turtle"):
         kind = "rows" if format == "turtle" else "a graph"
         fitting = ", ".join(name for name in FORMATS if (name == "turtle") != (format == "turtle"))
-        raise QueryError(f"the answer is {kind}, which {format} does not hold: take {fitting}")
+        raise QueryError(f"the answer is {kind}, which {format} does not hold; take {fitting}")
     return FORMATS[format](result)
 
 

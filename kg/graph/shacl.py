@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import Final
 
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
@@ -86,17 +87,21 @@ def _compile_rule(shapes: Graph, shape: Node, target: Node, rule: Node) -> Itera
 
 def _patterns(shapes: Graph, target: str, rule: Node, path: str) -> Iterator[str]:
     """Yield what to look for: one pattern for all that is asked of a value, one for each other thing."""
-    broken = []
+    required = shapes.value(rule, SH.minCount) == Literal(1)  # asked together with the values
+    broken = ["!BOUND(?value)"] if required else []
     for predicate, value in shapes.predicate_objects(rule):
         it = _Constraint(shapes, target, rule, path, value)
         if predicate in _OF_VALUES:
             broken.append(_OF_VALUES[predicate](it))
         elif predicate in _OF_NODES:
             yield _OF_NODES[predicate](it)
+        elif predicate == SH.minCount:
+            yield from () if required else [it.fewer()]
         elif predicate not in _SILENT:
             raise NotImplementedError(f"{path}: {predicate}")
     if broken:
-        yield f"?this {path} ?value . FILTER({' || '.join(f'({each})' for each in broken)})"
+        values = f"OPTIONAL {{ ?this {path} ?value }}" if required else f"?this {path} ?value ."
+        yield f"{values} FILTER({' || '.join(f'({each})' for each in broken)})"
 
 
 def _path(shapes: Graph, path: Node | None) -> str:
@@ -125,14 +130,26 @@ class _Constraint:
     path: str
     value: Node
 
-    def count(self, limit: str, kind: str = "") -> str:
-        """Return a pattern for nodes whose number of values (of a kind) is beyond a limit."""
+    def fewer(self, kind: str = "") -> str:
+        """Return a pattern for nodes that have fewer values (of a kind) than the number asked for."""
         among = f"?each a {kind} ." if kind else ""
+        if int(str(self.value)) == 1:
+            return f"FILTER NOT EXISTS {{ ?this {self.path} ?each . {among} }}"
         return (
             f"{{ SELECT ?this (COUNT(DISTINCT ?each) AS ?value) WHERE {{ ?this a {self.target} . "
             f"OPTIONAL {{ ?this {self.path} ?each . {among} }} }} "
-            f"GROUP BY ?this HAVING(COUNT(DISTINCT ?each) {limit}) }}"
+            f"GROUP BY ?this HAVING(COUNT(DISTINCT ?each) < {self.value}) }}"
         )
+
+    def more(self, kind: str = "") -> str:
+        """Return a pattern for nodes that have more values (of a kind) than the number allowed."""
+        names = [f"?each{number}" for number in range(int(str(self.value)) + 1)]
+        values = " ".join(
+            f"?this {self.path} {name} ." + (f" {name} a {kind} ." if kind else "")
+            for name in names
+        )
+        pairs = (f"!sameTerm({one}, {two})" for one, two in combinations(names, 2))
+        return f"{values} FILTER({' && '.join(pairs) or 'true'})"
 
     def items(self) -> list[str]:
         """Return the members of the list that is the value, in SPARQL."""
@@ -146,23 +163,9 @@ class _Constraint:
         return _n3(inner[0][1])
 
 
-def _min_count(it: _Constraint) -> str:
-    if int(str(it.value)) == 1:
-        return f"FILTER NOT EXISTS {{ ?this {it.path} ?any }}"
-    return it.count(f"< {it.value}")
-
-
-def _max_count(it: _Constraint) -> str:
-    if int(str(it.value)) == 0:
-        return f"?this {it.path} ?value ."
-    if int(str(it.value)) == 1:
-        return f"?this {it.path} ?one , ?other . FILTER(!sameTerm(?one, ?other))"
-    return it.count(f"> {it.value}")
-
-
-def _qualified(it: _Constraint, relation: str) -> str:
-    inner = it.shapes.value(it.rule, SH.qualifiedValueShape)
-    return it.count(f"{relation} {it.value}", it.kind(inner))
+def _qualified(it: _Constraint) -> str:
+    """Return the class that values are counted of."""
+    return it.kind(it.shapes.value(it.rule, SH.qualifiedValueShape))
 
 
 def _unique_language(it: _Constraint) -> str:
@@ -214,10 +217,9 @@ _OF_NODES: Final[dict[Node, Callable[[_Constraint], str]]] = {
     SH.disjoint: lambda it: f"?this {it.path} ?value ; {_n3(it.value)} ?value .",
     SH.hasValue: lambda it: f"FILTER NOT EXISTS {{ ?this {it.path} {_n3(it.value)} }}",
     SH.lessThan: _less_than,
-    SH.maxCount: _max_count,
-    SH.minCount: _min_count,
-    SH.qualifiedMaxCount: lambda it: _qualified(it, ">"),
-    SH.qualifiedMinCount: lambda it: _qualified(it, "<"),
+    SH.maxCount: _Constraint.more,
+    SH.qualifiedMaxCount: lambda it: it.more(_qualified(it)),
+    SH.qualifiedMinCount: lambda it: it.fewer(_qualified(it)),
     SH.uniqueLang: _unique_language,
 }
 _SILENT: Final = {SH.message, SH.path, SH.qualifiedValueShape, SH.severity}

@@ -35,7 +35,7 @@ class Sheet:
     @classmethod
     def blank(cls, name: URIRef) -> "Sheet":
         """Return a new sheet that says its name and the version of the ontology it keeps to."""
-        sheet = cls(bind(Graph(bind_namespaces="none")), name)
+        sheet = cls(bind(Graph("SimpleMemory", bind_namespaces="none")), name)
         sheet.add(name, PROV.Bundle, (DCTERMS.conformsTo, VERSION_IRI))
         return sheet
 

@@ -112,7 +112,7 @@ def update_store(path: str | os.PathLike[str]) -> Path:
     except _STORE_ERRORS as error:
         if _content(new) != _content(_read_sources(store)):  # else another process was faster
             raise DatasetError(
-                f"cannot write {store} ({error}): make the folder writable, or remove {store.name}/"
+                f"{store}: it cannot be written ({error}); make room, or make the folder writable"
             ) from error
     return store
 
@@ -125,7 +125,7 @@ def graph_files(folder: Path) -> Iterator[Path]:
     """
     if not any((folder / "reports").glob("*.ttl")):
         raise DatasetError(
-            f"{folder} is no dataset: expected a folder with reports/*.ttl, as `kg build` writes it"
+            f"{folder}: this is no dataset; give a folder with reports/*.ttl, as `kg build` writes it"
         )
     for name in _FOLDERS:
         yield from sorted((folder / name).glob("*.ttl"))
@@ -146,7 +146,9 @@ def load_file(store: ox.Store, file: Path, *graphs: ox.NamedNode | ox.DefaultGra
             for graph in graphs:
                 store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     except (SyntaxError, ValueError) as error:
-        raise DatasetError(f"{file} is not readable Turtle ({error}): build it again") from error
+        raise DatasetError(
+            f"{file}: this is not readable Turtle ({error}); build it again"
+        ) from error
 
 
 def reference_graph(file: Path) -> ox.NamedNode:
@@ -204,7 +206,7 @@ def _sources(files: dict[str, Path], known: _Sources) -> _Sources:
         other = first.setdefault(source.graph, name)
         if other != name:
             raise DatasetError(
-                f"{other} and {name} are both the graph {source.graph}: take one of them away"
+                f"{other} and {name} are both the graph {source.graph}; take one of them away"
             )
     return sources
 
@@ -227,9 +229,13 @@ def _graph_of(file: Path) -> str:
         names = (q.subject for q in quads if q.predicate == _TYPE and q.object == _BUNDLE)
         name = next(names, None)
     except (SyntaxError, ValueError) as error:
-        raise DatasetError(f"{file} is not readable Turtle ({error}): build it again") from error
+        raise DatasetError(
+            f"{file}: this is not readable Turtle ({error}); build it again"
+        ) from error
     if not isinstance(name, ox.NamedNode):
-        raise DatasetError(f"{file} does not say which graph it is (a prov:Bundle): build it again")
+        raise DatasetError(
+            f"{file}: it does not say which graph it is (a prov:Bundle); build it again"
+        )
     return name.value
 
 

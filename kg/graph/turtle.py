@@ -47,9 +47,10 @@ def to_turtle(graph: Graph) -> str:
           rdf:value "\"a\"\n"@zh .
         <BLANKLINE>
     """
-    writer = _Writer(graph)
+    triples = list(graph)
+    writer = _Writer(node for subject, _, value in triples for node in (subject, value))
     subjects: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in graph:
+    for subject, predicate, value in triples:
         verb = "a" if predicate == RDF.type else writer.term(predicate)
         subjects[writer.term(subject)][verb].append(writer.term(value))
     paragraphs = [_paragraph(name, subjects[name]) for name in sorted(subjects)]
@@ -70,8 +71,8 @@ def _type_first(verb: str) -> tuple[bool, str]:
 class _Writer:
     """Writes terms, and remembers which prefixes it used."""
 
-    def __init__(self, graph: Graph) -> None:
-        namespaces = {**PREFIXES, **_data_prefixes(graph.all_nodes())}
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        namespaces = {**PREFIXES, **_data_prefixes(nodes)}
         self._prefixes = {iri: prefix for prefix, iri in namespaces.items()}
         self._terms: dict[Node, str] = {}
         self.used: dict[str, str] = {}
@@ -115,7 +116,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def _data_prefixes(nodes: Iterable[Node]) -> dict[str, str]:
     """Return a prefix for every report, and every place, that the nodes belong to."""
-    found = {match.groups() for node in nodes if (match := _DATA.fullmatch(str(node)))}
+    iris = {str(node) for node in nodes if isinstance(node, URIRef)}
+    found = {match.groups() for iri in iris if (match := _DATA.fullmatch(iri))}
     single = len({place for _, place, _ in found}) == 1
     prefixes = {}
     for base, place, year in found:

@@ -1,0 +1,75 @@
+# Every task of the project; `make` lists them. Needed: make, git and Python 3.11 or newer. With uv the
+# environment is exactly that of uv.lock, without it venv and pip install the same versions.
+
+# The folder with reports/ and eval/, which are not part of the project.
+SHARED ?= ../shared
+BIN := .venv/bin
+READY := .venv/.ready
+EXPORTS := build/exports
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help env demo test lint check fix score gate golden exports clean
+
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+env: $(READY) ## make the environment in .venv
+
+demo: $(READY) ## build, validate and draw the bundled sample into ./demo
+	@$(BIN)/kg demo -o demo
+
+test: $(READY) ## run all tests
+	$(BIN)/pytest -q
+
+lint: $(READY) ## format, lint, types and layers, without changing a file
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test ## lint, and run all tests
+
+fix: $(READY) ## format, and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+score: $(READY) ## accuracy on the annotated reports in SHARED, with examples of each kind of error
+	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)" --errors 20
+
+gate: $(READY) ## fail if the accuracy is below tests/accuracy/floors.toml
+	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)"
+
+golden: $(READY) ## write the golden files anew; read the difference before you commit it
+	KG_GOLDEN=write $(BIN)/pytest -q tests/golden tests/ontology/test_indicators.py
+
+exports: $(EXPORTS)/0 $(EXPORTS)/1 ## write exports/yiwu from the reports in SHARED
+	@diff -r -x store $^ || { echo "make exports: two builds differ, nothing was written." >&2; exit 1; }
+	@rm -rf exports/yiwu/dataset && mkdir -p exports/yiwu/dataset
+	@cp -R $</dataset/manifest.json $</dataset/records $</dataset/reports exports/yiwu/dataset
+	@cp $</tables/targets.csv $</*.dot exports/yiwu
+	@cp $</*.svg exports/yiwu 2>/dev/null || echo "make exports: the SVG files stay as they were, for want of Graphviz (dot)." >&2
+	@echo "exports/yiwu is written."
+
+# Twice, under the hash seeds 0 and 1: what is exported depends on nothing but the reports and the program.
+$(EXPORTS)/%: export PYTHONHASHSEED = $*
+$(EXPORTS)/%: $(READY) FORCE
+	@test -d "$(SHARED)/reports" || { echo "make exports: $(SHARED)/reports is not there; name its parent with SHARED=..." >&2; exit 1; }
+	@rm -rf $@ && mkdir -p $@
+	@$(BIN)/kg build -q "$(SHARED)/reports/yiwu_2022.txt" "$(SHARED)/reports/yiwu_2024.txt" --quotes none -o $@/dataset
+	@$(BIN)/kg validate $@/dataset
+	@$(BIN)/kg export $@/dataset -f csv -o $@/tables
+	@set -e; for year in 2022 2024; do for view in outline actions; do \
+	  $(BIN)/kg draw $@/dataset $$view --report yiwu_$$year -o $@/$$view-$$year.dot; \
+	  if command -v dot > /dev/null; then \
+	    $(BIN)/kg draw $@/dataset $$view --report yiwu_$$year -o $@/$$view-$$year.svg; fi; \
+	done; done
+
+clean: ## take away what the tasks made, except the environment
+	rm -rf build demo dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+FORCE:
+
+$(READY): pyproject.toml uv.lock .ci/environment
+	@sh .ci/environment
+	@touch $@

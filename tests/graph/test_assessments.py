@@ -1,0 +1,87 @@
+import dataclasses
+from decimal import Decimal
+
+import pytest
+from rdflib import RDF, Graph, Literal
+
+from kg.graph import link_graph, responsibility_graph
+from kg.graph.namespaces import PC, agency_iri, concept, data
+from kg.model import Extraction, Link, Place, Responsibility
+
+PLACE = Place("栖云市", "000000", "county")
+YEARS = {"qiyun_2023": 2023, "qiyun_2024": 2024}
+
+
+def test_a_link_is_a_claim_of_its_own(links: tuple[Link, ...]) -> None:
+    graph = link_graph(links[:1], PLACE, YEARS)
+    (node,) = graph.subjects(RDF.type, PC.CrossYearLink)
+    facts = {
+        PC.assesses: data("000000", 2023, links[0].target[1]),
+        PC.comparedWith: data("000000", 2024, links[0].source[1]),
+        PC.relation: concept("relation", "reports_on"),
+        PC.outcome: concept("outcome", "exceeded"),
+        PC.basis: concept("basis", "inferred"),
+        PC.reviewStatus: concept("review", "unreviewed"),
+        PC.confidence: Literal(Decimal("0.93")),
+        PC.trend: None,
+    }
+    assert {predicate: graph.value(node, predicate) for predicate in facts} == facts
+
+
+def test_linked_statements_are_one_thread_named_by_the_earliest(links: tuple[Link, ...]) -> None:
+    graph = link_graph(links, PLACE, YEARS)
+    (thread,) = graph.subjects(RDF.type, PC.Thread)
+    assert str(thread) == f"{data('000000', 2023, links[0].target[1])}-thread"
+    assert len(set(graph.subjects(PC.inThread, thread))) == 3
+
+
+def test_statements_that_nothing_joins_are_threads_apart(links: tuple[Link, ...]) -> None:
+    apart = dataclasses.replace(links[1], target=("qiyun_2023", "statement-other", 0, 1))
+    graph = link_graph([links[0], apart], PLACE, YEARS)
+    assert len(set(graph.subjects(RDF.type, PC.Thread))) == 2
+
+
+@pytest.mark.parametrize(
+    ("quotes", "grounds"),
+    [
+        ("clause", {"indicator:海外仓", "words:新增海外仓"}),
+        ("none", {"indicator:海外仓", "words"}),
+    ],
+)
+def test_shared_words_are_quotes(links: tuple[Link, ...], quotes: str, grounds: set[str]) -> None:
+    graph = link_graph(links[:1], PLACE, YEARS, quotes=quotes)  # type: ignore[arg-type]
+    assert {str(ground) for ground in graph.objects(None, PC.ground)} == grounds
+
+
+def test_a_link_to_an_unknown_report_is_an_error(links: tuple[Link, ...]) -> None:
+    with pytest.raises(KeyError):
+        link_graph(links, PLACE, {})
+
+
+def test_no_links_are_a_graph_that_says_its_name() -> None:
+    assert len(link_graph([], PLACE, YEARS)) == 2
+
+
+def test_a_responsibility(responsibilities: tuple[Responsibility, ...]) -> None:
+    graph = responsibility_graph(responsibilities, PLACE, 2023)
+    assigned = data("000000", 2023, responsibilities[0].statement)
+    (node,) = graph.subjects(PC.assesses, assigned)
+    assert graph.value(node, PC.function) == concept("function", "commerce")
+    assert graph.value(node, PC.responsible) == agency_iri("000000", "栖云市商务局")
+    assert graph.value(node, PC.basis) == concept("basis", "assigned")
+    assert str(graph.value(node, PC.ground)) == "table.csv:12"
+    inferred = data("000000", 2023, responsibilities[1].statement)
+    (other,) = graph.subjects(PC.assesses, inferred)
+    assert graph.value(other, PC.responsible) is None
+    assert graph.value(other, PC.confidence) == Literal(Decimal("0.7"))
+
+
+def test_a_stated_responsibility_belongs_elsewhere(first: Extraction) -> None:
+    stated = Responsibility(first.statements[0].id, "commerce", None, "stated", Decimal(1))
+    with pytest.raises(ValueError, match="expected basis"):
+        responsibility_graph([stated], PLACE, 2023)
+
+
+def test_an_agency_is_the_same_node_in_report_and_claim(graphs: dict[str, Graph]) -> None:
+    report, claims = graphs["reports/000000-2023.ttl"], graphs["agencies/000000-2023.ttl"]
+    assert set(report.subjects(RDF.type, PC.Agency)) == set(claims.subjects(RDF.type, PC.Agency))

@@ -1,0 +1,194 @@
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import RDFS, Dataset, Graph
+
+from kg.errors import DatasetError
+from kg.graph import open_dataset, report_graph, to_turtle, update_store
+from kg.graph.namespaces import BASE
+from kg.model import Extraction
+
+REPORT = "reports/000000-2023.ttl"
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s a pc:Target }"
+
+
+def count(dataset: Dataset, sparql: str = COUNT) -> int:
+    return int(next(iter(dataset.query(sparql)))[0])  # type: ignore[index, arg-type]
+
+
+def content(store: Path) -> set[str]:
+    """Return the quads of a store, but for those with blank nodes, which the ontology has."""
+    return {line for quad in ox.Store.read_only(str(store)) if "_:" not in (line := str(quad))}
+
+
+def rebuilt(folder: Path) -> set[str]:
+    """Return what a store made from nothing holds."""
+    (folder / "store" / "sources.json").unlink()
+    return content(update_store(folder))
+
+
+def test_every_file_is_a_graph_of_its_own(dataset: Dataset) -> None:
+    names = {str(graph.identifier).removeprefix(f"{BASE}graph/") for graph in dataset.graphs()}
+    assert {"000000/2023", "000000/2024", "000000/links", "000000/2023/agencies"} <= names
+    assert {"ontology/commitment", "ontology/unit"} <= names
+
+
+def test_a_triple_of_several_graphs_is_one_answer(dataset: Dataset) -> None:
+    labels = list(dataset.query(f"SELECT ?l {{ <{BASE}id/000000> <{RDFS.label}> ?l }}"))
+    assert len(labels) == 1
+    graphs = list(
+        dataset.query(f"SELECT ?g {{ GRAPH ?g {{ <{BASE}id/000000> <{RDFS.label}> ?l }} }}")
+    )
+    assert len(graphs) == 2
+
+
+def test_the_rdflib_api_reads_the_merge(dataset: Dataset) -> None:
+    union = Graph()
+    for graph in dataset.graphs():
+        if "/graph/" in str(graph.identifier):
+            union += graph
+    assert len(union) > 400
+    assert set(union) == set(dataset.triples((None, None, None)))
+
+
+def test_nothing_is_loaded_when_nothing_changed(folder: Path) -> None:
+    store = update_store(folder)
+    before = (store / "sources.json").stat()
+    os.utime(folder / REPORT)  # touched, but the same
+    assert (update_store(folder) / "sources.json").stat() == before
+
+
+def test_a_changed_file_is_loaded_again(
+    change: Callable[[str, str, str], Path], folder: Path
+) -> None:
+    update_store(folder)
+    change(REPORT, "80000000000.0", "90000000000.0")
+    values = [str(row[0]) for row in open_dataset(folder).query("SELECT ?v { ?s pc:value ?v }")]  # type: ignore[index]
+    assert "90000000000" in values
+    assert "80000000000" not in values
+    assert content(folder / "store") == rebuilt(folder)
+
+
+def test_a_file_taken_away_is_gone_but_not_what_others_say(folder: Path) -> None:
+    update_store(folder)
+    (folder / "reports/000000-2024.ttl").unlink()
+    dataset = open_dataset(folder)
+    assert count(dataset) == 3
+    place = f"SELECT (COUNT(*) AS ?n) {{ <{BASE}id/000000> <{RDFS.label}> ?l }}"
+    assert count(dataset, place) == 1
+    assert content(folder / "store") == rebuilt(folder)
+
+
+def test_a_file_added_is_found(folder: Path, graphs: dict[str, Graph]) -> None:
+    added = folder / "reports/000000-2024.ttl"
+    added.unlink()
+    assert count(open_dataset(folder)) == 3
+    added.write_text(to_turtle(graphs["reports/000000-2024.ttl"]), encoding="utf-8")
+    assert count(open_dataset(folder)) == 4
+
+
+def test_an_open_dataset_outlives_a_rebuild(
+    change: Callable[[str, str, str], Path], folder: Path
+) -> None:
+    dataset = open_dataset(folder)
+    change(REPORT, "pc:deadlineYear 2026", "pc:deadlineYear 2027")
+    update_store(folder)
+    years = "SELECT (COUNT(*) AS ?n) { ?s pc:deadlineYear 2027 }"
+    assert count(dataset, years) == 0
+    assert count(open_dataset(folder), years) == 1
+
+
+def test_two_processes_read_at_once(folder: Path) -> None:
+    dataset = open_dataset(folder)
+    code = "import sys, kg; print(len(list(kg.open_dataset(sys.argv[1]).query('SELECT ?s { ?s a pc:Target }'))))"
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, check=True, text=True
+    )
+    assert int(run.stdout) == count(dataset) == 4
+
+
+def test_an_opened_dataset_cannot_be_written(folder: Path) -> None:
+    dataset = open_dataset(folder)
+    with pytest.raises(Exception, match="read-write"):
+        dataset.add((RDFS.label, RDFS.label, RDFS.label))
+
+
+def test_nothing_is_left_beside_the_store(folder: Path) -> None:
+    update_store(folder)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "agencies",
+        "links",
+        "reports",
+        "store",
+    ]
+
+
+@pytest.mark.parametrize("sources", ["", "[]", "{}", '{"a": 1}', '{"a": {"size": 1}}'])
+def test_a_store_of_another_kind_is_made_anew(folder: Path, sources: str) -> None:
+    (update_store(folder) / "sources.json").write_text(sources, encoding="utf-8")
+    assert count(open_dataset(folder)) == 4
+    assert len(json.loads((folder / "store/sources.json").read_text(encoding="utf-8"))) > 4
+
+
+@pytest.mark.parametrize(
+    "make", [lambda path: None, lambda path: path.mkdir(), lambda path: path.touch()]
+)
+def test_a_folder_that_is_no_dataset(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "out"
+    make(path)
+    with pytest.raises(DatasetError, match="is no dataset"):
+        open_dataset(path)
+
+
+def test_two_files_that_are_the_same_graph(folder: Path, first: Extraction) -> None:
+    (folder / "reports/copy.ttl").write_text(to_turtle(report_graph(first)), encoding="utf-8")
+    with pytest.raises(
+        DatasetError, match=r"reports/000000-2023\.ttl and reports/copy\.ttl are both"
+    ):
+        open_dataset(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("a prov:Bundle", "a prov:Entity", "does not say which graph it is"),
+        ("@prefix dcterms:", "@prefixx dcterms:", "is not readable Turtle"),
+        ("pc:order 1 ;", "pc:order 1 1 ;", "is not readable Turtle"),
+    ],
+)
+def test_a_file_that_cannot_be_loaded(
+    change: Callable[[str, str, str], Path], old: str, new: str, message: str
+) -> None:
+    folder = change(REPORT, old, new)
+    with pytest.raises(DatasetError, match=message):
+        open_dataset(folder)
+    assert not (folder / "store").exists()
+
+
+def test_a_damaged_store_is_made_anew(folder: Path) -> None:
+    store = update_store(folder)
+    (store / "CURRENT").write_text("nonsense\n", encoding="utf-8")
+    assert count(open_dataset(folder)) == 4
+
+
+def test_a_full_disk_leaves_the_old_store(
+    change: Callable[[str, str, str], Path], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = content(update_store(folder))
+    change(REPORT, "pc:deadlineYear 2026", "pc:deadlineYear 2027")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("kg.graph.store.load_file", full)
+    with pytest.raises(DatasetError, match="No space left"):
+        open_dataset(folder)
+    assert content(folder / "store") == old
+    assert not list(folder.glob(".store-*"))

@@ -1,0 +1,155 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, SH, Graph
+
+from kg.errors import DatasetError, QueryError
+from kg.graph import report_to_text, validate
+from kg.graph.ontology import ontology_files
+from kg.graph.validation import ValidationReport, Violation, verify_checks
+
+Change = Callable[[str, str, str], Path]
+REPORT, NEXT = "reports/000000-2023.ttl", "reports/000000-2024.ttl"
+LINKS, AGENCIES = "links/000000.ttl", "agencies/000000-2023.ttl"
+ACTION = "a pc:Action ;\n"
+
+# Check → the edit of a file that it must find: file, words, words instead.
+MUTANTS: list[tuple[str, str, str, str]] = [
+    ("assessed-exists", AGENCIES, "pc:assesses y2023:statement-", "pc:assesses y2023:lost-"),
+    ("assessed-exists", LINKS, "pc:comparedWith y2024:statement-", "pc:comparedWith y2024:lost-"),
+    ("concepts-declared", REPORT, "pc:unit unit:yuan", "pc:unit unit:yuann"),
+    ("concepts-declared", AGENCIES, "function:commerce", "function:comerce"),
+    ("deadline-after-report", REPORT, "pc:deadlineYear 2026", "pc:deadlineYear 2020"),
+    ("evidence-within-text", REPORT, "pc:length ", "pc:length 1 ; pc:number "),
+    ("link-runs-forward", NEXT, "pc:reportYear 2024", "pc:reportYear 2023"),
+    ("no-blank-node", REPORT, ACTION, f"{ACTION}  rdfs:seeAlso [] ;\n"),
+    ("no-blank-node", LINKS, "pc:Thread", "pc:Thread . [] a pc:Thread"),
+    ("number-has-unit", REPORT, "pc:unit unit:yuan ;", ""),
+    ("number-has-unit", REPORT, "pc:value 60.0 ;", ""),
+    ("number-within-statement", REPORT, "oa:start 110", "oa:start 90"),
+    ("one-layer", REPORT, ACTION, "a pc:Action , pc:Section ;\n"),
+    ("one-layer", REPORT, "a pc:Commitment ;", "a pc:Commitment , pc:Achievement ;"),
+    ("outcome-of-reports", LINKS, "relation:continues", "relation:reports_on"),
+    ("outcome-of-reports", LINKS, "relation:reports_on", "relation:continues"),
+    ("programme-size", REPORT, "pc:declaredSize 2", "pc:declaredSize 10"),
+    ("quote-fits-position", REPORT, 'oa:exact "40个"', 'oa:exact "40🚄个"'),
+    ("range-has-ends", NEXT, "comparator:range", "comparator:about"),
+    ("range-has-ends", NEXT, "pc:upperValue 60.0 ;", ""),
+    ("report-once", REPORT, "a pc:WorkReport", "a pc:WorkReport . y2023:x a pc:WorkReport"),
+    ("stated-apart", REPORT, "basis:stated", "basis:inferred"),
+    ("stated-apart", REPORT, ACTION, f"{ACTION} a pc:CrossYearLink ; "),
+    ("terms-declared", REPORT, "pc:verb ", "pc:verbb "),
+    ("terms-declared", REPORT, "a pc:Programme", "a pc:Programm"),
+    ("year-in-name", REPORT, "pc:reportYear 2023", "pc:reportYear 2022"),
+    ("Target.deadlineYear", REPORT, "pc:deadlineYear 2026", 'pc:deadlineYear "2026"'),
+    ("Position.start", REPORT, "oa:start 110", "oa:start 200"),
+    ("Commitment.strength", REPORT, "strength:advance", "change:level"),
+    ("SourceText.sha256", REPORT, 'pc:sha256 "', 'pc:sha256 "x'),
+    ("CrossYearLink.confidence", LINKS, "pc:confidence 0.93", "pc:confidence 1.93"),
+    ("ResponsibilityAssessment.basis", AGENCIES, "basis:assigned", "basis:stated"),
+]
+WARNINGS = {"deadline-after-report", "programme-size"}
+
+
+def test_the_dataset_conforms(folder: Path) -> None:
+    assert validate(folder) == ValidationReport(conforms=True, graphs=4, violations=())
+
+
+@pytest.mark.parametrize(("check", "file", "old", "new"), MUTANTS)
+def test_a_mutant_is_found(change: Change, check: str, file: str, old: str, new: str) -> None:
+    report = validate(change(file, old, new))
+    found = [violation for violation in report.violations if violation.check == check]
+    assert found
+    assert report.conforms is (check in WARNINGS and len(found) == len(report.violations))
+    dataset_wide = check in {each.name for each in verify_checks("dataset")}
+    assert {violation.file for violation in found} == {"" if dataset_wide else file}
+
+
+def test_every_check_has_a_mutant() -> None:
+    names = {path.stem for path in ontology_files("verify", ".rq")}
+    assert names <= {check for check, *_ in MUTANTS}
+    assert {check.name for scope in ("graph", "dataset") for check in verify_checks(scope)} == names
+
+
+@pytest.mark.parametrize("scope", ["graph", "dataset"])
+def test_a_check_says_what_it_is(scope: str) -> None:
+    for check in verify_checks(scope):
+        assert check.severity in ("Violation", "Warning")
+        assert check.message.endswith(".")
+        assert check.message_zh.endswith("。")
+        assert "ORDER BY ?this" in check.sparql
+
+
+def test_quotes_may_be_left_out(folder: Path) -> None:
+    file = folder / REPORT
+    text = file.read_text(encoding="utf-8")
+    kept = [part for part in text.split("\n\n") if "oa:TextQuoteSelector" not in part]
+    lines = "\n\n".join(kept).splitlines()
+    cut = [line.split(" , ")[0] + " ;" if "-quote" in line else line for line in lines]
+    file.write_text("\n".join(cut) + "\n", encoding="utf-8")
+    assert validate(folder).violations == ()
+
+
+def test_a_rule_broken_twice_at_one_node_is_told_once(change: Change) -> None:
+    report = validate(change(REPORT, "pc:deadlineYear 2026", 'pc:deadlineYear "soon"@en'))
+    told = [(it.check, it.focus, it.value) for it in report.violations]
+    assert len(told) == len(set(told))
+
+
+def test_a_folder_that_is_no_dataset(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match="is no dataset"):
+        validate(tmp_path)
+
+
+def test_a_file_that_is_no_turtle(change: Change) -> None:
+    with pytest.raises(DatasetError, match="is not readable Turtle"):
+        validate(change(REPORT, "pc:order 1 ;", "pc:order ;"))
+
+
+@pytest.fixture
+def report(change: Change) -> ValidationReport:
+    change(REPORT, "pc:declaredSize 2", "pc:declaredSize 10")
+    return validate(change(NEXT, "pc:upperValue 60.0 ;", ""))
+
+
+def test_text(report: ValidationReport) -> None:
+    lines = report_to_text(report).splitlines()
+    assert lines[0] == "4 graphs, 1 violations, 1 warnings: the dataset does not conform"
+    assert lines[2] == "Violation range-has-ends: 1"
+    assert "  A range has an upper value, and nothing else has one." in lines
+    assert "  区间须有上限值，其他情形不得有。" in lines
+    assert any(
+        line.strip().startswith("reports/000000-2024.ttl  id/000000/2024/target-") for line in lines
+    )
+
+
+def test_text_is_cut_where_it_is_long() -> None:
+    many = tuple(Violation(f"urn:{n}", "", "a", "Warning", "A.", "甲。") for n in range(25))
+    text = report_to_text(ValidationReport(conforms=True, graphs=1, violations=many))
+    assert "… and 15 more" in text
+    assert "the dataset conforms" in text
+
+
+def test_json(report: ValidationReport) -> None:
+    told = json.loads(report_to_text(report, "json"))
+    assert told["conforms"] is False
+    assert [it["check"] for it in told["violations"]] == ["programme-size", "range-has-ends"]
+
+
+def test_turtle(report: ValidationReport) -> None:
+    graph = Graph().parse(data=report_to_text(report, "turtle"), format="turtle")
+    results = list(graph.subjects(RDF.type, SH.ValidationResult))
+    assert {graph.value(result, SH.resultSeverity) for result in results} == {
+        SH.Warning,
+        SH.Violation,
+    }
+    (whole,) = graph.subjects(RDF.type, SH.ValidationReport)
+    assert set(graph.objects(whole, SH.result)) == set(results)
+    assert str(graph.value(whole, SH.conforms)) == "false"
+
+
+def test_another_format_is_refused(report: ValidationReport) -> None:
+    with pytest.raises(QueryError, match="take one of text, json, turtle"):
+        report_to_text(report, "pdf")
