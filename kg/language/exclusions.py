@@ -53,8 +53,7 @@ def _quoted(before: str, after: str, unit: str) -> bool:
         not unit
         or unit == "条"
         or bool(re.match(r"[”’]", after))
-        or (before.endswith("“")
-        and bool(re.match(r"[＋+—]", after)))
+        or (before.endswith("“") and bool(re.match(r"[＋+—]", after)))
     )
 
 
@@ -72,14 +71,25 @@ def _named(before: str, after: str, unit: str) -> bool:
 
 def _own_count(before: str, after: str, unit: str) -> bool:
     """以下8件实事, 出台28条: a count of the report's own points, or of a document's."""
-    if unit == "条" and _patterns()["document"].search(before):
-        return bool(_patterns()["points"].match(after))
-    return bool(_patterns()["own_before"].search(before) or _patterns()["own_after"].match(after))
+    patterns = _patterns()
+    if unit == "条" and patterns["document"].search(before):
+        return bool(patterns["points"].match(after))
+    if unit in _units()["deeds"] and patterns["deeds"].match(after):
+        return True
+    return bool(patterns["own_before"].search(before) or patterns["own_after"].match(after))
+
+
+def _rank(before: str, after: str, unit: str) -> bool:
+    """位列46个重点城市首位, 排名前移4位: a rank, or a field of which one is given."""
+    patterns = _patterns()
+    if unit == "位" and patterns["rank_before"].search(before):
+        return True
+    return unit in _units()["ranked"] and bool(patterns["ranked"].match(after))
 
 
 def _per(before: str, after: str, unit: str) -> bool:
-    """每50公斤: what a price is per."""
-    return before.endswith("每")
+    """每50公斤, 各负担三分之一的办法: what a price is per, a share that is a rule."""
+    return before.endswith("每") or (unit == "1" and bool(_patterns()["rule"].match(after)))
 
 
 def _threshold(before: str, after: str, unit: str) -> bool:
@@ -88,6 +98,8 @@ def _threshold(before: str, after: str, unit: str) -> bool:
     if unit in _units()["ages"]:
         reached = patterns["age_reached"].search(before)
         return not reached or after.startswith("以")
+    if unit == "户":
+        return bool(patterns["hamlet"].match(after))
     if unit in _units()["counted"]:
         return False
     if patterns["threshold"].match(after):
@@ -104,9 +116,13 @@ def _capacity(before: str, after: str, unit: str) -> bool:
 
 def _duration(before: str, after: str, unit: str) -> bool:
     """15分钟生活圈: a span of time, unless it is what was reached (缩短到3天)."""
+    patterns = _patterns()
+    if unit == "个" and patterns["months"].match(after):
+        return True
     if unit not in _units()["spans"]:
         return False
-    patterns = _patterns()
+    if patterns["span_from"].search(before) and patterns["span_to"].match(after):
+        return False
     if patterns["span_reached"].search(before):
         return not patterns["clause_end"].match(after)
     return "天数" not in before
@@ -114,9 +130,11 @@ def _duration(before: str, after: str, unit: str) -> bool:
 
 def _weak(before: str, after: str, unit: str) -> bool:
     """2期, 3级, 4层: classifiers that count only at the end of a clause."""
-    return unit in _units()["weak"] and (
-        before.endswith("第") or not _patterns()["clause_end"].match(after)
-    )
+    patterns = _patterns()
+    if unit not in _units()["weak"]:
+        return False
+    met = bool(patterns["meeting"].search(before))
+    return met or before.endswith("第") or not patterns["clause_end"].match(after)
 
 
 _RULES: dict[str, _Rule] = {
@@ -124,6 +142,7 @@ _RULES: dict[str, _Rule] = {
     "ratio": _ratio,
     "named": _named,
     "own count": _own_count,
+    "rank": _rank,
     "per": _per,
     "threshold": _threshold,
     "capacity": _capacity,

@@ -82,7 +82,8 @@ def number(text: str) -> Decimal:
         if char not in _MULTIPLIER:
             raise ValueError(f"expected a multiplier, got {char!r}")
         value *= _MULTIPLIER[char]
-    return value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1))
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
 def fraction(text: str) -> tuple[Decimal, str]:

@@ -4,11 +4,13 @@ Tokens are characters, but a number and a run of letters are whole, so that no s
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from kg.language.components import ORDER, annotation_of, set_report
@@ -52,6 +54,12 @@ class Tokenizer:
         return self
 
 
+@registry.tokenizers("kg.Tokenizer.v1")  # type: ignore[untyped-decorator]
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return what makes the tokenizer of a pipeline, so that a saved one can be loaded."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
 @cache
 def load_nlp() -> Language:
     """Return the pipeline with all components, made once per process.
@@ -60,8 +68,8 @@ def load_nlp() -> Language:
         >>> load_nlp().pipe_names[:3]
         ['kg_clauses', 'kg_sections', 'kg_quantities']
     """
-    nlp = spacy.blank("zh")
-    nlp.tokenizer = Tokenizer(nlp.vocab)
+    config = {"nlp": {"tokenizer": {"@tokenizers": "kg.Tokenizer.v1"}}}
+    nlp = spacy.blank("zh", config=config)
     for name in ORDER:
         nlp.add_pipe(name)
     return nlp

@@ -5,13 +5,14 @@ a threshold is dropped afterwards, each by a rule with a name. Offsets are those
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from kg.language.exclusions import exclusion
 from kg.language.numerals import chinese, fraction, number
+from kg.language.plausibility import counts_in_words, counts_years, halves, stands_bare
 from kg.lexicon import load
 from kg.model import Comparator
 
@@ -55,7 +56,7 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in _pattern().finditer(text):
         if quantity := _read(match, text):
             found.append(quantity)
-    return _share_units(found, text)
+    return _coordinated(found, text)
 
 
 _AR = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
@@ -65,20 +66,27 @@ _DASH = r"\s?(?:-|—|－|–|~|～|至|到|—－)+\s?"
 
 @cache
 def _unit_pattern() -> str:
-    units = {unit for row in load("quantities")["units"].values() for unit in row}
-    return "|".join(re.escape(unit) for unit in sorted(units, key=lambda u: (-len(u), u)))
+    """Return the units, the longest first, each with what may not follow it (台 in 台阶)."""
+    lexicon = load("quantities")
+    units = {unit for row in lexicon["units"].values() for unit in row}
+    return "|".join(
+        re.escape(unit) + (f"(?!{lexicon['words'][unit]})" if unit in lexicon["words"] else "")
+        for unit in sorted(units, key=lambda u: (-len(u), u))
+    )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    unit = f"(?:{_unit_pattern()})"
+    units = _unit_pattern()
+    unit = f"(?:(?:{units})(?:/(?:[百千万]?(?:{units})|[年月天时]))?)"
     # 千 and 百 may belong to the unit: 3.53亿千瓦, 百分点.
     multiplier = "(?:[十万亿]|千(?!瓦|米|克|伏|焦)|百(?!分))"
-    arabic = rf"{_AR}\s?(?:[多余几]?{multiplier}*[多余]?)"
+    arabic = rf"{_AR}\s?(?:(?:[多余几]?{multiplier})*[多余]?)"
     return re.compile(
         rf"(?P<share>(?:百|千|万|{_CN}|\d+)分之(?:{_AR}|{_CN}))"
         rf"|(?P<ratio>(?<![\d/.])\d{{1,3}}/\d{{1,4}}(?![\d/]))"
-        rf"|(?P<double>翻(?:(?P<times>[一两二三四])?番))"
+        rf"|(?P<double>翻(?:了?(?P<times>[一两二三四])?番|倍))"
+        rf"|(?P<half>一半)"
         rf"|(?<![\dA-Za-z.])(?P<low>{arabic})(?P<lowunit>{unit})?{_DASH}(?P<high>{arabic})(?P<highunit>\s?{unit})"
         rf"|(?<![\dA-Za-z.])(?P<arabic>{arabic})(?P<unit>\s?{unit})?"
         rf"|(?P<chlow>{_CN})(?P<chlowunit>{unit})?(?:至|到)(?P<chhigh>{_CN})(?P<chhighunit>{unit})"
@@ -87,19 +95,26 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
-    kind = match.lastgroup or ""
     start, end = match.span()
     if match["share"] or match["ratio"]:
         value, unit = fraction(match.group())
+        if exclusion(text, start, end, unit):
+            return None
         return _with_words(text, start, end, (value, None), unit, "fraction")
     if match["double"]:
         times = 2 ** int(chinese(match["times"] or "一"))
         return _with_words(text, start, end, (Decimal(times), None), "倍", "doubling")
+    if match["half"]:
+        return _half(text, start, end)
     if match["high"] or match["chhigh"]:
         return _range(match, text)
-    if match["arabic"]:
-        return _arabic(match, text)
-    return _chinese(match, text) if kind else None
+    return _arabic(match, text) if match["arabic"] else _chinese(match, text)
+
+
+def _half(text: str, start: int, end: int) -> Quantity | None:
+    if not halves(text, start):
+        return None
+    return _with_words(text, start, end, (Decimal("0.5"), None), "1", "fraction")
 
 
 def _range(match: re.Match[str], text: str) -> Quantity | None:
@@ -121,7 +136,11 @@ def _arabic(match: re.Match[str], text: str) -> Quantity | None:
     value = number(numeral)
     start, end = match.span()
     end -= len(match.group()) - len(match.group().rstrip())
-    if exclusion(text, start, end, unit) or (not unit and not _bare(text, start, end, numeral)):
+    if not unit and counts_years(text, start, end):
+        unit, end = "年", end + 1
+    if exclusion(text, start, end, unit) or (
+        not unit and not stands_bare(text, start, end, numeral)
+    ):
         return None
     rule = "arabic" if unit else "bare"
     return _with_words(text, start, end, (value, None), unit or "1", rule)
@@ -131,10 +150,10 @@ def _chinese(match: re.Match[str], text: str) -> Quantity | None:
     numeral, unit = match["chinese"], match["chunit"]
     start, end = match.span()
     prefix = numeral[0] in "上近"
-    if prefix:
+    if numeral[0] == "近":
         start += 1
     digits = numeral.lstrip("上近")
-    if not _plain_chinese(text, start, end, digits, unit, prefix=prefix):
+    if not counts_in_words(text, start, end, digits=digits, unit=unit, prefix=prefix):
         return None
     value = number(digits)
     if exclusion(text, start, end, unit):
@@ -147,139 +166,76 @@ def _chinese(match: re.Match[str], text: str) -> Quantity | None:
     return quantity
 
 
-def _plain_chinese(
-    text: str, start: int, end: int, digits: str, unit: str, *, prefix: bool
-) -> bool:
-    """Tell a Chinese number that counts from one inside a word (一批, 十项行动, 千亿级, 万家灯火)."""
-    before = text[max(0, start - 4) : start]
-    if before.endswith(("第", "“", "前", "百", "任")):
-        return False
-    rounded = not any(char in "一二两三四五六七八九" for char in digits)
-    if unit in ("成", "倍"):
-        return not rounded and digits not in ("一", "一二") and _verb_like(before)
-    if rounded and digits != "十":
-        return _rounded(text, end, before, unit, prefix=prefix)
-    if len(digits.rstrip("多余")) >= 2 and any(char in "十百千万亿" for char in digits):
-        return not (digits.startswith("十") and unit in "大项个" and _noun_follows(text, end))
-    if digits in ("一", "二") or (digits == "两" and unit == "个" and not _PUBLIC.match(text, end)):
-        return False
-    if not _noun_follows(text, end):
-        return unit in (*_CONCRETE, "个", "项") and _noun_before(before)
-    if unit == "个":
-        return bool(_PUBLIC.match(text, end))
-    return unit in _CONCRETE and not _verb_like(before)
-
-
-def _rounded(text: str, end: int, before: str, unit: str, *, prefix: bool) -> bool:
-    """Tell 突破千亿元 and 近百家企业 from 千亿级 and 百亿元企业."""
-    compared = prefix or bool(_COMPARED.search(before))
-    if not _noun_follows(text, end) or text[end : end + 1] == "的":
-        return compared or (unit == "元" and bool(_AMOUNT.search(before)))
-    return compared and unit in ("家", "场", "个", "名", "人", "项", "位", "所")
-
-
-_CONCRETE = ("家", "座", "所", "处", "户", "名", "套", "辆", "条", "台", "艘")
-# Things of a kind that reports count one by one; 三个方面 and 四个自信 are no counts of things.
-_PUBLIC = re.compile(
-    r"(?:国家级|省级|市级|省|市|国家|全国|示范|重点|重大)?[^，。；、的]{0,8}"
-    r"(?:企业|园区|基地|平台|中心|项目|县|镇|村|社区|医院|学校|工程|水库|车站|码头|产品|品牌|景区|公园)"
-)
-_AMOUNT = re.compile(r"(?:产值|额|收入|投资|规模|总量|资产)$")
-_COMPARED = re.compile(r"(?:突破|超过|超|逾|近|约|达|达到|上|过)$")
-
-
-def _verb_like(before: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:翻|增|增长|提高|提升|达|达到|到|至|超|超过|近|约|是|的|为|占|了|扩大|于|降|减|出|低)$",
-            before,
-        )
-    )
-
-
-def _noun_follows(text: str, end: int) -> bool:
-    tail = text[end : end + 2]
-    return bool(tail) and tail[0] not in "，。；、！：,;.)）和以左\n"
-
-
-def _noun_before(before: str) -> bool:
-    return bool(before) and before[-1] not in "，。；、！：,;（( \n了的"
-
-
-def _bare(text: str, start: int, end: int, numeral: str) -> bool:
-    """Tell whether a number without a unit is a quantity: with a multiplier, or after a verb of reaching."""
-    if any(char in numeral for char in "万亿千百"):
-        return True
-    if "." not in numeral and len(numeral) == 4 and numeral[:2] in ("19", "20"):  # a year
-        return False
-    before = text[max(0, start - 4) : start]
-    after = text[end : end + 1]
-    reached = re.search(
-        r"(?:到|至|达|为|于|在|降|比|系数|指数|超过|突破|高|长|升|别|、|和|从|由|了|[是增])$",
-        before,
-    )
-    return bool(reached) and (
-        after == "" or after in "，。；,;、和以左：（\n提缩下上增降降扩个扩升减"
-    )
-
-
 def _with_words(
     text: str, start: int, end: int, values: tuple[Decimal, Decimal | None], unit: str, rule: str
 ) -> Quantity:
-    lexicon = load("quantities")
-    unit = lexicon["same"].get(unit, unit)
-    before_name, before_size = _word(text[max(0, start - 6) : start], last=True)
-    if not before_name and _ABOUT_SHARE.search(text[max(0, start - 14) : start]):
-        before_name = "about"
-    after_name, after_size = _word(text[end : end + 3], last=False)
-    inside = re.search(r"[多余](?![年产])", text[start:end]) is not None
-    comparator = after_name or before_name or ("at_least" if inside else "exactly")
-    if values[1] is not None:
-        comparator = "range"
+    before = _words("before").search(text[max(0, start - 6) : start])
+    after = _words("after").match(text, end)
+    comparator: Comparator = "at_least" if _MORE.search(text, start, end) else "exactly"
+    if _ABOUT_SHARE.search(text, max(0, start - 14), start):
+        comparator = "about"
+    for words in (before, after):
+        comparator = cast(Comparator, words.lastgroup) if words else comparator
     return Quantity(
         start,
         end,
         values[0],
         values[1],
-        unit,
-        comparator,
-        end + after_size,
-        start - before_size,
+        load("quantities")["same"].get(unit, unit),
+        "range" if values[1] is not None else comparator,
+        after.end() if after else end,
+        start - len(before.group()) if before else start,
         rule,
     )
 
 
+_MORE = re.compile(r"[多余](?![年产])")
 _ABOUT_SHARE = re.compile(r"约占[^，。、]{1,10}的$")
 
 
 @cache
-def _words(name: str) -> list[tuple[str, Comparator]]:
-    rows = load("quantities")[name]
-    return sorted(
-        ((word, kind) for kind, words in rows.items() for word in words),
-        key=lambda row: -len(row[0]),
-    )
+def _words(side: str) -> re.Pattern[str]:
+    """Return the pattern of the comparators on one side of a number, the longest words first."""
+    rows = load("quantities")[side]
+    groups = [
+        f"(?P<{kind}>{'|'.join(sorted(words, key=len, reverse=True))})"
+        for kind, words in rows.items()
+    ]
+    return re.compile(f"(?:{'|'.join(groups)})" + ("$" if side == "before" else ""))
 
 
-def _word(window: str, *, last: bool) -> tuple[Comparator | None, int]:
-    for word, kind in _words("before" if last else "after"):
-        if window.endswith(word) if last else window.startswith(word):
-            return kind, len(word)
-    return None, 0
+def _with_unit(here: Quantity, after: Quantity, text: str) -> Quantity:
+    """Give a bare number the unit of the next, and its multiplier (4895和2608亿元)."""
+    if here.unit in ("1", "个") and after.unit in ("百分点", "%"):
+        return here._replace(unit=after.unit, rule="shared unit")
+    large = _LARGE.search(text, after.start, after.end)
+    if here.rule != "bare" or after.rule == "bare" or after.unit == "1":
+        return here
+    if _LARGE.search(text, here.start, here.end):
+        return here._replace(unit=after.unit, rule="shared unit") if large else here
+    value = here.value * number("1" + large.group()) if large else here.value
+    return here._replace(value=value, unit=after.unit, rule="shared unit")
 
 
+_LARGE = re.compile("[万亿]+")
 _JOIN = re.compile(r"(?:个)?(?:[、，,]|和|与|及|以及)")
 
 
-def _share_units(found: Iterable[Quantity], text: str) -> list[Quantity]:
-    """Give a bare number of a coordination the unit of the next one (44.3、51.2和51.7个百分点)."""
+def _coordinated(found: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Let the numbers of a coordination share the unit of the last and the words before the first.
+
+    44.3、51.2和51.7个百分点 are three numbers of points; 不低于80%、70%和75% sets three floors.
+    """
     rows = list(found)
     for i in range(len(rows) - 2, -1, -1):
-        here, after = rows[i], rows[i + 1]
-        gap = text[here.end : after.start]
-        if here.unit in ("1", "个") and after.unit in ("百分点", "%") and _JOIN.fullmatch(gap):
-            rows[i] = here._replace(unit=after.unit, rule="shared unit")
-    counts = frozenset(load("quantities")["units"]["count"])
-    return [
-        row for row in rows if row.unit not in counts or row.value == row.value.to_integral_value()
-    ]
+        if _JOIN.fullmatch(text, rows[i].end, rows[i + 1].start):
+            rows[i] = _with_unit(rows[i], rows[i + 1], text)
+    shared = False
+    for i in range(1, len(rows)):
+        here, first = rows[i], rows[i - 1]
+        paired = text.endswith("分别", 0, first.before) or first.unit == here.unit
+        shared = (shared or first.before < first.start) and (shared or paired)
+        shared = shared and bool(_JOIN.fullmatch(text, first.after, here.start))
+        if shared and here.comparator == "exactly":
+            rows[i] = here._replace(comparator=first.comparator)
+    return rows

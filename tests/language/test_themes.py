@@ -1,0 +1,404 @@
+"""What clauses are about, and the scheme that says so."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from rdflib import SKOS, Graph, Literal, URIRef
+
+from kg.graph.namespaces import BASE
+from kg.graph.ontology import ontology_file
+from kg.language.themes import themes_of
+from kg.lexicon import load
+
+LEXICON = load("themes")
+THEMES = LEXICON["themes"]
+COFOG, SDG = "http://linked.data.gov.au/def/cofog/", "http://metadata.un.org/sdg/"
+
+# The first theme of clauses that name one.
+CLAUSES = {
+    "economy": """
+        栖云生产总值增长6%左右
+        固定资产投资突破300亿元
+        社会消费品零售总额增长8%
+        居民消费价格涨幅控制在2%以内
+        举办云溪购物节，点亮夜间经济
+        实施80个重大项目
+        改造提升三条商圈步行街
+        推动电商进街区
+        坚决防止低水平重复建设
+        圆满完成“十三五”规划
+        统筹安排一批项目，帮助餐饮住宿业恢复
+        提高投资效益
+    """,
+    "industry": """
+        规模以上工业增加值增长7%
+        培育云锦产业集群
+        新增专精特新企业20家
+        淘汰一批落后产能
+        完成技改投入40亿元
+        壮大总部经济和楼宇经济
+        服务业增加值占比提高到55%
+        推进栖云工业园扩容
+        争创云溪质量奖
+        打造高端装备制造基地
+        提振实体经济信心
+        抓紧补链强链延链
+    """,
+    "innovation": """
+        全社会研发投入强度达到3%
+        建成云岭实验室
+        新增国家高新技术企业50家
+        引进海外高层次人才30名
+        每万人发明专利拥有量达到20件
+        推动科技成果就地转化
+        打造三个孵化器和众创空间
+        加强引进技术的消化吸收再创新
+        让大众创业、万众创新蔚然成风
+        抓好首台套产品推广
+    """,
+    "agriculture-rural": """
+        粮食播种面积稳定在20万亩
+        建成高标准农田3万亩
+        创建十个美丽乡村示范村
+        深化农村宅基地制度改革
+        确保2万贫困人口脱贫
+        完成六座病险水库除险加固
+        村级集体经济收入全部超过30万元
+        发展茶叶、蔬菜和水产养殖
+        巩固农村饮水安全工程
+        做好对农业、林业的病虫害防治
+        农民人均纯收入增长9%
+        培育家庭农场和合作社
+    """,
+    "trade-opening": """
+        进出口总额增长5%
+        实际利用外资3亿美元
+        抓好招商引资，签约项目60个
+        开行国际班列200列
+        推进云溪综合保税区封关
+        融入“一带一路”
+        鼓励企业走出去
+        压缩口岸通关时间
+        新结友好城市两座
+        密切与台商、侨胞联系
+    """,
+    "finance-fiscal": """
+        一般公共预算收入增长4%
+        化解政府隐性债务
+        支持五家企业上市
+        扩大直接融资规模
+        引导银行增加贷款
+        从严打击非法集资
+        优化财政支出结构
+        健全支出绩效评价
+        落实积极的货币政策
+        设立栖云产业引导基金
+        维护国际收支平衡
+    """,
+    "transport": """
+        建成云甬高速公路栖云段
+        新建改建农村公路120公里
+        开通轨道交通2号线
+        打通五条断头路
+        新增停车位3000个
+        港口集装箱吞吐量突破80万标箱
+        优化公交线路10条
+        开工栖云机场二期
+        建设城乡冷链物流中心
+        缓解早晚高峰拥堵
+        加强城市交通治理
+        升级县乡道路面
+    """,
+    "urban-housing": """
+        改造城镇老旧小区40个
+        筹集公租房2000套
+        完成棚户区改造
+        拆除违法建筑50万平方米
+        编制国土空间规划
+        常住人口城镇化率达到70%
+        新增口袋公园8个
+        推进燃气、供水管网更新
+        促进房地产市场平稳健康发展
+        深化山海协作和对口支援
+        唱好与邻市的双城经济圈
+        建设海绵城市
+        提高城市精细化管理水平
+    """,
+    "environment-ecology": """
+        空气优良天数比例达到95%
+        城镇污水处理率达到98%
+        推行垃圾分类
+        完成造林2万亩
+        整治黑臭水体
+        落实河长制
+        修复废弃矿山
+        确保PM2.5浓度下降3%
+        守护云溪湿地
+        发展循环经济，推广清洁生产
+        深化区域联防联控
+        打造天蓝地绿的生态文明样板
+    """,
+    "energy-climate": """
+        单位生产总值能耗下降3%
+        新增光伏装机50万千瓦
+        有序推进碳达峰
+        建成云岭抽水蓄能电站
+        建设充电桩2000个
+        加快500千伏主网架建设
+        保障煤炭、天然气供应
+        开展建筑节能改造
+    """,
+    "education": """
+        新增学位8000个
+        扩建栖云中学和云溪小学
+        提高普惠性幼儿园覆盖率
+        落实“双减”
+        支持栖云大学建设一流学科
+        深化产教融合
+        招聘教师300名
+        关爱寄宿制学校学生
+        办好老年大学
+        资助困难家庭学生上学
+    """,
+    "health": """
+        推进紧密型医共体建设
+        每千人床位数达到7张
+        深化公立医院改革
+        新建云溪社区卫生服务中心
+        基本医保参保率达到99%
+        抓好常态化疫情防控
+        传承发展中医药
+        居民最低报销比例提高到60%
+        鼓励社会资本办医
+        降低孕产妇死亡率
+    """,
+    "social-security-employment": """
+        城镇新增就业2万人
+        城镇登记失业率控制在3%以内
+        居民人均可支配收入增长7%
+        提高最低生活保障标准
+        养老、失业保险参保率达到98%
+        根治拖欠农民工工资
+        做好退役军人安置
+        开展职业技能培训1万人次
+        调整最低工资标准
+        保护新就业形态劳动者权益
+        推进机关事业单位养老保险制度改革
+        为民生实事兜底
+    """,
+    "elderly-children-disabled": """
+        新增养老床位500张
+        建设居家养老服务中心
+        每千人托位数达到4个
+        发展残疾人事业
+        关爱留守儿童
+        完成300户适老化改造
+        保障妇女儿童权益
+        弘扬慈善精神
+    """,
+    "culture-sport-tourism": """
+        开放栖云博物馆新馆
+        旅游总收入突破100亿元
+        创建云岭5A级景区
+        承办全国马拉松赛
+        传承云锦非物质文化遗产
+        争创全国文明城市
+        弘扬社会主义核心价值观
+        繁荣文艺创作
+        建设社区健身步道
+        组织好爱国主义教育
+        深化全域旅游，规范旅游行业
+    """,
+    "safety-emergency": """
+        坚决遏制重特大安全事故
+        强化食品药品监管
+        推进应急管理体系建设
+        做好防汛防台工作
+        排查消防隐患
+        严防森林、草原火灾
+        严格执行安全管理制度
+        建设地质灾害监测预警网
+        加强危化品全流程管控
+    """,
+    "law-order": """
+        严厉打击电信诈骗
+        化解信访积案
+        创新社会治理
+        推行网格化管理
+        做好双拥和国防动员工作
+        促进民族团结
+        推进扫黑除恶常态化
+        完成普法任务
+        畅通信访渠道
+        发挥居民委员会、村民委员会的作用
+        规范发展社会组织
+    """,
+    "government-reform": """
+        自觉接受人大法律监督、政协民主监督
+        从严落实中央八项规定
+        建设法治政府
+        深化机构改革
+        加强审计监督
+        坚决纠正不正之风
+        推进政务公开
+        整治不作为、慢作为
+        严格公正文明执法
+        始终真抓实干
+        健全重大行政决策程序
+    """,
+    "digital": """
+        新建5G基站500个
+        做强数字经济
+        建设城市大脑
+        归集公共数据
+        实施光网宽带提速
+        培育人工智能和软件业
+        建成栖云算力中心
+        拓展电子政务
+    """,
+    "business-environment": """
+        持续优化营商环境
+        深化“放管服”改革
+        实现企业开办一日办结
+        落实减税降费政策
+        支持民营经济发展壮大
+        推进国有企业改革
+        完善社会信用体系
+        实行市场准入负面清单
+        严格落实减税清费政策
+        新增市场主体1万户
+    """,
+}
+
+# All themes of clauses that name two, or that seem to.
+PAIRS = [
+    ("办好职业教育，扩大就业", "education social-security-employment"),
+    ("发展数字经济，补齐交通短板", "digital transport"),
+    ("推进医养结合和养老服务", "health elderly-children-disabled"),
+    ("增加农村教师补助", "education agriculture-rural"),
+    ("建设农村公路", "transport"),
+    ("推进集体林权制度改革", "agriculture-rural"),
+    ("促进文化产业健康发展", "culture-sport-tourism"),
+    ("保持经济持续健康发展", "economy"),
+]
+
+# A clause that names nothing itself takes the theme of the titles around it, the inner ones first.
+UNDER_TITLES = [
+    ("确保完成目标任务", "打好污染防治攻坚战", "environment-ecology"),
+    ("新增3000套", "加大住房保障力度", "urban-housing"),
+    ("该办的坚决办", "加强政府自身建设\n持续改进作风", "government-reform"),
+    ("用好用足各类工具", "保持社会和谐稳定\n防范金融风险", "finance-fiscal"),
+    ("要依法加强监管", "发展社会事业\n严守安全生产底线", "safety-emergency"),
+    ("加强部门联合监管执法", "强化环保监管", "environment-ecology"),
+    ("完善长效运行机制", "提升城市管理水平", "urban-housing"),
+    ("认真落实各项措施", "发展教育卫生事业\n加强医疗服务", "health"),
+    ("扩建栖云中学", "加快乡村振兴\n建设宜居农村", "education"),
+    ("稳定岗位5000个", "优化营商环境", "social-security-employment"),
+]
+
+NOTHING = [
+    "再创新的辉煌",
+    "实现上述目标",
+    "重点抓好以下几个方面",
+    "努力跑出最快速度",
+    "",
+    "好",
+    "100",
+]
+
+
+def table() -> list[tuple[str, str]]:
+    return [
+        (line.strip(), theme)
+        for theme, lines in CLAUSES.items()
+        for line in lines.strip().splitlines()
+    ]
+
+
+@pytest.mark.parametrize(("text", "theme"), table())
+def test_the_first_theme_of_a_clause(text: str, theme: str) -> None:
+    assert themes_of(text)[:1] == (theme,)
+
+
+@pytest.mark.parametrize(("text", "themes"), PAIRS)
+def test_all_themes_of_a_clause(text: str, themes: str) -> None:
+    assert themes_of(text) == tuple(themes.split())
+
+
+@pytest.mark.parametrize(("text", "heading", "theme"), UNDER_TITLES)
+def test_titles_help_where_the_clause_names_little(text: str, heading: str, theme: str) -> None:
+    assert themes_of(text, heading=heading)[0] == theme
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_fits(text: str) -> None:
+    assert themes_of(text) == ()
+
+
+def test_a_theme_known_by_the_titles_only_does_not_come_second() -> None:
+    assert themes_of("新增就业3万人", heading="发展教育事业") == ("social-security-employment",)
+
+
+def test_a_list_of_examples_does_not_outweigh_the_matter() -> None:
+    assert themes_of("加强村、镇、城区、园区、街区、社区的消防安全管理")[0] == "safety-emergency"
+
+
+# ---------------------------------------------------------------- the lexicon and the scheme
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_can_be_found_by_its_own_words(theme: str) -> None:
+    words = THEMES[theme]["decisive"].split()
+    assert len(words) >= 50
+    assert [word for word in words if theme not in themes_of(word)] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_stand_once_in_a_theme_and_are_words(theme: str) -> None:
+    words = [word for level in LEXICON["weights"] for word in THEMES[theme][level].split()]
+    assert [a for a, b in pairwise(sorted(words)) if a == b] == []
+    assert [word for word in words if len(word) < 2] == []
+
+
+def test_the_scheme_says_the_same_as_the_lexicon() -> None:
+    graph = Graph().parse(ontology_file("vocabulary", "theme.ttl"))
+    said = {}
+    for node in graph.subjects(SKOS.inScheme):
+        match = {
+            end: {str(o) for o in graph.objects(node, SKOS[f"{end}Match"])}
+            for end in ("close", "related")
+        }
+        said[str(node).removeprefix(f"{BASE}voc/theme/")] = {
+            "labels": set(graph.objects(node, SKOS.prefLabel)),
+            "definitions": set(graph.objects(node, SKOS.definition)),
+            **match,
+        }
+    assert said == {name: expected(table) for name, table in THEMES.items()}
+
+
+def expected(table: dict[str, object]) -> dict[str, object]:
+    cofog = [COFOG + str(code).replace(".", "-") for code in listed(table["cofog"])]
+    sdg = [SDG + str(goal) for goal in listed(table["sdg"])]
+    return {
+        "labels": {Literal(table[language], lang=language) for language in ("zh", "en")},
+        "definitions": {
+            Literal(table[f"definition_{language}"], lang=language) for language in ("zh", "en")
+        },
+        "close": {cofog[0], sdg[0]},
+        "related": {*cofog[1:], *sdg[1:]},
+    }
+
+
+def listed(value: object) -> list[object]:
+    assert isinstance(value, list)
+    assert value
+    return value
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_codes_are_codes(theme: str) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", theme)
+    assert URIRef(f"{BASE}voc/theme/{theme}")
+    assert all(re.fullmatch(r"(0[1-9]|10)(\.[1-9])?", code) for code in THEMES[theme]["cofog"])
+    assert all(1 <= goal <= 17 for goal in THEMES[theme]["sdg"])
