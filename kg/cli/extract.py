@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +10,9 @@ from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Metadata, Output, PlaceName, Reports, Year
 from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from kg.model import Report
 
 __all__ = ["extract"]
 
@@ -20,6 +24,9 @@ def extract(
     place: PlaceName = None,
     year: Year = None,
     metadata: Metadata = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print clauses, labels and rules for reading instead.")
+    ] = False,
 ) -> None:
     """Print what reports promise, as JSON Lines.
 
@@ -37,7 +44,8 @@ def extract(
     for path in paths:
         row = rows.get(path.name, Row())
         try:
-            text = _records(path, row.place or place, row.year or year)
+            report = _report(path, row.place or place, row.year or year)
+            text = _explained(report) if explain else _records(report)
         except KGError as error:
             failed = True
             console.fail(error)
@@ -51,10 +59,8 @@ def extract(
         raise typer.Exit(1)
 
 
-def _records(path: Path, place: str | None, year: int | None) -> str:
-    from kg.language import extract as extract_statements
+def _report(path: Path, place: str | None, year: int | None) -> "Report":
     from kg.reading import read_report, read_text
-    from kg.records import dump, records
     from kg.scaling import remarks
 
     if str(path) == "-":
@@ -62,8 +68,21 @@ def _records(path: Path, place: str | None, year: int | None) -> str:
     else:
         report = read_report(path, place=place, year=year)
     for remark in remarks(report):
-        console.say(f"{path}: {remark}")
+        console.say(remark)
+    return report
+
+
+def _records(report: "Report") -> str:
+    from kg.language import extract as extract_statements
+    from kg.records import dump, records
+
     return dump(records(extract_statements(report)))
+
+
+def _explained(report: "Report") -> str:
+    from kg.language import explain
+
+    return "".join(f"{line}\n" for line in explain(report))
 
 
 def _stdin() -> str:

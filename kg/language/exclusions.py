@@ -104,7 +104,12 @@ def _threshold(before: str, after: str, unit: str) -> bool:
         return False
     if patterns["threshold"].match(after):
         return True
-    return bool(patterns["attribute"].match(after) and patterns["sized"].search(before))
+    if unit in _units()["sizes"] and patterns["larger"].match(after):
+        return True
+    return any(
+        patterns[here].match(after) and patterns[there].search(before)
+        for here, there in (("attribute", "sized"), ("attribute_far", "sized_compared"))
+    )
 
 
 def _capacity(before: str, after: str, unit: str) -> bool:

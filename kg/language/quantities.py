@@ -238,4 +238,15 @@ def _coordinated(found: Sequence[Quantity], text: str) -> list[Quantity]:
         shared = shared and bool(_JOIN.fullmatch(text, first.after, here.start))
         if shared and here.comparator == "exactly":
             rows[i] = here._replace(comparator=first.comparator)
-    return rows
+    return [row for row in rows if _countable(row, text)]
+
+
+def _countable(row: Quantity, text: str) -> bool:
+    """Leave out parts of things, but where the number is a rate (每千人7.2张)."""
+    whole = row.value == row.value.to_integral_value()
+    if whole or row.unit not in load("quantities")["units"]["count"]:
+        return True
+    return bool(_PER.search(text, max(0, row.start - 24), row.start))
+
+
+_PER = re.compile("每[十百千万户人]|均")
