@@ -38,6 +38,7 @@ __all__ = [
     "Relation",
     "Report",
     "Responsibility",
+    "Role",
     "Section",
     "Span",
     "Statement",
@@ -62,6 +63,7 @@ Basis = Literal["stated", "assigned", "inferred"]
 Relation = Literal["reports_on", "continues"]
 Outcome = Literal["met", "exceeded", "missed", "partial", "unclear"]
 Trend = Literal["raised", "lowered", "same"]
+Role = Literal["lead", "support"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,6 +409,7 @@ class Responsibility:
         basis: `assigned` (a row of an official table) or `inferred` (from mandates); never `stated`.
         confidence: In `[0, 1]`; 1 only for assigned ones.
         evidence: Mandate words, or the table's file and row.
+        role: Whether the body leads or supports; only tables tell of supporting ones.
     """
 
     statement: str
@@ -415,6 +418,7 @@ class Responsibility:
     basis: Basis
     confidence: Decimal
     evidence: tuple[str, ...] = ()
+    role: Role = "lead"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,22 @@ from kg.model import (
     Indicator,
     Link,
     Programme,
+    Responsibility,
     Section,
     Statement,
     Target,
 )
 
-__all__ = ["Record", "dump", "link_record", "records", "statement_from_record"]
+__all__ = [
+    "Record",
+    "dump",
+    "link_from_record",
+    "link_record",
+    "records",
+    "responsibility_from_record",
+    "responsibility_record",
+    "statement_from_record",
+]
 
 Record = dict[str, Any]
 
@@ -54,16 +64,53 @@ def dump(rows: Iterable[Record]) -> str:
 
 def link_record(link: Link) -> Record:
     """Return the record of a cross-year link."""
-    keys = ("report", "id", "start", "end")
     return {
-        "from": dict(zip(keys, link.source, strict=True)),
-        "to": dict(zip(keys, link.target, strict=True)),
+        "from": dict(zip(_LINK_END, link.source, strict=True)),
+        "to": dict(zip(_LINK_END, link.target, strict=True)),
         "type": link.type,
         "outcome": link.outcome,
         "trend": link.trend,
         "score": link.score,
         "evidence": list(link.evidence),
     }
+
+
+def link_from_record(row: Record) -> Link:
+    """Return the link of a record that `link_record` made.
+
+    Raises:
+        KeyError: If a field is missing.
+    """
+    source, target = (tuple(row[end][key] for key in _LINK_END) for end in ("from", "to"))
+    return Link(
+        source=source,
+        target=target,
+        type=row["type"],
+        outcome=row["outcome"],
+        trend=row["trend"],
+        score=row["score"],
+        evidence=tuple(row["evidence"]),
+    )
+
+
+def responsibility_record(claim: Responsibility) -> Record:
+    """Return the record of a responsibility."""
+    row = asdict(claim)
+    return {
+        **row,
+        "confidence": _number(claim.confidence),
+        "evidence": list(claim.evidence),
+    }
+
+
+def responsibility_from_record(row: Record) -> Responsibility:
+    """Return the responsibility of a record that `responsibility_record` made.
+
+    Raises:
+        TypeError: If a field is missing.
+    """
+    exact = {"confidence": Decimal(str(row["confidence"])), "evidence": tuple(row["evidence"])}
+    return Responsibility(**{**row, **exact})
 
 
 def statement_from_record(row: Record) -> Statement:
@@ -83,6 +130,7 @@ def statement_from_record(row: Record) -> Statement:
     )
 
 
+_LINK_END = ("report", "id", "start", "end")
 _STATEMENT_FIELDS = (
     "id", "kind", "start", "end", "text", "part", "section", "action", "verb", "strength", "rule",
 )  # fmt: skip
@@ -106,7 +154,10 @@ def _report(extraction: Extraction) -> Record:
         "parts": [asdict(part) for part in report.parts],
         "warnings": list(report.warnings),
         "agencies": [_agency(mention) for mention in extraction.mentions],
-        "residue": [[span.start, span.end] for span in extraction.residue],
+        "residue": [
+            {"start": span.start, "end": span.end, "text": report.text[span.start : span.end]}
+            for span in extraction.residue
+        ],
     }
 
 

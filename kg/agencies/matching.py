@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from kg.agencies.breakdown import Task
 from kg.agencies.mandates import plain
 from kg.agencies.register import Register, load_register
-from kg.model import Responsibility, Statement
+from kg.model import Responsibility, Role, Statement
 
 __all__ = ["TaskMatch", "assigned", "match_tasks"]
 
@@ -70,14 +70,16 @@ def match_tasks(
 def assigned(
     matches: Iterable[TaskMatch], register: Register | None = None
 ) -> tuple[Responsibility, ...]:
-    """Return who leads the matched commitments according to the table, each unit and statement once.
+    """Return who leads and supports the matched commitments according to the table, each unit once.
 
     Units whose function is not known to the register are left out: give a place's own register for them.
     """
     register = register or load_register()
     found: dict[tuple[str, str, str], Responsibility] = {}
     for task, statement, _ in matches:
-        for name in task.lead:
+        units: list[tuple[str, Role]] = [(name, "lead") for name in task.lead]
+        units += [(name, "support") for name in task.support]
+        for name, role in units:
             function = register.function_of(name)
             if function:
                 claim = Responsibility(
@@ -87,6 +89,7 @@ def assigned(
                     basis="assigned",
                     confidence=Decimal(1),
                     evidence=(str(task.evidence),),
+                    role=role,
                 )
                 found.setdefault((statement, function, name), claim)
     return tuple(found.values())

@@ -1,8 +1,17 @@
 """Graph → networkx: the projection, measures, tables and the selections that pictures show."""
 
 from kg.analysis.amounts import amount, number
+from kg.analysis.flows import Flow, Flows, Group, group_of, programme_flows
 from kg.analysis.measures import action_measures, agency_centrality, agency_load
 from kg.analysis.projection import dataset_reports, to_networkx
+from kg.analysis.responsibility import (
+    Duty,
+    duties,
+    network_measures,
+    outcome_table,
+    responsibility_load,
+    shared_commitments,
+)
 from kg.analysis.tables import (
     ACTION_COLUMNS,
     COMMITMENT_COLUMNS,
@@ -11,6 +20,15 @@ from kg.analysis.tables import (
     commitment_rows,
     target_rows,
     to_csv,
+)
+from kg.analysis.threads import (
+    Answer,
+    Thread,
+    answerable,
+    answers,
+    continued,
+    find_threads,
+    place_reports,
 )
 from kg.analysis.views import (
     actions,
@@ -27,22 +45,40 @@ __all__ = [
     "ACTION_COLUMNS",
     "COMMITMENT_COLUMNS",
     "TARGET_COLUMNS",
+    "Answer",
+    "Duty",
+    "Flow",
+    "Flows",
+    "Group",
+    "Thread",
     "action_measures",
     "action_rows",
     "actions",
     "agency_centrality",
     "agency_load",
     "amount",
+    "answerable",
+    "answers",
     "children",
     "chosen_report",
     "commitment_rows",
+    "continued",
     "dataset_reports",
+    "duties",
+    "find_threads",
+    "group_of",
     "in_order",
     "neighbours",
+    "network_measures",
     "number",
     "of_kind",
+    "outcome_table",
     "outline",
+    "place_reports",
+    "programme_flows",
     "report_ids",
+    "responsibility_load",
+    "shared_commitments",
     "target_rows",
     "to_csv",
     "to_networkx",

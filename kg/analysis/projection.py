@@ -1,27 +1,24 @@
 """Dataset → networkx: what the reports say, as one graph of plain nodes and edges.
 
 Evidence, mentions and concepts are folded into attributes: a target has its offsets, its unit and its
-comparator; an agency hangs at the statement that names it. What is left is the shape that people mean
-when they say "the graph".
+comparator; an agency hangs at the statement that names it; what is claimed about statements (a link across
+the years, who answers for it) is an edge. What is left is the shape that people mean when they say "the graph".
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
 import networkx as nx
-from rdflib import Dataset, Literal
+from rdflib import Dataset
 
+from kg.analysis.claims import claim_edges, function_nodes
+from kg.analysis.terms import Ask, Attributes, Scalar, local, prefixed, scalar, values
 from kg.errors import DatasetError
 from kg.graph.namespaces import BASE, PREFIXES, graph_name
 
 __all__ = ["dataset_reports", "to_networkx"]
-
-Scalar = str | int | float
-Attributes = dict[str, Any]
-Ask = Callable[[str], Iterator[tuple[Any, ...]]]
 
 _KINDS: Final = {
     "pc:WorkReport": "report",
@@ -76,19 +73,25 @@ def to_networkx(dataset: Dataset, *, report: str | None = None) -> nx.MultiDiGra
     Nodes are IRIs as strings, in the order of their IRIs, with plain attributes; what is not known is
     absent:
 
-    - all: `kind` (report, section, programme, action, commitment, achievement, target, result, agency)
-      and `label`; all but agencies: `report` (`000000-2023`) and `year` (the report's)
+    - all: `kind` (report, section, programme, action, commitment, achievement, target, result, agency,
+      function) and `label`; all but agencies and functions: `report` (`000000-2023`) and `year` (the
+      report's)
     - what stands somewhere: `start`, `end` (code points, half-open; an action has those of the section
       that sets it out) and, of statements and numbers, `text` (unless built without quotes)
     - reports: `source` (the file's name); sections: `part`, `order`, `level`, `number`; programmes:
       `size`; actions: `order`
-    - commitments and achievements: `part`, `verb`, `strength`
+    - commitments and achievements: `part`, `verb`, `strength`; `themes`, local names with a space between
     - targets and results: `indicator`, `indicator_id`, `value`, `value_high`, `baseline` (base units),
       `unit`, `comparator`, `change`, `year_basis`, `strength`, and `deadline` or `period` (a year)
     - agencies: `agency_type`
 
     Edges have the key and attribute `predicate`: isPartOf, isSetOutIn, isPartOfAction, isTargetOf,
-    isResultOf as in the ontology, and isMentionedIn from an agency to a statement.
+    isResultOf as in the ontology, and isMentionedIn from an agency to a statement, with its `role`
+    (responsible, partner, built-up). Claims have a `basis` (inferred or assigned), a `review` status
+    and their `evidence`, its items with `; ` between, as well:
+
+    - continues, reports_on: from the later to the earlier statement; `score` in [0, 1], `outcome`, `trend`
+    - isResponsibleFor: from a function, or from an agency, to a statement; `confidence` in [0, 1]
 
     Args:
         dataset: As from `kg.graph.open_dataset`; all its named graphs are read as one.
@@ -98,13 +101,15 @@ def to_networkx(dataset: Dataset, *, report: str | None = None) -> nx.MultiDiGra
         DatasetError: If there is no such report.
     """
     ask = partial(_ask, dataset, "{}" if report is None else _scope(dataset, report))
-    nodes = _nodes(ask, _unit_names(partial(_ask, dataset, "{}")))
+    anywhere = partial(_ask, dataset, "{}")
+    nodes = _nodes(ask, _unit_names(anywhere)) | function_nodes(ask, anywhere)
     graph = nx.MultiDiGraph()
     for node in sorted(nodes):
         graph.add_node(node, **nodes[node])
-    for source, predicate, target in sorted(_edges(ask)):
+    edges = sorted([*_edges(ask), *claim_edges(ask)], key=lambda edge: edge[:3])
+    for source, predicate, target, more in edges:
         if source in nodes and target in nodes:
-            graph.add_edge(source, target, key=predicate, predicate=predicate)
+            graph.add_edge(source, target, key=predicate, predicate=predicate, **more)
     return graph
 
 
@@ -121,14 +126,15 @@ def dataset_reports(dataset: Dataset) -> dict[str, str]:
 
 
 def _scope(dataset: Dataset, report: str) -> str:
-    """Return what a pattern stands within to see one report: its named graph."""
+    """Return what a pattern stands within to see one report: its named graph and that of its agencies."""
     reports = dataset_reports(dataset)
     found = [key for key, name in reports.items() if report in (key, name)]
     if not found:
         some = ", ".join(list(reports)[-5:]) or "none"
         raise DatasetError(f"there is no report {report!r} in this dataset; it has {some}")
     place, _, year = found[0].rpartition("-")
-    return f"GRAPH <{graph_name(place, year)}> {{{{ {{}} }}}}"
+    graphs = f"<{graph_name(place, year)}> <{graph_name(place, year, 'agencies')}>"
+    return f"VALUES ?graph {{{{ {graphs} }}}} GRAPH ?graph {{{{ {{}} }}}}"
 
 
 def _ask(dataset: Dataset, scope: str, pattern: str) -> Iterator[tuple[Any, ...]]:
@@ -141,8 +147,8 @@ def _ask(dataset: Dataset, scope: str, pattern: str) -> Iterator[tuple[Any, ...]
 
 def _nodes(ask: Ask, units: dict[str, str]) -> dict[str, Attributes]:
     nodes: dict[str, Attributes] = {}
-    for node, kind in ask(f"{_values(_KINDS)} ?a a ?b"):
-        nodes[str(node)] = {"kind": _KINDS[_prefixed(kind)], **_origin(str(node))}
+    for node, kind in ask(f"{values(_KINDS)} ?a a ?b"):
+        nodes[str(node)] = {"kind": _KINDS[prefixed(kind)], **_origin(str(node))}
     for node, name, value in _attributes(ask, units):
         if node in nodes:
             nodes[node].setdefault(name, value)
@@ -155,16 +161,18 @@ def _nodes(ask: Ask, units: dict[str, str]) -> dict[str, Attributes]:
 
 def _attributes(ask: Ask, units: dict[str, str]) -> Iterator[tuple[str, str, Scalar]]:
     """Yield (node, name of the attribute, value), some of them of nodes that are not in the graph."""
-    for node, term, value in ask(f"{_values(_LITERALS)} ?a ?b ?c"):
-        yield str(node), _LITERALS[_prefixed(term)], _scalar(value)
-    for node, term, value in ask(f"{_values(_CONCEPTS)} ?a ?b ?c"):
-        yield str(node), _CONCEPTS[_prefixed(term)], _local(value)
+    for node, term, value in ask(f"{values(_LITERALS)} ?a ?b ?c"):
+        yield str(node), _LITERALS[prefixed(term)], scalar(value)
+    for node, term, value in ask(f"{values(_CONCEPTS)} ?a ?b ?c"):
+        yield str(node), _CONCEPTS[prefixed(term)], local(value)
+    for node, themes in _themes(ask):
+        yield node, "themes", themes
     for node, unit in ask("?a pc:unit ?b"):
-        yield str(node), "unit", units.get(str(unit), _local(unit))
+        yield str(node), "unit", units.get(str(unit), local(unit))
     for node, source in ask("?a a pc:WorkReport ; dcterms:identifier ?b"):
         yield str(node), "source", str(source)
     for node, kind in sorted(ask("?m pc:agency ?a ; pc:agencyType ?b")):
-        yield str(node), "agency_type", _local(kind)
+        yield str(node), "agency_type", local(kind)
     for node, start, end in ask(f"{_EVIDENCE} ?s oa:start ?b ; oa:end ?c"):
         yield str(node), "start", int(start)
         yield str(node), "end", int(end)
@@ -172,11 +180,26 @@ def _attributes(ask: Ask, units: dict[str, str]) -> Iterator[tuple[str, str, Sca
         yield str(node), "text", str(text)
 
 
-def _edges(ask: Ask) -> Iterator[tuple[str, str, str]]:
-    for source, term, target in ask(f"{_values(_EDGES)} ?a ?b ?c"):
-        yield str(source), _local(term), str(target)
+def _themes(ask: Ask) -> Iterator[tuple[str, str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for node, theme in ask("?a pc:theme ?b"):
+        found[str(node)].append(local(theme))
+    yield from ((node, " ".join(sorted(themes))) for node, themes in found.items())
+
+
+def _edges(ask: Ask) -> Iterator[tuple[str, str, str, Attributes]]:
+    for source, term, target in ask(f"{values(_EDGES)} ?a ?b ?c"):
+        yield str(source), local(term), str(target), {}
+    roles = {
+        (str(agency), str(statement)): local(role)
+        for agency, statement, role in sorted(
+            ask("?m pc:agency ?a ; pc:isMentionedIn ?b ; pc:agencyRole ?c"), reverse=True
+        )
+    }
     for agency, statement in ask("?m pc:agency ?a ; pc:isMentionedIn ?b"):
-        yield str(agency), "isMentionedIn", str(statement)
+        role = roles.get((str(agency), str(statement)))
+        more = {} if role is None else {"role": role}
+        yield str(agency), "isMentionedIn", str(statement), more
 
 
 def _unit_names(ask: Ask) -> dict[str, str]:
@@ -198,25 +221,3 @@ def _origin(node: str) -> Attributes:
     """
     place, *rest = node.removeprefix(f"{BASE}id/").split("/")
     return {"report": f"{place}-{rest[0]}", "year": int(rest[0])} if len(rest) == 2 else {}
-
-
-def _scalar(value: Literal) -> Scalar:
-    plain = value.toPython()
-    if isinstance(plain, Decimal):
-        return float(plain)
-    return plain if isinstance(plain, int) else str(value)
-
-
-def _values(terms: Iterable[str]) -> str:
-    return f"VALUES ?b {{ {' '.join(terms)} }}"
-
-
-def _prefixed(term: str) -> str:
-    """Return `pc:Target` for the IRI of the term."""
-    prefixes = ("pc", "rdfs", "dcterms")
-    found = next(name for name in prefixes if term.startswith(PREFIXES[name]))
-    return f"{found}:{term.removeprefix(PREFIXES[found])}"
-
-
-def _local(term: str) -> str:
-    return re.split("[/#]", term)[-1]

@@ -62,8 +62,14 @@ def of_kind(graph: nx.Graph, kind: str, report: str | None = None) -> list[str]:
 
 
 def neighbours(graph: nx.Graph, node: str, kind: str) -> list[str]:
-    """Return the nodes of a kind next to a node, whatever the direction, in document order."""
-    near = set(nx.all_neighbors(graph, node)) - {node}
+    """Return the nodes of a kind next to a node, whatever the direction, in document order.
+
+    Claims (edges with a `basis`) are not looked at: what is inferred is never mixed with what is stated.
+    """
+    around = [*graph.edges(node, data=True)]
+    if graph.is_directed():
+        around += graph.in_edges(node, data=True)
+    near = {end for *ends, data in around if "basis" not in data for end in ends} - {node}
     return in_order(graph, (other for other in near if graph.nodes[other].get("kind") == kind))
 
 

@@ -4,18 +4,39 @@ Data goes to stdout and messages to stderr; exit code 0 means done, 1 that probl
 failed, 2 wrong usage. Heavy imports stand inside the commands, so that `kg --help` answers at once.
 """
 
-from kg.cli import build, demo, draw, export, extract, query, stats, validate
+from kg.cli import (
+    assign,
+    breakdown,
+    build,
+    demo,
+    diff,
+    draw,
+    export,
+    extract,
+    ledger,
+    links,
+    query,
+    review,
+    stats,
+    validate,
+)
 from kg.cli.app import app, main
 
 __all__ = [
     "app",
+    "assign",
+    "breakdown",
     "build",
     "demo",
+    "diff",
     "draw",
     "export",
     "extract",
+    "ledger",
+    "links",
     "main",
     "query",
+    "review",
     "stats",
     "validate",
 ]

@@ -9,7 +9,6 @@ import typer
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset
-from kg.errors import DatasetError
 
 __all__ = ["draw"]
 
@@ -21,59 +20,87 @@ class View(StrEnum):
 
     outline = "outline"
     actions = "actions"
+    agencies = "agencies"
+    lineage = "lineage"
+    programmes = "programmes"
 
 
 @command
 def draw(
     dataset: Dataset,
-    view: Annotated[View, typer.Argument(metavar="VIEW", help="outline or actions.")],
+    view: Annotated[View, typer.Argument(metavar="VIEW", help=f"{', '.join(View)}.")],
+    *,
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE.dot|svg|png", help="Default: DOT on stdout (-)."
+            "-o", "--output", metavar="FILE.dot|svg|png|html", help="Default: DOT on stdout (-)."
         ),
     ] = None,
     report: Annotated[
         str | None,
         typer.Option(metavar="ID", help="Only this report (330782-2022, or its file's name)."),
     ] = None,
+    theme: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only this theme (agencies, lineage, programmes)."),
+    ] = None,
+    agency: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only this agency or function (agencies, lineage)."),
+    ] = None,
+    indicator: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this indicator (lineage).")
+    ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="How many threads (lineage), groups a report (programmes), inferred functions an action (agencies).",
+        ),
+    ] = None,
 ) -> None:
-    """Draw a dataset as DOT, SVG or PNG.
+    """Draw a dataset as DOT, SVG, PNG or HTML.
 
     outline: report → action → targets. actions: programme → actions → agencies and targets.
-    SVG and PNG need Graphviz (the program dot); DOT does not.
+    agencies: action → who answers for it, as stated, assigned or inferred.
+    lineage: what became of the promises, year by year. programmes: how actions flow into the next ones;
+    as HTML a Sankey diagram.
+    SVG, PNG and HTML need Graphviz (the program dot); DOT and the Sankey diagram do not.
     """
     kind = _format(output)
     from kg.analysis import to_networkx
     from kg.drawing import draw as draw_view
-    from kg.drawing import render
+    from kg.drawing import draw_page, render
     from kg.graph import open_dataset
 
     key = report and _key(dataset, report)
-    dot = draw_view(to_networkx(open_dataset(dataset)), view.value, report=key)
+    graph = to_networkx(open_dataset(dataset))
+    options = {"theme": theme, "agency": agency, "indicator": indicator, "top": top}
+    if kind == "html":
+        console.write(draw_page(graph, view.value, report=key, **options), output)
+        return
+    dot = draw_view(graph, view.value, report=key, **options)
     console.write(dot if kind is None else render(dot, kind), output)
 
 
-def _format(output: Path | None) -> Literal["svg", "png"] | None:
-    """Return what to render DOT to; None to leave it."""
+def _format(output: Path | None) -> Literal["svg", "png", "html"] | None:
+    """Return what to make of the DOT; None to leave it."""
     if output is None or console.is_stdout(output) or output.suffix in _DOT:
         return None
     if output.suffix == ".svg":
         return "svg"
     if output.suffix == ".png":
         return "png"
-    raise typer.BadParameter(f"expected a file name that ends in .dot, .svg or .png, got {output}")
+    if output.suffix == ".html":
+        return "html"
+    raise typer.BadParameter(
+        f"expected a file name that ends in .dot, .svg, .png or .html, got {output}"
+    )
 
 
 def _key(dataset: Path, report: str) -> str:
     """Return the key of a report that is named by its key or by its file's name."""
-    from kg.scaling import read_manifest
+    from kg.scaling import find_report
 
-    entries = read_manifest(dataset)
-    name = Path(report).stem
-    found = [key for key, entry in entries.items() if name in (key, entry.report)]
-    if len(found) != 1:
-        raise DatasetError(
-            f"{dataset} has no report {report}; it has {', '.join(entries) or 'none'}."
-        )
-    return found[0]
+    return find_report(dataset, report)

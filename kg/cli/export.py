@@ -27,7 +27,9 @@ class Format(StrEnum):
 @command
 def export(
     dataset: Dataset,
-    format: Annotated[Format, typer.Option("-f", "--format", show_default=False)],
+    format: Annotated[
+        Format, typer.Option("-f", "--format", show_default=False, help="What to write.")
+    ],
     output: Annotated[
         Path | None,
         typer.Option(

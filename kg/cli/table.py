@@ -1,12 +1,14 @@
-"""Rows as a table that is easy on the eye."""
+"""Rows as a table: easy on the eye, or for another program."""
 
 import io
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
-__all__ = ["aligned"]
+from kg.cli.page import page
+
+__all__ = ["FORMATS", "aligned", "csv", "markdown"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -28,6 +30,43 @@ def aligned(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     width = None if sys.stdout.isatty() else 100_000
     Console(file=stream, width=width, color_system=None).print(table)
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Return the rows as CSV; see `kg.analysis.to_csv`."""
+    from kg.analysis import to_csv
+
+    return to_csv(map(dict, rows), columns)
+
+
+def markdown(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    r"""Return the rows as a Markdown table.
+
+    Example:
+        >>> print(markdown([{"promise": "甲|乙", "year": 2022}], ["promise", "year"]), end="")
+        | promise | year |
+        | --- | --- |
+        | 甲\|乙 | 2022 |
+    """
+    lines = [
+        columns,
+        ["---"] * len(columns),
+        *([row.get(name) for name in columns] for row in rows),
+    ]
+    return "".join(f"| {' | '.join(map(_in_markdown, line))} |\n" for line in lines)
+
+
+FORMATS: Final[dict[str, Callable[[Iterable[Mapping[str, Any]], Sequence[str]], str]]] = {
+    "table": aligned,
+    "csv": csv,
+    "md": markdown,
+    "html": page,
+}
+
+
+def _in_markdown(cell: Any) -> str:
+    text = " ".join(_CONTROL.sub("", _shown(cell)).split())
+    return re.sub(r"([\\`*_\[\]<>|&])", r"\\\1", text)
 
 
 def _shown(cell: Any) -> str:

@@ -24,7 +24,9 @@ class Format(StrEnum):
 def validate(
     dataset: Dataset,
     output: Output = None,
-    format: Annotated[Format, typer.Option("-f", "--format")] = Format.text,
+    format: Annotated[
+        Format, typer.Option("-f", "--format", help="How the findings are printed.")
+    ] = Format.text,
 ) -> None:
     """Check a dataset against its shapes and rules.
 

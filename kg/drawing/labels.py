@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["flow", "markup", "plain", "quoted", "wrap"]
+__all__ = ["flow", "markup", "plain", "quoted", "visible", "wrap"]
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE_ID = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -36,7 +36,7 @@ def plain(text: str) -> str:
         >>> print(plain('50% & "more"\nC:\\'))
         "50% &amp; &quot;more&quot;\nC:\\"
     """
-    safe = _visible(text).replace("\\", "\\\\").translate(_ENTITIES)
+    safe = visible(text).replace("\\", "\\\\").translate(_ENTITIES)
     return '"' + safe.replace("\n", "\\n") + '"'
 
 
@@ -47,7 +47,7 @@ def markup(text: str) -> str:
         >>> print(markup('a<b & "c"\nd'), markup(""))
         a&lt;b &amp; &quot;c&quot;<BR/>d &#160;
     """
-    return _visible(text).translate(_ENTITIES).replace("\n", "<BR/>") or "&#160;"
+    return visible(text).translate(_ENTITIES).replace("\n", "<BR/>") or "&#160;"
 
 
 def wrap(text: str, width: int = 14, lines: int = 3) -> list[str]:
@@ -121,6 +121,6 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return text without what XML forbids: control characters become U+FFFD."""
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))

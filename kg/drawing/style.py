@@ -5,7 +5,7 @@ and big and small letters can stand together. Colours stay apart for readers who
 grey print: they differ in lightness, and no meaning hangs on colour alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import networkx as nx
@@ -17,11 +17,13 @@ __all__ = [
     "COLOURS",
     "FONT",
     "begin",
+    "column",
     "connect",
     "counts",
     "lines",
     "place",
     "small",
+    "start",
     "titled",
 ]
 
@@ -39,8 +41,18 @@ COLOURS: Final[Mapping[str, str]] = {
     "line": "#8a8f94",
     "grey": "#5f6368",
     "strive": "#b3541e",
+    "told": "#202124",
+    "function": "#e3d5ee",
+    "exceeded": "#74add1",
+    "met": "#cfe5f2",
+    "partial": "#fde69a",
+    "missed": "#f4976c",
+    "unclear": "#dcdcdc",
+    "silent": "#ffffff",
+    "open": "#f3f3f3",
 }
-"""Colours by kind of node; `later` marks years beyond the report's, `strive` what is only aimed at."""
+"""Colours by kind of node, and by outcome; `later` marks years beyond the report's, `strive` what is only
+aimed at, `silent` that no result was found in a later report, `open` that there is no later report yet."""
 
 _SHAPES: Final[Mapping[str, str]] = {
     "report": "note",
@@ -48,6 +60,7 @@ _SHAPES: Final[Mapping[str, str]] = {
     "action": "box",
     "section": "box",
     "agency": "ellipse",
+    "function": "ellipse",
     "target": "plain",
     "list": "plain",
 }
@@ -59,7 +72,16 @@ _KEYS: Final[Mapping[str, str]] = {
     "target": "目标值 target",
     "later": "报告年度以后 later year",
     "agency": "机构 agency",
+    "function": "政府职能 function",
+    "exceeded": "▲ 超额完成 exceeded",
+    "met": "✓ 完成 met",
+    "partial": "◐ 部分完成 partial",
+    "missed": "✗ 未达目标 missed",
+    "unclear": "? 有回应，结果不明 unclear",
+    "silent": "后续报告未见结果 no result found in a later report",
+    "open": "尚无后续报告 no later report yet",
 }
+_DARK: Final = ("exceeded", "partial", "missed", "unclear")  # grey words cannot be read on these
 _SYMBOLS: Final = (
     "≥ at least · ≤ at most · ≈ about · + - change · a → b from baseline · 力争 strives for"
 )
@@ -69,7 +91,7 @@ def begin(view: nx.DiGraph, subtitle: str) -> pydot.Dot:
     """Return the picture of a view with its title, a legend of the kinds in it, and its first node."""
     root = next(iter(view))
     head = view.nodes[root]
-    dot = _digraph(head["label"], _heading(head["label"], subtitle, _kinds(view)))
+    dot = start(head["label"], subtitle, _kinds(view))
     place(dot, root, "report", titled(head["label"], head["report"]), head["report"])
     return dot
 
@@ -85,12 +107,24 @@ def _kinds(view: nx.DiGraph) -> list[str]:
     return [kind for kind in _KEYS if kind in found]
 
 
-def _digraph(title: str, label: str) -> pydot.Dot:
+def start(
+    title: str, subtitle: str, keys: Iterable[str], *, notes: Sequence[str] = (), free: bool = False
+) -> pydot.Dot:
+    """Return an empty picture.
+
+    Args:
+        title: Large, over the picture.
+        subtitle: Small, under it.
+        keys: Colours to explain in the legend.
+        notes: Lines under the legend; without any the signs of targets are explained beside it.
+        free: Let Graphviz order what an edge leads to; else the order of the edges holds.
+    """
+    order = {} if free else {"ordering": "out"}
     dot = pydot.Dot(
         quoted(title),
         graph_type="digraph",
         rankdir="LR",
-        ordering="out",
+        **order,
         ranksep="0.6",
         nodesep="0.16",
         pad="0.2",
@@ -99,7 +133,7 @@ def _digraph(title: str, label: str) -> pydot.Dot:
         fontname=plain(FONT),
         labelloc="t",
         labeljust="l",
-        label=label,
+        label=_heading(title, subtitle, keys, notes),
     )
     dot.set_node_defaults(
         fontname=plain(FONT),
@@ -146,6 +180,19 @@ def connect(dot: pydot.Dot, source: str, target: str, **attributes: str) -> None
     dot.add_edge(pydot.Edge(quoted(source), quoted(target), **quoted_attributes))
 
 
+def column(dot: pydot.Dot, nodes: Iterable[str], *, ordered: bool = False) -> None:
+    """Put nodes into one column; `ordered` keeps them in this order from the top."""
+    rank = pydot.Subgraph(rank="same")
+    names = list(nodes)
+    for name in names:
+        rank.add_node(pydot.Node(quoted(name)))
+    for upper, lower in zip(names, names[1:] if ordered else [], strict=False):
+        # The ports of the picture's edges would bend an edge within a column into a rank of its own.
+        ports: dict[str, Any] = {"headport": plain("n"), "tailport": plain("s")}
+        rank.add_edge(pydot.Edge(quoted(upper), quoted(lower), style="invis", **ports))
+    dot.add_subgraph(rank)
+
+
 def lines(text: str, width: int = 14, rows: int = 3) -> str:
     """Return text as markup, wrapped to lines of so many Han characters."""
     return "<BR/>".join(markup(line) for line in wrap(text, width, rows))
@@ -174,15 +221,16 @@ def counts(commitments: int, targets: int) -> str:
     return f"承诺 {commitments} · 目标值 {targets}"
 
 
-def _heading(title: str, subtitle: str, kinds: Iterable[str]) -> str:
+def _heading(title: str, subtitle: str, kinds: Iterable[str], notes: Sequence[str]) -> str:
     border = f'BORDER="1" COLOR="{COLOURS["line"]}" CELLPADDING="3"'
     keys = "".join(
-        f'<TD BGCOLOR="{COLOURS[kind]}" {border}>{small(_KEYS[kind])}</TD>' for kind in kinds
+        f'<TD BGCOLOR="{COLOURS[kind]}" {border}>'
+        f"{small(_KEYS[kind], 'told' if kind in _DARK else 'grey')}</TD>"
+        for kind in kinds
     )
-    legend = (
-        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4">'
-        f"<TR>{keys}<TD>{small(_SYMBOLS)}</TD></TR></TABLE>"
-    )
-    rows = (f'<FONT POINT-SIZE="18"><B>{markup(title)}</B></FONT>', small(subtitle), legend)
+    beside = "" if notes else f"<TD>{small(_SYMBOLS)}</TD>"
+    legend = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4"><TR>{keys}{beside}</TR></TABLE>'
+    head = (f'<FONT POINT-SIZE="18"><B>{markup(title)}</B></FONT>', small(subtitle))
+    rows = (*head, *([legend] if keys or beside else []), *map(small, notes))
     cells = "".join(f'<TR><TD ALIGN="LEFT">{row}</TD></TR>' for row in rows)
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4">{cells}</TABLE>>'

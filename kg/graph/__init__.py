@@ -1,6 +1,11 @@
 """Statements → RDF: names, mapping, Turtle, the store, validation, questions."""
 
-from kg.graph.assessments import link_graph, responsibility_graph
+from kg.graph.assessments import (
+    link_graph,
+    link_id,
+    responsibility_graph,
+    responsibility_id,
+)
 from kg.graph.mapping import report_graph
 from kg.graph.queries import Question, list_queries, load_query, query
 from kg.graph.reporting import report_to_text
@@ -14,6 +19,7 @@ __all__ = [
     "ValidationReport",
     "Violation",
     "link_graph",
+    "link_id",
     "list_queries",
     "load_query",
     "open_dataset",
@@ -21,6 +27,7 @@ __all__ = [
     "report_graph",
     "report_to_text",
     "responsibility_graph",
+    "responsibility_id",
     "to_text",
     "to_turtle",
     "update_store",

@@ -6,6 +6,7 @@ says. That a report is silent about something is no claim.
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
 from rdflib import RDFS, Graph, Literal, URIRef
 
@@ -15,11 +16,31 @@ from kg.graph.sheet import Pair, Sheet, decimal, pick, zh
 from kg.identifiers import place_key, stable_id
 from kg.model import Link, Place, Responsibility
 
-__all__ = ["link_graph", "responsibility_graph"]
+__all__ = ["link_graph", "link_id", "responsibility_graph", "responsibility_id"]
+
+_ROLES: Final = {"lead": "responsible", "support": "partner"}
+_SUPPORTS: Final[dict[str, list[str]]] = {"lead": [], "support": ["support"]}
+
+
+def link_id(link: Link) -> str:
+    """Return the local id of a link: of its two statements and its type, whatever else is said of it."""
+    return stable_id(link.target[1], link.source[1], link.type, kind="link")
+
+
+def responsibility_id(claim: Responsibility) -> str:
+    """Return the local id of a responsibility: of its statement, function, body and basis."""
+    parts = [claim.statement, claim.function, claim.name or "", claim.basis]
+    return stable_id(*parts, *_SUPPORTS[claim.role], kind="responsibility")
 
 
 def link_graph(
-    links: Iterable[Link], place: Place, years: Mapping[str, int], *, quotes: Quotes = "clause"
+    links: Iterable[Link],
+    place: Place,
+    years: Mapping[str, int],
+    *,
+    quotes: Quotes = "clause",
+    reviews: Mapping[str, str] | None = None,
+    joining: Iterable[Link] | None = None,
 ) -> Graph:
     """Return the named graph of a place's cross-year links, with the threads that they join.
 
@@ -30,17 +51,20 @@ def link_graph(
         place: Whose reports.
         years: The year of each report by the id that links name it with.
         quotes: With `none`, words that two statements share are left out of the grounds.
+        reviews: The review status (`accepted`, `rejected`) of links by their local id.
+        joining: The links that make threads; all by default. Rejected ones make none.
 
     Raises:
         KeyError: If a link names a report that `years` lacks.
     """
     key = place_key(place.name, place.code)
     sheet = Sheet.blank(graph_name(key, "links"))
-    joined: list[tuple[URIRef, URIRef]] = []
+    status = reviews or {}
+    links = list(links)
     for link in links:
         (late, late_id), (early, early_id) = link.source[:2], link.target[:2]
         later, earlier = data(key, years[late], late_id), data(key, years[early], early_id)
-        local = stable_id(early_id, late_id, link.type, kind="link")
+        local = link_id(link)
         sheet.add(
             data(key, years[late], local),
             PC.CrossYearLink,
@@ -49,9 +73,17 @@ def link_graph(
             (PC.relation, concept("relation", link.type)),
             (PC.outcome, pick("outcome", link.outcome)),
             (PC.trend, pick("trend", link.trend)),
+            (PC.reviewStatus, _review(status, local)),
             *_claim("inferred", Decimal(str(link.score)), _grounds(link, quotes)),
         )
-        joined.append((earlier, later))
+    joined = [
+        (
+            data(key, years[link.target[0]], link.target[1]),
+            data(key, years[link.source[0]], link.source[1]),
+        )
+        for link in (links if joining is None else joining)
+        if status.get(link_id(link)) != "rejected"
+    ]
     for statement, first in _threads(joined).items():
         thread = URIRef(f"{first}-thread")
         sheet.add(thread, PC.Thread)
@@ -60,7 +92,11 @@ def link_graph(
 
 
 def responsibility_graph(
-    responsibilities: Iterable[Responsibility], place: Place, year: int
+    responsibilities: Iterable[Responsibility],
+    place: Place,
+    year: int,
+    *,
+    reviews: Mapping[str, str] | None = None,
 ) -> Graph:
     """Return the named graph of who answers for the statements of a report.
 
@@ -68,6 +104,7 @@ def responsibility_graph(
         responsibilities: Of one report; inferred or assigned, never stated.
         place: Whose report.
         year: The report's year.
+        reviews: The review status (`accepted`, `rejected`) of responsibilities by their local id.
 
     Raises:
         ValueError: If a responsibility is a stated one: that belongs into the report's own graph.
@@ -77,9 +114,7 @@ def responsibility_graph(
     for claim in responsibilities:
         if claim.basis == "stated":
             raise ValueError("expected basis 'assigned' or 'inferred', got 'stated'")
-        local = stable_id(
-            claim.statement, claim.function, claim.name or "", claim.basis, kind="responsibility"
-        )
+        local = responsibility_id(claim)
         agency = None if claim.name is None else agency_iri(key, claim.name)
         if agency is not None:
             sheet.add(agency, PC.Agency, (RDFS.label, zh(claim.name or "")))
@@ -90,6 +125,8 @@ def responsibility_graph(
             (PC.assesses, data(key, year, claim.statement)),
             (PC.function, sheet.declare("function", function, claim.function)),
             (PC.responsible, agency),
+            (PC.agencyRole, None if agency is None else concept("agency-role", _ROLES[claim.role])),
+            (PC.reviewStatus, _review(reviews or {}, local)),
             *_claim(claim.basis, claim.confidence, claim.evidence),
         )
     return sheet.graph
@@ -101,11 +138,14 @@ def _grounds(link: Link, quotes: Quotes) -> Iterator[str]:
         yield kind if colon and kind == "words" and quotes == "none" else ground
 
 
+def _review(reviews: Mapping[str, str], local: str) -> URIRef:
+    return concept("review", reviews.get(local, "unreviewed"))
+
+
 def _claim(basis: str, confidence: Decimal, grounds: Iterable[str]) -> list[Pair]:
     return [
         (PC.basis, concept("basis", basis)),
         (PC.confidence, decimal(confidence)),
-        (PC.reviewStatus, concept("review", "unreviewed")),
         *((PC.ground, Literal(str(zh(ground)))) for ground in grounds),
     ]
 

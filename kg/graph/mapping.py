@@ -7,6 +7,7 @@ Titles and names (of sections, programmes, actions, indicators, agencies, projec
 stay either way.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from typing import Final
@@ -15,7 +16,7 @@ from rdflib import DCTERMS, PROV, RDFS, XSD, Graph, Literal, URIRef
 
 from kg.graph.namespaces import PC, graph_name, place_iri
 from kg.graph.page import Page, Quotes
-from kg.graph.sheet import Sheet, integer, pick, zh
+from kg.graph.sheet import Sheet, integer, maybe, pick, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
 from kg.model import Extraction, Programme, Section
@@ -62,15 +63,12 @@ def _add_report(page: Page) -> None:
         PC.WorkReport,
         (RDFS.label, zh(f"{report.place.name}{report.year}年政府工作报告")),
         (DCTERMS.identifier, Literal(report.id)),
-        (DCTERMS.title, zh(report.title) if report.title else None),
-        (
-            DCTERMS.date,
-            Literal(report.date.isoformat(), datatype=XSD.date) if report.date else None,
-        ),
+        (DCTERMS.title, maybe(zh, report.title)),
+        (DCTERMS.date, maybe(_date, report.date)),
         (DCTERMS.spatial, place),
         (PC.reportYear, integer(report.year)),
-        (PC.meeting, zh(report.meeting) if report.meeting else None),
-        (PC.speaker, zh(report.speaker) if report.speaker else None),
+        (PC.meeting, maybe(zh, report.meeting)),
+        (PC.speaker, maybe(zh, report.speaker)),
     )
     text = sheet.add(
         page.iri("text"),
@@ -81,6 +79,10 @@ def _add_report(page: Page) -> None:
         (PC.length, integer(len(report.text))),
     )
     sheet.add(sheet.name, None, (PROV.wasDerivedFrom, text))
+
+
+def _date(day: dt.date) -> Literal:
+    return Literal(day.isoformat(), datatype=XSD.date)
 
 
 def _add_sections(page: Page) -> None:
@@ -94,7 +96,7 @@ def _add_sections(page: Page) -> None:
             (DCTERMS.isPartOf, page.iri(section.parent or "report")),
             (PC.order, integer(siblings[section.parent])),
             (PC.headingLevel, integer(section.level)),
-            (PC.number, None if section.number is None else integer(section.number)),
+            (PC.number, maybe(integer, section.number)),
             (PC.part, page.part(section.start)),
             page.evidence(section.id, section.start, section.end),
         )
@@ -119,11 +121,11 @@ def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URI
                 action = _add_member(page, programme, name, order)
             else:
                 action = actions.setdefault(section.id, _add_action(page, section))
-            taken = page.sheet.graph.value(action, PC.order) is not None
-            place = (
-                None if taken else integer(order)
-            )  # an action of two programmes: the first counts
-            page.sheet.add(action, None, (DCTERMS.isPartOf, whole), (PC.order, place))
+            page.sheet.add(action, None, (DCTERMS.isPartOf, whole))
+            if (
+                page.sheet.graph.value(action, PC.order) is None
+            ):  # of two programmes the first counts
+                page.sheet.add(action, None, (PC.order, integer(order)))
     return actions
 
 

@@ -134,7 +134,7 @@ class _Constraint:
         """Return a pattern for nodes that have fewer values (of a kind) than the number asked for."""
         among = f"?each a {kind} ." if kind else ""
         if int(str(self.value)) == 1:
-            return f"FILTER NOT EXISTS {{ ?this {self.path} ?each . {among} }}"
+            return f"OPTIONAL {{ ?this {self.path} ?each . {among} }} FILTER(!BOUND(?each))"
         return (
             f"{{ SELECT ?this (COUNT(DISTINCT ?each) AS ?value) WHERE {{ ?this a {self.target} . "
             f"OPTIONAL {{ ?this {self.path} ?each . {among} }} }} "

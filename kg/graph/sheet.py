@@ -1,9 +1,10 @@
 """A named graph that is being written, and the few moves that writing needs."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from rdflib import DCTERMS, PROV, RDF, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -11,9 +12,10 @@ from rdflib.term import Node
 from kg.graph.namespaces import BASE, VERSION_IRI, bind, concept
 from kg.graph.vocabulary import concepts
 
-__all__ = ["Pair", "Sheet", "decimal", "integer", "pick", "zh"]
+__all__ = ["Pair", "Sheet", "decimal", "integer", "maybe", "pick", "zh"]
 
 Pair = tuple[URIRef, Node | None]
+T = TypeVar("T")
 
 # What some Turtle parser does not take: NUL, halves of surrogate pairs, non-characters. They are
 # replaced one for one, so that offsets hold.
@@ -58,6 +60,16 @@ class Sheet:
                 (SKOS.prefLabel, zh(label)),
             )
         return node
+
+
+def maybe(make: Callable[[T], Node], value: T | None) -> Node | None:
+    """Return what is made of a value, or None where there is no value or only an empty text.
+
+    Example:
+        >>> maybe(integer, None), str(maybe(integer, 0)), maybe(zh, "")
+        (None, '0', None)
+    """
+    return None if value is None or value == "" else make(value)
 
 
 def pick(scheme: str, name: str | None) -> URIRef | None:

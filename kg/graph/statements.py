@@ -6,7 +6,7 @@ from rdflib import RDFS, Literal, URIRef
 
 from kg.graph.namespaces import PC, agency_iri, concept
 from kg.graph.page import Page
-from kg.graph.sheet import Pair, decimal, integer, pick, zh
+from kg.graph.sheet import Pair, decimal, integer, maybe, pick, zh
 from kg.graph.vocabulary import unit_iri
 from kg.identifiers import stable_id
 from kg.model import AgencyMention, Section, Statement, Target
@@ -35,7 +35,7 @@ def add_statement(page: Page, statement: Statement, actions: dict[str, URIRef]) 
         (PC.isSetOutIn, page.iri(section)),
         (PC.isPartOfAction, action),
         (PC.part, concept("part", statement.part)),
-        (PC.verb, zh(statement.verb) if statement.verb else None),
+        (PC.verb, maybe(zh, statement.verb)),
         *((PC.otherVerb, zh(verb)) for verb in statement.verbs if verb != statement.verb),
         (PC.strength, pick("strength", statement.strength)),
         (PC.rule, Literal(statement.rule)),
@@ -68,36 +68,47 @@ def _theme(page: Page, name: str) -> URIRef:
 
 def _add_number(page: Page, target: Target, owner: Pair) -> None:
     promised = owner[0] == PC.isTargetOf
-    indicator = target.indicator
-    number = target.text if page.quoted or target.value is not None else ""
-    words = target.verbatim if page.quoted else number
-    label = " ".join([indicator.text if indicator else "", number])
-    numbers = (
-        (PC.value, target.value),
-        (PC.upperValue, target.value_high),
-        (PC.baseline, target.baseline),
-    )
+    words = target.verbatim if page.quoted else _number(page, target)
     page.sheet.add(
         page.iri(target.id),
         PC.Target if promised else PC.Result,
-        (RDFS.label, zh(" ".join(label.split()) or f"目标值 {target.start}–{target.end}")),
+        (RDFS.label, zh(_label(page, target))),
         owner,
         (PC.indicator, _indicator(page, target)),
-        (PC.indicatorText, zh(indicator.text) if indicator else None),
-        *((term, None if number is None else decimal(number)) for term, number in numbers),
-        (
-            PC.unit,
-            page.sheet.declare("unit", unit_iri(target.unit), target.unit) if target.unit else None,
-        ),
+        (PC.indicatorText, maybe(zh, _name(target))),
+        (PC.value, maybe(decimal, target.value)),
+        (PC.upperValue, maybe(decimal, target.value_high)),
+        (PC.baseline, maybe(decimal, target.baseline)),
+        (PC.unit, _unit(page, target)),
         (PC.comparator, concept("comparator", target.comparator)),
         (PC.change, concept("change", target.change)),
         (PC.deadlineYear if promised else PC.periodYear, integer(target.year)),
         (PC.yearBasis, concept("year-basis", target.year_basis)),
         (PC.strength, pick("strength", target.strength)),
-        (PC.verbatim, zh(words) if words else None),
+        (PC.verbatim, maybe(zh, words)),
         (PC.rule, Literal(target.rule)),
         page.evidence(target.id, target.start, target.end),
     )
+
+
+def _number(page: Page, target: Target) -> str:
+    """Return the words of the number; a target that only compares has none but the report's own."""
+    return target.text if page.quoted or target.value is not None else ""
+
+
+def _name(target: Target) -> str:
+    return target.indicator.text if target.indicator else ""
+
+
+def _label(page: Page, target: Target) -> str:
+    words = f"{_name(target)} {_number(page, target)}".split()
+    return " ".join(words) or f"目标值 {target.start}–{target.end}"
+
+
+def _unit(page: Page, target: Target) -> URIRef | None:
+    if not target.unit:
+        return None
+    return page.sheet.declare("unit", unit_iri(target.unit), target.unit)
 
 
 def _indicator(page: Page, target: Target) -> URIRef | None:

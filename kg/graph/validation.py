@@ -21,7 +21,7 @@ from kg.graph.store import graph_files, load_file, reference_graph, update_store
 
 __all__ = ["ValidationReport", "Violation", "validate", "verify_checks"]
 
-_MAX_WORKERS: Final = 4  # each holds one graph in memory
+_MAX_WORKERS: Final = min(4, os.cpu_count() or 1)  # each holds one graph in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +72,34 @@ def validate(path: str | os.PathLike[str]) -> ValidationReport:
     """
     folder = Path(path)
     files = list(graph_files(folder))
-    workers = min(os.cpu_count() or 1, len(files), _MAX_WORKERS)
-    with ThreadPoolExecutor(workers) as pool:  # Oxigraph lets go of the interpreter's lock
-        shares = pool.map(_check_files, [files[start::workers] for start in range(workers)])
-        by_file = {file: found for share in shares for file, found in share.items()}
+    with ThreadPoolExecutor(_MAX_WORKERS) as pool:  # Oxigraph lets go of the interpreter's lock
+        by_file = list(zip(files, pool.map(_check_file, files), strict=True))
     whole = ox.Store.read_only(str(update_store(folder)))
     found = [
-        *(
-            replace(it, file=str(file.relative_to(folder)))
-            for file in files
-            for it in by_file[file]
-        ),
-        *_run(verify_checks("dataset"), whole),
+        replace(violation, file=str(file.relative_to(folder)))
+        for file, violations in by_file
+        for violation in violations
     ]
+    found += _run(verify_checks("dataset"), whole)
     conforms = all(violation.severity == "Warning" for violation in found)
     return ValidationReport(conforms, len(files), tuple(dict.fromkeys(found)))
 
 
-def _check_files(files: Iterable[Path]) -> dict[Path, list[Violation]]:
-    """Check each file on its own, with the ontology at hand in graphs of its own."""
+def _check_file(file: Path) -> list[Violation]:
+    """Check a graph on its own, as the default graph beside the graphs of the ontology."""
     store = ox.Store()
-    for file in reference_files():
-        load_file(store, file, reference_graph(file))
-    checks = [*shape_checks(), *verify_checks("graph")]
-    found = {}
-    for file in files:
-        load_file(store, file, ox.DefaultGraph())
-        found[file] = list(_run(checks, store))
-        store.clear_graph(ox.DefaultGraph())
-    return found
+    store.bulk_extend(_reference())
+    load_file(store, file, ox.DefaultGraph())
+    return list(_run([*shape_checks(), *verify_checks("graph")], store))
+
+
+@cache
+def _reference() -> tuple[ox.Quad, ...]:
+    return tuple(
+        ox.Quad(triple.subject, triple.predicate, triple.object, reference_graph(file))
+        for file in reference_files()
+        for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE)
+    )
 
 
 @cache

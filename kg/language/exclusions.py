@@ -105,10 +105,15 @@ def _threshold(before: str, after: str, unit: str) -> bool:
     if patterns["threshold"].match(after):
         return True
     if unit in _units()["sizes"] and patterns["larger"].match(after):
-        return True
+        worked = unit in _units()["areas"] and patterns["area_worked"].search(before)
+        return not worked
     return any(
         patterns[here].match(after) and patterns[there].search(before)
-        for here, there in (("attribute", "sized"), ("attribute_far", "sized_compared"))
+        for here, there in (
+            ("attribute", "sized"),
+            ("attribute_far", "sized_compared"),
+            ("attribute_project", "sized_counted"),
+        )
     )
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from kg.identifiers import Minter, place_key, stable_id
 from kg.language.clauses import Clause
 from kg.language.concepts import indicator_id
-from kg.language.indicators import Phrase, find_indicators, heading_phrase, object_phrase
+from kg.language.indicators import find_indicators
 from kg.language.layers import Heading, Layers
+from kg.language.mentions import Mention, heading_phrase, mention
 from kg.language.periods import Period
+from kg.language.phrases import Phrase, opening
+from kg.language.quantities import Quantity
 from kg.language.statements import judge
 from kg.language.strength import strength
 from kg.language.targets import Reading, read_targets
@@ -30,8 +33,9 @@ class _Walk:
         self.layers = layers
         self.report = layers.report
         self.recent: list[Phrase] = []
-        self.object: Phrase | None = None
+        self.mention: Mention | None = None
         self.striving = False
+        self.adding = ""  # the unit that the clause before counts what is new in
         self.sentence = -1
         self.by_id = {section.id: section for section in self.report.sections}
 
@@ -57,7 +61,7 @@ class _Walk:
 
     def _read(self, i: int, mint: Minter, clause: Clause) -> Statement | None:
         layers, found = self.layers, self.layers.predicates[i]
-        readings = read_targets(clause, layers.quantities[i])
+        readings = self._readings(clause, layers.quantities[i], found)
         judged = judge(
             clause, layers.parts[i], found, numbers=bool(readings), around=layers.settings[i]
         )
@@ -70,7 +74,7 @@ class _Walk:
             period = Period(self.report.year - 1, "report")
         targets = self._targets(id, clause, readings, period, level)
         if not readings:
-            self._remember(clause, found)
+            self.mention = mention(clause, found)
         heading = layers.sections[i]
         span = self.report.view.source(clause.start, clause.end)
         return Statement(
@@ -89,6 +93,18 @@ class _Walk:
             targets=tuple(targets),
         )
 
+    def _readings(
+        self, clause: Clause, quantities: Sequence[Quantity], found: Predicate
+    ) -> list[Reading]:
+        """Read the targets; 新增A10家，B5家 adds B too."""
+        bare = found.form == "none" and not opening(clause.text) and _NOUN.match(clause.text)
+        same = bool(self.adding) and self.adding == _unit(quantities)
+        goes_on = bool(bare) and same and clause.sentence == self.sentence
+        readings = read_targets(clause, quantities, carried="increase" if goes_on else None)
+        if not goes_on:
+            self.adding = _unit(quantities) if _ADDS.match(clause.text) else ""
+        return readings
+
     def _action(self, heading: Heading | None) -> str | None:
         section: Section | None = heading.section if heading else None
         while section is not None and not section.action:
@@ -99,7 +115,7 @@ class _Walk:
         self, clause: Clause, kind: Kind, found: Predicate, *, numbers: bool
     ) -> Strength | None:
         if clause.sentence != self.sentence:
-            self.sentence, self.striving, self.object = clause.sentence, False, None
+            self.sentence, self.striving, self.mention = clause.sentence, False, None
         if self.striving and found.form in ("initial", "phrase"):
             self.striving = False
         if kind != "commitment":
@@ -122,9 +138,9 @@ class _Walk:
         if not readings:
             return
         view, text = self.report.view, self.report.text
-        recent = self.recent
-        if self.object and not _CHANGES.match(clause.text):
-            recent = [*recent, self.object]
+        recent, before = self.recent, self.mention
+        if before and (before.subject or not _CHANGES.match(clause.text)):
+            recent = [*recent, before.phrase]
         phrases = find_indicators(clause, [r.quantity for r in readings], recent)
         for reading, phrase in zip(readings, phrases, strict=True):
             q = reading.quantity
@@ -149,13 +165,7 @@ class _Walk:
                 rule=q.rule,
             )
         self.recent += [p for p in phrases if p is not None and p not in self.recent[-2:]]
-        self.object = None
-
-    def _remember(self, clause: Clause, found: Predicate) -> None:
-        """Keep what a clause without a number acts on for the number that may follow."""
-        self.object = None
-        if found.form == "initial":
-            self.object = object_phrase(clause, found.start + len(found.verb))
+        self.mention = None
 
     def _indicator(self, phrase: Phrase | None) -> Indicator | None:
         if phrase is None:
@@ -167,5 +177,16 @@ class _Walk:
 
 _CHANGES = re.compile(
     r"(?:分别|同比|比[^，]{1,5}?|年均|平均|累计)?(?:增长|下降|增加|减少|提高|增|降|占|是)"
+)
+
+
+def _unit(quantities: Sequence[Quantity]) -> str:
+    """Return the unit of the last number if things are counted in it one by one, else nothing."""
+    return quantities[-1].unit if quantities and quantities[-1].unit in "家个所座张件项" else ""
+
+
+_NOUN = re.compile(r"(?!其中|新|总|在)[^\d]+\d")
+_ADDS = re.compile(
+    r"(?:.{0,4}[，、])?(?:今年|全年|年内|力争|争取|确保|累计|预计|再)*(?:新增|净增|增设)"
 )
 _STRIVING = re.compile("力争|争取|努力")

@@ -6,22 +6,20 @@ the members of a coordination (A、B分别增长x%、y%), and the nearest mentio
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.language.clauses import Clause
 from kg.language.phrases import (
     Phrase,
     gap,
-    heading_phrase,
     members,
-    object_phrase,
     phrase_before,
     phrase_behind,
-    subject_phrase,
     trailing_phrase,
 )
 from kg.language.quantities import Quantity
 
-__all__ = ["Phrase", "find_indicators", "heading_phrase", "object_phrase", "subject_phrase"]
+__all__ = ["find_indicators"]
 
 
 def find_indicators(
@@ -90,12 +88,12 @@ def _paired(
     if first and bare:
         if members_here := _members(first, count):
             return list(members_here)
-        if recent and not _COORDINATED.search(first.text):
-            earlier = _members(_unlisted(recent[-1]), count) if "分别" in clause.text else None
-            if earlier:
+        if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
+            earlier = _members(_unlisted(recent[-1]), count)
+            if earlier and "、" in recent[-1].text:
                 return list(earlier)
         return [first] * count
-    if first is None and (bare or _PAIR.search(clause.text)):
+    if not any(found) and (bare or _PAIR.search(clause.text)):
         if recent and (earlier := _members(recent[-1], count)):
             return list(earlier)
         last = recent[-count:]
@@ -104,7 +102,7 @@ def _paired(
 
 
 _PAIR = re.compile(r"分别|各")
-_COORDINATED = re.compile(r"[、和与及]")
+_MEASURE = 6  # characters of what the members before are measured by (产值, 主营业务收入)
 
 
 def _members(phrase: Phrase, count: int) -> list[Phrase] | None:
@@ -125,13 +123,10 @@ def _unlisted(phrase: Phrase) -> Phrase:
 
 
 def _bare_after_first(clause: Clause, quantities: Sequence[Quantity]) -> bool:
-    return all(
-        _BARE.fullmatch(gap(clause, a.after, b.before))
-        for a, b in zip(quantities, quantities[1:], strict=False)
-    )
+    return all(_BARE.fullmatch(gap(clause, a.after, b.before)) for a, b in pairwise(quantities))
 
 
-_BARE = re.compile(r"\s*(?:[、，,]|和|与|及|以及)?\s*(?:左右)?")
+_BARE = re.compile(r"\s*(?:[、，,]|和|与|及|以及)\s*(?:左右)?")
 
 
 def _filled(found: Sequence[Phrase | None], recent: Sequence[Phrase]) -> list[Phrase | None]:

@@ -18,11 +18,11 @@ from kg.lexicon import load
 __all__ = [
     "Phrase",
     "gap",
-    "heading_phrase",
-    "object_phrase",
+    "members",
+    "names",
+    "opening",
     "phrase_before",
     "phrase_behind",
-    "subject_phrase",
     "trailing_phrase",
 ]
 
@@ -53,6 +53,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "nominal": f"(?:{'|'.join(lexicon['noun_verbs'])})(?:{lexicon['nouns']})",
         "joined": rf"(?:[、，和与及并]|以及)+(?:{alternatives(opening)})+$",
     }
+    patterns["measure"] = f"{lexicon['head']}|{lexicon['nouns']}|的"
     for name in ("origin", "share", "multiple", "compared", "head", "prepositions"):
         patterns[name] = lexicon[name]
     return {name: re.compile(pattern) for name, pattern in patterns.items()}
@@ -87,23 +88,25 @@ def phrase_behind(
         return None
     if quantity.unit in _RATES and quantity.rule != "bare" and "的" not in text[:3]:
         return None
-    counted = begin == right[0] and quantity.unit in _THINGS
-    if not counted and not _opens(gap(clause, *left)):
+    head = gap(clause, *left)
+    counted = quantity.unit in _THINGS or (quantity.unit == "元" and bool(_GIVES.search(head)))
+    if not (counted or _opens(head)) or (quantity.unit == "元" and _SPENT.match(tail)):
         return None
-    if gap(clause, *left).endswith("等"):
+    if head.endswith("等"):
         tail = tail.split("、")[0]
     return _cut(begin, tail, followed=right[1] < clause.end)
 
 
 _CONNECTED = re.compile(
-    r"和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?!民)|列|为(?!民)|是|达|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
+    r"和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
 )
-_THINGS = frozenset(
-    "个 家 项 件 座 所 条 处 户 名 位 套 张 辆 台 艘 架 场 支 公里 平方米 亩 元".split()
+_THINGS = frozenset([*"个家项件座所条处户名位套张辆台艘架场支亩", "公里", "平方米"])
+_GIVES = re.compile(
+    r"(?:安排|投入|拨付|筹集|落实|发行|建立|设立|争取|补助|下达|给予|发放|奖励|获得|出资|提供|统筹|募集|注入|新增|共|投放|节约|减免|形成|撬动)了?$"
 )
 _NOUN_START = re.compile(r"[一-鿿“A-Za-z《]|\d+[A-Z强]")
 _AFTER_UNIT = re.compile(
-    r"(?:（[^）]{1,3}）)?(?:以上|左右|余|多)?的?(?:\d+周?岁(?:及?以上|以下)?的?)?"
+    r"(?:（[^）]{1,3}）(?:以上|左右)?)?的?(?:\d+周?岁(?:及?以上|以下|左右)?的?)?"
 )
 
 
@@ -112,7 +115,7 @@ def _opens(head: str) -> bool:
     head = head.replace("“", "").replace("”", "").strip()
     if not head or head.endswith("的") or _INTRODUCES.search(head):
         return True
-    at = _opening(head, least=0)
+    at = opening(head, least=0)
     return not _FILLERS.sub("", _words()["verb"].sub("", head[at:]))
 
 
@@ -122,6 +125,12 @@ _INTRODUCES = re.compile(
 _FILLERS = re.compile(r"全[国省市区县州]|[、和与及并新再共均各了]")
 
 
+# What money is for: 投入5亿元支持技改, 500亿元全面提升医疗水平.
+_SPENT = re.compile(
+    r"(?:扎实|全力|整体|全面|重点|专项|积极|大力)?(?:用于|用来|支持|办好|推进|推动|实施|解决|帮助|补助|补贴|开展|发放|提升|改善|扶持|鼓励|对|进行|建设(?=.{5}))(?=.{2})"
+)
+
+
 def _cut(begin: int, tail: str, *, followed: bool) -> Phrase | None:
     if followed:
         tail = _joint(tail)
@@ -129,7 +138,7 @@ def _cut(begin: int, tail: str, *, followed: bool) -> Phrase | None:
         if stop := _words()[name].search(tail, 2):
             tail = tail[: stop.start()]
     tail = _LOOSE_END.sub("", tail)
-    return Phrase(begin, begin + len(tail), tail) if len(tail) >= 2 else None
+    return Phrase(begin, begin + len(tail), tail) if len(tail) >= 2 and names(tail) else None
 
 
 def _joint(tail: str) -> str:
@@ -143,7 +152,7 @@ def _joint(tail: str) -> str:
 
 
 _LOOSE_END = re.compile(
-    r"(?:[、和与及的中以]|全面|全部|基本|已经?|均|都|年内|如期|按期|共同|(?:[、和与及]|以及)\d.*)+$"
+    r"(?:[、和与及的中以并了]|(?<![创更革翻清最])新|继续|进一步|明显|显著|紧急|全面|全部|基本|已经?|均|都|年内|如期|按期|共同|(?:[、和与及]|以及)\d.*)+$"
 )
 
 
@@ -166,42 +175,53 @@ def phrase_before(
     core = text[: tail.start()] if tail else text
     if compared := _words()["compared"].search(core):
         core = core[: compared.start()]
-    offset = _opening(core)
+    offset = opening(core)
     if counted and (cutter := _last_cutter(core, offset)):
         offset = cutter
     core = core[offset:].rstrip("、，和与及的 ")
     if (listed := _LISTED.search(core)) and listed.start() > 1 and not paired:
         core, offset = core[listed.end() :], offset + listed.end()
-    if not _names(core):
+    if not names(core):
         return None
     return Phrase(start + offset, start + offset + len(core), core)
 
 
-def _names(core: str) -> bool:
-    """Tell whether the words name something."""
+def names(core: str) -> bool:
+    """Tell whether the words name something.
+
+    Example:
+        >>> names("规上工业产值"), names("总量"), names("实现")
+        (True, False, False)
+    """
     if not _NOUN.search(core) or core in _empty() or _RELATIVE.match(core):
         return False
     return core in _NAMES or not _words()["verb"].fullmatch(core)
 
 
 def _last_cutter(core: str, offset: int) -> int:
-    found = 0
-    for match in _words()["cutter"].finditer(core, offset + 2):
-        if len(core) - match.end() >= 2 and core[0] != "每" and not _words()["head"].match(core, match.end()):
+    """Return where the verb behind the subject ends (试验区聚集|企业), or 0."""
+    words, found = _words(), 0
+    for match in words["cutter"].finditer(core, offset + 2):
+        if len(core) - match.end() >= 2 and not words["measure"].match(core, match.end()):
             found = match.end()
-    return found
+    return 0 if core.startswith("每") else found
 
 
-def _opening(core: str, *, least: int = 2) -> int:
+def opening(core: str, *, least: int = 2) -> int:
     """Return how much of a phrase is joints, adverbs, words of time and verbs before the noun.
 
     Args:
         core: The phrase.
         least: How many characters a verb must leave.
+
+    Example:
+        >>> opening("全市累计建成公共停车场"), opening("保障性住房")
+        (6, 0)
     """
     words, at = _words(), 0
     while True:
-        moved = at + len(core[at:]) - len(core[at:].lstrip("、，和与及 "))
+        joint = _JOINTS.match(core, at)
+        moved = joint.end() if joint else at
         if lead := words["lead"].match(core, moved):
             moved = lead.end()
         adverb = words["adverb"].match(core, moved)
@@ -223,10 +243,15 @@ def _part_of_noun(core: str, verb: re.Match[str]) -> bool:
     )
 
 
+_JOINTS = re.compile(r"(?:[、，和与 ]|及(?![时格其]))+")
 # X、Y等重大项目: the last noun is the class that was counted.
-_LISTED = re.compile(r"(?<![高中初平特上下均优对])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|各类|一批)")
+_LISTED = re.compile(
+    r"(?<![高中初平特上下均优对])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|各类|一批)"
+)
 _NOUN = re.compile(r"[一-鿿A-Za-z]")
-_RELATIVE = re.compile(r"是|为|相当于|占|居(?!民)|成为|比(?!例|率|重)|(?:快|高|低|慢|优|好|多|少)于")
+_RELATIVE = re.compile(
+    r"是|为|相当于|占|居(?!民)|成为|比(?!例|率|重)|(?:快|高|低|慢|优|好|多|少)于"
+)
 _NAMES = frozenset(["投资", "投入", "消费"])
 _NAME_HEAD = re.compile(r"(?:投资|投入|消费)(?:额|总|规|增|强|价|品|占|比|中|支|率|结|贡)")
 
@@ -242,55 +267,7 @@ def trailing_phrase(clause: Clause, right: tuple[int, int]) -> Phrase | None:
     return _cut(begin, tail, followed=right[1] < clause.end)
 
 
-_SUCCEEDED = re.compile(r"(?:成功|实现|完成|享受|参与|参加)+")
-
-
-def object_phrase(clause: Clause, verb_end: int) -> Phrase | None:
-    """Return what a clause without a number acts on, for a number in the clause behind it.
-
-    Args:
-        clause: The clause.
-        verb_end: Offset in the clause at which its verb ends.
-    """
-    words = clause.text[verb_end:]
-    if not 3 <= len(words) <= 14 or not _NOUN_START.match(words):
-        return None
-    return Phrase(clause.start + verb_end, clause.end, words)
-
-
-def subject_phrase(clause: Clause, verb_start: int) -> Phrase | None:
-    """Return what a clause without a number is about, for a number in the clause behind it.
-
-    Args:
-        clause: The clause.
-        verb_start: Offset in the clause at which its verb begins, or -1.
-    """
-    words = clause.text[:verb_start] if verb_start > 0 else clause.text
-    offset = _opening(words)
-    words = _ADVERBS_END.sub("", words[offset:])
-    if not 2 <= len(words) <= 24 or not _NOUN_START.match(words) or not _names(words):
-        return None
-    start = clause.start + offset
-    return Phrase(start, start + len(words), words)
-
-
-_ADVERBS_END = re.compile(
-    r"(?:持续|稳步|不断|进一步|继续|更加|明显|显著|全面|加快|基本|逐步|稳定|首次|快速|较快|平稳|大幅|已|将|均|全部|[的、和])+$"
-)
-
-
-def heading_phrase(clause: Clause) -> list[Phrase]:
-    """Return the thing that a heading is about, as the mention of last resort under it."""
-    verb = _HEADING_VERB.match(clause.text)
-    if not verb or not 3 <= len(clause.text) - verb.end() <= 12:
-        return []
-    start = clause.start + verb.end()
-    return [Phrase(start, clause.end, clause.text[verb.end() :])]
-
-
-_HEADING_VERB = re.compile(
-    r"(?:（?[一二三四五六七八九十\d]+[）、.是])?(?:高质量|加快|大力|全面|积极|着力)*(?:发展|建设|推进|打造|做强|推动)"
-)
+_SUCCEEDED = re.compile(r"的?(?:成功|实现|完成|享受|参与|参加)*")
 
 
 def members(phrase: Phrase, joints: str) -> list[Phrase]:

@@ -90,7 +90,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\dA-Za-z.])(?P<low>{arabic})(?P<lowunit>{unit})?{_DASH}(?P<high>{arabic})(?P<highunit>\s?{unit})"
         rf"|(?<![\dA-Za-z.])(?P<arabic>{arabic})(?P<unit>\s?{unit})?"
         rf"|(?P<chlow>{_CN})(?P<chlowunit>{unit})?(?:至|到)(?P<chhigh>{_CN})(?P<chhighunit>{unit})"
-        rf"|(?P<chinese>[上近]?{_CN}[多余]?[万亿]?)(?P<chunit>成|倍|{unit})"
+        rf"|(?P<chinese>(?:近|(?<![迈跃跨站登冲搬摆送带])上)?{_CN}[多余]?[万亿]?)(?P<chunit>成|倍|{unit})"
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from kg.language.clauses import Clause
 from kg.language.quantities import Quantity
@@ -26,8 +26,15 @@ class Reading(NamedTuple):
     baseline: Decimal | None
 
 
-def read_targets(clause: Clause, quantities: Sequence[Quantity]) -> list[Reading]:
+def read_targets(
+    clause: Clause, quantities: Sequence[Quantity], *, carried: Change | None = None
+) -> list[Reading]:
     """Return the targets among the quantities of a clause; baselines become part of theirs.
+
+    Args:
+        clause: The clause.
+        quantities: Its quantities, in order.
+        carried: What a verb of the clause before says (新增A10家，B5家), if this one has none.
 
     Example:
         >>> from kg.language.clauses import find_clauses
@@ -39,19 +46,40 @@ def read_targets(clause: Clause, quantities: Sequence[Quantity]) -> list[Reading
     """
     readings: list[Reading] = []
     rows = list(quantities)
-    index = 0
     change: Change = "level"
-    while index < len(rows):
-        here = rows[index]
-        baseline = None
-        if index + 1 < len(rows) and _is_baseline(clause, here, rows[index + 1]):
-            baseline, here = here.value, rows[index + 1]
-            index += 1
-        left = rows[index - 1].after if index else clause.start
-        change = _change(clause, left, here, change if readings else None)
-        readings.append(Reading(here, "level" if baseline is not None else change, baseline))
-        index += 1
+    at = 0
+    while at < len(rows):
+        size = _from_to(clause, rows, at)
+        if size:
+            readings += [
+                Reading(rows[at + size + i], "level", rows[at + i].value) for i in range(size)
+            ]
+            change = "level"
+            at += 2 * size
+            continue
+        before = rows[at - 1] if at else None
+        change = _change(clause, before, rows[at], change if readings else carried)
+        readings.append(Reading(rows[at], change, None))
+        at += 1
     return readings
+
+
+def _from_to(clause: Clause, rows: Sequence[Quantity], at: int) -> int:
+    """Return how many numbers from `at` on are baselines of as many behind them, or 0.
+
+    由56%提高到60% has one, 分别由39%和43%下降到33%和38% has two.
+    """
+    if not _FROM.search(_slice(clause, clause.start, rows[at].start)):
+        return 0
+    for size in range(1, (len(rows) - at) // 2 + 1):
+        turn = at + size
+        gaps = [
+            _slice(clause, rows[i].after, rows[i + 1].before)
+            for i in (*range(at, turn - 1), *range(turn, at + 2 * size - 1))
+        ]
+        if _TO.match(_slice(clause, rows[turn - 1].end, rows[turn].start)):
+            return size if all(map(_JOINT.fullmatch, gaps)) else 0
+    return 0
 
 
 def _slice(clause: Clause, start: int, end: int) -> str:
@@ -60,63 +88,74 @@ def _slice(clause: Clause, start: int, end: int) -> str:
 
 _FROM = re.compile(r"(?:由|从|自)(?:[^由从]{0,14})$")
 _TO = re.compile(r"^[^，、]{0,10}?(?:到|至|为|成)[^，、]{0,10}$")
-
-
-def _is_baseline(clause: Clause, here: Quantity, after: Quantity) -> bool:
-    return bool(
-        _FROM.search(_slice(clause, clause.start, here.start))
-        and _TO.match(_slice(clause, here.end, after.start))
-    )
-
-
+_JOINT = re.compile(r"\s*(?:[、，,]|和|与|及|以及)\s*")
 _CUE = re.compile(
-    r"(?P<level>涨幅|增幅|降幅|增速|增长率|增加值|增值|(?:提高|提升|增加|增长|下降|降|降低|减少|扩大|扩展|缩小|回落|上升|压减|增|跃升|攀升)(?:到|至|为)|达到|达|突破|控制在|保持在|稳定在|"
+    r"(?P<level>涨幅|增幅|降幅|增速|增长率|增加值|增值|增减|(?:提高|提升|增加|增长|下降|降|降低|减少|扩大|扩展|缩小|回落|上升|压减|缩短|压缩|增|跃升|攀升)(?:到|至|为)|达到|达|突破|控制在|保持在|稳定在|"
     r"新建|新开工|新改建|新培育|新引进|新组建|新设立|新认定|新成立|累计达)"
-    r"|(?P<less>少增|精简)|(?P<increase>新增|净增|增设|增长|增加|提高|提升|上升|上涨|递增|增产|增收(?!节支)|翻|增(?!收|强|值|效|量|资|速|幅))"
-    r"|(?P<decrease>下降|减少|压减|降低|削减|缩减|压缩|下调|减排|回落|减(?!负|税|免|灾|贫))"
+    r"|(?P<less>少增|精简)|(?P<increase>新增|净增|增设|增长|增加|提高|提升|上升|上涨|上调|递增|增产|增收(?!节支)|翻|(?<![不改])增(?!收|强|值|效|量|资|速|幅))"
+    r"|(?P<decrease>下降|减少|压减|降低|削减|缩减|压缩|缩短|下调|(?<!节能)减排|回落|减(?!负|税|免|灾|贫|不|轻))"
 )
+_RATES = frozenset(["%", "百分点", "‰", "倍"])
 
 
-def _change(clause: Clause, left: int, here: Quantity, carried: Change | None) -> Change:
+def _change(
+    clause: Clause, before: Quantity | None, here: Quantity, carried: Change | None
+) -> Change:
     """Return the change that the words before a number say; a coordination carries its verb on."""
     if here.rule == "doubling":
         return "increase"
-    before = _slice(clause, clause.start if carried is None else left, here.start)
-    if here.unit in ("%", "百分点", "‰", "倍") and carried is None:
-        before = before[-16:] if len(before) > 16 and not re.search(r"分别|均", before) else before
-    cues = list(_CUE.finditer(before))
+    words = _slice(clause, before.after if before and carried else clause.start, here.start)
+    if before and carried and not _STARTS.match(words):
+        words = _FIRST_JOINT.sub("", words, count=1)  # what the number before counted
+    if here.unit == "倍" and _TIMES_OF.search(words):
+        return "level"
+    if here.unit in _RATES and carried is None and not _EACH.search(words):
+        words = words[-16:]
+    cues = list(_CUE.finditer(words))
     if cues:
-        return _last_cue(cues, before, here)
-    if carried is not None:
-        gap = _slice(clause, left, here.before)
-        return "level" if re.search(r"^(?:、|，)?(?:竣工|供应|占)", gap) else carried
-    return "level"
+        follows = clause.text[here.after - clause.start :]
+        return _last_cue(cues, words, here, counts=bool(_NOUN.match(follows)))
+    if carried is None or _NEW_LEVEL.search(words):
+        return "level"
+    named = len(words.strip("、，,和与及以 ")) > 1
+    count_before = before is not None and before.unit not in _RATES
+    return "level" if here.unit in _RATES and named and count_before else carried
 
 
-_HEADS = re.compile(r"^[^增减降]{0,4}(?:新增|增设|净增)")
+_STARTS = re.compile(r"\s*(?:[、，,]|和|与|及|以及)")
+_FIRST_JOINT = re.compile(r"^.*?(?:[、，,]|和|与|及|以及)")
+_TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，]*的$")
+_EACH = re.compile(r"分别|均")
+_NEW_LEVEL = re.compile(r"^(?:、|，)?(?:竣工|供应|占|交付|完工|面积|超)|总[里产量]|存栏")
+_NOUN = re.compile(r"[一-鿿](?<![的和与及以左])")
 
 
-def _last_cue(cues: list[re.Match[str]], before: str, here: Quantity) -> Change:
+def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, counts: bool) -> Change:
+    """Return what the last cue before a number says.
+
+    Args:
+        cues: All cues, in order.
+        words: The words before the number.
+        here: The number.
+        counts: Whether a noun follows the number, so that the cue may belong to another noun.
+    """
     last = cues[-1]
     name = {"less": "decrease"}.get(last.lastgroup or "", last.lastgroup or "level")
-    tail = before[last.end() :]
-    if (
-        name != "level"
-        and re.search(r"(?:到|至|达|为|在|占|突破|超过)", tail)
-        and last.group() not in ("新增", "增设", "净增")
-    ):
-        return "increase" if re.search(r"预期目标|目标", tail) else "level"
-    if name == "decrease" and here.unit in ("条", "项", "个", "家") and len(tail) > 4:
+    tail = words[last.end() :]
+    if name == "level" and last.group() in _REACHING:
+        added = any(cue.group() in _ADDED for cue in cues) and here.unit not in _MEASURES
+        return "increase" if added else "level"
+    if name == "level" or last.group() in _ADDED:
+        return cast(Change, name)
+    if _REACHED.search(tail):
+        return "increase" if "目标" in tail else "level"
+    worked_on = last.group() in ("提升", "提高") and here.unit not in _RATES and len(tail) >= 2
+    if worked_on or (counts and len(tail) > 4):
         return "level"
-    if (
-        name == "increase"
-        and last.group() in ("提升", "提高")
-        and _object_first(before, last, here)
-    ):
-        return "level"
-    return name  # type: ignore[return-value]
+    return cast(Change, name)
 
 
-def _object_first(before: str, cue: re.Match[str], here: Quantity) -> bool:
-    """Tell 提升老旧小区7个 (a thing worked on) from 提升4个百分点 (an amount of change)."""
-    return here.unit not in ("%", "百分点", "‰", "倍") and len(before) - cue.end() >= 2
+_ADDED = frozenset(["新增", "增设", "净增"])
+_MEASURES = _RATES | {"年", "岁"}
+_REACHING = frozenset(["达到", "达", "突破"])
+_REACHED = re.compile(r"到|至|达|为|在|占|突破|超过")

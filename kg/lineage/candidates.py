@@ -30,7 +30,7 @@ class Rarity:
         for gram, count in later.items():
             found[gram] = found.get(gram, 0) + count
         self._weights = [0, *(round(1000 * math.log(size / n)) for n in range(1, size + 1))]
-        self._common = size * load("lineage")["candidates"]["common"]
+        self._size = size
 
     def weight(self, gram: str) -> int:
         """Return the weight of a run; 0 if it stands in neither report."""
@@ -41,9 +41,10 @@ class Rarity:
         weights, found = self._weights, self._found
         return sum([weights[found[gram]] for gram in grams])
 
-    def rare(self, grams: Iterable[str]) -> list[str]:
-        """Return the runs that do not stand everywhere, in no order."""
-        return [gram for gram in grams if self._found[gram] <= self._common]
+    def rare(self, grams: Iterable[str], common: float) -> list[str]:
+        """Return the runs that at most that share of the statements holds, in no order."""
+        most = self._size * common
+        return [gram for gram in grams if self._found[gram] <= most]
 
 
 def frequencies(profiles: Iterable[Profile]) -> Counter[str]:
@@ -75,8 +76,8 @@ def find_candidates(
         those with the same name or indicator.
     """
     settings = load("lineage")["candidates"]
-    least, most = settings["least_far" if far else "least"], settings["most"]
-    by_word = _index((j, rarity.rare(p.words)) for j, p in earlier.items())
+    least, common = (settings[name]["far" if far else "near"] for name in ("least", "common"))
+    by_word = _index((j, rarity.rare(p.words, common)) for j, p in earlier.items())
     weights = {gram: rarity.weight(gram) for gram in by_word}
     by_name = _index((j, p.names | p.keys) for j, p in earlier.items())
     pairs: list[Pair] = []
@@ -88,7 +89,7 @@ def find_candidates(
                 for j in by_word[gram]:
                     shared[j] = shared.get(j, 0) + weight
         best = sorted((-weight, j) for j, weight in shared.items() if weight >= least)
-        found = {j for _, j in best[:most]}
+        found = {j for _, j in best[: settings["most"]]}
         for name in profile.names | profile.keys:
             found.update(by_name.get(name, ()))
         pairs.extend((i, j) for j in sorted(found))

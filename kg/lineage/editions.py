@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.errors import DatasetError
 from kg.model import Extraction, Statement
 from kg.records import Record, statement_from_record
 
-__all__ = ["Edition", "editions", "from_records"]
+__all__ = ["Edition", "editions", "from_records", "in_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,29 +18,57 @@ class Edition:
         report: The report's id.
         year: The year that it plans for.
         statements: In order of `start`.
+        plan: The text that looks ahead, as far as it is known; else the words of its statements.
+        review: The same of the text that looks back.
     """
 
     report: str
     year: int
     statements: tuple[Statement, ...]
+    plan: str = ""
+    review: str = ""
 
 
 def editions(extractions: Iterable[Extraction]) -> list[Edition]:
     """Return the editions of the reports of one place, in order of year."""
-    rows = [Edition(e.report.id, e.report.year, e.statements) for e in extractions]
-    return in_order(rows)
+    return in_order([_edition(extraction) for extraction in extractions])
 
 
-def from_records(report: str, year: int, rows: Iterable[Record]) -> Edition:
-    """Return the edition of a report's records; sections and programmes are passed over.
+_AHEAD = ("plan-year", "coming-term")
+_BACK = ("past-year", "past-term")
 
-    Args:
-        report: The report's id.
-        year: Its year.
-        rows: Records of the report (`kg.records`), in any order.
+
+def _edition(extraction: Extraction) -> Edition:
+    report = extraction.report
+    plan, review = (
+        "\n".join(report.text[p.start : p.end] for p in report.parts if p.name in names)
+        for names in (_AHEAD, _BACK)
+    )
+    return Edition(report.id, report.year, extraction.statements, plan, review)
+
+
+def from_records(rows: Iterable[Record]) -> Edition:
+    """Return the edition of one report's records (`kg.records.records`), in any order.
+
+    Raises:
+        DatasetError: If there is no record of the report itself, which says the year.
     """
-    found = [statement_from_record(row) for row in rows if row["type"] == "statement"]
-    return Edition(report, year, tuple(sorted(found, key=lambda s: (s.start, s.end, s.id))))
+    statements: list[Statement] = []
+    name, year = "", None
+    for row in rows:
+        if row["type"] == "report":
+            name, year = row["report"], row["year"]
+        elif row["type"] == "statement":
+            statements.append(statement_from_record(row))
+    if year is None:
+        raise DatasetError(
+            "The records of a report lack its own record, which says the year; build it again."
+        )
+    statements.sort(key=lambda s: (s.start, s.end, s.id))
+    plan, review = (
+        "\n".join(s.text for s in statements if s.part in names) for names in (_AHEAD, _BACK)
+    )
+    return Edition(name, year, tuple(statements), plan, review)
 
 
 def in_order(rows: Sequence[Edition]) -> list[Edition]:

@@ -5,21 +5,20 @@ not linked again over a gap, so that threads grow year by year; goals with a lat
 compared with every report until they are due.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import replace
 
 from kg.lexicon import load
-from kg.lineage.candidates import Rarity, find_candidates, frequencies
+from kg.lineage.candidates import Pair, Rarity, find_candidates
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.numbers import comparable
-from kg.lineage.outcomes import outcome, trend
-from kg.lineage.profiles import Profile, profiles
+from kg.lineage.outcomes import outcome, together, trend
+from kg.lineage.pages import Page
 from kg.lineage.scoring import Scored, evidence, score_pairs
 from kg.model import Extraction, Link, Statement
 
-__all__ = ["find_links", "find_place_links", "is_long_dated"]
+__all__ = ["find_links", "find_place_links"]
 
 
 def find_links(extractions: Iterable[Extraction]) -> list[Link]:
@@ -36,7 +35,7 @@ def find_links(extractions: Iterable[Extraction]) -> list[Link]:
 
 def find_place_links(reports: Sequence[Edition]) -> list[Link]:
     """Return the links between editions of one place; the same as `find_links`, from records."""
-    pages = [_Page(edition) for edition in in_order(reports)]
+    pages = [Page(edition) for edition in in_order(reports)]
     links: list[Link] = []
     for i, page in enumerate(pages):
         taken: set[int] = set()
@@ -47,55 +46,43 @@ def find_place_links(reports: Sequence[Edition]) -> list[Link]:
     return links
 
 
-@dataclass
-class _Page:
-    """An edition with what is worked out for it once."""
-
-    edition: Edition
-    continued: set[int] = field(default_factory=set)  # positions that a later report has taken up
-
-    @cached_property
-    def profiles(self) -> dict[int, Profile]:
-        return dict(enumerate(profiles(self.edition.statements)))
-
-    @cached_property
-    def promises(self) -> dict[int, Profile]:
-        return {j: p for j, p in self.profiles.items() if p.statement.kind == "commitment"}
-
-    @cached_property
-    def long_dated(self) -> dict[int, Profile]:
-        year = self.edition.year
-        return {j: p for j, p in self.promises.items() if is_long_dated(p.statement, year)}
-
-    @cached_property
-    def frequencies(self) -> Counter[str]:
-        return frequencies(self.profiles.values())
-
-
-def _link(page: _Page, back: _Page, taken: set[int], gap: int) -> list[Link]:
-    """Link two editions; note in `taken` and `back.continued` what has found its partner."""
-    size = len(page.profiles) + len(back.profiles)
-    if page.edition.year == back.edition.year or not size:
+def _link(page: Page, back: Page, taken: set[int], gap: int) -> list[Link]:
+    """Link two editions; note in `taken` and `back.taken_up` what has found a sure partner."""
+    if page.edition.year == back.edition.year or not (page.profiles and back.promises):
         return []
-    rarity = Rarity(page.frequencies, back.frequencies, size)
-    fresh = {i: profile for i, profile in page.profiles.items() if i not in taken}
-    left = {j: profile for j, profile in back.promises.items() if j not in back.continued}
-    pairs = set(find_candidates(fresh, left, rarity, far=gap > 0))
-    if gap:
-        pairs.update(find_candidates(page.profiles, back.long_dated, rarity, far=True))
-    scored = score_pairs(page.profiles, back.promises, sorted(pairs), rarity, gap=gap)
+    rarity = page.rarity(back)
+    pairs = _candidates(page, back, taken, rarity, gap)
+    scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap)
     kept = [row for row in scored if row.score >= load("lineage")["links"]["least"]]
-    taken.update(row.later for row in kept)
-    back.continued.update(row.earlier for row in kept)
-    return [_made(row, page, back, rarity) for row in kept]
+    for row in kept:
+        if row.score >= load("lineage")["threads"]["least"]:
+            taken.add(row.later)
+            back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
+    return _as_parts([_made(row, page, back, rarity) for row in kept], kept, page, back)
 
 
-def _made(row: Scored, page: _Page, back: _Page, rarity: Rarity) -> Link:
+def _candidates(page: Page, back: Page, taken: set[int], rarity: Rarity, gap: int) -> list[Pair]:
+    """Return the pairs to look at: over a gap only what no nearer report stands for."""
+    if not gap:
+        return find_candidates(page.profiles, back.promises, rarity)
+    pairs = set(find_candidates(page.profiles, back.long_dated, rarity, far=True))
+    for kind, done in back.taken_up.items():
+        fresh = {
+            i: profile
+            for i, profile in page.profiles.items()
+            if i not in taken and profile.statement.kind == kind
+        }
+        left = {j: profile for j, profile in back.promises.items() if j not in done}
+        pairs.update(find_candidates(fresh, left, rarity, far=True))
+    return sorted(pairs)
+
+
+def _made(row: Scored, page: Page, back: Page, rarity: Rarity) -> Link:
     here, there = page.profiles[row.later], back.profiles[row.earlier]
-    reports = here.statement.kind == "achievement"
+    said, promised = here.statement, there.statement
+    reports = said.kind == "achievement"
     years = page.edition.year - back.edition.year
     pairs = comparable(here.measures, there.measures)
-    said, promised = here.statement, there.statement
     return Link(
         source=_end(page.edition, said),
         target=_end(back.edition, promised),
@@ -111,6 +98,16 @@ def _end(edition: Edition, statement: Statement) -> tuple[str, str, int, int]:
     return edition.report, statement.id, statement.start, statement.end
 
 
-def is_long_dated(statement: Statement, year: int) -> bool:
-    """Say whether a statement of a report for `year` has a goal for a later year."""
-    return statement.part == "coming-term" or any(t.year > year for t in statement.targets)
+def _as_parts(links: Sequence[Link], rows: Sequence[Scored], page: Page, back: Page) -> list[Link]:
+    """Call numbers that fall short of a promise alone but reach it together parts of it."""
+    short: dict[int, list[int]] = defaultdict(list)
+    for k, row in enumerate(rows):
+        if links[k].outcome == "missed":
+            short[row.earlier].append(k)
+    made = list(links)
+    for j, found in short.items():
+        parts = [page.profiles[rows[k].later].measures for k in found]
+        if together(parts, back.profiles[j].measures) in ("met", "exceeded"):
+            for k in found:
+                made[k] = replace(links[k], outcome="partial")
+    return made

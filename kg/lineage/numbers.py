@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from kg.language.concepts import indicator_id
 from kg.lexicon import load
 from kg.lineage.words import plain
 from kg.model import Change, Statement, Target
@@ -23,7 +24,8 @@ class Measure(NamedTuple):
 
     Attributes:
         target: The target.
-        key: Its indicator without words of time and scope; empty if it is too general to be compared.
+        key: Its indicator: the name of its concept in the vocabulary, else its words without those of
+            time and scope; empty if it is too general to be compared.
         unit: Its unit; all units that count things are `count`.
         change: Level or change, also where the indicator's name says it (居民消费价格涨幅).
         period: What it covers: one year (or a level at its end), an average or a sum over years, or for
@@ -49,37 +51,41 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
         >>> text = "2022年政府工作安排\n全年居民消费价格涨幅3%左右。"
         >>> statement = extract(text, place="栖云市", year=2022).statements[0]
         >>> [(measure.key, measure.change, measure.period) for measure in measures(statement)]
-        [('居民消费价格', 'increase', 'year')]
+        [('居民消费价格涨幅', 'increase', 'year')]
     """
     return tuple(_measure(statement, target) for target in statement.targets if target.indicator)
 
 
 def _measure(statement: Statement, target: Target) -> Measure:
-    key, named = _key(target.indicator.text if target.indicator else "")
-    change = named if named and target.unit == "%" else target.change
-    act = _pattern("acts").search(target.verbatim) or _pattern("acts").match(statement.text)
+    key, named = _key(target.indicator.text) if target.indicator else ("", None)
+    known = _vocabulary().get(target.indicator.id) if target.indicator else None
+    unit = "count" if target.unit in _words("counted") else target.unit
+    change = named if named and unit == "%" else target.change
+    before = statement.text[: max(0, target.start - statement.start)]
+    period = _period(statement, before, unit, change)
+    if unit == "count" and period == "year" and change == "level":
+        change = "increase"  # 新建5个 and 新增5个 both tell what a year added
     return Measure(
         target=target,
-        key=key,
-        unit="count" if target.unit in _words("counted") else target.unit,
+        key=known["zh"] if known else key,
+        unit=unit,
         change=change,
-        period=_period(statement, target, change),
-        act=act[0] if act else "",
+        period=period,
+        act=(_pattern("acts").findall(before) or [""])[-1],
         value=target.value,
     )
 
 
-def _period(statement: Statement, target: Target, change: Change) -> Period:
-    before = statement.text[: max(0, target.start - statement.start)]
+def _period(statement: Statement, before: str, unit: str, change: Change) -> Period:
     if _pattern("average").search(before):
         return "average"
     if _pattern("years").search(before):
         return "sum"
-    if change == "level" and target.unit in _words("counted") and _is_stock(before):
+    if change == "level" and unit == "count" and _is_stock(before):
         return "stock"
     if statement.part not in ("past-term", "coming-term"):
         return "year"
-    level = target.unit == "%" or _pattern("reached").search(before)
+    level = unit == "%" or _pattern("reached").search(before)
     return "year" if change == "level" and level else "sum"
 
 
@@ -101,7 +107,18 @@ def _key(phrase: str) -> tuple[str, Change | None]:
     tail = _pattern("back").search(key)
     if tail and tail.start() >= 2:
         key = key[: tail.start()]
-    return ("" if key in _words("general") else key), change
+    return ("" if key in _words("general") else _concept(key)), change
+
+
+def _concept(name: str) -> str:
+    """Return the preferred name of the concept that a name stands for, else the name itself."""
+    known = _vocabulary().get(indicator_id(name))
+    return known["zh"] if known else name
+
+
+def _vocabulary() -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = load("indicator_names")["indicator"]
+    return rows
 
 
 _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))

@@ -19,7 +19,7 @@ from kg.lexicon import load
 from kg.lineage.numbers import Measure, comparable, measures
 from kg.model import Outcome, Statement, Trend
 
-__all__ = ["less_is_better", "outcome", "trend", "verdict"]
+__all__ = ["less_is_better", "outcome", "together", "trend", "verdict"]
 
 Pairs = Sequence[tuple[Measure, Measure]]
 
@@ -27,7 +27,7 @@ Pairs = Sequence[tuple[Measure, Measure]]
 @cache
 def _pattern(table: str, name: str) -> re.Pattern[str]:
     words = load("lineage")[table][name]
-    return re.compile("|".join(words))
+    return re.compile(words if isinstance(words, str) else "|".join(words))
 
 
 def outcome(later: Statement, earlier: Statement, *, pairs: Pairs | None = None) -> Outcome:
@@ -38,7 +38,10 @@ def outcome(later: Statement, earlier: Statement, *, pairs: Pairs | None = None)
         earlier: The commitment.
         pairs: Their comparable numbers, if they are known already.
     """
-    return _by_numbers(_pairs(later, earlier, pairs)) or _by_words(later, earlier)
+    told = _by_numbers(_pairs(later, earlier, pairs))
+    if told == "missed" and _says("partial", later.text, earlier.text):
+        return "partial"
+    return told or _by_words(later, earlier)
 
 
 def trend(
@@ -86,13 +89,22 @@ def _ends(measure: Measure) -> tuple[Decimal, Decimal]:
 def less_is_better(indicator: str) -> bool:
     """Say whether a lower value of an indicator is the better one.
 
+    Indicators of the vocabulary say it themselves (`lexicon/indicator_names.toml`); others by words.
+
     Example:
-        >>> less_is_better("城镇调查失业率"), less_is_better("城镇新增就业")
-        (True, False)
+        >>> less_is_better("城镇登记失业率"), less_is_better("城镇新增就业"), less_is_better("火灾起数")
+        (True, False, True)
     """
-    return bool(_pattern("arithmetic", "less").search(indicator)) and not _pattern(
-        "arithmetic", "more"
-    ).search(indicator)
+    better = _better().get(indicator)
+    if better:
+        return better == "less"
+    less, more = _pattern("arithmetic", "less"), _pattern("arithmetic", "more")
+    return bool(less.search(indicator)) and not more.search(indicator)
+
+
+@cache
+def _better() -> dict[str, str]:
+    return {row["zh"]: row["better"] for row in load("indicator_names")["indicator"].values()}
 
 
 def verdict(reported: Measure, promised: Measure) -> Outcome:
@@ -109,21 +121,57 @@ def verdict(reported: Measure, promised: Measure) -> Outcome:
     return _above(value, reported, promised)
 
 
+def together(reported: Sequence[Sequence[Measure]], promised: Sequence[Measure]) -> Outcome | None:
+    """Return the outcome of several reports on one promise whose numbers add up.
+
+    Only counts and increases of the year are added, never rates or levels; None if fewer than two.
+
+    Args:
+        reported: The measures of each report.
+        promised: The measures of the promise.
+    """
+    for goal in promised:
+        parts = [
+            here
+            for measures_ in reported
+            for here, _ in comparable(measures_, [goal])
+            if _adds(here) and here.change == goal.change
+        ]
+        if len(parts) > 1 and not _is_ceiling(goal):
+            total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+            return verdict(parts[0]._replace(value=total), goal)
+    return None
+
+
+def _adds(measure: Measure) -> bool:
+    counted = measure.unit == "count" or measure.change != "level"
+    return counted and measure.unit != "%" and measure.period == "year"
+
+
 def _is_ceiling(promised: Measure) -> bool:
     if promised.target.comparator == "at_most":
         return True
     return promised.change != "decrease" and less_is_better(promised.key)
 
 
-def _slack(promised: Measure, name: str) -> Decimal:
-    share = Decimal(str(load("lineage")["arithmetic"][name]))
-    return abs(promised.value or Decimal(0)) * share
+def _about(promised: Measure) -> Decimal:
+    """Return what 左右 allows on the wrong side; nothing for other comparators."""
+    if promised.target.comparator != "about":
+        return Decimal(0)
+    points = _rule("points") if promised.unit == "%" else Decimal(0)
+    return max(_share(promised, "about"), points)
+
+
+def _share(promised: Measure, name: str) -> Decimal:
+    return abs(promised.value or Decimal(0)) * _rule(name)
+
+
+def _rule(name: str) -> Decimal:
+    return Decimal(str(load("lineage")["arithmetic"][name]))
 
 
 def _below(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
-    limit = promised.target.value_high or promised.value or Decimal(0)
-    if promised.target.comparator == "about":
-        limit += _slack(promised, "about")
+    limit = _ends(promised)[1] + _about(promised)
     if value <= limit:
         return "unclear" if reported.target.comparator == "at_least" and value < limit else "met"
     return "missed"
@@ -131,11 +179,9 @@ def _below(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
 
 def _above(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     low, high = _ends(promised)
-    if promised.target.comparator == "about":
-        low -= _slack(promised, "about")
-    if value < low:
+    if value < low - _about(promised):
         return "unclear" if reported.target.comparator == "at_least" else "missed"
-    return "exceeded" if value >= high + _slack(promised, "exceeded") else "met"
+    return "exceeded" if value >= high + _share(promised, "exceeded") else "met"
 
 
 def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
@@ -164,12 +210,13 @@ def _by_words(later: Statement, earlier: Statement) -> Outcome:
     text, promised = later.text, earlier.text
     if _says("missed", text, promised) and not less_is_better(text):
         return "missed"
+    if _numbered(earlier) and _numbered(later):
+        return "unclear"
     told = _by_stage(text, promised)
     told = told or next((name for name in _TOLD if _says(name, text, promised)), None)
     if told:
         return told
-    numbered = any(target.value is not None for target in earlier.targets)
-    if numbered or _says("unclear", text, promised):
+    if _numbered(earlier) or _says("unclear", text, promised):
         return "unclear"
     return "partial" if _in_progress(later) else "met"
 
@@ -183,6 +230,10 @@ def _says(name: str, text: str, promised: str) -> bool:
     return found is not None and found[0] not in promised
 
 
+def _numbered(statement: Statement) -> bool:
+    return any(target.value is not None for target in statement.targets)
+
+
 def _in_progress(later: Statement) -> bool:
     return bool(_pattern("outcomes", "progress").match(later.verb)) and not later.targets
 
@@ -193,8 +244,10 @@ def _by_stage(text: str, promised: str) -> Outcome | None:
     if reached is None:
         return None
     goal = _stage(promised)
+    if goal is None and reached < _built():
+        return "partial" if _pattern("outcomes", "going").search(promised) else None
     if goal is None:
-        return "met" if reached >= _built() else None
+        return "met"
     return "met" if reached >= goal else "partial"
 
 

@@ -49,11 +49,11 @@ def profiles(statements: Sequence[Statement]) -> list[Profile]:
 
     Example:
         >>> from kg.language import extract
-        >>> text = "2022年政府工作安排\n打响“夜游栖江”品牌，新增公共海外仓3个。"
+        >>> text = "2022年政府工作安排\n打响“夜游栖江”品牌，新增智慧灯杆3根。"
         >>> for profile in profiles(extract(text, place="栖云市", year=2022).statements):
-        ...     print(profile.text, sorted(profile.names), sorted(profile.keys))
-        打响夜游栖江品牌 ['夜游栖江'] []
-        新增公共海外仓 [] ['公共海外仓']
+        ...     print(profile.text, sorted(profile.keys))
+        打响夜游栖江品牌 []
+        新增智慧灯杆 ['智慧灯杆']
     """
     texts = [_words_of(statement) for statement in statements]
     words = [bigrams(text) for text in texts]

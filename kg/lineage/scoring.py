@@ -9,7 +9,8 @@ and their rivals, none about what the statements are about.
     context     Dice coefficient of the runs of the statements around, ten added below the line
     names       number of shared names of projects and quoted words, at most 2
     numbers     1 if a number on each side measures the same, for the same year or a later goal; -1 if
-                one indicator has only numbers that cannot be compared; else 0
+                one indicator has only numbers that cannot be compared; -0.4 if each side measures
+                something else; else 0
     later       how far the pair stays behind the later statement's best candidate, at most 0
     earlier     the same for the earlier statement, among statements of the same part
     gap         reports of the place between the two, at most 3
@@ -27,6 +28,7 @@ from kg.lineage.words import runs
 
 __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
 
+_OTHER = -0.4  # what it speaks against a pair that each side measures something else
 FEATURES = ("shared", "characters", "context", "names", "numbers", "later", "earlier", "gap")
 
 
@@ -99,17 +101,22 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
         "shared": math.log1p(shared / 1000),
         "characters": alike,
         "context": context,
-        "names": min(2, len(here.names & there.names)),
+        "names": min(2, _distinct(here.names & there.names)),
         "numbers": _numbers(here, there),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
 
 
-def _numbers(here: Profile, there: Profile) -> int:
+def _distinct(names: frozenset[str]) -> int:
+    """Count names, those inside a longer one not."""
+    return sum(not any(name != other and name in other for other in names) for name in names)
+
+
+def _numbers(here: Profile, there: Profile) -> float:
     if here.keys.isdisjoint(there.keys):
-        return 0
-    reports = here.statement.kind == "achievement"
+        return _OTHER if here.keys and there.keys else 0
     pairs = comparable(here.measures, there.measures)
+    reports = here.statement.kind == "achievement"
     if any(not reports or now.target.year <= goal.target.year for now, goal in pairs):
         return 1
     return -1
@@ -118,7 +125,10 @@ def _numbers(here: Profile, there: Profile) -> int:
 def _add_rivals(
     rows: Iterable[tuple[Pair, dict[str, float]]], later: Mapping[int, Profile]
 ) -> None:
-    """Replace the likeness of each pair by how far it stays behind the best of its rivals."""
+    """Replace the likeness of each pair by how far it stays behind the best of its rivals.
+
+    A number that is compared with its like has no rivals: a clause may report on many promises.
+    """
     front: dict[int, float] = {}
     back: dict[tuple[int, str], float] = {}
     for (i, j), features in rows:
@@ -126,9 +136,10 @@ def _add_rivals(
         front[i] = max(front.get(i, 0.0), likeness)
         back[key] = max(back.get(key, 0.0), likeness)
     for (i, j), features in rows:
-        likeness = features.pop("likeness")
-        features["later"] = likeness - front[i]
-        features["earlier"] = likeness - back[j, later[i].statement.part]
+        likeness, alone = features.pop("likeness"), features["numbers"] == 1
+        behind = likeness - back[j, later[i].statement.part]
+        features["later"] = 0.0 if alone else likeness - front[i]
+        features["earlier"] = 0.0 if alone else behind
 
 
 def _logistic(features: Mapping[str, float]) -> float:

@@ -2,6 +2,24 @@
 
 from kg.scaling.build import BuildSummary, build
 from kg.scaling.manifest import Entry, read_manifest
+from kg.scaling.upkeep import Imported, Reviewed, import_breakdown, review
 from kg.scaling.worker import Failure, remarks
+from kg.scaling.years import find_report, places, read_editions, read_entries, read_links
 
-__all__ = ["BuildSummary", "Entry", "Failure", "build", "read_manifest", "remarks"]
+__all__ = [
+    "BuildSummary",
+    "Entry",
+    "Failure",
+    "Imported",
+    "Reviewed",
+    "build",
+    "find_report",
+    "import_breakdown",
+    "places",
+    "read_editions",
+    "read_entries",
+    "read_links",
+    "read_manifest",
+    "remarks",
+    "review",
+]

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from kg.graph import update_store
 from kg.reading import Metadata, find_reports, read_metadata
+from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
-from kg.scaling.engines import Engine, run
+from kg.scaling.engines import Engine, run, spread
 from kg.scaling.manifest import read_manifest, sha256
 from kg.scaling.redact import Quotes
 from kg.scaling.worker import Built, Failure, Job
 from kg.scaling.workspace import open_workspace
+from kg.scaling.years import link_place
 
 __all__ = ["BuildSummary", "build"]
 
@@ -91,7 +93,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
                 if isinstance(outcome, Built):
                     contents.add(outcome)
                     workspace.stage(outcome.files)
-                    warnings += [f"{outcome.path}: {said}" for said in outcome.entry.warnings]
+                    warnings += outcome.entry.warnings
                 else:
                     failures.append(outcome)
                 if progress:
@@ -99,7 +101,14 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         for failure in failures:
             contents.keep_old(failure)
         if contents.built or contents.unchanged:
-            workspace.commit(contents.entries)
+            claims = Claims(workspace, contents.entries, contents.paths)
+            claims.link(
+                lambda places: spread(
+                    link_place, places, workers=jobs, engine=engine, scheduler=scheduler
+                )
+            )
+            claims.write()
+            workspace.commit(contents.entries, claims.derived)
             update_store(out)
     return BuildSummary(
         out,

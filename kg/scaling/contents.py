@@ -30,6 +30,11 @@ class Contents:
         """Keys of the reports that the folder held and will not hold."""
         return sorted(self._before.keys() - self.entries.keys())
 
+    @property
+    def paths(self) -> dict[str, str]:
+        """The reports' files by key, without those that can no longer be built."""
+        return dict(self._paths)
+
     def keep(self, job: Job) -> bool:
         """Take over the files of a report if they are what the job would make; return whether."""
         made = (Path(job.path).name, job.source_sha256, job.options, rules_version())

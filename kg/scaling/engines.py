@@ -1,18 +1,20 @@
 """The same function over this process, a pool of processes, or a cluster; results in the order of the jobs."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from importlib import import_module
 from multiprocessing import get_context
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from kg.errors import KGError, MissingToolError
 from kg.scaling.worker import Built, Failure, Job, build_one
 
-__all__ = ["Engine", "run"]
+__all__ = ["Engine", "run", "spread"]
 
+J = TypeVar("J")
+R = TypeVar("R")
 Engine = Literal["local", "dask"]
 _PATIENCE = "10s"  # for a scheduler to answer
 _CHUNK = 8  # reports sent to a process at once, so that the last ones are still shared out evenly
@@ -21,10 +23,23 @@ _CHUNK = 8  # reports sent to a process at once, so that the last ones are still
 def run(
     jobs: Sequence[Job], *, workers: int, engine: Engine = "local", scheduler: str | None = None
 ) -> Generator[Built | Failure]:
-    """Yield the outcome of every job, in the order of the jobs.
+    """Build the reports; see `spread`."""
+    return spread(build_one, jobs, workers=workers, engine=engine, scheduler=scheduler)
+
+
+def spread(
+    work: Callable[[J], R],
+    jobs: Sequence[J],
+    *,
+    workers: int,
+    engine: Engine = "local",
+    scheduler: str | None = None,
+) -> Generator[R]:
+    """Yield what the work makes of every job, in the order of the jobs.
 
     Args:
-        jobs: The reports to build.
+        work: A function of a module; jobs and results are plain data.
+        jobs: What to work on.
         workers: Number of processes, at least 1.
         engine: `local` for this machine, `dask` for a cluster.
         scheduler: Address of a dask scheduler (`tcp://host:8786`); None starts `workers` local ones.
@@ -34,19 +49,19 @@ def run(
         MissingToolError: If `dask` is asked for and not installed.
     """
     if engine == "dask":
-        yield from _cluster(jobs, workers, scheduler)
+        yield from _cluster(work, jobs, workers, scheduler)
     elif min(workers, len(jobs)) > 1:
-        yield from _processes(jobs, min(workers, len(jobs)))
+        yield from _processes(work, jobs, min(workers, len(jobs)))
     else:
-        yield from map(build_one, jobs)
+        yield from map(work, jobs)
 
 
-def _processes(jobs: Sequence[Job], workers: int) -> Iterator[Built | Failure]:
+def _processes(work: Callable[[J], R], jobs: Sequence[J], workers: int) -> Iterator[R]:
     chunk = max(1, min(_CHUNK, len(jobs) // (4 * workers)))
     # A forked process would inherit the locks of threads that it does not have: start anew.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         try:
-            yield from pool.map(build_one, jobs, chunksize=chunk)
+            yield from pool.map(work, jobs, chunksize=chunk)
         except BrokenProcessPool as error:
             raise KGError(
                 "A worker process ended before its time, perhaps for want of memory; "
@@ -56,7 +71,9 @@ def _processes(jobs: Sequence[Job], workers: int) -> Iterator[Built | Failure]:
             pool.shutdown(cancel_futures=True)
 
 
-def _cluster(jobs: Sequence[Job], workers: int, scheduler: str | None) -> Iterator[Built | Failure]:
+def _cluster(
+    work: Callable[[J], R], jobs: Sequence[J], workers: int, scheduler: str | None
+) -> Iterator[R]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError as error:
@@ -78,6 +95,6 @@ def _cluster(jobs: Sequence[Job], workers: int, scheduler: str | None) -> Iterat
             raise KGError(
                 f"No dask scheduler answers at {scheduler}; check the address."
             ) from error
-        for future in client.map(build_one, jobs, pure=False):
+        for future in client.map(work, jobs, pure=False):
             yield future.result()
             future.release()

@@ -1,27 +1,46 @@
 """The manifest of a dataset folder: from what, and by which rules, each file was made.
 
-`manifest.json` has one entry a report, keyed `<place key>-<year>` like the report's files. It holds no
-time and no path of a machine, so that the same input gives the same bytes everywhere.
+`manifest.json` has one entry a report, keyed `<place key>-<year>` like the report's files, and one for
+each file that is made from other files of the dataset. It holds no time and no path of a machine, so that
+the same input gives the same bytes everywhere.
 """
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import kg
 from kg.errors import DatasetError
 
-__all__ = ["MANIFEST", "Entry", "manifest_text", "read_manifest", "rules_version", "sha256"]
+__all__ = [
+    "MANIFEST",
+    "Derived",
+    "Entry",
+    "claim_rules",
+    "manifest_text",
+    "read_derived",
+    "read_manifest",
+    "rules_version",
+    "sha256",
+]
+
+T = TypeVar("T")
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
 # What decides a report's files: a change here builds the report again.
 _RULES = (
-    "model.py", "identifiers.py", "records.py", "reading", "lexicon", "language", "graph",
+    "model.py", "identifiers.py", "records.py", "reading", "lexicon", "language", "agencies", "graph",
     "scaling/worker.py", "scaling/redact.py",
+)  # fmt: skip
+# What decides the files that are made from other files of the dataset.
+_CLAIM_RULES = (
+    "model.py", "identifiers.py", "records.py", "lexicon", "lineage", "agencies", "graph",
+    "scaling/claims.py", "scaling/imports.py", "scaling/reviews.py", "scaling/years.py",
 )  # fmt: skip
 _RULE_FILES = {".jsonld", ".py", ".toml", ".tsv", ".ttl"}
 
@@ -55,6 +74,21 @@ class Entry:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the manifest says of a file that is made from other files of the dataset.
+
+    Attributes:
+        inputs: Path inside the dataset folder → hash of what was read from there.
+        rules: Version of the program and hash of its rules.
+        sha256: Hash of the file's bytes.
+    """
+
+    inputs: dict[str, str]
+    rules: str
+    sha256: str
+
+
 def sha256(data: bytes) -> str:
     """Return the hash in 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
@@ -66,31 +100,58 @@ def read_manifest(dataset: Path) -> dict[str, Entry]:
     Raises:
         DatasetError: If the manifest cannot be read.
     """
-    path = dataset / MANIFEST
-    if not path.exists():
-        return {}
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return {key: _entry(row) for key, row in sorted(content["reports"].items())}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DatasetError(
-            f"{path} is no manifest that this version can read; build the dataset into a new folder."
-        ) from error
+    return _read(dataset, "reports", _entry)
 
 
-def manifest_text(entries: dict[str, Entry]) -> str:
+def read_derived(dataset: Path) -> dict[str, Derived]:
+    """Return what is made from other files of a dataset folder, by path; nothing if there is no manifest.
+
+    Raises:
+        DatasetError: If the manifest cannot be read.
+    """
+    return _read(dataset, "derived", lambda row: Derived(**row))
+
+
+def manifest_text(entries: dict[str, Entry], derived: dict[str, Derived]) -> str:
     """Return the manifest's JSON, in order of the keys."""
-    reports = {key: asdict(entry) for key, entry in sorted(entries.items())}
-    content = {"format": _FORMAT, "reports": reports}
+    content = {
+        "format": _FORMAT,
+        "reports": {key: asdict(entry) for key, entry in entries.items()},
+        "derived": {name: asdict(file) for name, file in derived.items()},
+    }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 @cache
 def rules_version() -> str:
     """Return the program's version and a hash of the code and data that read and write a report."""
+    return _version(_RULES)
+
+
+@cache
+def claim_rules() -> str:
+    """Return the program's version and a hash of the code and data that make claims about statements."""
+    return _version(_CLAIM_RULES)
+
+
+def _read(dataset: Path, part: str, make: Callable[[Any], T]) -> dict[str, T]:
+    path = dataset / MANIFEST
+    if not path.exists():
+        return {}
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        rows = content["reports"] if part == "reports" else content.get(part, {})
+        return {key: make(row) for key, row in sorted(rows.items())}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DatasetError(
+            f"{path} is no manifest that this version can read; build the dataset into a new folder."
+        ) from error
+
+
+def _version(names: Iterable[str]) -> str:
     package = Path(kg.__file__).parent
     ontology = package / "_ontology"
-    roots = [package / name for name in _RULES]
+    roots = [package / name for name in names]
     roots.append(ontology if ontology.is_dir() else package.parent / "ontology")
     digest = hashlib.sha256()
     for path in sorted(file for root in roots for file in _rule_files(root)):

@@ -47,6 +47,8 @@ def without_sentences(row: Record) -> Record:
         >>> without_sentences(row)
         {'type': 'statement', 'text': None, 'targets': [{'verbatim': None}]}
     """
+    if row["type"] == "report":
+        return {**row, "residue": [{**clause, "text": None} for clause in row["residue"]]}
     if row["type"] != "statement":
         return row
     targets = [{**target, "verbatim": None} for target in row["targets"]]

@@ -8,13 +8,14 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.agencies import infer
 from kg.errors import KGError
 from kg.graph import report_graph, to_turtle
 from kg.identifiers import place_key
 from kg.language import extract
 from kg.model import Extraction, Report, Span
 from kg.reading import read_report
-from kg.records import dump, records
+from kg.records import dump, records, responsibility_record
 from kg.scaling.manifest import Entry, rules_version, sha256
 from kg.scaling.redact import Quotes, shorten_titles, without_sentences
 
@@ -96,7 +97,8 @@ def remarks(report: Report) -> tuple[str, ...]:
     """Return what a user should know of a report: its damage, and whether it has no plan."""
     if any(part.name in _PLANS for part in report.parts):
         return report.warnings
-    return (*report.warnings, "no plan part was found, so the report is read as a review only")
+    name = report.source or report.id
+    return (*report.warnings, f"{name}: no plan part was found; it is read as a review only")
 
 
 def statistics(extraction: Extraction) -> dict[str, int]:
@@ -125,12 +127,14 @@ def statistics(extraction: Extraction) -> dict[str, int]:
 def _build(job: Job) -> Built:
     extraction = extract(read_report(job.path, place=job.place, year=job.year))
     report = extraction.report
+    claims = infer(extraction)
     rows = records(extraction)
     if job.quotes == "none":
         extraction = shorten_titles(extraction)
         rows = map(without_sentences, records(extraction))
     key = f"{place_key(report.place.name, report.place.code)}-{report.year}"
     files = {
+        f"agencies/{key}.jsonl": dump(map(responsibility_record, claims)),
         f"records/{key}.jsonl": dump(rows),
         f"reports/{key}.ttl": to_turtle(report_graph(extraction, quotes=job.quotes)),
     }

@@ -9,19 +9,22 @@ an old one or a new one, and the next build sees by the hashes which of them to 
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import DatasetError
-from kg.scaling.manifest import MANIFEST, Entry, manifest_text
+from kg.scaling.manifest import MANIFEST, Derived, Entry, manifest_text
 
 __all__ = ["Workspace", "open_workspace"]
 
 _STAGING = ".staging"
-_OURS = frozenset({_STAGING, "records", "reports", "store"})
-_KEY = re.compile(r"(\d{6}|x-[0-9a-f]{8})-\d{4}")
-_FILES = (("records", ".jsonl"), ("reports", ".ttl"))
+_OURS = frozenset(
+    {_STAGING, "agencies", "breakdowns", "links", "records", "reports", "reviews.csv", "store"}
+)
+_KEY = re.compile(r"(\d{6}|x-[0-9a-f]{8})(-\d{4})?")
+_FOLDERS = ("agencies", "links", "records", "reports")
+_SUFFIXES = (".jsonl", ".ttl")
 
 
 class Workspace:
@@ -45,29 +48,36 @@ class Workspace:
                 path.write_text(text, encoding="utf-8", newline="\n")
         self._staged += files
 
-    def commit(self, entries: dict[str, Entry]) -> None:
+    def find(self, name: str) -> Path:
+        """Return where a file of the dataset stands now: staged, or in the folder as it was."""
+        return self._staging / name if name in self._staged else self.path / name
+
+    def commit(self, entries: dict[str, Entry], derived: dict[str, Derived]) -> None:
         """Move the staged files into place, take away those of other reports, write the manifest.
 
         Raises:
             DatasetError: If the folder cannot be written.
         """
-        self.stage({MANIFEST: manifest_text(entries)})
+        self.stage({MANIFEST: manifest_text(entries, derived)})
         with _reported(self.path):
             for name in self._staged[:-1]:
                 target = self.path / name
                 target.parent.mkdir(exist_ok=True)
                 (self._staging / name).replace(target)
-            for path in self._strays(entries):
+            outputs = {name for entry in entries.values() for name in entry.outputs}
+            for path in self._strays(outputs | derived.keys()):
                 path.unlink()
             (self._staging / MANIFEST).replace(self.path / MANIFEST)
+        self._staged.clear()
 
-    def _strays(self, keys: Iterable[str]) -> list[Path]:
-        kept = set(keys)
+    def _strays(self, kept: Collection[str]) -> list[Path]:
         return [
             path
-            for folder, suffix in _FILES
-            for path in (self.path / folder).glob(f"*{suffix}")
-            if _KEY.fullmatch(path.stem) and path.stem not in kept
+            for folder in _FOLDERS
+            for path in sorted((self.path / folder).glob("*"))
+            if path.suffix in _SUFFIXES
+            and _KEY.fullmatch(path.stem)
+            and path.relative_to(self.path).as_posix() not in kept
         ]
 
 

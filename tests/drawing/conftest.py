@@ -99,7 +99,75 @@ def build(
             college = f"{BASE}/agency-2"
             city.graph.add_node(college, kind="agency", label="栖云学院", agency_type="institution")
             city.edge(college, "isMentionedIn", first)
+    claim_functions(city)
     return city.graph
+
+
+def claim_functions(city: City) -> None:
+    """Let functions answer for the first commitments of actions: by mandate, or by a table."""
+    graph, voc = city.graph, "https://w3id.org/policy-commitment/voc/function"
+    claims = (
+        ("commerce", "商务", (1, 2, 4)),
+        ("education", "教育", (3, 5)),
+        ("water", "水利", (1, 6)),
+    )
+    for name, label, actions in claims:
+        graph.add_node(f"{voc}/{name}", kind="function", label=label)
+        for order in actions:
+            (first, *_) = members(city, order)
+            basis, confidence = (
+                ("assigned", 1.0) if order == 6 else ("inferred", 0.25 * (order % 3 + 1))
+            )
+            key = "isResponsibleFor"
+            graph.add_edge(
+                f"{voc}/{name}", first, key=key, predicate=key, basis=basis, confidence=confidence
+            )
+
+
+def members(city: City, order: int) -> list[str]:
+    action = f"{BASE}/{city.year}/action-{order}"
+    found = (a for a, _, key in city.graph.in_edges(action, keys=True) if key == "isPartOfAction")
+    return sorted(found, key=lambda node: int(city.graph.nodes[node]["start"]))
+
+
+def linked(first: int = 2023) -> nx.MultiDiGraph:
+    """Return two years' reports; the later one takes up the first promise of each of seven actions.
+
+    Actions 1 to 5 report, one outcome each; 1, 2, 3, 6 and 7 plan again, the seventh in another action.
+    """
+    graph = build(first + 1, graph=build(first))
+    early, late = City(first, graph), City(first + 1, graph)
+    outcomes = ("exceeded", "met", "partial", "missed", "unclear")
+    for order, outcome in enumerate(outcomes, start=1):
+        said = late.node(
+            f"said-{order}", "achievement", f"第{order}项已有结果", text=f"第{order}项已有结果"
+        )
+        link(graph, said, members(early, order)[0], "reports_on", outcome=outcome)
+    for order, trend in ((1, "raised"), (2, "lowered"), (3, "same"), (6, None), (7, None)):
+        then = members(late, 8 if order == 7 else order)[0]
+        more = {} if trend is None else {"trend": trend}
+        link(graph, then, members(early, order)[0], "continues", **more)
+    return graph
+
+
+def link(graph: nx.MultiDiGraph, later: str, earlier: str, key: str, **told: str) -> None:
+    evidence = f"indicator:海外仓; words:新增{graph.nodes[earlier]['label']}"
+    graph.add_edge(
+        later,
+        earlier,
+        key=key,
+        predicate=key,
+        basis="inferred",
+        score=0.9,
+        evidence=evidence,
+        **told,
+    )
+
+
+@pytest.fixture
+def linked_city() -> nx.MultiDiGraph:
+    """Two reports with links across the years."""
+    return linked()
 
 
 @pytest.fixture
@@ -116,8 +184,8 @@ def build_city() -> Build:
 
 @pytest.fixture(params=HOSTILE, ids=ascii)
 def hostile_city(request: pytest.FixtureRequest) -> nx.MultiDiGraph:
-    """The same report with an unfriendly text for every word, and at the end of every identifier."""
-    city = build()
+    """The linked reports with an unfriendly text for every word, and at the end of every identifier."""
+    city = linked()
     for data in city.nodes.values():
         data["label"] = data["text"] = data["indicator"] = request.param
     return nx.relabel_nodes(city, {node: f"{node}{request.param}" for node in city})

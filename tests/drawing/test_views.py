@@ -135,38 +135,32 @@ class TestActions:
 @pytest.mark.parametrize("view", sorted(VIEWS))
 class TestAnyView:
     def test_hostile_words_survive(
-        self, city: nx.MultiDiGraph, view: str, hostile_city: nx.MultiDiGraph
+        self, linked_city: nx.MultiDiGraph, view: str, hostile_city: nx.MultiDiGraph
     ) -> None:
-        plain, hostile = parse(draw(city, view)), parse(draw(hostile_city, view))
+        plain, hostile = parse(draw(linked_city, view)), parse(draw(hostile_city, view))
         assert len(hostile.get_nodes()) == len(plain.get_nodes())
         assert len(hostile.get_edges()) == len(plain.get_edges())
 
-    def test_the_latest_report_is_drawn_unless_one_is_named(
-        self, build_city: Build, view: str
-    ) -> None:
-        both = build_city(2024, graph=build_city(2023))
-        assert "000000-2023" not in draw(both, view)
-        assert draw(both, view, report="000000-2023") == draw(build_city(2023), view)
-        assert draw(both, view, report="qiyun_2023") == draw(build_city(2023), view)
-
-    def test_an_unknown_report_is_refused(self, city: nx.MultiDiGraph, view: str) -> None:
+    def test_an_unknown_report_is_refused(self, linked_city: nx.MultiDiGraph, view: str) -> None:
         with pytest.raises(DatasetError, match=r"'000000-1999'.*000000-2023"):
-            draw(city, view, report="000000-1999")
+            draw(linked_city, view, report="000000-1999")
 
     def test_an_empty_graph_is_refused(self, view: str) -> None:
         with pytest.raises(DatasetError, match="kg build"):
             draw(nx.MultiDiGraph(), view)
 
-    def test_order_of_insertion_does_not_matter(self, city: nx.MultiDiGraph, view: str) -> None:
+    def test_order_of_insertion_does_not_matter(
+        self, linked_city: nx.MultiDiGraph, view: str
+    ) -> None:
         other = nx.MultiDiGraph()
-        other.add_nodes_from(reversed(list(city.nodes(data=True))))
-        other.add_edges_from(reversed(list(city.edges(keys=True, data=True))))
-        assert draw(other, view) == draw(city, view)
+        other.add_nodes_from(reversed(list(linked_city.nodes(data=True))))
+        other.add_edges_from(reversed(list(linked_city.edges(keys=True, data=True))))
+        assert draw(other, view) == draw(linked_city, view)
 
     def test_the_hash_seed_does_not_matter(self, view: str) -> None:
         code = (
             "import sys, runpy; from kg.drawing import draw; "
-            f"print(draw(runpy.run_path(sys.argv[1])['build'](), {view!r}))"
+            f"print(draw(runpy.run_path(sys.argv[1])['linked'](), {view!r}))"
         )
         conftest = Path(__file__).with_name("conftest.py")
         outputs = {
@@ -180,7 +174,21 @@ class TestAnyView:
         }
         assert len(outputs) == 1
 
+    def test_an_option_that_it_does_not_take_is_refused(
+        self, linked_city: nx.MultiDiGraph, view: str
+    ) -> None:
+        with pytest.raises(KGError, match=f"the view {view} has no option colour"):
+            draw(linked_city, view, colour="red")
+
+
+@pytest.mark.parametrize("view", ["actions", "agencies", "outline"])
+def test_the_latest_report_is_drawn_unless_one_is_named(build_city: Build, view: str) -> None:
+    both = build_city(2024, graph=build_city(2023))
+    assert "000000-2023" not in draw(both, view)
+    assert draw(both, view, report="000000-2023") == draw(build_city(2023), view)
+    assert draw(both, view, report="qiyun_2023") == draw(build_city(2023), view)
+
 
 def test_an_unknown_view_is_refused(city: nx.MultiDiGraph) -> None:
-    with pytest.raises(KGError, match="actions, outline"):
+    with pytest.raises(KGError, match="actions, agencies, lineage, outline, programmes"):
         draw(city, "pie")

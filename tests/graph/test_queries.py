@@ -26,6 +26,10 @@ ROWS: dict[str, list[Row]] = {
     ],
     "actions": [(Q, "2023", A, "3", "3", "action"), (Q, "2023", B, "1", "0", "action")],
     "agencies": [(Q, "2023", "栖云市商务局", "政府机构", "责任", MORE)],
+    "agency-load": [
+        (Q, "2023", "栖云市商务局", "trade", "指定", "1"),
+        (Q, "2023", "栖云市商务局", "trade", "明言", "1"),
+    ],
     "baselines": [(Q, "2023", BEDS, "56", "60", "4", "%", "2023")],
     "beyond": [(Q, "2023", "2026", GDP, "至少", "80000000000", "元")],
     "commitments-without-number": [
@@ -38,6 +42,10 @@ ROWS: dict[str, list[Row]] = {
         ("target", f"{GDP} 800亿元", "qiyun_2023.txt", "…", "110", "115", "800亿元"),
         ("target", f"{BEDS} 60%", "qiyun_2023.txt", "…", "132", "135", "60%"),
         ("target", f"{STORES} 50至60个", "qiyun_2024.txt", "…", "51", "57", "50至60个"),
+    ],
+    "function-load": [
+        (Q, "2023", "commerce", "trade", "指定", "1"),
+        (Q, "2023", "public_security", None, "推断", "1"),
     ],
     "graphs": [
         ("2023", "2023", Q, "qiyun_2023.txt", "…", "0.1.0"),
@@ -81,6 +89,7 @@ ROWS: dict[str, list[Row]] = {
         ("link", "link", MORE, "0.93"),
         ("responsibility", "responsibility", MORE, "1"),
     ],
+    "shared-commitments": [],
     "strengths": [
         (Q, "2023", "明确", "3"),
         (Q, "2023", "推进", "1"),

@@ -1,4 +1,5 @@
 from collections import Counter
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -177,3 +178,11 @@ def test_an_unknown_unit_has_a_name_of_its_own() -> None:
     assert first == again != other
     assert str(first).startswith(f"{BASE}voc/unit/x-")
     assert first not in concepts("unit")
+
+
+def test_no_other_base_is_in_use() -> None:
+    folders = [Path(model.__file__).parent, ontology_file()]
+    for path in sorted(path for folder in folders for path in folder.rglob("*.*")):
+        if path.suffix in (".py", ".ttl", ".rq", ".toml"):
+            text = path.read_text(encoding="utf-8")
+            assert text.count("//w3id.org/") == text.count(BASE.removeprefix("https:")), path

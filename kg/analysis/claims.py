@@ -1,0 +1,85 @@
+"""What is claimed about statements → edges: links across the years, and who answers for a commitment.
+
+A claim is an edge with a `basis` (inferred or assigned); what a report states itself has none. Nothing that
+counts or draws what reports state looks at such edges.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, Final
+
+from kg.analysis.terms import Ask, Attributes, local, scalar, values
+
+__all__ = ["Edge", "claim_edges", "function_nodes"]
+
+Edge = tuple[str, str, str, Attributes]
+"""Source, predicate, target, attributes."""
+
+_CONCEPTS: Final = {
+    "pc:basis": "basis",
+    "pc:relation": "relation",
+    "pc:outcome": "outcome",
+    "pc:trend": "trend",
+    "pc:reviewStatus": "review",
+}
+_SEPARATOR: Final = "; "
+
+
+def function_nodes(ask: Ask, labels: Ask) -> dict[str, Attributes]:
+    """Return the functions of government that answer for something, by IRI.
+
+    Args:
+        ask: What to look in for the claims.
+        labels: What to look in for their names.
+    """
+    nodes: dict[str, Attributes] = {
+        str(function): {"kind": "function", "label": local(function)}
+        for _, function in ask("?a pc:function ?b")
+    }
+    for function, name in labels("?x pc:function ?a . ?a skos:prefLabel ?b"):
+        if str(function) in nodes and name.language == "zh":
+            nodes[str(function)]["label"] = str(name)
+    return nodes
+
+
+def claim_edges(ask: Ask) -> Iterator[Edge]:
+    """Yield the claims as edges: later → earlier statement, function or agency → statement.
+
+    Where several claims say the same, assigned goes before inferred, and surer before less sure.
+    """
+    claims = _claims(ask)
+    for claim, earlier, later in ask("?a pc:assesses ?b ; pc:comparedWith ?c"):
+        link = claims[str(claim)]
+        edge = {("score" if k == "confidence" else k): v for k, v in link.items()}
+        predicate = str(edge.pop("relation", "continues"))
+        yield str(later), predicate, str(earlier), dict(sorted(edge.items()))
+    yield from _responsibilities(ask, claims)
+
+
+def _responsibilities(ask: Ask, claims: dict[str, Attributes]) -> Iterator[Edge]:
+    best: dict[tuple[str, str], Attributes] = {}
+    for claim, who, statement in ask("?a pc:function|pc:responsible ?b ; pc:assesses ?c"):
+        new, pair = claims[str(claim)], (str(who), str(statement))
+        if pair not in best or _rank(new) > _rank(best[pair]):
+            best[pair] = new
+    for (who, statement), claim in best.items():
+        yield who, "isResponsibleFor", statement, dict(sorted(claim.items()))
+
+
+def _rank(claim: Attributes) -> tuple[bool, float, str]:
+    return claim["basis"] == "assigned", claim["confidence"], str(claim.get("evidence", ""))
+
+
+def _claims(ask: Ask) -> dict[str, Attributes]:
+    """Return the attributes of each claim; its grounds, which RDF keeps in no order, as one text."""
+    claims: dict[str, Attributes] = defaultdict(dict)
+    for claim, term, concept in ask(f"{values(_CONCEPTS)} ?a ?b ?c . ?a pc:assesses ?s"):
+        claims[str(claim)][_CONCEPTS[f"pc:{local(term)}"]] = local(concept)
+    for claim, confidence in ask("?a pc:confidence ?b"):
+        claims[str(claim)]["confidence"] = float(scalar(confidence))
+    grounds: dict[str, list[Any]] = defaultdict(list)
+    for claim, ground in ask("?a pc:ground ?b"):
+        grounds[str(claim)].append(str(ground))
+    for claim, found in grounds.items():
+        claims[claim]["evidence"] = _SEPARATOR.join(sorted(found))
+    return claims

@@ -1,0 +1,112 @@
+"""`kg ledger`: promise → what the next report says came of it."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli import console
+from kg.cli.app import command
+from kg.cli.options import Dataset, Output
+from kg.errors import DatasetError
+
+if TYPE_CHECKING:
+    from kg.lineage.ledger import LedgerRow
+    from kg.model import Statement
+
+__all__ = ["ledger"]
+
+_COLUMNS = (
+    "place", "year", "promise", "target", "against", "status", "reported", "outcome", "trend", "score",
+    "promise_at", "reported_at", "closest",
+)  # fmt: skip
+
+
+class Format(StrEnum):
+    """How the ledger is printed."""
+
+    table = "table"
+    csv = "csv"
+    md = "md"
+    html = "html"
+
+
+@command
+def ledger(
+    dataset: Dataset,
+    output: Output = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--place", metavar="P", help="Only this place, by its name or key."),
+    ] = None,
+    first: Annotated[
+        int | None, typer.Option("--from", metavar="Y", help="First year of the promises.")
+    ] = None,
+    last: Annotated[
+        int | None, typer.Option("--to", metavar="Y", help="Last year of the promises.")
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("-f", "--format", help="How the ledger is printed.")
+    ] = Format.table,
+) -> None:
+    """Show each promise with what a later report says of it.
+
+    A promise is compared with the next report, and with later ones that are linked to it. "not mentioned" speaks of
+    that one report only; closest is what came nearest there. promise_at and reported_at are offsets in the reports' texts.
+    """
+    from kg.cli.table import FORMATS
+
+    rows = [row for key in _places(dataset, place) for row in _rows(dataset, key, first, last)]
+    console.write(FORMATS[format.value](rows, _COLUMNS), output)
+
+
+def _places(dataset: Path, wanted: str | None) -> list[str]:
+    from kg.scaling import places, read_entries
+
+    entries = read_entries(dataset)
+    names = {key.rpartition("-")[0]: entry.place for key, entry in entries.items()}
+    found = [key for key in places(entries) if wanted in (None, key, names[key])]
+    if not found:
+        raise DatasetError(
+            f"{dataset} has no report of {wanted}; it has {', '.join(sorted(set(names.values())))}."
+        )
+    return found
+
+
+def _rows(
+    dataset: Path, place: str, first: int | None, last: int | None
+) -> Iterator[dict[str, object]]:
+    from kg.lineage.ledger import ledger as find_rows
+    from kg.scaling import read_editions, read_entries, read_links
+
+    entries = read_entries(dataset)
+    editions = read_editions(dataset, place)
+    for row in find_rows(editions, read_links(dataset, place), first=first, last=last):
+        yield {"place": entries[row.report].place, **_shown(row)}
+
+
+def _shown(row: "LedgerRow") -> dict[str, object]:
+    return {
+        "year": row.year,
+        "promise": _texts([row.promise]),
+        "target": row.target.text if row.target else None,
+        "against": row.against_year,
+        "status": row.status,
+        "reported": _texts(row.found),
+        "outcome": row.outcome,
+        "trend": row.trend,
+        "score": row.links[0].score if row.links else None,
+        "promise_at": _offsets([row.promise]),
+        "reported_at": _offsets(row.found),
+        "closest": _texts([statement for statement, _ in row.closest[:1]]),
+    }
+
+
+def _texts(statements: "Sequence[Statement]") -> str:
+    return "；".join(" ".join(statement.text.split()) for statement in statements)
+
+
+def _offsets(statements: "Sequence[Statement]") -> str:
+    return " ".join(f"{statement.start}–{statement.end}" for statement in statements)

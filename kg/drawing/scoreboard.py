@@ -1,0 +1,117 @@
+"""Headline indicators by year as a table of colours: what was promised, what was reported, the verdict."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from kg.analysis import amount
+from kg.drawing.labels import wrap
+from kg.drawing.lineage import MARKS
+from kg.drawing.style import COLOURS
+from kg.drawing.svg import element, svg, text
+from kg.lineage.scoreboard import Cell, Score
+from kg.model import Target
+
+__all__ = ["draw_scoreboard"]
+
+_WIDTH: Final = 104.0
+_HEIGHT: Final = 44.0
+_LEFT: Final = 170.0
+_TOP: Final = 92.0
+_SIGNS: Final = {"no report": "", "not stated": "—", "not found": "?"}
+_NOTE: Final = (
+    "格内上：计划，下：下一年报告所述 (above: planned, below: as the next year's report says) · "
+    "— 未提及 not stated · ? 提及而未能识别 named but not read · 空白 no report"
+)
+_LEGEND: Final = ("exceeded", "met", "partial", "missed", "unclear")
+
+
+def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
+    """Return the scoreboard as SVG: indicators as rows, years as columns, the verdict as colour and sign.
+
+    Args:
+        scores: As from `kg.lineage.scoreboard.scoreboard`.
+        title: Of the picture; plain text.
+    """
+    years = sorted({score.year for score in scores})
+    names = list(dict.fromkeys((score.indicator, score.name) for score in scores))
+    row = {indicator: at for at, (indicator, _) in enumerate(names)}
+    parts = [
+        element("text", text(title), x=10.0, y=28.0, font_size=20.0, font_weight="bold"),
+        element("text", text(_NOTE), x=10.0, y=48.0, fill=COLOURS["grey"]),
+    ]
+    for at, outcome in enumerate(_LEGEND):
+        parts += _box(10.0 + at * 100, 56.0, 94.0, 18.0, COLOURS[outcome])
+        words = text(f"{MARKS[outcome]} {outcome}")
+        parts.append(element("text", words, x=16.0 + at * 100, y=69.0, font_size=11.0))
+    for at, year in enumerate(years):
+        middle = _LEFT + (at + 0.5) * _WIDTH
+        parts.append(
+            element(
+                "text",
+                text(str(year)),
+                x=middle,
+                y=_TOP - 4,
+                text_anchor="middle",
+                font_weight="bold",
+            )
+        )
+    for at, (_, name) in enumerate(names):
+        for line, words in enumerate(wrap(name, 12, 2)):
+            parts.append(
+                element("text", text(words), x=10.0, y=_TOP + at * _HEIGHT + 20 + line * 15)
+            )
+    for score in scores:
+        parts += _score(
+            score, _LEFT + years.index(score.year) * _WIDTH, _TOP + row[score.indicator] * _HEIGHT
+        )
+    width = max(_LEFT + len(years) * _WIDTH + 10, 620.0)
+    return svg(width, _TOP + len(names) * _HEIGHT + 10, *parts)
+
+
+def _score(score: Score, x: float, y: float) -> list[str]:
+    colour = COLOURS[score.verdict] if score.verdict else "#ffffff"
+    mark = f"{MARKS[score.verdict]} " if score.verdict else ""
+    middle: dict[str, str | float] = {"x": x + _WIDTH / 2, "text_anchor": "middle"}
+    told = f"{mark}{_words(score.reported)}"
+    return [
+        *_box(x, y, _WIDTH, _HEIGHT, colour, _tip(score)),
+        element("text", text(_words(score.promised)), y=y + 18, font_weight="bold", **middle),
+        element("text", text(told), y=y + 35, font_size=11.0, **middle),
+    ]
+
+
+def _tip(score: Score) -> str:
+    said = [
+        f"{cell.report} [{cell.statement.start}, {cell.statement.end}) {cell.statement.text}"
+        for cell in (score.promised, score.reported)
+        if cell.statement
+    ]
+    return "\n".join([f"{score.name} {score.year}", *said])
+
+
+def _words(cell: Cell) -> str:
+    return _SIGNS[cell.state] if cell.target is None else _amount(cell.target)
+
+
+def _amount(target: Target) -> str:
+    names = ("value", "value_high", "baseline", "unit", "comparator", "change", "text")
+    values = {name: getattr(target, name) for name in names}
+    return amount({k: float(v) if isinstance(v, Decimal) else v for k, v in values.items()})
+
+
+def _box(x: float, y: float, width: float, height: float, fill: str, tip: str = "") -> list[str]:
+    inside = [element("title", text(tip))] if tip else []
+    return [
+        element(
+            "rect",
+            *inside,
+            x=x,
+            y=y,
+            width=width,
+            height=height,
+            fill=fill,
+            stroke=COLOURS["line"],
+            stroke_width=0.6,
+        )
+    ]

@@ -1,0 +1,90 @@
+"""Two reports → what the later one plans anew, raises, lowers, continues, and does not mention."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.lineage.editions import Edition, in_order
+from kg.lineage.links import find_place_links
+from kg.lineage.pages import find_closest
+from kg.model import Link, Statement
+
+__all__ = ["Change", "Difference", "diff"]
+
+Change = Literal["new", "raised", "lowered", "continued", "reported", "not mentioned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of a commitment between two reports.
+
+    Attributes:
+        change: `new`: only the later report plans it; `raised`, `lowered`: planned again with another
+            number; `continued`: planned again; `reported`: the later report only says what came of it;
+            `not mentioned`: the later report does not take it up.
+        earlier: The commitment of the earlier report; None if new.
+        later: The statement of the later report; None if not mentioned.
+        link: What joins the two, or None.
+        closest: For `not mentioned`: the later statements that came closest, with their scores.
+    """
+
+    change: Change
+    earlier: Statement | None
+    later: Statement | None
+    link: Link | None = None
+    closest: tuple[tuple[Statement, float], ...] = ()
+
+
+def diff(one: Edition, other: Edition) -> list[Difference]:
+    """Compare two reports of a place, whatever lies between them.
+
+    Args:
+        one: A report.
+        other: Another one; the order makes no difference.
+
+    Returns:
+        The commitments of the earlier report in their order, then the new ones of the later report.
+
+    Raises:
+        ValueError: If both are of the same year.
+    """
+    before, after = in_order([one, other])
+    if before.year == after.year:
+        raise ValueError(f"expected reports of two years, got {before.year} twice")
+    links = find_place_links([before, after])
+    by_promise: dict[str, list[Link]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: (link.type, -link.score, link.source)):
+        by_promise[link.target[1]].append(link)
+    planned = {link.source[1] for link in links if link.type == "continues"}
+    return [*_old(before, after, by_promise), *_new(after, planned)]
+
+
+def _old(
+    before: Edition, after: Edition, links: Mapping[str, Sequence[Link]]
+) -> Iterator[Difference]:
+    later = {statement.id: statement for statement in after.statements}
+    closest = find_closest(before, after)
+    for promise in before.statements:
+        if promise.kind != "commitment":
+            continue
+        found = links.get(promise.id, ())
+        if not found:
+            near = closest.get(promise.id, ())
+            yield Difference("not mentioned", promise, None, closest=near)
+            continue
+        plans = [link for link in found if link.type == "continues"] or found[:1]
+        for link in plans:
+            yield Difference(_change(link), promise, later[link.source[1]], link)
+
+
+def _change(link: Link) -> Change:
+    if link.type == "reports_on":
+        return "reported"
+    return link.trend if link.trend in ("raised", "lowered") else "continued"
+
+
+def _new(after: Edition, planned: set[str]) -> Iterator[Difference]:
+    for statement in after.statements:
+        if statement.kind == "commitment" and statement.id not in planned:
+            yield Difference("new", None, statement)

@@ -1,0 +1,84 @@
+"""An edition with what is worked out for it once: profiles, and which of its statements are promises."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.lineage.candidates import Rarity, find_candidates, frequencies
+from kg.lineage.editions import Edition
+from kg.lineage.profiles import Profile, profiles
+from kg.lineage.scoring import Scored, score_pairs
+from kg.model import Kind, Statement
+
+__all__ = ["Page", "find_closest", "is_long_dated"]
+
+
+@dataclass
+class Page:
+    """The working copy of an edition; positions are those of its statements.
+
+    Attributes:
+        edition: The edition.
+        taken_up: Positions that a later report has taken up, by the kind of its statement.
+    """
+
+    edition: Edition
+    taken_up: dict[Kind, set[int]] = field(
+        default_factory=lambda: {"achievement": set(), "commitment": set()}
+    )
+
+    @cached_property
+    def profiles(self) -> dict[int, Profile]:
+        """All statements."""
+        return dict(enumerate(profiles(self.edition.statements)))
+
+    @cached_property
+    def promises(self) -> dict[int, Profile]:
+        """The commitments."""
+        return {j: p for j, p in self.profiles.items() if p.statement.kind == "commitment"}
+
+    @cached_property
+    def long_dated(self) -> dict[int, Profile]:
+        """The commitments with a goal for a later year."""
+        year = self.edition.year
+        return {j: p for j, p in self.promises.items() if is_long_dated(p.statement, year)}
+
+    @cached_property
+    def frequencies(self) -> Counter[str]:
+        """In how many statements each run and each character stands."""
+        return frequencies(self.profiles.values())
+
+    def rarity(self, back: "Page") -> Rarity:
+        """Return the weights of this report and an earlier one."""
+        size = len(self.profiles) + len(back.profiles)
+        return Rarity(self.frequencies, back.frequencies, size)
+
+
+def is_long_dated(statement: Statement, year: int) -> bool:
+    """Say whether a statement of a report for `year` has a goal for a later year."""
+    return statement.part == "coming-term" or any(t.year > year for t in statement.targets)
+
+
+def find_closest(
+    earlier: Edition, later: Edition, *, most: int = 3
+) -> dict[str, tuple[tuple[Statement, float], ...]]:
+    """Return what of a later report comes closest to each commitment of an earlier one.
+
+    Returns:
+        For the ids of commitments that share anything: later statements with their scores, best first.
+    """
+    page, back = Page(later), Page(earlier)
+    if not (page.profiles and back.promises):
+        return {}
+    rarity = page.rarity(back)
+    pairs = find_candidates(page.profiles, back.promises, rarity)
+    found: dict[int, list[Scored]] = {}
+    for row in score_pairs(page.profiles, back.promises, pairs, rarity):
+        found.setdefault(row.earlier, []).append(row)
+    return {
+        earlier.statements[j].id: tuple(
+            (later.statements[row.later], row.score)
+            for row in sorted(rows, key=lambda row: (-row.score, row.later))[:most]
+        )
+        for j, rows in sorted(found.items())
+    }

@@ -1,0 +1,171 @@
+"""Links → threads: what one policy matter became over the years.
+
+Links are many-to-many; joined without choice they grow together into one. A thread is made of the links
+that are the best on both sides between two reports, and sure enough (`threads.least`); its statements are
+a connected component of the lineage graph.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from kg.lexicon import load
+from kg.lineage.editions import Edition
+from kg.model import Link, Outcome, Statement, Target
+
+__all__ = ["Member", "Thread", "backbone", "find_threads", "lineage_graph", "longest_chain"]
+
+Key = tuple[str, str]
+"""Report id and statement id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A statement of a thread.
+
+    Attributes:
+        year: Year of its report.
+        report: Its report's id.
+        statement: The statement.
+    """
+
+    year: int
+    report: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One policy matter across the years.
+
+    Attributes:
+        id: `<id of its earliest statement>-thread`; stays when later years are added.
+        label: What its statements share most often: an indicator, a project's name, or words.
+        first: Year of the earliest report.
+        last: Year of the latest report.
+        members: Its statements, in order of year and place in the report.
+        targets: Numbers promised on the way, with the year of the report that promised them.
+        outcomes: What later reports say came of it, with the year of the report that says so.
+        links: The links that join it, in order of the later report.
+    """
+
+    id: str
+    label: str
+    first: int
+    last: int
+    members: tuple[Member, ...]
+    targets: tuple[tuple[int, Target], ...]
+    outcomes: tuple[tuple[int, Outcome], ...]
+    links: tuple[Link, ...]
+
+
+def find_threads(reports: Sequence[Edition], links: Sequence[Link]) -> list[Thread]:
+    """Return the threads of a place, the longest first (years spanned, statements, then id).
+
+    Args:
+        reports: Editions of one place.
+        links: Their links.
+    """
+    graph = lineage_graph(reports, backbone(links))
+    joined = nx.Graph(graph.to_undirected())
+    joined.remove_nodes_from([node for node, degree in graph.degree() if not degree])
+    threads = [_thread(graph, nodes) for nodes in nx.connected_components(joined)]
+    return sorted(threads, key=lambda t: (t.first - t.last, -len(t.members), t.first, t.id))
+
+
+def backbone(links: Iterable[Link]) -> list[Link]:
+    """Return the links that make threads, in their order.
+
+    Of the links between two reports these are the ones that score best for the later statement and,
+    among links of the same type, for the earlier one; equal ones all stay.
+    """
+    least = load("lineage")["threads"]["least"]
+    sure = [link for link in links if link.score >= least]
+    best: dict[tuple[str, ...], float] = defaultdict(float)
+    for link in sure:
+        for side in _sides(link):
+            best[side] = max(best[side], link.score)
+    return [link for link in sure if all(link.score == best[side] for side in _sides(link))]
+
+
+def _sides(link: Link) -> Iterator[tuple[str, ...]]:
+    yield "later", *link.source[:2], link.target[0]
+    yield "earlier", *link.target[:2], link.source[0], link.type
+
+
+def lineage_graph(reports: Iterable[Edition], links: Iterable[Link]) -> nx.DiGraph:
+    """Return the graph of a place's statements and links, edges from later to earlier.
+
+    Nodes are (report id, statement id) with `year` and `statement`; edges have `link`. It has no cycle,
+    since every edge goes back in time.
+    """
+    graph = nx.DiGraph()
+    for edition in reports:
+        for statement in edition.statements:
+            node = (edition.report, statement.id)
+            graph.add_node(node, year=edition.year, statement=statement)
+    for link in links:
+        graph.add_edge(link.source[:2], link.target[:2], link=link)
+    return graph
+
+
+def longest_chain(graph: nx.DiGraph) -> list[Key]:
+    """Return the longest chain of commitments that continue one another, the earliest first.
+
+    The longest path of a directed acyclic graph, found in linear time by topological order (Sedgewick &
+    Wayne, Algorithms, 4th ed., 4.4; `networkx.dag_longest_path`).
+    """
+    plans = [edge for edge in graph.edges if graph.edges[edge]["link"].type == "continues"]
+    chain: list[Key] = nx.dag_longest_path(graph.edge_subgraph(sorted(plans)))
+    return chain[::-1]
+
+
+def _thread(graph: nx.DiGraph, nodes: Iterable[Key]) -> Thread:
+    members = sorted(
+        (Member(graph.nodes[n]["year"], n[0], graph.nodes[n]["statement"]) for n in nodes),
+        key=lambda m: (m.year, m.report, m.statement.start, m.statement.id),
+    )
+    links = [graph.edges[edge]["link"] for edge in graph.subgraph(nodes).edges]
+    years = {member.report: member.year for member in members}
+    links.sort(key=lambda link: (years[link.source[0]], link.source, link.target))
+    first = members[0].year
+    earliest = min(member.statement.id for member in members if member.year == first)
+    return Thread(
+        id=f"{earliest}-thread",
+        label=_label(members, links),
+        first=first,
+        last=members[-1].year,
+        members=tuple(members),
+        targets=tuple(_targets(members)),
+        outcomes=tuple(_outcomes(links, years)),
+        links=tuple(links),
+    )
+
+
+def _targets(members: Iterable[Member]) -> Iterator[tuple[int, Target]]:
+    for member in members:
+        if member.statement.kind == "commitment":
+            yield from ((member.year, target) for target in member.statement.targets)
+
+
+def _outcomes(links: Iterable[Link], years: Mapping[str, int]) -> Iterator[tuple[int, Outcome]]:
+    for link in links:
+        if link.outcome:
+            yield years[link.source[0]], link.outcome
+
+
+def _label(members: Sequence[Member], links: Iterable[Link]) -> str:
+    """Return the evidence that joins most of the links, names before words, longer ones before shorter."""
+    counts: dict[str, int] = defaultdict(int)
+    for link in links:
+        for item in link.evidence:
+            counts[item] += 1
+    named = {item: n for item, n in counts.items() if item.startswith(("indicator:", "name:"))}
+    words = {item: n for item, n in counts.items() if item.startswith("words:")}
+    pool = named if named and 2 * max(named.values()) >= max(words.values(), default=0) else words
+    if not pool:
+        return members[0].statement.text
+    best = max(pool, key=lambda item: (pool[item] * len(item.partition(":")[2]), item))
+    return best.partition(":")[2]

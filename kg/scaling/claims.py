@@ -1,0 +1,227 @@
+"""Claims about statements, made from what the dataset folder holds: cross-year links and responsibilities.
+
+    records/*.jsonl of a place                      →  links/<place>.jsonl
+    links/<place>.jsonl, reviews.csv                →  links/<place>.ttl
+    agencies/<key>.jsonl, breakdowns/<key>.jsonl,
+    records/<key>.jsonl, reviews.csv                →  agencies/<key>.ttl
+
+Each file is made again when, and only when, what it is made from has changed; so a report that was added
+touches its own files and its place's links.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from kg.errors import DatasetError
+from kg.graph import link_graph, responsibility_graph, to_turtle
+from kg.lineage.threads import backbone
+from kg.model import Link, Responsibility, Statement
+from kg.records import (
+    Record,
+    link_from_record,
+    responsibility_from_record,
+    statement_from_record,
+)
+from kg.scaling.imports import Matched, match, read_tasks
+from kg.scaling.manifest import Derived, Entry, claim_rules, read_derived, sha256
+from kg.scaling.reviews import (
+    REVIEWS,
+    STATUS,
+    Anchor,
+    Review,
+    judge,
+    judge_links,
+    link_anchor,
+    read_verdicts,
+    responsibility_anchor,
+    reviews_text,
+)
+from kg.scaling.workspace import Workspace
+from kg.scaling.years import PlaceJob, Source, place_of, places, read_rows, years_of
+
+__all__ = ["Claims", "Linking"]
+
+Linking = Callable[[Sequence[PlaceJob]], Iterable[str]]
+
+
+class Claims:
+    """The claims of a dataset folder while it is written.
+
+    Attributes:
+        derived: What the manifest will say of the files.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        entries: Mapping[str, Entry],
+        files: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take up a dataset.
+
+        Args:
+            workspace: The folder, with what is new in it staged.
+            entries: What the manifest will say of the reports.
+            files: The reports' own files by key, as far as they are at hand.
+        """
+        self.derived: dict[str, Derived] = {}
+        self._workspace, self._entries, self._files = workspace, entries, files or {}
+        self._before = read_derived(workspace.path)
+        reviews = workspace.find(REVIEWS)
+        self._reviews = read_verdicts(reviews) if reviews.exists() else []
+
+    def link(self, linking: Linking) -> None:
+        """Link the reports of the places of which one has changed."""
+        jobs: dict[str, PlaceJob] = {}
+        for place, keys in places(self._entries).items():
+            if len(keys) < 2:
+                continue
+            name = _raw(place)
+            if not self._stands(name, self._records(keys)):
+                quoted = all(self._entries[key].options["quotes"] == "clause" for key in keys)
+                jobs[place] = PlaceJob(tuple(map(self._source, keys)), quoted)
+        if jobs:
+            for place, text in zip(jobs, linking(list(jobs.values())), strict=True):
+                self._put(_raw(place), self._records(places(self._entries)[place]), text)
+
+    def keep_links(self) -> None:
+        """Leave the links as they are, whatever has changed since."""
+        for place in places(self._entries):
+            if _raw(place) in self._before:
+                self.derived[_raw(place)] = self._before[_raw(place)]
+
+    def write(self) -> None:
+        """Make the graphs of links and responsibilities anew where something has changed."""
+        for place in places(self._entries):
+            if _raw(place) in self.derived:
+                self._write_links(place)
+        for key in self._entries:
+            self._write_agencies(key)
+
+    def anchors(self) -> dict[str, Anchor]:
+        """Return every claim of the dataset with what it is about."""
+        found: dict[str, Anchor] = {}
+        for place in places(self._entries):
+            if _raw(place) in self.derived:
+                found |= dict(link_anchor(link, place) for link in self._links(place))
+        for key in self._entries:
+            found |= dict(
+                responsibility_anchor(claim, key) for claim in self._responsibilities(key)
+            )
+        return found
+
+    def matched(self, key: str) -> Matched:
+        """Return what official tables say of a report's commitments."""
+        place = place_of(key, self._entries[key])
+        tasks = read_tasks(self._workspace.find(_tasks(key)))
+        return match(tasks, self._statements(key), place) if tasks else Matched()
+
+    def _write_links(self, place: str) -> None:
+        name = f"links/{place}.ttl"
+        reviews = [it for it in self._reviews if it.statement.startswith(f"{place}/") and it.other]
+        inputs = {_raw(place): self.derived[_raw(place)].sha256, **_digest(reviews)}
+        if self._stands(name, inputs):
+            return
+        links, status = judge_links(self._links(place), place, reviews)
+        key = places(self._entries)[place][0]
+        graph = link_graph(
+            links,
+            place_of(key, self._entries[key]),
+            years_of(self._entries),
+            reviews={
+                link_anchor(k, place)[0].rpartition("/")[2]: s
+                for k, s in zip(links, status, strict=True)
+                if s
+            },
+            joining=backbone(k for k, s in zip(links, status, strict=True) if s != "rejected"),
+        )
+        self._put(name, inputs, to_turtle(graph))
+
+    def _write_agencies(self, key: str) -> None:
+        name, raw, entry = f"agencies/{key}.ttl", f"agencies/{key}.jsonl", self._entries[key]
+        home = "/".join(key.rsplit("-", 1))
+        reviews = [
+            it for it in self._reviews if it.statement.startswith(f"{home}/") and not it.other
+        ]
+        inputs = {raw: entry.outputs[raw], **_digest(reviews), **self._breakdown(key)}
+        if self._stands(name, inputs):
+            return
+        claims = self._responsibilities(key)
+        found = judge(reviews, dict(responsibility_anchor(claim, key) for claim in claims))
+        graph = responsibility_graph(
+            claims,
+            place_of(key, entry),
+            entry.year,
+            reviews={claim.rpartition("/")[2]: STATUS[it.verdict] for claim, it in found.items()},
+        )
+        self._put(name, inputs, to_turtle(graph))
+
+    def _links(self, place: str) -> list[Link]:
+        return [link_from_record(row) for row in self._rows(_raw(place))]
+
+    def _responsibilities(self, key: str) -> list[Responsibility]:
+        """Return what tables assign, and what is inferred where they are silent."""
+        assigned = self.matched(key).claims
+        done = {claim.statement for claim in assigned}
+        inferred = map(responsibility_from_record, self._rows(f"agencies/{key}.jsonl"))
+        return [*assigned, *(claim for claim in inferred if claim.statement not in done)]
+
+    def _statements(self, key: str) -> list[Statement]:
+        rows = [row for row in read_rows(self._source(key)) if row["type"] == "statement"]
+        if any(row["text"] is None for row in rows):
+            raise DatasetError(
+                f"{key} has no sentences to match a table with; "
+                "build the dataset with --quotes clause, or again from the report's file."
+            )
+        return [statement_from_record(row) for row in rows]
+
+    def _breakdown(self, key: str) -> dict[str, str]:
+        path = self._workspace.find(_tasks(key))
+        if not path.exists():
+            return {}
+        return {_tasks(key): sha256(path.read_bytes()), **self._records([key])}
+
+    def _records(self, keys: Iterable[str]) -> dict[str, str]:
+        names = {key: f"records/{key}.jsonl" for key in keys}
+        return {name: self._entries[key].outputs[name] for key, name in names.items()}
+
+    def _source(self, key: str) -> Source:
+        options = self._entries[key].options
+        place, year = options["place"], options["year"]
+        return Source(
+            key,
+            str(self._workspace.find(f"records/{key}.jsonl")),
+            self._files.get(key),
+            place if isinstance(place, str) else None,
+            year if isinstance(year, int) else None,
+        )
+
+    def _rows(self, name: str) -> list[Record]:
+        text = self._workspace.find(name).read_text(encoding="utf-8")
+        return [json.loads(line) for line in text.split("\n") if line]
+
+    def _stands(self, name: str, inputs: Mapping[str, str]) -> bool:
+        """Take over a file if it is what would be made from the inputs; return whether."""
+        file, path = self._before.get(name), self._workspace.path / name
+        if file is None or (file.inputs, file.rules) != (inputs, claim_rules()):
+            return False
+        if not path.is_file() or sha256(path.read_bytes()) != file.sha256:
+            return False
+        self.derived[name] = file
+        return True
+
+    def _put(self, name: str, inputs: Mapping[str, str], text: str) -> None:
+        self._workspace.stage({name: text})
+        self.derived[name] = Derived(dict(inputs), claim_rules(), sha256(text.encode()))
+
+
+def _raw(place: str) -> str:
+    return f"links/{place}.jsonl"
+
+
+def _tasks(key: str) -> str:
+    return f"breakdowns/{key}.jsonl"
+
+
+def _digest(reviews: Sequence[Review]) -> dict[str, str]:
+    return {REVIEWS: sha256(reviews_text(reviews).encode())} if reviews else {}

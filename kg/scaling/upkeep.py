@@ -1,0 +1,132 @@
+"""What is done to a dataset between builds: verdicts taken in, breakdown tables imported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.agencies import Skipped, Task, read_table
+from kg.graph import update_store
+from kg.scaling.claims import Claims
+from kg.scaling.imports import Matched, merge, read_tasks, tasks_text
+from kg.scaling.reviews import (
+    REVIEWS,
+    Anchor,
+    Review,
+    judge,
+    read_reviews,
+    read_verdicts,
+    reviews_text,
+)
+from kg.scaling.workspace import Workspace, open_workspace
+from kg.scaling.years import find_report, read_entries
+
+__all__ = ["Imported", "Reviewed", "import_breakdown", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a breakdown table's rows.
+
+    Attributes:
+        report: Key of the report.
+        tasks: The table's rows that are tasks.
+        skipped: Its other rows, with the reason.
+        matched: What all tables of the report say of its commitments.
+    """
+
+    report: str
+    tasks: tuple[Task, ...]
+    skipped: tuple[Skipped, ...]
+    matched: Matched
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What became of verdicts.
+
+    Attributes:
+        taken: Verdicts of the file that are kept from now on.
+        unknown: Verdicts of the file on claims that the dataset does not make; they are not kept.
+        stale: Verdicts that the dataset keeps on claims that it no longer makes.
+    """
+
+    taken: tuple[Review, ...]
+    unknown: tuple[Review, ...]
+    stale: tuple[Review, ...]
+
+
+def import_breakdown(dataset: Path, table: Path, report: str) -> Imported:
+    """Take an official breakdown table into a dataset.
+
+    Args:
+        dataset: The dataset folder.
+        table: An .xlsx, .csv or .docx file.
+        report: The report that the table breaks down, by its key or its file's name.
+
+    Raises:
+        DatasetError: If the folder is no dataset, or has no such report.
+        ReadError: If the table cannot be read.
+    """
+    key = find_report(dataset, report)
+    read = read_table(table)
+    name = f"breakdowns/{key}.jsonl"
+    with open_workspace(dataset) as workspace:
+        tasks = merge(read_tasks(dataset / name), read.tasks)
+        workspace.stage({name: tasks_text(tasks)})
+        matched = _write(dataset, workspace).matched(key)
+    update_store(dataset)
+    return Imported(key, tuple(read.tasks), tuple(read.skipped), matched)
+
+
+def review(dataset: Path, file: Path) -> Reviewed:
+    """Take verdicts on a dataset's claims into it.
+
+    Args:
+        dataset: The dataset folder.
+        file: See `kg.scaling.reviews.read_verdicts`.
+
+    Raises:
+        DatasetError: If the folder is no dataset.
+        ReadError: If the file cannot be read.
+    """
+    read_entries(dataset)
+    given, kept = read_verdicts(file), read_reviews(dataset)
+    with open_workspace(dataset) as workspace:
+        anchors = _open(dataset, workspace).anchors()
+        anchored = [_anchored(verdict, anchors) for verdict in given]
+        known = [verdict for verdict in anchored if verdict.statement]
+        verdicts = list({it.claim: it for it in [*kept, *known]}.values())
+        if verdicts:
+            workspace.stage({REVIEWS: reviews_text(verdicts)})
+            _write(dataset, workspace)
+    update_store(dataset)
+    return Reviewed(
+        taken=tuple(known),
+        unknown=tuple(verdict for verdict in anchored if not verdict.statement),
+        stale=_stale(verdicts, anchors),
+    )
+
+
+def _stale(verdicts: Sequence[Review], anchors: dict[str, Anchor]) -> tuple[Review, ...]:
+    used = {id(verdict) for verdict in judge(verdicts, anchors).values()}
+    return tuple(verdict for verdict in verdicts if id(verdict) not in used)
+
+
+def _anchored(verdict: Review, anchors: dict[str, Anchor]) -> Review:
+    if verdict.claim not in anchors:
+        return verdict
+    statement, other, about = anchors[verdict.claim]
+    return replace(verdict, statement=statement, other=other, about=about)
+
+
+def _open(dataset: Path, workspace: Workspace) -> Claims:
+    claims = Claims(workspace, read_entries(dataset))
+    claims.keep_links()
+    return claims
+
+
+def _write(dataset: Path, workspace: Workspace) -> Claims:
+    claims = _open(dataset, workspace)
+    claims.write()
+    workspace.commit(read_entries(dataset), claims.derived)
+    return claims

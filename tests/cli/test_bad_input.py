@@ -1,0 +1,150 @@
+"""Whatever a user gives: one sentence, the right exit code, no traceback, nothing half written."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg import sample
+
+Kg = Callable[..., Any]
+ON_DATASET = [
+    ("validate",), ("stats",), ("query", "-"), ("draw", "outline"), ("export", "-f", "turtle"),
+    ("export", "-f", "csv", "-o", "tables"),
+]  # fmt: skip
+
+
+def one_sentence(run: Any) -> bool:
+    return bool(run.err.startswith("kg: ") and run.err.count("\n") == 1 and run.out == "")
+
+
+@pytest.mark.parametrize("command", ON_DATASET, ids=" ".join)
+@pytest.mark.parametrize("place", ["missing", "empty", "file"])
+def test_no_dataset(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if place == "empty":
+        Path(place).mkdir()
+    if place == "file":
+        Path(place).touch()
+    name, *options = command
+    run = kg(name, place, *options, stdin="ASK { ?s ?p ?o }")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert not Path("tables").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n\t "),
+        ("binary.txt", bytes(range(256)) * 8),
+        ("broken.docx", b"PK\x03\x04 broken"),
+        ("broken.pdf", b"%PDF-1.7\n%%EOF"),
+        ("script.html", b"<html><body><script>x()</script></body></html>"),
+        ("table.xyz", b"no report"),
+    ],
+)
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_bad_report(kg: Kg, tmp_path: Path, name: str, data: bytes, command: str) -> None:
+    file, out = tmp_path / name, tmp_path / "out"
+    file.write_bytes(data)
+    run = kg(command, file, "-o", out, "-q", "--place", "栖云市", "--year", "2022")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert name in run.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_missing_report(kg: Kg, tmp_path: Path, command: str) -> None:
+    run = kg(command, tmp_path / "missing.txt", "-o", tmp_path / "out")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert "missing.txt" in run.err
+
+
+def test_report_without_place_or_year(kg: Kg, tmp_path: Path) -> None:
+    file = tmp_path / "speech.txt"
+    file.write_text("新增绿道12公里。\n", encoding="utf-8")
+    run = kg("extract", file)
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert "--place" in run.err
+
+
+def test_report_without_a_plan(kg: Kg, tmp_path: Path) -> None:
+    file = tmp_path / "review.txt"
+    file.write_text(
+        "政府工作报告\n\n一、过去一年工作回顾\n\n过去一年，新增绿道12公里。\n", encoding="utf-8"
+    )
+    for command in (["extract", file], ["build", file, "-o", tmp_path / "out"]):
+        run = kg(*command, "--place", "栖云市", "--year", "2022")
+        assert run.code == 0
+        assert len([line for line in run.err.splitlines() if "no plan part" in line]) == 1
+
+
+def test_two_reports_of_one_place_and_year(kg: Kg, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(sample.paths()[0].read_bytes())
+    run = kg("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", "-q")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert "a.txt" in run.err
+    assert "b.txt" in run.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_output_that_is_a_file(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    run = kg("build", *sample.paths(), "-o", tmp_path / "out")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+def test_output_in_a_folder_that_is_not_there(kg: Kg, dataset: Path, tmp_path: Path) -> None:
+    run = kg("stats", dataset, "-o", tmp_path / "nowhere" / "stats.txt")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+
+
+def test_output_to_a_device(kg: Kg, dataset: Path) -> None:
+    assert kg("stats", dataset, "-o", "/dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["build"], ["build", "a.txt"], ["extract"], ["build", "a.txt", "-o", "out", "--jobs", "0"],
+     ["extract", "a.txt", "--year", "22"], ["export", "out"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_wrong_usage(kg: Kg, arguments: list[str]) -> None:
+    run = kg(*arguments)
+    assert run.code == 2
+    assert run.out == ""
+
+
+def test_verbose_shows_the_traceback(kg: Kg, tmp_path: Path) -> None:
+    assert "Traceback" in kg("stats", tmp_path, "-v").err
+    assert "Traceback" not in kg("stats", tmp_path).err
+
+
+def test_reader_that_goes_away_is_no_error(dataset: Path) -> None:
+    command = f"{sys.executable} -m kg export {dataset} -f nquads | head -n 1"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)  # noqa: S602
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == ""
+
+
+def test_output_is_utf_8_whatever_the_locale(dataset: Path) -> None:
+    command = [sys.executable, "-m", "kg", "stats", str(dataset), "-f", "json"]
+    environment = {"PATH": "", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    result = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert "栖云市" in result.stdout.decode("utf-8")

@@ -1,0 +1,17 @@
+"""The bundled sample, built once for all tests that read it."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def sample_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's dataset folder; not to be changed."""
+    # Here, so that the tests of one room load no other.
+    from kg import sample  # noqa: PLC0415
+    from kg.scaling import build  # noqa: PLC0415
+
+    out = tmp_path_factory.mktemp("sample") / "out"
+    build(sample.paths(), out)
+    return out

@@ -1,0 +1,214 @@
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from decimal import Decimal
+
+import networkx as nx
+import pydot
+import pytest
+
+from kg.drawing import draw, draw_page, draw_sankey, draw_scoreboard
+from kg.errors import DatasetError
+from kg.lineage.scoreboard import Cell, Score
+from kg.model import Indicator, Target
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of pyparsing, in pydot
+Build = Callable[..., nx.MultiDiGraph]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parse(dot: str) -> pydot.Dot:
+    parsed = pydot.graph_from_dot_data(dot)
+    assert parsed is not None
+    return parsed[0]
+
+
+def nodes(dot: str) -> dict[str, str]:
+    return {
+        str(node.get_name()).strip('"'): str(node.get_attributes().get("label", ""))
+        for node in parse(dot).get_nodes()
+    }
+
+
+def visible(dot: str) -> list[tuple[str, str, str]]:
+    """Edges that are seen: ends without ports, and style."""
+    return [
+        (str(e.get_source()), str(e.get_destination()), str(e.get_attributes().get("style", "")))
+        for e in parse(dot).get_edges()
+        if "invis" not in str(e.get_attributes().get("style", ""))
+    ]
+
+
+class TestLineage:
+    @pytest.mark.parametrize(
+        ("mark", "colour"),
+        [("▲", "#74add1"), ("✓", "#cfe5f2"), ("◐", "#fde69a"), ("✗", "#f4976c"), ("?", "#dcdcdc")],
+    )
+    def test_each_outcome_has_its_colour_and_sign(
+        self, linked_city: nx.MultiDiGraph, mark: str, colour: str
+    ) -> None:
+        cells = [
+            text for name, text in nodes(draw(linked_city, "lineage")).items() if "#2023" in name
+        ]
+        (cell,) = [text for text in cells if f"{mark} 2024年报告" in text]
+        assert f'BGCOLOR="{colour}"' in cell
+
+    def test_what_is_only_planned_again_has_no_outcome(self, linked_city: nx.MultiDiGraph) -> None:
+        cells = [
+            text for name, text in nodes(draw(linked_city, "lineage")).items() if "#2023" in name
+        ]
+        silent = [text for text in cells if "年报告" not in text]
+        assert len(silent) == 2
+        assert all('BGCOLOR="#ffffff"' in text for text in silent)
+
+    def test_promises_of_the_last_report_are_open(self, linked_city: nx.MultiDiGraph) -> None:
+        cells = [
+            text for name, text in nodes(draw(linked_city, "lineage")).items() if "#2024" in name
+        ]
+        assert len(cells) == 5
+        assert all('BGCOLOR="#f3f3f3"' in text for text in cells)
+
+    def test_edges_say_how_numbers_moved(self, linked_city: nx.MultiDiGraph) -> None:
+        edges = parse(draw(linked_city, "lineage")).get_edges()
+        labels = [str(edge.get_attributes().get("label", "")).strip('"') for edge in edges]
+        assert sorted(filter(None, labels)) == ["=", "↑", "↓"]
+
+    def test_top_takes_the_first_ones(self, linked_city: nx.MultiDiGraph) -> None:
+        rows = [
+            name for name in nodes(draw(linked_city, "lineage", top=2)) if name.endswith("-thread")
+        ]
+        assert len(rows) == 2
+
+    @pytest.mark.parametrize(
+        ("options", "rows"),
+        [
+            ({"agency": "商务"}, 3),
+            ({"agency": "water"}, 2),
+            ({"indicator": "新增学位"}, 6),
+            ({"theme": "trade"}, 1),
+        ],
+    )
+    def test_filters(
+        self, linked_city: nx.MultiDiGraph, options: dict[str, str], rows: int
+    ) -> None:
+        first = next(
+            n for n, d in linked_city.nodes(data=True) if d.get("text") == "新增公共海外仓等"
+        )
+        linked_city.nodes[first]["themes"] = "energy trade"
+        found = [n for n in nodes(draw(linked_city, "lineage", **options)) if n.endswith("-thread")]
+        assert len(found) == rows
+
+    def test_nothing_that_fits_is_one_sentence(self, linked_city: nx.MultiDiGraph) -> None:
+        with pytest.raises(DatasetError, match="no thread fits theme 'none'"):
+            draw(linked_city, "lineage", theme="none")
+
+    def test_without_links_it_says_so(self, city: nx.MultiDiGraph) -> None:
+        with pytest.raises(DatasetError, match="no links across the years of 000000"):
+            draw(city, "lineage")
+
+    def test_rejected_links_are_not_drawn(self, linked_city: nx.MultiDiGraph) -> None:
+        for *_, data in linked_city.edges(data=True):
+            if data.get("trend") == "raised":
+                data["review"] = "rejected"
+        assert "↑" not in "".join(
+            str(e.get_attributes().get("label"))
+            for e in parse(draw(linked_city, "lineage")).get_edges()
+        )
+
+
+class TestProgrammes:
+    def test_flows_lead_from_action_to_action(self, linked_city: nx.MultiDiGraph) -> None:
+        flows = [
+            tuple(re.findall(r"(\d{4})/action-(\d+)", f"{a} {b}"))
+            for a, b, _ in visible(draw(linked_city, "programmes"))
+        ]
+        assert sorted(flows) == [
+            (("2023", a), ("2024", b))
+            for a, b in (("1", "1"), ("2", "2"), ("3", "3"), ("6", "6"), ("7", "8"))
+        ]
+
+    def test_smaller_groups_are_put_together(self, linked_city: nx.MultiDiGraph) -> None:
+        found = nodes(draw(linked_city, "programmes", top=3))
+        assert sum(name.endswith("#rest") for name in found) == 2
+        assert "其他9项" in next(
+            text for name, text in found.items() if name.endswith("2023/report#rest")
+        )
+
+    def test_the_last_report_flows_nowhere(self, linked_city: nx.MultiDiGraph) -> None:
+        with pytest.raises(DatasetError, match="no later report"):
+            draw(linked_city, "programmes", report="000000-2024")
+
+
+class TestSankey:
+    def test_bands_are_to_scale(self, linked_city: nx.MultiDiGraph) -> None:
+        page = draw_sankey(linked_city)
+        picture = ET.fromstring(page[page.index("<svg") : page.index("</svg>") + 6])  # noqa: S314
+        bands = picture.findall(f"{SVG}path")
+        assert len(bands) == 5
+        heights = {float(r.get("height", "")) for r in picture.findall(f"{SVG}rect")}
+        assert heights == {5.0, 10.0}
+
+    def test_the_page_stands_alone(self, linked_city: nx.MultiDiGraph) -> None:
+        page = draw_page(linked_city, "programmes")
+        assert page == draw_sankey(linked_city)
+        assert "<script" not in page
+        assert re.findall(r"https?://[^\"']+", page) == ["http://www.w3.org/2000/svg"]
+
+    def test_hostile_words_survive(self, hostile_city: nx.MultiDiGraph) -> None:
+        ET.fromstring(draw_sankey(hostile_city).partition("\n")[2])  # noqa: S314 - our own
+
+
+class TestAgencies:
+    def test_basis_is_the_style_of_the_line(self, city: nx.MultiDiGraph) -> None:
+        edges = [
+            (a.split("/")[-1].strip('"'), b.split("/")[-1].strip('"'), style.strip('"'))
+            for a, b, style in visible(draw(city, "agencies"))
+        ]
+        assert {(b, style) for _, b, style in edges} == {
+            ("agency-1", "solid"), ("agency-2", "solid"), ("water", "bold"), ("water", "dashed"),
+            ("commerce", "dashed"), ("education", "dashed"),
+        }  # fmt: skip
+
+    def test_inferred_ones_have_their_mean_confidence(self, city: nx.MultiDiGraph) -> None:
+        (table,) = [
+            text
+            for name, text in nodes(draw(city, "agencies")).items()
+            if name.endswith("/action-1")
+        ]
+        assert "1 · 0.50" in table
+        assert "<B>市商务局</B>" in table
+
+    def test_top_leaves_what_is_not_inferred(self, city: nx.MultiDiGraph) -> None:
+        edges = [style.strip('"') for *_, style in visible(draw(city, "agencies", top=0))]
+        assert sorted(edges) == ["bold", "solid", "solid", "solid"]
+
+    def test_what_is_inferred_is_not_in_the_picture_of_what_is_stated(
+        self, city: nx.MultiDiGraph
+    ) -> None:
+        assert "水利" not in draw(city, "actions")
+
+
+def number(value: str, *, change: str = "increase") -> Target:
+    return Target(
+        id="t", start=0, end=2, text=f"{value}%", value=Decimal(value), value_high=None, unit="%",
+        comparator="exactly", change=change, baseline=None, indicator=Indicator(0, 2, "物价", "cpi"),  # type: ignore[arg-type]
+        year=2023, year_basis="report", strength=None, verbatim=value, rule="r",
+    )  # fmt: skip
+
+
+class TestScoreboard:
+    def test_what_is_missing_says_why(self) -> None:
+        states = (Cell("not stated", "r"), Cell("not found", "r"), Cell("no report"))
+        stated = Cell("stated", "r", None, number("3"))
+        scores = [
+            Score("cpi", "物价<涨幅>", 2023 + n, stated, cell, None)
+            for n, cell in enumerate(states)
+        ]
+        scores.append(
+            Score("cpi", "物价<涨幅>", 2026, stated, Cell("stated", "r", None, number("2")), "met")
+        )
+        picture = ET.fromstring(draw_scoreboard(scores, "栖云市 & 它的物价"))  # noqa: S314 - our own
+        words = ["".join(text.itertext()) for text in picture.findall(f"{SVG}text")]
+        assert words[-8:] == ["+3%", "—", "+3%", "?", "+3%", "", "+3%", "✓ +2%"]
+        assert {"物价<涨幅>", "栖云市 & 它的物价"} <= set(words)
+        assert [r.get("fill") for r in picture.findall(f"{SVG}rect")][-1] == "#cfe5f2"
