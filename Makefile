@@ -9,10 +9,10 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix score gate golden exports clean
+.PHONY: help env demo test lint check fix score gate golden exports ontology-docs clean
 
 help: ## list the tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 env: $(READY) ## make the environment in .venv
 
@@ -41,12 +41,11 @@ gate: $(READY) ## fail if the accuracy is below tests/accuracy/floors.toml
 	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)"
 
 golden: $(READY) ## write the golden files anew; read the difference before you commit it
-	KG_GOLDEN=write $(BIN)/pytest -q tests/golden tests/ontology/test_indicators.py
+	KG_GOLDEN=write $(BIN)/pytest -q tests/golden tests/ontology/test_indicators.py tests/graph/test_context.py
 
 exports: $(EXPORTS)/0 $(EXPORTS)/1 ## write exports/yiwu from the reports in SHARED
 	@diff -r -x store $^ || { echo "make exports: two builds differ, nothing was written." >&2; exit 1; }
-	@rm -rf exports/yiwu/dataset && mkdir -p exports/yiwu/dataset
-	@cp -R $</dataset/manifest.json $</dataset/records $</dataset/reports exports/yiwu/dataset
+	@rm -rf exports/yiwu/dataset && cp -R $</dataset exports/yiwu/dataset && rm -rf exports/yiwu/dataset/store
 	@cp $</tables/targets.csv $</*.dot exports/yiwu
 	@cp $</*.svg exports/yiwu 2>/dev/null || echo "make exports: the SVG files stay as they were, for want of Graphviz (dot)." >&2
 	@echo "exports/yiwu is written."
@@ -64,6 +63,10 @@ $(EXPORTS)/%: $(READY) FORCE
 	  if command -v dot > /dev/null; then \
 	    $(BIN)/kg draw $@/dataset $$view --report yiwu_$$year -o $@/$$view-$$year.svg; fi; \
 	done; done
+
+ontology-docs: $(READY) ## write exports/ontology/index.html, the reference of the ontology
+	@$(BIN)/python -c 'from kg.graph.reference import write_reference; write_reference("exports/ontology/index.html")'
+	@echo "exports/ontology/index.html is written."
 
 clean: ## take away what the tasks made, except the environment
 	rm -rf build demo dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -4,7 +4,7 @@ Three layers that never share a class:
 
     document    Place, Report, View, Part, Section
     statement   Programme, Statement, Target, Indicator, AgencyMention, Extraction
-    assessment  Responsibility, Link
+    assessment  Responsibility, Progress, Link
 
 All offsets are Unicode code points of `Report.text`, half-open `[start, end)`; a stage that works on the
 cleaned view maps its spans back before it hands them on. Everything is frozen; sequences are tuples in
@@ -35,6 +35,8 @@ __all__ = [
     "PartName",
     "Place",
     "Programme",
+    "Progress",
+    "ProgressStatus",
     "Relation",
     "Report",
     "Responsibility",
@@ -64,6 +66,7 @@ Relation = Literal["reports_on", "continues"]
 Outcome = Literal["met", "exceeded", "missed", "partial", "unclear"]
 Trend = Literal["raised", "lowered", "same"]
 Role = Literal["lead", "support"]
+ProgressStatus = Literal["done_early", "done", "ahead", "behind", "on_schedule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +422,27 @@ class Responsibility:
     confidence: Decimal
     evidence: tuple[str, ...] = ()
     role: Role = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What an official table says of how far a commitment has come.
+
+    Attributes:
+        statement: Id of the statement.
+        status: The table's verdict, or None.
+        date: The day that it speaks of, or None.
+        text: What the table says was done, empty if it does not say.
+        confidence: How surely the row speaks of the statement, in `[0, 1]`.
+        evidence: The table's file and row.
+    """
+
+    statement: str
+    status: ProgressStatus | None
+    date: dt.date | None
+    text: str
+    confidence: Decimal
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from kg.graph.assessments import (
     responsibility_graph,
     responsibility_id,
 )
+from kg.graph.description import describe
 from kg.graph.mapping import report_graph
 from kg.graph.queries import Question, list_queries, load_query, query
 from kg.graph.reporting import report_to_text
@@ -18,6 +19,7 @@ __all__ = [
     "Question",
     "ValidationReport",
     "Violation",
+    "describe",
     "link_graph",
     "link_id",
     "list_queries",

@@ -12,9 +12,9 @@ from rdflib import RDFS, Graph, Literal, URIRef
 
 from kg.graph.namespaces import PC, agency_iri, concept, data, graph_name
 from kg.graph.page import Quotes
-from kg.graph.sheet import Pair, Sheet, decimal, pick, zh
+from kg.graph.sheet import Pair, Sheet, day, decimal, maybe, pick, zh
 from kg.identifiers import place_key, stable_id
-from kg.model import Link, Place, Responsibility
+from kg.model import Link, Place, Progress, Responsibility
 
 __all__ = ["link_graph", "link_id", "responsibility_graph", "responsibility_id"]
 
@@ -97,14 +97,16 @@ def responsibility_graph(
     year: int,
     *,
     reviews: Mapping[str, str] | None = None,
+    progress: Iterable[Progress] = (),
 ) -> Graph:
-    """Return the named graph of who answers for the statements of a report.
+    """Return the named graph of who answers for the statements of a report, and how far they have come.
 
     Args:
         responsibilities: Of one report; inferred or assigned, never stated.
         place: Whose report.
         year: The report's year.
         reviews: The review status (`accepted`, `rejected`) of responsibilities by their local id.
+        progress: What official tables say of the report's statements.
 
     Raises:
         ValueError: If a responsibility is a stated one: that belongs into the report's own graph.
@@ -128,6 +130,18 @@ def responsibility_graph(
             (PC.agencyRole, None if agency is None else concept("agency-role", _ROLES[claim.role])),
             (PC.reviewStatus, _review(reviews or {}, local)),
             *_claim(claim.basis, claim.confidence, claim.evidence),
+        )
+    for told in progress:
+        local = stable_id(told.statement, *told.evidence, kind="progress")
+        sheet.add(
+            data(key, year, local),
+            PC.ProgressAssessment,
+            (PC.assesses, data(key, year, told.statement)),
+            (PC.progress, pick("progress", told.status)),
+            (PC.progressText, maybe(zh, told.text)),
+            (PC.asOf, maybe(day, told.date)),
+            (PC.reviewStatus, _review(reviews or {}, local)),
+            *_claim("assigned", told.confidence, told.evidence),
         )
     return sheet.graph
 

@@ -53,6 +53,7 @@ SCHEMES: Final = (
     "level",
     "outcome",
     "part",
+    "progress",
     "relation",
     "review",
     "strength",
@@ -89,6 +90,7 @@ class PC(DefinedNamespace):
     # assessment layer
     Assessment: URIRef
     ResponsibilityAssessment: URIRef
+    ProgressAssessment: URIRef
     CrossYearLink: URIRef
     Thread: URIRef
 
@@ -144,6 +146,9 @@ class PC(DefinedNamespace):
     reviewStatus: URIRef
     responsible: URIRef
     function: URIRef
+    progress: URIRef
+    progressText: URIRef
+    asOf: URIRef
     comparedWith: URIRef
     relation: URIRef
     outcome: URIRef

@@ -1,5 +1,6 @@
 """A named graph that is being written, and the few moves that writing needs."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from rdflib.term import Node
 from kg.graph.namespaces import BASE, VERSION_IRI, bind, concept
 from kg.graph.vocabulary import concepts
 
-__all__ = ["Pair", "Sheet", "decimal", "integer", "maybe", "pick", "zh"]
+__all__ = ["Pair", "Sheet", "day", "decimal", "integer", "maybe", "pick", "zh"]
 
 Pair = tuple[URIRef, Node | None]
 T = TypeVar("T")
@@ -85,6 +86,11 @@ def zh(text: str) -> Literal:
 def integer(number: int) -> Literal:
     """Return an xsd:integer."""
     return Literal(str(number), datatype=XSD.integer)
+
+
+def day(date: dt.date) -> Literal:
+    """Return an xsd:date."""
+    return Literal(date.isoformat(), datatype=XSD.date)
 
 
 def decimal(number: Decimal) -> Literal:

@@ -1,18 +1,21 @@
 """Clause → its verbs, the main one, and the words before it.
 
 The verb is the action verb, not the adverb or modal before it: 争取举办 → 举办, 加快建设 → 建设;
-加快, 争取, 探索 themselves only where no other verb of the clause follows.
+加快, 争取, 探索 themselves only where no other verb of the clause follows. The words are data
+(`lexicon/verbs.toml`).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.lexicon import load
 from kg.model import Strength
 
-__all__ = ["Predicate", "base_strength", "predicate"]
+__all__ = ["Form", "Predicate", "base_strength", "predicate"]
+
+Form = Literal["initial", "phrase", "subject", "none"]
 
 
 class Predicate(NamedTuple):
@@ -33,7 +36,7 @@ class Predicate(NamedTuple):
     modal: str
     lead: str
     verbs: tuple[str, ...]
-    form: str
+    form: Form
 
 
 def base_strength(verb: str) -> Strength | None:
@@ -58,11 +61,13 @@ def predicate(clause: str) -> Predicate:
     patterns = _patterns()
     verbs = list(patterns["verb"].finditer(clause))
     names = tuple(match.group() for match in verbs)
-    at = _skip(clause, 0)
+    at = _skip(clause)
     first = patterns["verb"].match(clause, at)
     if first and not _nominal(clause, first):
         return _initial(clause, first, names)
-    if _PHRASE.match(clause, at):
+    if clause[at - 1 : at] == "将":  # 将…纳入: no word of the future, but a preposition
+        at -= 1
+    if patterns["preposition"].match(clause, at):
         return _phrase(clause, at, verbs, names)
     return _subject(clause, at, verbs, names)
 
@@ -70,219 +75,103 @@ def predicate(clause: str) -> Predicate:
 @cache
 def _strengths() -> dict[str, Strength]:
     lexicon = load("verbs")
-    names: tuple[Strength, ...] = ("advance", "firm", "explore", "strive")
-    return {verb: name for name in names for verb in lexicon[name]}
+    order: tuple[Strength, ...] = ("advance", "firm", "explore", "strive")
+    return {verb: name for name in order for verb in lexicon[name]}
 
 
-def _alternation(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("verbs")[name])
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lexicon = load("verbs")
-    return {
-        "verb": re.compile(_alternation(_strengths())),
-        "modal": re.compile(_alternation([*lexicon["strive"], *lexicon["explore"]])),
-        "adverbs": re.compile(rf"(?:(?:{_alternation(lexicon['adverbs'])})地?)+"),
+    verbs = sorted(_strengths(), key=lambda verb: (-len(verb), verb))
+    guarded = [_guarded(verb, *lexicon["guards"].get(verb, ("", ""))) for verb in verbs]
+    adverbs = sorted(set(lexicon["adverbs"]), key=lambda word: (-len(word), word))
+    texts = {
+        "verb": "|".join(guarded),
+        "adverb": f"(?:{'|'.join(adverbs)})地?",
+        "opening": "|".join(lexicon["openings"]),
+        "preposition": lexicon["prepositions"],
+        "phrase": lexicon["phrase_ends"],
+        "noun": lexicon["noun_tail"],
     }
+    return {name: re.compile(text) for name, text in texts.items()}
 
 
-# What may open a clause before its verb: time, order, and the speaker.
-_OPENING = re.compile(
-    r"(?:——|[一二三四五六七八九十]+是要?|（[一二三四五六七八九十]+）|其中|同时|此外|今年|明年|全年|年内|到?20\d\d年底?前?|新(?=(?:开工|培育|引进|认定|开|招|签|创建|设|纳入|组建|成立|投用|启用|设立|改造|扩|办))"
-    r"|(?:我们|政府|全市|全省|各级|各地)?(?:要|将|应|须|必须)?)"
-)
-# A preposition that opens a phrase; the verb stands behind the phrase.
-_PHRASE = re.compile(
-    r"在|以|对|为|向|与|从|按|把|将|围绕|根据|针对|依托|通过|用|就|沿|由|给|同|凭|面向|瞄准|借助|运用|立足|聚焦|“[^”]*”并举|加快(?=.{2,20}步伐.)"
-)
-_PREDICATIVE = frozenset(
-    [
-        "达",
-        "达到",
-        "突破",
-        "超",
-        "超过",
-        "增长",
-        "下降",
-        "高于",
-        "低于",
-        "快于",
-        "开工",
-        "投用",
-        "投产",
-        "通车",
-        "建成",
-        "落地",
-        "完工",
-        "竣工",
-        "开业",
-        "运行",
-        "投运",
-        "结顶",
-        "贯通",
-        "减负",
-        "稳居",
-        "位居",
-        "跃居",
-        "走",
-        "形成",
-        "凸显",
-        "彰显",
-        "完善",
-        "增强",
-        "巩固",
-        "改善",
-        "缩小",
-        "提高",
-        "提升",
-        "保持",
-        "完成",
-        "新增",
-        "同步",
-        "安排",
-        "挂牌",
-        "上市",
-        "增加",
-        "扩大",
-        "减少",
-        "降低",
-        "实现",
-        "好转",
-        "优化",
-        "享受",
-        "交流",
-        "争创",
-        "争取",
-        "力争",
-        "认证",
-        "转移",
-        "优化升级",
-        "享有",
-        "受益",
-        "得到",
-    ]
-)
+def _guarded(verb: str, before: str, after: str) -> str:
+    """Return the pattern of a verb that is no part of a longer word (争 in 斗争, 达 in 发达)."""
+    behind = f"(?<![{before}])" if before else ""
+    ahead = f"(?!{after})" if after else ""
+    return f"{behind}{verb}{ahead}"
 
 
-def _skip(clause: str, at: int) -> int:
-    """Pass over openings and adverbs, but not over an adverb that is itself a known verb."""
-    patterns = _patterns()
+def _skip(clause: str, at: int = 0) -> int:
+    """Pass over openings and adverbs, but not over an adverb that is itself the verb."""
     while True:
-        match = _OPENING.match(clause, at)
-        moved = match.end() if match else at
-        adverbs = patterns["adverbs"].match(clause, moved)
-        verb = patterns["verb"].match(clause, moved)
-        if adverbs and not (verb and verb.end() >= adverbs.end()):
-            moved = adverbs.end()
+        opening = _patterns()["opening"].match(clause, at)
+        moved = _skip_adverbs(clause, opening.end() if opening else at)
         if moved == at:
             return at
         at = moved
 
 
+def _skip_adverbs(clause: str, at: int) -> int:
+    patterns = _patterns()
+    while adverb := patterns["adverb"].match(clause, at):
+        verb = patterns["verb"].match(clause, at)
+        # 稳定就业, 统一标准: a verb, unless another verb stands behind it (稳定增加投入).
+        if verb and verb.end() >= adverb.end() and not patterns["verb"].match(clause, verb.end()):
+            return at
+        at = adverb.end()
+    return at
+
+
 def _nominal(clause: str, match: re.Match[str]) -> bool:
-    """Tell a verb that is used as a noun or part of one (城镇新增…, 投资额, 改革开放…)."""
-    after = clause[match.end() : match.end() + 1]
+    """Tell a verb that is used as a noun or part of one (投资额, 改革取得进展, 运营、管理)."""
     tail = clause[match.end() :]
-    if after in ("额", "率", "者", "费", "值") or tail.startswith(("量", "面积")):
+    if _NOUN_HEAD.match(tail):
         return True
-    return match.group() in _NOUNLIKE and bool(re.search(_NOUN_TAIL, tail))
+    if match.group() not in _words("nounlike"):
+        return False
+    return bool(_FIELD.match(tail) or _patterns()["noun"].match(tail))
 
 
-_NOUNLIKE = frozenset(
-    [
-        "贷款",
-        "消费",
-        "投资",
-        "改革",
-        "运营",
-        "规划",
-        "服务",
-        "审计",
-        "合作",
-        "科研",
-        "教育",
-        "管理",
-        "保护",
-        "开发",
-        "研发",
-        "治理",
-        "监管",
-        "培训",
-        "消费",
-        "保障",
-        "累计",
-    ]
-)
-_NOUN_TAIL = r"(?:达|超|突破|增长|下降|更加|明显|显著|基本|提高|提升|完成)"
+_NOUN_HEAD = re.compile("[额率者费值]|量(?!化|大|子)|面积")
+_FIELD = re.compile("[业型]|事业|贡献率|体系")
 
 
 def _initial(clause: str, first: re.Match[str], names: tuple[str, ...]) -> Predicate:
     verb, start, modal = first.group(), first.start(), ""
-    patterns = _patterns()
-    while verb in _MODAL:
+    while verb in _words("modal"):
         if _strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
-        at = _skip_adverbs(clause, start + len(verb))
-        after = patterns["verb"].match(clause, at)
+        after = _patterns()["verb"].match(clause, _skip_adverbs(clause, start + len(verb)))
         if not after or _nominal(clause, after):
             break
-        if verb in _WEAK_MODAL and after.group() in _STATIVE:
+        if verb in _words("weak_modal") and after.group() in _words("stative"):
             break
         verb, start = after.group(), after.start()
-    if modal and verb in _MODAL and (found := _last_predicative(clause, start + len(verb))):
+    if (
+        modal
+        and verb in _words("modal")
+        and (found := _last_predicative(clause, start + len(verb)))
+    ):
         verb, start = found
-    elif not modal and (coordinated := _coordinated(clause, start, verb)):
-        verb, start = coordinated
+    elif not modal and (second := _second(clause, start, verb)):
+        verb, start = second, start + len(verb)
     return Predicate(verb, start, modal, clause[:start], names, "initial")
 
 
-_MODAL = frozenset(
-    [
-        "加快",
-        "争取",
-        "力争",
-        "争创",
-        "努力",
-        "力求",
-        "力促",
-        "奋力",
-        "争",
-        "力创",
-        "探索",
-        "谋划",
-        "研究",
-        "试行",
-        "推动",
-        "加速",
-        "筹划",
-        "论证",
-        "合作",
-        "牵头",
-        "集中",
-    ]
-) - {"争创", "推动", "谋划"} | {"谋划"}
-_WEAK_MODAL = frozenset(["加快", "加速"])
-_STATIVE = frozenset(["发展", "转型", "融合"])
-_SECOND = {
-    "迭代": ("升级", "放大", "完善"),
-    "统筹": ("化解", "推进", "抓好", "做好", "实施"),
-    "巩固": ("拓展",),
-}
+# Of these pairs the second is the main verb; else the first is.
+_SECOND = {"迭代": ("升级", "放大", "完善"), "统筹": ("化解", "推进", "抓好", "做好", "实施")}
 
 
-def _coordinated(clause: str, start: int, verb: str) -> tuple[str, int] | None:
-    for second in _SECOND.get(verb, ()) if verb in ("迭代", "统筹") else ():
-        if clause.startswith(second, start + len(verb)):
-            return second, start + len(verb)
-    return None
-
-
-def _skip_adverbs(clause: str, at: int) -> int:
-    match = _patterns()["adverbs"].match(clause, at)
-    verb = _patterns()["verb"].match(clause, at)
-    return match.end() if match and not (verb and verb.end() >= match.end()) else at
+def _second(clause: str, start: int, verb: str) -> str | None:
+    begin = start + len(verb)
+    return next((v for v in _SECOND.get(verb, ()) if clause.startswith(v, begin)), None)
 
 
 def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
@@ -290,8 +179,8 @@ def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
     found = None
     for match in _patterns()["verb"].finditer(clause, at):
         tail = clause[match.end() :]
-        ends = not tail or tail[0].isdigit() or bool(_ENDING.match(tail)) or _COMPARED.match(tail)
-        if match.group() in _PREDICATIVE and ends and match.start() - at >= 2:
+        ends = not tail or bool(_ENDING.match(tail)) or bool(_COMPARED.match(tail))
+        if match.group() in _words("predicative") and ends and match.start() - at >= 2:
             return match.group(), match.start()
         if match.group() in ("实现", "达到", "打造"):
             found = found or (match.group(), match.start())
@@ -299,64 +188,72 @@ def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
 
 
 _ENDING = re.compile(r"(?:建设|投产|投用|通车|运营|运行|达产|开工|使用|成)?$|翻番|地表水")
-_COMPARED = re.compile(r"(?:全省|全国|全市|经济|到|至|面上)")
+_COMPARED = re.compile(r"\d|全省|全国|全市|经济|到|至|面上|省级|国家")
 
 
 def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
-    lead = _PHRASE.match(clause, at)
+    patterns = _patterns()
+    lead = patterns["preposition"].match(clause, at)
     begin = lead.end() if lead else at
     rest = [match for match in verbs if match.start() >= begin and not _inside(clause, match)]
+    closed = patterns["phrase"].match(clause, at)
+    if closed and (closed.end() == len(clause) or (rest[-1:] and rest[-1].start() >= closed.end())):
+        rest = [match for match in rest if match.start() >= closed.end()]
+    rest = [match for match in rest if match.group() not in _words("nounlike")] or rest
     if not rest:
         return Predicate("", -1, "", clause, names, "none")
     chosen = rest[-1] if clause.startswith(("把", "将"), at) else rest[0]
-    modal = chosen.group() if chosen.group() in _MODAL - _WEAK_MODAL else ""
-    if chosen.group() in _MODAL:
-        after = [match for match in rest if match.start() == _skip_adverbs(clause, chosen.end())]
-        chosen = after[0] if after else chosen
-    kind = _strengths().get(modal)
+    modal = ""
+    if chosen.group() in _words("modal"):
+        if _strengths()[chosen.group()] in ("strive", "explore"):
+            modal = chosen.group()
+        behind = _skip_adverbs(clause, chosen.end())
+        chosen = next((match for match in rest if match.start() == behind), chosen)
     return Predicate(
-        chosen.group(),
-        chosen.start(),
-        modal if kind in ("strive", "explore") else "",
-        clause[: chosen.start()],
-        names,
-        "phrase",
+        chosen.group(), chosen.start(), modal, clause[: chosen.start()], names, "phrase"
     )
 
 
 def _inside(clause: str, match: re.Match[str]) -> bool:
-    """Tell a verb inside quotes, before 的 or 、, or as part of a noun."""
-    before, after = clause[: match.start()], clause[match.end() : match.end() + 1]
-    if before.count("“") > before.count("”"):
+    """Tell a verb inside quotes, before 的 or 、, behind 的, or as part of a noun."""
+    start = match.start()
+    if (
+        clause.count("“", 0, start) > clause.count("”", 0, start)
+        or clause[start - 1 : start] == "的"
+    ):
         return True
-    return after in ("的", "、", "等", "型", "性", "为", "工", "区", "业") or _nominal(
-        clause, match
-    )
+    if clause.startswith(_NOUN_BEHIND, match.end()):
+        return True
+    return _nominal(clause, match)
+
+
+_NOUN_BEHIND = ("的", "、", "等", "型", "性", "为", "工", "区", "业")
 
 
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
     candidates = [m for m in verbs if not _inside(clause, m) and m.start() > at]
-    number = re.search(r"\d", clause)
-    before = [m for m in candidates if m.group() in _PREDICATIVE]
+    candidates = [m for m in candidates if m.group() not in _words("nounlike")] or candidates
+    number = _DIGIT.search(clause)
+    before = [m for m in candidates if m.group() in _words("predicative")]
     if number and (measured := [m for m in before if m.start() < number.start()]):
         return _made(clause, measured[-1], names)
     ended = [m for m in candidates if _ENDING.match(clause, m.end()) or _adverbial(clause, m)]
-    if ended:
-        return _made(clause, ended[0], names)
-    if number and not before:
-        return Predicate("", -1, "", clause, names, "none")
-    if before:
-        return _made(clause, before[-1], names)
-    return Predicate("", -1, "", clause, names, "none")
+    chosen: Sequence[re.Match[str]] = ended[:1] or ([] if number and not before else before[-1:])
+    return (
+        _made(clause, chosen[0], names) if chosen else Predicate("", -1, "", clause, names, "none")
+    )
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _adverbial(clause: str, match: re.Match[str]) -> bool:
-    return bool(
-        re.search(
-            r"(?:更加|显著|明显|持续|不断|继续|全面|基本|进一步|均|全线|要|逐步|稳步|大幅|稳定)$",
-            clause[: match.start()],
-        )
-    )
+    return _ADVERBIAL.search(clause, 0, match.start()) is not None
+
+
+_ADVERBIAL = re.compile(
+    r"(?:更加|显著|明显|持续|不断|继续|全面|基本|进一步|均|全线|要|逐步|稳步|大幅|稳定)$"
+)
 
 
 def _made(clause: str, match: re.Match[str], names: tuple[str, ...]) -> Predicate:

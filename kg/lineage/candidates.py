@@ -13,6 +13,7 @@ from kg.lineage.profiles import Profile
 __all__ = ["Pair", "Rarity", "find_candidates", "frequencies"]
 
 Pair = tuple[int, int]
+_FEW = 8  # statements that may hold a run which counts as rare in a short report too
 
 
 class Rarity:
@@ -42,8 +43,8 @@ class Rarity:
         return sum([weights[found[gram]] for gram in grams])
 
     def rare(self, grams: Iterable[str], common: float) -> list[str]:
-        """Return the runs that at most that share of the statements holds, in no order."""
-        most = self._size * common
+        """Return the runs that at most that share of the statements holds, or few, in no order."""
+        most = max(self._size * common, _FEW)
         return [gram for gram in grams if self._found[gram] <= most]
 
 

@@ -66,6 +66,8 @@ def _candidates(page: Page, back: Page, taken: set[int], rarity: Rarity, gap: in
     if not gap:
         return find_candidates(page.profiles, back.promises, rarity)
     pairs = set(find_candidates(page.profiles, back.long_dated, rarity, far=True))
+    if gap > load("lineage")["links"]["gap"]:
+        return sorted(pairs)
     for kind, done in back.taken_up.items():
         fresh = {
             i: profile

@@ -153,6 +153,7 @@ class Claims:
             place_of(key, entry),
             entry.year,
             reviews={claim.rpartition("/")[2]: STATUS[it.verdict] for claim, it in found.items()},
+            progress=self.matched(key).progress,
         )
         self._put(name, inputs, to_turtle(graph))
 

@@ -7,11 +7,12 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from kg.agencies import Row, Task, TaskMatch, assigned, load_register, match_tasks
 from kg.errors import DatasetError
-from kg.model import Place, Responsibility, Statement
+from kg.model import Place, Progress, Responsibility, Statement
 from kg.records import dump
 
 __all__ = ["Matched", "match", "merge", "read_tasks", "tasks_text"]
@@ -25,12 +26,14 @@ class Matched:
 
     Attributes:
         claims: Who leads and who supports, in the order of the rows.
+        progress: How far the commitments have come, where a row says so.
         matches: Rows with the commitments that they speak of.
         unmatched: Rows that speak of none.
         unknown: Names of units whose function the register does not know; they make no claim.
     """
 
     claims: tuple[Responsibility, ...] = ()
+    progress: tuple[Progress, ...] = ()
     matches: tuple[TaskMatch, ...] = ()
     unmatched: tuple[Task, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ def match(tasks: Sequence[Task], statements: Iterable[Statement], place: Place) 
     ]
     return Matched(
         claims=tuple(claims),
+        progress=tuple(_progress(found) for found in matches if _tells(found.task)),
         matches=tuple(matches),
         unmatched=tuple(unmatched),
         unknown=tuple(name for name in units if register.function_of(name) is None),
@@ -86,6 +90,18 @@ def merge(before: Iterable[Task], tasks: Sequence[Task]) -> list[Task]:
     files = {task.evidence.file for task in tasks}
     kept = [task for task in before if task.evidence.file not in files]
     return sorted([*kept, *tasks], key=lambda task: task.evidence.file)
+
+
+def _tells(task: Task) -> bool:
+    return bool(task.status or task.progress)
+
+
+def _progress(found: TaskMatch) -> Progress:
+    task = found.task
+    score = Decimal(str(found.score))
+    return Progress(
+        found.statement, task.status, task.date, task.progress, score, (str(task.evidence),)
+    )
 
 
 def _task(line: str) -> Task:

@@ -291,6 +291,12 @@ def test_draw_as_dot(kg: Kg, dataset: Path, tmp_path: Path, view: str) -> None:
     assert file.read_text(encoding="utf-8") == run.out
 
 
+def test_draw_as_page(kg: Kg, dataset: Path, tmp_path: Path) -> None:
+    page = tmp_path / "flows.html"
+    assert kg("draw", dataset, "programmes", "--top", "5", "-o", page).code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 @needs_dot
 def test_draw_as_picture(kg: Kg, dataset: Path, tmp_path: Path) -> None:
     assert kg("draw", dataset, "outline", "-o", tmp_path / "a.svg").code == 0
@@ -305,6 +311,9 @@ def test_draw_as_picture(kg: Kg, dataset: Path, tmp_path: Path) -> None:
         (["nonsense"], 2),
         (["outline", "-o", "a.jpeg"], 2),
         (["outline", "--report", "none"], 1),
+        (["outline", "--top", "3"], 1),
+        (["lineage", "--top", "0"], 2),
+        (["lineage", "--indicator", "none such"], 1),
     ],
 )
 def test_draw_that_cannot_be(kg: Kg, dataset: Path, arguments: list[str], code: int) -> None:

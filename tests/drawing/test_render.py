@@ -47,11 +47,10 @@ class TestSvg:
         assert render(dot, "svg") == render(dot, "svg")
 
     def test_hostile_words_are_shown(self, linked_city: nx.MultiDiGraph, view: str) -> None:
-        for node, data in linked_city.nodes(data=True):
-            if data["kind"] == "action":
-                data["label"] = f'<b>"&\\{data["order"]}🏙️'
-            data["text"] = "</a> --> \x07"
-            linked_city.nodes[node].update(data)
+        for data in linked_city.nodes.values():
+            data["label"], data["text"] = '<b>"&\\10🏙️', "</a> --> \x07"
+        for *_, told in linked_city.edges(data=True):
+            told["evidence"] = 'name:<b>"&\\10🏙️'
         words = text_of(render(draw(linked_city, view), "svg"))
         assert '<b>"&\\10🏙️' in words.replace("\n", "")
         assert "</a> --> \N{REPLACEMENT CHARACTER}" in words

@@ -21,6 +21,7 @@ from kg.model import (
     Part,
     Place,
     Programme,
+    Progress,
     Report,
     Responsibility,
     Section,
@@ -247,11 +248,24 @@ def responsibilities(first: Extraction) -> tuple[Responsibility, ...]:
 
 
 @pytest.fixture(scope="session")
+def progress(first: Extraction) -> Progress:
+    return Progress(
+        first.statements[1].id,
+        "on_schedule",
+        dt.date(2023, 9, 30),
+        "新增海外仓31个，达进度",
+        Decimal("0.8"),
+        ("table.csv:12",),
+    )
+
+
+@pytest.fixture(scope="session")
 def graphs(
     first: Extraction,
     second: Extraction,
     links: tuple[Link, ...],
     responsibilities: tuple[Responsibility, ...],
+    progress: Progress,
 ) -> dict[str, Graph]:
     """Return the graphs of a dataset by the file that each is written to."""
     years = {"qiyun_2023": 2023, "qiyun_2024": 2024}
@@ -259,7 +273,9 @@ def graphs(
         "reports/000000-2023.ttl": report_graph(first),
         "reports/000000-2024.ttl": report_graph(second),
         "links/000000.ttl": link_graph(links, PLACE, years),
-        "agencies/000000-2023.ttl": responsibility_graph(responsibilities, PLACE, 2023),
+        "agencies/000000-2023.ttl": responsibility_graph(
+            responsibilities, PLACE, 2023, progress=[progress]
+        ),
     }
 
 

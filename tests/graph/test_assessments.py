@@ -2,11 +2,11 @@ import dataclasses
 from decimal import Decimal
 
 import pytest
-from rdflib import RDF, Graph, Literal
+from rdflib import RDF, XSD, Graph, Literal
 
-from kg.graph import link_graph, responsibility_graph
+from kg.graph import link_graph, link_id, responsibility_graph, responsibility_id
 from kg.graph.namespaces import PC, agency_iri, concept, data
-from kg.model import Extraction, Link, Place, Responsibility
+from kg.model import Extraction, Link, Place, Progress, Responsibility
 
 PLACE = Place("栖云市", "000000", "county")
 YEARS = {"qiyun_2023": 2023, "qiyun_2024": 2024}
@@ -66,6 +66,7 @@ def test_a_responsibility(responsibilities: tuple[Responsibility, ...]) -> None:
     graph = responsibility_graph(responsibilities, PLACE, 2023)
     assigned = data("000000", 2023, responsibilities[0].statement)
     (node,) = graph.subjects(PC.assesses, assigned)
+    assert graph.value(node, PC.agencyRole) == concept("agency-role", "responsible")
     assert graph.value(node, PC.function) == concept("function", "commerce")
     assert graph.value(node, PC.responsible) == agency_iri("000000", "栖云市商务局")
     assert graph.value(node, PC.basis) == concept("basis", "assigned")
@@ -74,6 +75,38 @@ def test_a_responsibility(responsibilities: tuple[Responsibility, ...]) -> None:
     (other,) = graph.subjects(PC.assesses, inferred)
     assert graph.value(other, PC.responsible) is None
     assert graph.value(other, PC.confidence) == Literal(Decimal("0.7"))
+
+
+def test_progress_is_dated_and_names_its_row(graphs: dict[str, Graph], progress: Progress) -> None:
+    graph = graphs["agencies/000000-2023.ttl"]
+    (node,) = graph.subjects(RDF.type, PC.ProgressAssessment)
+    facts = {
+        PC.assesses: data("000000", 2023, progress.statement),
+        PC.progress: concept("progress", "on_schedule"),
+        PC.asOf: Literal("2023-09-30", datatype=XSD.date),
+        PC.progressText: Literal("新增海外仓31个，达进度", lang="zh"),
+        PC.basis: concept("basis", "assigned"),
+        PC.ground: Literal("table.csv:12"),
+    }
+    assert {predicate: graph.value(node, predicate) for predicate in facts} == facts
+
+
+@pytest.mark.parametrize(("status", "threads"), [("accepted", 1), ("rejected", 0)])
+def test_a_review_shows_and_what_it_rejects_joins_nothing(
+    links: tuple[Link, ...], status: str, threads: int
+) -> None:
+    graph = link_graph(links[:1], PLACE, YEARS, reviews={link_id(links[0]): status})
+    assert set(graph.objects(None, PC.reviewStatus)) == {concept("review", status)}
+    assert len(set(graph.subjects(RDF.type, PC.Thread))) == threads
+
+
+def test_a_supporting_agency_takes_part(first: Extraction) -> None:
+    claim = Responsibility(
+        first.statements[1].id, "finance", "栖云市财政局", "assigned", Decimal(1), role="support"
+    )
+    assert responsibility_id(claim) != responsibility_id(dataclasses.replace(claim, role="lead"))
+    graph = responsibility_graph([claim], PLACE, 2023)
+    assert set(graph.objects(None, PC.agencyRole)) == {concept("agency-role", "partner")}
 
 
 def test_a_stated_responsibility_belongs_elsewhere(first: Extraction) -> None:

@@ -48,7 +48,9 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("Commitment.strength", REPORT, "strength:advance", "change:level"),
     ("SourceText.sha256", REPORT, 'pc:sha256 "', 'pc:sha256 "x'),
     ("CrossYearLink.confidence", LINKS, "pc:confidence 0.93", "pc:confidence 1.93"),
-    ("ResponsibilityAssessment.basis", AGENCIES, "basis:assigned", "basis:stated"),
+    ("ProgressAssessment.asOf", AGENCIES, '"2023-09-30"^^xsd:date', '"soon"@zh'),
+    ("ProgressAssessment.basis", AGENCIES, "basis:assigned", "basis:inferred"),
+    ("ResponsibilityAssessment.basis", AGENCIES, "basis:inferred", "basis:stated"),
 ]
 WARNINGS = {"deadline-after-report", "programme-size"}
 

@@ -261,7 +261,8 @@ def test_a_breakdown_is_assigned_and_outlives_a_rebuild(
     build(reports, dataset)
     assert content(dataset)["agencies/000000-2024.ttl"] == first
     graph = claims(dataset, "agencies/000000-2024.ttl", "ResponsibilityAssessment")
-    assigned = set(graph.subjects(PC.basis, concept("basis", "assigned")))
+    told = set(graph.subjects(RDF.type, PC.ProgressAssessment))
+    assigned = set(graph.subjects(PC.basis, concept("basis", "assigned"))) - told
     statements = {graph.value(claim, PC.assesses) for claim in assigned}
     inferred = set(graph.subjects(PC.basis, concept("basis", "inferred")))
     assert len(statements) == len(done.matched.matches)
@@ -271,6 +272,9 @@ def test_a_breakdown_is_assigned_and_outlives_a_rebuild(
     }
     roles = {graph.value(claim, PC.agencyRole) for claim in assigned}
     assert roles == {concept("agency-role", "responsible"), concept("agency-role", "partner")}
+    assert {str(graph.value(it, PC.asOf)) for it in told} == {"2024-09-30"}
+    assert {graph.value(it, PC.assesses) for it in told} < statements
+    assert concept("progress", "behind") in set(graph.objects(None, PC.progress))
     assert validate(dataset).conforms
 
 

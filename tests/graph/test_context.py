@@ -1,0 +1,74 @@
+"""The JSON-LD context is that of the ontology, and a dataset that is written with it stays the same."""
+
+import json
+import os
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Dataset, Graph, URIRef
+from rdflib.compare import isomorphic
+
+from kg.cli.exchange import jsonld, nquads
+from kg.graph.context import context_document
+from kg.graph.namespaces import terms
+from kg.graph.ontology import ontology_file
+
+FILE = ontology_file("context.jsonld")
+
+
+def test_the_context_is_made_from_the_ontology() -> None:
+    if os.environ.get("KG_GOLDEN") == "write":
+        FILE.write_text(context_document(), encoding="utf-8")
+    assert FILE.read_text(encoding="utf-8") == context_document()
+
+
+def test_every_term_has_a_short_name() -> None:
+    context = json.loads(FILE.read_text(encoding="utf-8"))["@context"]
+    names = {
+        entry if isinstance(entry, str) else entry["@id"]
+        for entry in context.values()
+        if entry != 1.1
+    }
+    assert {f"pc:{str(term).rpartition('#')[2]}" for term in terms()} <= names
+
+
+def compact(graph: Graph) -> str:
+    """Return a graph as JSON-LD written with the context, the context inside: nothing is fetched."""
+    context = json.loads(FILE.read_text(encoding="utf-8"))["@context"]
+    return graph.serialize(format="json-ld", context=context, auto_compact=False)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reports/000000-2023.ttl",
+        "reports/000000-2024.ttl",
+        "links/000000.ttl",
+        "agencies/000000-2023.ttl",
+    ],
+)
+def test_a_graph_survives(graphs: dict[str, Graph], name: str) -> None:
+    again = Graph().parse(data=compact(graphs[name]), format="json-ld")
+    assert isomorphic(again, graphs[name])
+
+
+def test_what_is_written_is_short(graphs: dict[str, Graph]) -> None:
+    nodes = json.loads(compact(graphs["reports/000000-2023.ttl"]))["@graph"]
+    (target,) = (node for node in nodes if node.get("deadlineYear") == "2026")
+    assert target["type"] == "Target"
+    assert target["label"] == "地区生产总值 800亿元"
+    # the name of a text is a file's, without a language
+    assert {key for node in nodes for key in node if ":" in key} == {"rdfs:label"}
+
+
+def test_the_export_survives_being_compacted(dataset: Dataset) -> None:
+    exported = Dataset().parse(data=jsonld(dataset), format="json-ld")
+    quads = list(ox.parse(nquads(dataset).encode(), format=ox.RdfFormat.N_QUADS))
+    names = {
+        str(quad.graph_name.value) for quad in quads if isinstance(quad.graph_name, ox.NamedNode)
+    }
+    assert len(names) == 4
+    for name in names:  # read by a library that did not write it
+        text = compact(exported.graph(URIRef(name))).encode()
+        triples = {quad.triple for quad in ox.parse(text, format=ox.RdfFormat.JSON_LD)}
+        assert triples == {quad.triple for quad in quads if str(quad.graph_name) == f"<{name}>"}
