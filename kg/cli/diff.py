@@ -13,8 +13,7 @@ from kg.cli.options import Dataset, Output
 from kg.errors import DatasetError
 
 if TYPE_CHECKING:
-    from kg.lineage.diff import Difference
-    from kg.lineage.editions import Edition
+    from kg.lineage import Difference, Edition
     from kg.model import Statement
 
 __all__ = ["diff"]
@@ -49,7 +48,7 @@ def diff(
     The order of the two makes no difference. turtle gives the links between them.
     """
     from kg.cli.table import FORMATS
-    from kg.lineage.diff import diff as compare
+    from kg.lineage import diff as compare
 
     one, other = _editions(dataset, report_a, report_b)
     found = compare(one, other)

@@ -13,7 +13,7 @@ from kg.cli.options import Dataset, Output
 from kg.errors import DatasetError
 
 if TYPE_CHECKING:
-    from kg.lineage.ledger import LedgerRow
+    from kg.lineage import LedgerRow
     from kg.model import Statement
 
 __all__ = ["ledger"]
@@ -78,7 +78,7 @@ def _places(dataset: Path, wanted: str | None) -> list[str]:
 def _rows(
     dataset: Path, place: str, first: int | None, last: int | None
 ) -> Iterator[dict[str, object]]:
-    from kg.lineage.ledger import ledger as find_rows
+    from kg.lineage import ledger as find_rows
     from kg.scaling import read_editions, read_entries, read_links
 
     entries = read_entries(dataset)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from kg.language.boundaries import alternatives
 from kg.lexicon import load
 from kg.model import Strength
 
@@ -87,12 +88,12 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lexicon = load("verbs")
-    verbs = sorted(_strengths(), key=lambda verb: (-len(verb), verb))
-    guarded = [_guarded(verb, *lexicon["guards"].get(verb, ("", ""))) for verb in verbs]
-    adverbs = sorted(set(lexicon["adverbs"]), key=lambda word: (-len(word), word))
+    guards: dict[str, list[str]] = lexicon["guards"]
+    guarded = [_guarded(verb, *guards[verb]) for verb in sorted(guards)]
+    plain = alternatives(verb for verb in _strengths() if verb not in guards)
     texts = {
-        "verb": "|".join(guarded),
-        "adverb": f"(?:{'|'.join(adverbs)})地?",
+        "verb": "|".join([plain, *guarded]),
+        "adverb": f"{alternatives(lexicon['adverbs'])}地?",
         "opening": "|".join(lexicon["openings"]),
         "preposition": lexicon["prepositions"],
         "phrase": lexicon["phrase_ends"],
@@ -103,9 +104,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _guarded(verb: str, before: str, after: str) -> str:
     """Return the pattern of a verb that is no part of a longer word (争 in 斗争, 达 in 发达)."""
-    behind = f"(?<![{before}])" if before else ""
+    behind = f"(?<![{before}]{verb})" if before else ""
     ahead = f"(?!{after})" if after else ""
-    return f"{behind}{verb}{ahead}"
+    return f"{verb}{behind}{ahead}"
 
 
 def _skip(clause: str, at: int = 0) -> int:
@@ -197,12 +198,12 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
     begin = lead.end() if lead else at
     rest = [match for match in verbs if match.start() >= begin and not _inside(clause, match)]
     closed = patterns["phrase"].match(clause, at)
-    if closed and (closed.end() == len(clause) or (rest[-1:] and rest[-1].start() >= closed.end())):
+    if closed and ((rest and rest[-1].start() >= closed.end()) or closed.end() == len(clause)):
         rest = [match for match in rest if match.start() >= closed.end()]
     rest = [match for match in rest if match.group() not in _words("nounlike")] or rest
     if not rest:
         return Predicate("", -1, "", clause, names, "none")
-    chosen = rest[-1] if clause.startswith(("把", "将"), at) else rest[0]
+    chosen = _turning(clause[at], rest) or (rest[-1] if clause[at] in "把将" else rest[0])
     modal = ""
     if chosen.group() in _words("modal"):
         if _strengths()[chosen.group()] in ("strive", "explore"):
@@ -212,6 +213,12 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
     return Predicate(
         chosen.group(), chosen.start(), modal, clause[: chosen.start()], names, "phrase"
     )
+
+
+def _turning(preposition: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the first verb that turns the object of a preposition into something (把…打造成)."""
+    turning = load("verbs")["turning"].get(preposition, ())
+    return next((match for match in verbs if match.group() in turning), None)
 
 
 def _inside(clause: str, match: re.Match[str]) -> bool:

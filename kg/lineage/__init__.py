@@ -1,1 +1,63 @@
-"""Placeholder."""
+"""Reports of one place, year by year → what came of what was promised.
+
+find_links      extractions → links (`find_place_links` from records): reports on, continues
+find_threads    links → threads: one policy matter across the years
+figures         links → persistence, novelty, turnover, ambition, delivery
+ledger          promise → what the next report says came of it
+diff            two reports → new, raised, lowered, continued, not mentioned
+scoreboard      headline indicators by year: target, reported, verdict
+"""
+
+from kg.lineage.diff import Difference, diff
+from kg.lineage.editions import Edition, editions, from_records
+from kg.lineage.ledger import LedgerRow, ledger
+from kg.lineage.links import find_links, find_place_links
+from kg.lineage.measures import (
+    Figures,
+    agencies_of,
+    delivery,
+    figures,
+    outcomes_of,
+    themes_of,
+)
+from kg.lineage.outcomes import outcome, trend
+from kg.lineage.pages import find_closest
+from kg.lineage.scoreboard import Cell, Score, scoreboard
+from kg.lineage.threads import (
+    Member,
+    Thread,
+    backbone,
+    find_threads,
+    lineage_graph,
+    longest_chain,
+)
+
+__all__ = [
+    "Cell",
+    "Difference",
+    "Edition",
+    "Figures",
+    "LedgerRow",
+    "Member",
+    "Score",
+    "Thread",
+    "agencies_of",
+    "backbone",
+    "delivery",
+    "diff",
+    "editions",
+    "figures",
+    "find_closest",
+    "find_links",
+    "find_place_links",
+    "find_threads",
+    "from_records",
+    "ledger",
+    "lineage_graph",
+    "longest_chain",
+    "outcome",
+    "outcomes_of",
+    "scoreboard",
+    "themes_of",
+    "trend",
+]

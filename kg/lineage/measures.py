@@ -8,7 +8,7 @@
                     comparable ones: a net balance as in business surveys (OECD 2003, Business Tendency
                     Surveys: A Handbook, ch. 8)
     delivery(y)     share kept (met or exceeded) of the commitments of report y whose outcome is told
-                    (met, exceeded, missed, partial), the measure of pledge fulfilment research
+                    (met, exceeded, missed, partial), goals of later years left out: the measure of pledge fulfilment research
                     (Thomson et al., AJPS 2017, 61: 527-542)
 
 Silence counts nowhere as failure. A figure without a denominator is None.
@@ -19,9 +19,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lineage.editions import Edition
+from kg.lineage.pages import is_long_dated
 from kg.model import Link, Outcome, Statement
 
-__all__ = ["Figures", "delivery", "figures", "outcomes_of", "themes_of"]
+__all__ = ["Figures", "agencies_of", "delivery", "figures", "outcomes_of", "themes_of"]
 
 Group = Callable[[Statement], Iterable[str]]
 """Which groups a statement belongs to."""
@@ -55,6 +56,12 @@ class Figures:
 def themes_of(statement: Statement) -> tuple[str, ...]:
     """Return all statements together, and a statement's main theme."""
     return ("", *statement.themes[:1])
+
+
+def agencies_of(statement: Statement) -> tuple[str, ...]:
+    """Return the organisations that a statement itself names as responsible, each once."""
+    names = (agency.name for agency in statement.agencies if agency.role == "responsible")
+    return tuple(dict.fromkeys(names))
 
 
 def figures(
@@ -133,6 +140,7 @@ def _row(
     report, there = before or ("", [])
     kept = sum(((report, s.id), edition.report) in book.continued for s in there)
     moves = [book.trends[key] for key in keys if key in book.trends]
+    due = [(edition.report, s.id) for s in here if not is_long_dated(s, edition.year)]
     return Figures(
         year=edition.year,
         group=group,
@@ -141,7 +149,7 @@ def _row(
         novelty=_share(fresh, len(here)) if before else None,
         turnover=_share(fresh + len(there) - kept, len(here) + len(there)) if before else None,
         ambition=_share(moves.count("raised") - moves.count("lowered"), len(moves)),
-        delivery=delivery(book.outcomes[key] for key in keys if key in book.outcomes),
+        delivery=delivery(book.outcomes[key] for key in due if key in book.outcomes),
     )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.errors import DatasetError
 from kg.graph import link_graph, responsibility_graph, to_turtle
-from kg.lineage.threads import backbone
+from kg.lineage import backbone
 from kg.model import Link, Responsibility, Statement
 from kg.records import (
     Record,

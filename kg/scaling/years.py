@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import DatasetError
-from kg.lineage.editions import Edition, from_records
-from kg.lineage.links import find_place_links
+from kg.lineage import Edition, find_place_links, from_records
 from kg.model import Link, Place
 from kg.reading import read_report
 from kg.records import Record, dump, link_from_record, link_record
