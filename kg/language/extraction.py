@@ -12,6 +12,7 @@ from kg.language.mentions import Mention, heading_phrase, mention
 from kg.language.periods import Period
 from kg.language.phrases import Phrase, opening
 from kg.language.quantities import Quantity
+from kg.language.relative import find_relative
 from kg.language.statements import judge
 from kg.language.strength import strength
 from kg.language.targets import Reading, read_targets
@@ -75,6 +76,7 @@ class _Walk:
         targets = self._targets(id, clause, readings, period, level)
         if not readings:
             self.mention = mention(clause, found)
+            targets = self._relative(id, clause, period, level)
         heading = layers.sections[i]
         span = self.report.view.source(clause.start, clause.end)
         return Statement(
@@ -91,6 +93,34 @@ class _Walk:
             strength=level,
             rule=judged.rule,
             targets=tuple(targets),
+        )
+
+    def _relative(
+        self, statement: str, clause: Clause, period: Period, level: Strength | None
+    ) -> Iterator[Target]:
+        """Yield the target of a clause that only compares (增速快于全省平均): it has no value."""
+        found = find_relative(clause)
+        if not found:
+            return
+        span = self.report.view.source(found.start, found.end)
+        words = self.report.text[span.start : span.end]
+        yield Target(
+            id=stable_id(statement, "relative", kind="target"),
+            start=span.start,
+            end=span.end,
+            text=words,
+            value=None,
+            value_high=None,
+            unit="",
+            comparator=found.comparator,
+            change="level",
+            baseline=None,
+            indicator=self._indicator(found.indicator),
+            year=period.year,
+            year_basis=period.basis,
+            strength=level,
+            verbatim=words,
+            rule="relative",
         )
 
     def _readings(

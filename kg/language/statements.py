@@ -36,6 +36,9 @@ class Setting(NamedTuple):
     lookback: bool
 
 
+_SINGLE = ("lookback", "perfective", "state", "reached", "effect", "fragment")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lexicon = load("statements")
@@ -45,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "any": re.compile("|".join(lexicon["stance"]["any"])),
         "copula": re.compile(lexicon["stance"]["copula"]),
         "outside": re.compile(lexicon["stance"]["outside"]),
-        "lookback": re.compile(lexicon["stance"]["lookback"]),
+        **{name: re.compile(lexicon["stance"][name]) for name in _SINGLE},
         "sentence": re.compile("|".join(lexicon["background"]["sentence"])),
         "problems": re.compile("|".join(lexicon["background"]["problems"])),
         "answers": re.compile("|".join(lexicon["background"]["answers"])),
@@ -73,9 +76,10 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
             mark, problems, answered = next(marks), False, False
         if clause.sentence != sentence:
             sentence = clause.sentence
-            # 过去一年，…。全市生产总值增长6.9%，…: figures behind the first sentence look back too.
-            goes_on = lookback and not fresh and bool(_FIGURE.match(clause.text))
-            lookback = goes_on or bool(patterns["lookback"].match(clause.text))
+            # 过去一年，…。全市生产总值增长6.9%，…: what was done behind the first sentence looks back too.
+            told = _FIGURE.match(clause.text) or patterns["perfective"].match(clause.text)
+            lookback = lookback and not fresh and told is not None
+        lookback = _looks_back(clause.text, lookback)
         if problems and fresh and not _ENUMERATED.match(clause.text):
             problems = False
         fresh = clause.close in ("\n", "\r")
@@ -85,6 +89,18 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
             problems, answered = True, False
         settings.append(Setting(clause.sentence in background, problems, answered, lookback))
     return settings
+
+
+def _looks_back(text: str, before: bool) -> bool:
+    """Tell whether a clause looks back: from 去年 on, until 今年 or 要."""
+    if _patterns()["lookback"].match(text):
+        return True
+    return before and not _AHEAD.match(text)
+
+
+_AHEAD = re.compile(
+    r"今年|明年|新的一年|下一步|今后|(?:我们|政府|各地区?|各部门|各级.{0,6})?(?:都|还|也)?(?:要|将|必须)"
+)
 
 
 # A paragraph that goes on telling problems: 一是…, ——…, 1.…
@@ -128,19 +144,38 @@ def judge(
 def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
     patterns = _patterns()
     if numbers:
-        return Judgement("commitment", "number")
+        told = found.form in ("subject", "none") and _HAVE.match(text)
+        return Judgement(None, "state") if told else Judgement("commitment", "number")
     bare = _OPENING.sub("", text)
     if patterns["start"].match(text) or patterns["start"].match(bare):
         return Judgement(None, "stance")
-    if patterns["outside"].match(text) and found.form == "subject":
+    if found.form == "subject" and _told(text, found):
         return Judgement(None, "outside")
-    if patterns["copula"].search(text) or (
-        patterns["any"].search(text) and found.form != "initial"
-    ):
+    willed = found.form == "initial"
+    if not willed and patterns["any"].search(text) or _copula(text, found):
         return Judgement(None, "rhetoric")
-    if not found.verb:
-        return Judgement(None, "no verb")
-    return Judgement("commitment", f"verb:{found.form}")
+    if found.verb:
+        return Judgement("commitment", f"verb:{found.form}")
+    name = next((name for name in ("reached", "fragment") if patterns[name].search(text)), None)
+    return Judgement("commitment" if name else None, name or "no verb")
+
+
+_HAVE = re.compile(r"(?:目前|现在|当前)?(?:全[国省市]|我[国省市])(?:目前|现)?有\d")
+
+
+def _told(text: str, found: Predicate) -> bool:
+    """Tell what the world does, what is so today and what a stance is (政府工作要坚持…)."""
+    patterns = _patterns()
+    return (
+        bool(patterns["outside"].match(text) or patterns["state"].search(text))
+        or found.verb == "坚持"
+    )
+
+
+def _copula(text: str, found: Predicate) -> bool:
+    """Tell X是Y, but not 关键是要落实资金."""
+    match = _patterns()["copula"].search(text)
+    return match is not None and not (found.form == "initial" and match.end() <= found.start)
 
 
 _OPENING = re.compile(r"^(?:我们)?(?:要|将|还要|也要)?")
@@ -148,6 +183,8 @@ _OPENING = re.compile(r"^(?:我们)?(?:要|将|还要|也要)?")
 
 def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:
     patterns = _patterns()
+    if patterns["effect"].match(text):
+        return Judgement(None, "effect")
     if numbers:
         return Judgement("achievement", "number")
     if patterns["reviewed"].match(text) or len(text) <= 2:

@@ -39,6 +39,8 @@ def strength(text: str, found: Predicate, *, numbers: bool, striving: bool) -> S
         return "strive"
     if numbers:
         return "firm"
+    if not found.verb:
+        return "advance"
     if (
         modal == "explore"
         or base_strength(found.verb) == "explore"

@@ -166,13 +166,11 @@ def _initial(clause: str, first: re.Match[str], names: tuple[str, ...]) -> Predi
     return Predicate(verb, start, modal, clause[:start], names, "initial")
 
 
-# Of these pairs the second is the main verb; else the first is.
-_SECOND = {"迭代": ("升级", "放大", "完善"), "统筹": ("化解", "推进", "抓好", "做好", "实施")}
-
-
 def _second(clause: str, start: int, verb: str) -> str | None:
     begin = start + len(verb)
-    return next((v for v in _SECOND.get(verb, ()) if clause.startswith(v, begin)), None)
+    return next(
+        (v for v in load("verbs")["second"].get(verb, ()) if clause.startswith(v, begin)), None
+    )
 
 
 def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
@@ -203,7 +201,7 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
     rest = [match for match in rest if match.group() not in _words("nounlike")] or rest
     if not rest:
         return Predicate("", -1, "", clause, names, "none")
-    chosen = _turning(clause[at], rest) or (rest[-1] if clause[at] in "把将" else rest[0])
+    chosen = _turning(clause, at, rest) or (rest[-1] if clause[at] in "把将" else rest[0])
     modal = ""
     if chosen.group() in _words("modal"):
         if _strengths()[chosen.group()] in ("strive", "explore"):
@@ -215,10 +213,12 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
     )
 
 
-def _turning(preposition: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
+def _turning(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the first verb that turns the object of a preposition into something (把…打造成)."""
-    turning = load("verbs")["turning"].get(preposition, ())
-    return next((match for match in verbs if match.group() in turning), None)
+    turning = load("verbs")["turning"].get(clause[at])
+    if turning is None:
+        return None
+    return next((match for match in verbs if re.match(turning, clause[match.start() :])), None)
 
 
 def _inside(clause: str, match: re.Match[str]) -> bool:
@@ -240,15 +240,39 @@ _NOUN_BEHIND = ("的", "、", "等", "型", "性", "为", "工", "区", "业")
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
     candidates = [m for m in verbs if not _inside(clause, m) and m.start() > at]
     candidates = [m for m in candidates if m.group() not in _words("nounlike")] or candidates
+    chosen = _willed(clause, candidates) or _told(clause, candidates)
+    return _made(clause, chosen, names) if chosen else Predicate("", -1, "", clause, names, "none")
+
+
+def _willed(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the verb behind the subject's 要 or 应 (各地区要继续加强合作)."""
+    for auxiliary in _AUXILIARY.finditer(clause):
+        at = _skip_adverbs(clause, auxiliary.end())
+        if found := next((match for match in verbs if match.start() == at), None):
+            return found
+    return None
+
+
+_AUXILIARY = re.compile(
+    r"(?<![主重需必想只不次扼摘纲])[要将须](?![素求件点闻塞道害])|应当|必须|应(?![对用急收届聘邀战])"
+)
+
+
+def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the verb that says what its subject does or reaches."""
     number = _DIGIT.search(clause)
-    before = [m for m in candidates if m.group() in _words("predicative")]
-    if number and (measured := [m for m in before if m.start() < number.start()]):
-        return _made(clause, measured[-1], names)
-    ended = [m for m in candidates if _ENDING.match(clause, m.end()) or _adverbial(clause, m)]
-    chosen: Sequence[re.Match[str]] = ended[:1] or ([] if number and not before else before[-1:])
-    return (
-        _made(clause, chosen[0], names) if chosen else Predicate("", -1, "", clause, names, "none")
-    )
+    stated = [match for match in verbs if match.group() in _words("predicative")]
+    if number and (
+        planned := [m for m in stated if m.group() == "安排" and m.end() == len(clause)]
+    ):
+        return planned[0]
+    if number and (measured := [m for m in stated if m.start() < number.start()]):
+        return measured[-1]
+    ended = [m for m in verbs if _ENDING.match(clause, m.end()) or _adverbial(clause, m)]
+    if ended:
+        kept = clause.endswith("保持", 0, ended[0].start())
+        return next((m for m in verbs if kept and m.group() == "保持"), ended[0])
+    return None if number and not stated else next(iter(stated[-1:]), None)
 
 
 _DIGIT = re.compile(r"\d")

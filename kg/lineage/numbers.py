@@ -59,7 +59,7 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
 def _measure(statement: Statement, target: Target) -> Measure:
     key, named = _key(target.indicator.text) if target.indicator else ("", None)
     known = _vocabulary().get(target.indicator.id) if target.indicator else None
-    unit = "count" if target.unit in _words("counted") else target.unit
+    unit = "count" if target.unit in _counted() else target.unit
     change = named if named and unit == "%" else target.change
     before = statement.text[: max(0, target.start - statement.start)]
     period = _period(statement, before, unit, change)
@@ -134,6 +134,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(_data()[name].split())
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Return the units that count things; which of them is used makes no difference."""
+    return frozenset([*load("quantities")["units"]["count"], "人"])
 
 
 def _data() -> dict[str, Any]:

@@ -204,9 +204,10 @@ def test_spans_slice_to_their_text_and_stand_apart(text: str) -> None:
 
 def test_a_report_takes_milliseconds() -> None:
     text = "\n".join(f"{words}。" for words, _ in CASES) * 12
-    find_agencies(text)
-    begin = time.perf_counter()
-    find_agencies(text)
-    taken = time.perf_counter() - begin
+    taken = []
+    for _ in range(5):  # the least of several: other programs only ever add time
+        begin = time.process_time()
+        find_agencies(text)
+        taken.append(time.process_time() - begin)
     # A report of 20,000 characters takes about 4 ms; this text is nothing but names.
-    assert taken / len(text) < 1e-5
+    assert min(taken) / len(text) < 1e-5

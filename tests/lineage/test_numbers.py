@@ -1,0 +1,72 @@
+"""What two numbers must share to be compared, and the words that statements are compared by."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.lineage.numbers import comparable, measures
+from kg.lineage.words import bigrams, plain, runs
+from kg.model import Statement
+
+Say = Callable[..., Statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "expected"),
+    [
+        ("全市规上工业增加值增长8%", "plan-year", ("规模以上工业增加值", "%", "increase", "year")),
+        ("智慧灯杆产值增幅达9%", "past-year", ("智慧灯杆产值", "%", "increase", "year")),
+        ("全年新建智慧灯杆300根", "plan-year", ("智慧灯杆", "count", "increase", "year")),
+        ("智慧灯杆累计达到300根", "past-year", ("智慧灯杆", "count", "level", "stock")),
+        ("新建智慧灯杆300根", "past-term", ("智慧灯杆", "count", "level", "sum")),
+        ("五年来竹林面积增加90亩", "past-year", ("竹林", "亩", "increase", "sum")),
+        ("智慧灯杆产值年均增长9%", "past-term", ("智慧灯杆产值", "%", "increase", "average")),
+        ("垃圾分类覆盖率达到90%", "past-term", ("垃圾分类覆盖率", "%", "level", "year")),
+    ],
+)
+def test_measures(say: Say, text: str, part: str, expected: tuple[str, ...]) -> None:
+    (measure,) = measures(say(text, part=part))
+    found = (measure.key, measure.unit, measure.change, measure.period)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("智慧灯杆产值增长9%", "智慧灯杆产值增长8%", 1),
+        ("智慧灯杆产值增长9%", "智慧灯杆产值达到8亿元", 0),
+        ("智慧灯杆产值增长9%", "智慧灯杆产值年均增长8%", 0),
+        ("智慧灯杆产值增长9%", "智慧水表产值增长8%", 0),
+        ("智慧灯杆产值增长9%", "智慧灯杆产值下降8%", 1),
+        ("新建智慧灯杆30根", "智慧灯杆达到300根", 0),
+        ("新建智慧驿站30个", "新增智慧驿站20家", 1),
+        ("开工标准厂房6座、竣工4座", "竣工标准厂房5座", 1),
+        ("完成投资9亿元", "完成投资8亿元", 0),  # of what is not said
+    ],
+)
+def test_comparable(say: Say, one: str, other: str, expected: int) -> None:
+    pairs = comparable(measures(say(one, part="past-year")), measures(say(other)))
+    assert len(pairs) == expected
+
+
+def test_a_number_is_compared_once(say: Say) -> None:
+    later = measures(say("智慧灯杆产值增长9%", part="past-year"))
+    earlier = [*measures(say("智慧灯杆产值增长8%")), *measures(say("智慧灯杆产值增长7%"))]
+    assert len(comparable(later, earlier)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国企、民企", "国有企业民营企业"),
+        ("国有企业", "国有企业"),
+        ("“云上办”2.0版", "云上办20版"),
+    ],
+)
+def test_plain(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+def test_runs() -> None:
+    assert runs("", bigrams("海外仓")) == []
+    assert runs("海外仓", bigrams("新增公共海外仓")) == ["海外仓"]

@@ -1,0 +1,167 @@
+"""How promises came out: rows of promise, report, outcome; and rows of earlier plan, later plan, trend."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.lineage import outcome, trend
+from kg.lineage.numbers import measures
+from kg.lineage.outcomes import less_is_better, together
+from kg.model import Statement
+
+Say = Callable[..., Statement]
+
+BY_NUMBER = [
+    # at least, exactly: met from the value on, exceeded from 5 % above it
+    ("地区生产总值增长7%以上", "地区生产总值增长7.1%", "met"),
+    ("地区生产总值增长7%以上", "地区生产总值增长6.9%", "missed"),
+    ("地区生产总值增长7%以上", "地区生产总值增长7.4%", "exceeded"),
+    ("新建智慧灯杆300根", "新建智慧灯杆300根", "met"),
+    ("新建智慧灯杆300根", "新建智慧灯杆314根", "met"),
+    ("新建智慧灯杆300根", "新建智慧灯杆315根", "exceeded"),
+    ("新建智慧灯杆300根", "新建智慧灯杆299根", "missed"),
+    ("新建智慧灯杆300根", "新增智慧灯杆310根", "met"),
+    ("力争跨境电商交易额突破30亿元", "跨境电商交易额29.9亿元", "missed"),
+    ("力争跨境电商交易额突破30亿元", "跨境电商交易额超过29亿元", "unclear"),
+    # about: 5 % below, three tenths of a point at least
+    ("技术交易额达到10亿元左右", "技术交易额达到9.5亿元", "met"),
+    ("技术交易额达到10亿元左右", "技术交易额达到9.4亿元", "missed"),
+    ("一般公共预算收入增长5%左右", "一般公共预算收入增长4.7%", "met"),
+    ("一般公共预算收入增长5%左右", "一般公共预算收入增长4.6%", "missed"),
+    # a range is kept from its low end on
+    ("制造业投资增长12%—15%", "制造业投资增长12%", "met"),
+    ("制造业投资增长12%—15%", "制造业投资增长15.5%", "met"),
+    ("制造业投资增长12%—15%", "制造业投资增长16%", "exceeded"),
+    ("制造业投资增长12%—15%", "制造业投资增长11.9%", "missed"),
+    # ceilings, and indicators of which less is better
+    ("城镇登记失业率控制在3%以内", "城镇登记失业率2.9%", "met"),
+    ("城镇登记失业率控制在3%以内", "城镇登记失业率3.1%", "missed"),
+    ("城镇登记失业率3%", "城镇登记失业率2%", "met"),
+    ("居民消费价格涨幅3%左右", "居民消费价格上涨2%", "met"),
+    ("居民消费价格涨幅3%左右", "居民消费价格上涨3.3%", "met"),
+    ("居民消费价格涨幅3%左右", "居民消费价格上涨3.4%", "missed"),
+    ("行政开支控制在5亿元以内", "行政开支4.2亿元", "met"),
+    # of a fall that is promised more is better
+    ("单位生产总值能耗下降3%", "单位生产总值能耗下降3.1%", "met"),
+    ("单位生产总值能耗下降3%", "单位生产总值能耗下降2.8%", "missed"),
+    ("单位生产总值能耗下降3%", "单位生产总值能耗下降4%", "exceeded"),
+    ("单位生产总值能耗下降3%", "单位生产总值能耗增长1%", "missed"),
+    # several numbers
+    ("培育链主企业10家、隐形冠军企业2家", "培育链主企业10家、隐形冠军企业1家", "partial"),
+    ("培育链主企业10家、隐形冠军企业2家", "培育链主企业12家、隐形冠军企业2家", "exceeded"),
+    # what does not measure the same
+    ("地区生产总值增长7%以上", "地区生产总值431亿元", "unclear"),
+    ("改造农村公路80公里", "改造城市道路62公里", "unclear"),
+    # a work of two, one of them under way
+    ("建成青创街区2个", "青创街区建成1个、在建1个", "partial"),
+]
+
+
+@pytest.mark.parametrize(("promise", "report", "expected"), BY_NUMBER)
+def test_numbers_tell_an_outcome(say: Say, promise: str, report: str, expected: str) -> None:
+    later, earlier = say(report, year=2023, part="past-year"), say(promise)
+    assert outcome(later, earlier) == expected
+
+
+BY_WORDS = [
+    ("建成望溪大桥", "望溪大桥建成通车", "met"),
+    ("建成望溪大桥", "望溪大桥顺利合龙", "partial"),
+    ("启动栖云大剧院建设", "栖云大剧院破土动工", "met"),
+    ("加快临栖高速建设", "临栖高速完成投资9亿元", "partial"),
+    ("建设市应急指挥中心", "市应急指挥中心建成启用", "met"),
+    ("办好十件民生实事", "民生实事基本办结", "partial"),
+    ("完成节水型城市创建", "超额完成节水型城市创建", "exceeded"),
+    ("居民收入增幅快于经济增幅", "居民收入增幅略低于经济增幅", "missed"),
+    ("工业亩均税收提高8%", "工业亩均税收与上年持平", "missed"),
+    ("引进大学生8000人以上", "引进大学生工作取得新成效", "unclear"),
+    ("提高最低生活保障水平", "最低生活保障工作稳步开展", "unclear"),
+    ("深化矛盾纠纷源头化解", "深化矛盾纠纷源头化解", "partial"),
+    ("推广“青岚议事”做法", "“青岚议事”做法在全市推广", "met"),
+    ("基本建成栖江绿道", "栖江绿道基本建成", "met"),
+]
+
+
+@pytest.mark.parametrize(("promise", "report", "expected"), BY_WORDS)
+def test_words_tell_an_outcome(say: Say, promise: str, report: str, expected: str) -> None:
+    later, earlier = say(report, year=2023, part="past-year"), say(promise)
+    assert outcome(later, earlier) == expected
+
+
+LATER_GOALS = [
+    ("到2026年地区生产总值突破600亿元", "地区生产总值431.2亿元", "partial"),
+    ("到2026年地区生产总值突破600亿元", "地区生产总值达到610亿元", "met"),
+    ("到2026年地区生产总值年均增长7%左右", "地区生产总值增长6.2%", "unclear"),
+    ("到2026年收入倍差缩小到1.7以内", "收入倍差缩小到1.8", "unclear"),
+]
+
+
+@pytest.mark.parametrize(("promise", "report", "expected"), LATER_GOALS)
+def test_a_goal_of_a_later_year_is_not_missed_before(
+    say: Say, promise: str, report: str, expected: str
+) -> None:
+    later = say(report, year=2023, part="past-year")
+    assert outcome(later, say(promise, part="coming-term")) == expected
+
+
+def test_a_number_does_not_answer_for_another_year(say: Say) -> None:
+    later = say("城镇新增就业1.1万人", year=2025, part="past-year")
+    assert outcome(later, say("城镇新增就业1.2万人")) == "unclear"
+
+
+def test_a_sum_of_years_does_not_answer_for_one(say: Say) -> None:
+    later = say("五年来新建智慧灯杆900根", year=2023, part="past-term")
+    assert outcome(later, say("新建智慧灯杆300根")) == "unclear"
+
+
+TRENDS = [
+    ("地区生产总值增长7%以上", "地区生产总值增长6.5%左右", "lowered"),
+    ("地区生产总值增长7%以上", "地区生产总值增长7.5%", "raised"),
+    ("城镇登记失业率控制在3%以内", "城镇登记失业率控制在3%以内", "same"),
+    ("城镇登记失业率控制在3%以内", "城镇登记失业率控制在3.5%以内", "raised"),
+    ("制造业投资增长15%以上", "制造业投资增长12%—15%", "lowered"),
+    ("培育链主企业10家、隐形冠军企业2家", "培育链主企业12家、隐形冠军企业2家", "raised"),
+    ("培育链主企业10家、隐形冠军企业2家", "培育链主企业12家、隐形冠军企业1家", None),
+    ("开工工业项目18个、竣工12个", "开工工业项目20个、竣工12个", "raised"),
+    ("地区生产总值增长7%以上", "地区生产总值达到480亿元", None),
+    ("一般公共预算收入增速高于全省平均", "一般公共预算收入增长6%以上", None),
+    ("到2026年跨境电商交易额突破80亿元", "跨境电商交易额突破40亿元", None),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "expected"), TRENDS)
+def test_numbers_tell_a_trend(say: Say, before: str, now: str, expected: str | None) -> None:
+    assert trend(say(now, year=2023), say(before), years=1) == expected
+
+
+def test_goals_of_one_year_are_compared_over_a_gap(say: Say) -> None:
+    earlier = say("到2026年地区生产总值突破600亿元", part="coming-term")
+    later = say("到2026年地区生产总值突破620亿元", year=2024, part="coming-term")
+    assert trend(later, earlier, years=2) == "raised"
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        (["新增学位1800个", "新增学位4200个"], "met"),
+        (["新增学位1800个", "新增学位4100个"], "missed"),
+        (["新增学位6000个"], None),
+        (["学位增长5%", "学位增长8%"], None),
+    ],
+)
+def test_counts_add_up(say: Say, reports: list[str], expected: str | None) -> None:
+    parts = [measures(say(text, year=2023, part="past-year")) for text in reports]
+    assert together(parts, measures(say("新增学位6000个"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [
+        ("城镇登记失业率", True),
+        ("PM2.5平均浓度", True),
+        ("火灾事故起数", True),
+        ("事故隐患整改办结率", False),
+        ("城镇新增就业", False),
+    ],
+)
+def test_direction(indicator: str, expected: bool) -> None:
+    assert less_is_better(indicator) is expected

@@ -1,0 +1,119 @@
+"""Threads and figures of a place's lineage."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.lineage import (
+    Edition,
+    agencies_of,
+    backbone,
+    figures,
+    find_place_links,
+    find_threads,
+    lineage_graph,
+    longest_chain,
+    outcomes_of,
+)
+from kg.model import Link
+
+Write = Callable[..., Edition]
+
+FIRST = "启动栖云大剧院建设。新增公共海外仓3个。推广“青岚议事”做法。整治望溪河道25公里。"
+
+
+def link(source: str, target: str, score: float, **fields: object) -> Link:
+    kind = "reports_on" if fields.get("outcome") else "continues"
+    ends = [(name.split("/")[0], name.split("/")[1], 0, 1) for name in (source, target)]
+    values = {"outcome": None, "trend": None, "evidence": (), **fields}
+    return Link(source=ends[0], target=ends[1], type=kind, score=score, **values)  # type: ignore[arg-type]
+
+
+def test_a_thread_of_the_sample(sample_editions: list[Edition], sample_links: list[Link]) -> None:
+    threads = find_threads(sample_editions, sample_links)
+    jobs = next(thread for thread in threads if thread.label == "城镇新增就业")
+    assert (jobs.first, jobs.last) == (2022, 2024)
+    assert [(year, str(target.value)) for year, target in jobs.targets] == [
+        (2022, "12000"),
+        (2023, "13000"),
+        (2024, "13000"),
+    ]
+    assert [year for year, _ in jobs.outcomes] == [2023, 2024]
+    assert [member.year for member in jobs.members] == sorted(m.year for m in jobs.members)
+
+
+def test_threads_share_no_statement_and_have_their_own_ids(
+    sample_editions: list[Edition], sample_links: list[Link]
+) -> None:
+    threads = find_threads(sample_editions, sample_links)
+    members = [(m.report, m.statement.id) for thread in threads for m in thread.members]
+    assert len(set(members)) == len(members)
+    assert len({(thread.first, thread.id) for thread in threads}) == len(threads)
+    assert all(len(thread.members) > 1 and thread.links and thread.label for thread in threads)
+    spans = [thread.last - thread.first for thread in threads]
+    assert spans == sorted(spans, reverse=True)
+
+
+def test_a_thread_keeps_its_id_when_a_year_is_added(sample_editions: list[Edition]) -> None:
+    two = sample_editions[:2]
+    before = {t.id: t for t in find_threads(two, find_place_links(two))}
+    after = {t.id: t for t in find_threads(sample_editions, find_place_links(sample_editions))}
+    kept = [id for id in before if id in after]
+    assert len(kept) >= 0.95 * len(before)
+    assert all(before[id].first == after[id].first for id in kept)
+
+
+def test_only_links_that_are_best_on_both_sides_join() -> None:
+    links = [
+        link("b/1", "a/1", 0.9),
+        link("b/1", "a/2", 0.8),
+        link("b/2", "a/1", 0.7),
+        link("b/2", "a/2", 0.6),
+        link("b/3", "a/3", 0.4),
+        link("b/4", "a/1", 0.7, outcome="met"),
+    ]
+    assert [(k.source[1], k.target[1]) for k in backbone(links)] == [("1", "1"), ("4", "1")]
+
+
+def test_the_longest_chain(sample_editions: list[Edition], sample_links: list[Link]) -> None:
+    graph = lineage_graph(sample_editions, sample_links)
+    chain = longest_chain(graph)
+    years = [graph.nodes[node]["year"] for node in chain]
+    assert years == [2022, 2023, 2024]
+
+
+def test_figures(write: Write) -> None:
+    reports = [
+        write(2022, plan=FIRST),
+        write(
+            2023,
+            review="栖云大剧院破土动工。新增公共海外仓2个。",
+            plan="新增公共海外仓5个。推广“青岚议事”做法。建成云溪体育公园。",
+        ),
+    ]
+    links = find_place_links(reports)
+    first, second = (row for row in figures(reports, links) if not row.group)
+    assert (first.commitments, first.persistence, first.novelty) == (4, None, None)
+    assert first.delivery == 0.5  # one begun as promised, one short of its number
+    assert second.commitments == 3
+    assert second.persistence == 0.5  # two of four go on
+    assert second.novelty == pytest.approx(1 / 3)
+    assert second.turnover == pytest.approx((1 + 2) / (4 + 3))
+    assert second.ambition == 1.0
+    assert second.delivery is None
+
+
+def test_figures_by_agency(write: Write) -> None:
+    reports = [write(2022, plan="市教育局新增学位900个。"), write(2023, plan=FIRST)]
+    groups = {row.group for row in figures(reports, [], group=agencies_of)}
+    assert groups == {"市教育局"}
+
+
+def test_the_surest_outcome_counts_and_an_unclear_one_last() -> None:
+    links = [
+        link("b/1", "a/1", 0.6, outcome="met"),
+        link("b/2", "a/1", 0.9, outcome="unclear"),
+        link("b/3", "a/1", 0.7, outcome="missed"),
+        link("b/4", "a/2", 0.7, outcome="unclear"),
+    ]
+    assert outcomes_of(links) == {("a", "1"): "missed", ("a", "2"): "unclear"}
