@@ -152,7 +152,7 @@ def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
     if found.form == "subject" and _told(text, found):
         return Judgement(None, "outside")
     willed = found.form == "initial"
-    if not willed and patterns["any"].search(text) or _copula(text, found):
+    if (not willed and patterns["any"].search(text)) or _copula(text, found):
         return Judgement(None, "rhetoric")
     if found.verb:
         return Judgement("commitment", f"verb:{found.form}")
