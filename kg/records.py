@@ -57,7 +57,7 @@ def dump(rows: Iterable[Record]) -> str:
 
     Example:
         >>> dump([{"type": "section", "text": "市场升级行动"}])
-        '{"type": "section", "text": "市场升级行动"}\\n'
+        '{"type": "section", "text": "市场升级行动"}\n'
     """
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
