@@ -41,15 +41,15 @@ from kg.analysis.views import (
     report_ids,
 )
 
-__all__ = [
+__all__ = [  # noqa: RUF022 - in the order of sorted()
     "ACTION_COLUMNS",
-    "COMMITMENT_COLUMNS",
-    "TARGET_COLUMNS",
     "Answer",
+    "COMMITMENT_COLUMNS",
     "Duty",
     "Flow",
     "Flows",
     "Group",
+    "TARGET_COLUMNS",
     "Thread",
     "action_measures",
     "action_rows",
