@@ -62,11 +62,20 @@ class _Walk:
 
     def _read(self, i: int, mint: Minter, clause: Clause) -> Statement | None:
         layers, found = self.layers, self.layers.predicates[i]
+        if clause.sentence != self.sentence:
+            self.sentence, self.striving, self.adding, self.mention = (
+                clause.sentence,
+                False,
+                "",
+                None,
+            )
         readings = self._readings(clause, layers.quantities[i], found)
         judged = judge(
             clause, layers.parts[i], found, numbers=bool(readings), around=layers.settings[i]
         )
         if judged.kind is None:
+            if judged.rule == "no verb":
+                self.mention = mention(clause, found)
             return None
         level = self._strength(clause, judged.kind, found, numbers=bool(readings))
         id = mint("statement", clause.text)
@@ -129,7 +138,7 @@ class _Walk:
         """Read the targets; 新增A10家，B5家 adds B too."""
         bare = found.form == "none" and not opening(clause.text) and _NOUN.match(clause.text)
         same = bool(self.adding) and self.adding == _unit(quantities)
-        goes_on = bool(bare) and same and clause.sentence == self.sentence
+        goes_on = bool(bare) and same
         readings = read_targets(clause, quantities, carried="increase" if goes_on else None)
         if not goes_on:
             self.adding = _unit(quantities) if _ADDS.match(clause.text) else ""
@@ -144,8 +153,6 @@ class _Walk:
     def _strength(
         self, clause: Clause, kind: Kind, found: Predicate, *, numbers: bool
     ) -> Strength | None:
-        if clause.sentence != self.sentence:
-            self.sentence, self.striving, self.mention = clause.sentence, False, None
         if self.striving and found.form in ("initial", "phrase"):
             self.striving = False
         if kind != "commitment":
@@ -154,7 +161,8 @@ class _Walk:
         # 争取…项目开工 reaches the parallel clauses behind it; 争取更好结果 is an act of its own.
         if _STRIVING.match(found.modal) and not _STRIVING.match(found.verb):
             behind = clause.text.find(found.modal) + len(found.modal)
-            self.striving = self.striving or found.start - behind >= 2
+            reaches = found.start - behind >= 2 or (numbers and found.modal == "力争")
+            self.striving = self.striving or reaches
         return level
 
     def _targets(

@@ -29,32 +29,31 @@ def strength(text: str, found: Predicate, *, numbers: bool, striving: bool) -> S
         firm
         explore
     """
-    modal = base_strength(found.modal) if found.modal else None
-    if (
-        modal == "strive"
-        or (base_strength(found.verb) == "strive")
-        or striving
-        or _patterns()["strives"].search(text)
-    ):
+    if striving or _says("strive", found) or _patterns()["strives"].search(text):
         return "strive"
     if numbers:
         return "firm"
     if not found.verb:
         return "advance"
-    if (
-        modal == "explore"
-        or base_strength(found.verb) == "explore"
-        or _patterns()["pilot"].search(text)
-    ):
+    if _says("explore", found) or _patterns()["pilot"].search(text):
         return "explore"
-    if found.form == "subject" and found.verb in _verbs()["ends"]:
-        return "advance" if _patterns()["gradual"].search(text) else "firm"
-    base = base_strength(found.verb) or "firm"
-    if base == "firm" and found.verb in _verbs()["open"]:
-        return "advance" if _open_ended(text, found) else "firm"
-    if base == "advance" and found.verb == "做好":
-        return "firm" if _patterns()["whole"].search(text) else "advance"
-    return base
+    return "advance" if _advances(text, found) else "firm"
+
+
+def _says(kind: Strength, found: Predicate) -> bool:
+    return kind in (base_strength(found.modal), base_strength(found.verb))
+
+
+def _advances(text: str, found: Predicate) -> bool:
+    """Tell a direction without an end state from what will be done."""
+    ends = found.form == "subject" or (found.form == "phrase" and text.endswith(found.verb))
+    if ends and found.verb in _verbs()["ends"]:
+        return bool(_patterns()["gradual"].search(text))
+    if found.lead.endswith("加以"):
+        return False
+    if base_strength(found.verb) == "advance":
+        return not (found.verb in ("抓好", "办好") and _patterns()["owncount"].search(text))
+    return found.verb in _verbs()["open"] and _open_ended(text, found)
 
 
 @cache
@@ -90,7 +89,7 @@ def _policy(text: str, found: Predicate) -> bool:
 
 
 def _facility(text: str, found: Predicate) -> bool:
-    hurried = "加快" in found.lead or "推进" in found.lead
+    hurried = any(word in found.lead for word in ("加快", "推进", "着力"))
     return hurried or bool(_patterns()["abstract"].search(text))
 
 
@@ -107,6 +106,14 @@ def _measure(text: str, found: Predicate) -> bool:
     return bool(_patterns()["adverb"].search(found.lead)) or text.endswith("专项治理")
 
 
+def _favour(text: str, found: Predicate) -> bool:
+    return bool(_patterns()["favour"].search(text))
+
+
+def _gradual(text: str, found: Predicate) -> bool:
+    return "逐步" in found.lead
+
+
 _RULES: dict[str, Callable[[str, Predicate], bool]] = {
     "做好": _task,
     "解决": _problem,
@@ -115,4 +122,7 @@ _RULES: dict[str, Callable[[str, Predicate], bool]] = {
     "建立": _institution,
     "开展": _campaign,
     "实施": _measure,
+    "进行": _campaign,
+    "给予": _favour,
+    "做到": _gradual,
 }

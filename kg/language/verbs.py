@@ -191,6 +191,21 @@ _COMPARED = re.compile(r"\d|全省|全国|全市|经济|到|至|面上|省级|�
 
 
 def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
+    chosen = _behind_phrase(clause, at, verbs)
+    if chosen is None:
+        return Predicate("", -1, "", clause, names, "none")
+    modal = ""
+    if chosen.group() in _words("modal"):
+        if _strengths()[chosen.group()] in ("strive", "explore"):
+            modal = chosen.group()
+        behind = _skip_adverbs(clause, chosen.end())
+        chosen = next((match for match in verbs if match.start() == behind), chosen)
+    lead = clause[: chosen.start()]
+    return Predicate(chosen.group(), chosen.start(), modal, lead, names, "phrase")
+
+
+def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the verb behind the prepositional phrase that begins at `at`."""
     patterns = _patterns()
     lead = patterns["preposition"].match(clause, at)
     begin = lead.end() if lead else at
@@ -200,17 +215,8 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
         rest = [match for match in rest if match.start() >= closed.end()]
     rest = [match for match in rest if match.group() not in _words("nounlike")] or rest
     if not rest:
-        return Predicate("", -1, "", clause, names, "none")
-    chosen = _turning(clause, at, rest) or (rest[-1] if clause[at] in "把将" else rest[0])
-    modal = ""
-    if chosen.group() in _words("modal"):
-        if _strengths()[chosen.group()] in ("strive", "explore"):
-            modal = chosen.group()
-        behind = _skip_adverbs(clause, chosen.end())
-        chosen = next((match for match in rest if match.start() == behind), chosen)
-    return Predicate(
-        chosen.group(), chosen.start(), modal, clause[: chosen.start()], names, "phrase"
-    )
+        return None
+    return _turning(clause, at, rest) or (rest[-1] if clause[at] in "把将" else rest[0])
 
 
 def _turning(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
@@ -250,6 +256,8 @@ def _willed(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None
         at = _skip_adverbs(clause, auxiliary.end())
         if found := next((match for match in verbs if match.start() == at), None):
             return found
+        if _patterns()["preposition"].match(clause, at):
+            return _behind_phrase(clause, at, verbs)
     return None
 
 

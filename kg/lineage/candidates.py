@@ -5,12 +5,12 @@ An index from rare runs of two characters to the earlier statements keeps the wo
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from kg.lexicon import load
 from kg.lineage.profiles import Profile
 
-__all__ = ["Pair", "Rarity", "find_candidates", "frequencies"]
+__all__ = ["Index", "Pair", "Rarity", "find_candidates", "frequencies"]
 
 Pair = tuple[int, int]
 _FEW = 8  # statements that may hold a run which counts as rare in a short report too
@@ -43,9 +43,9 @@ class Rarity:
         return sum([weights[found[gram]] for gram in grams])
 
     def rare(self, grams: Iterable[str], common: float) -> list[str]:
-        """Return the runs that at most that share of the statements holds, or few, in no order."""
-        most = max(self._size * common, _FEW)
-        return [gram for gram in grams if self._found[gram] <= most]
+        """Return the runs that at most that share of the statements holds, or few, in their order."""
+        most, found = max(self._size * common, _FEW), self._found
+        return [gram for gram in grams if found[gram] <= most]
 
 
 def frequencies(profiles: Iterable[Profile]) -> Counter[str]:
@@ -57,19 +57,30 @@ def frequencies(profiles: Iterable[Profile]) -> Counter[str]:
     return counts
 
 
+class Index:
+    """Where runs, names and indicators stand among statements."""
+
+    def __init__(self, statements: Mapping[int, Profile]) -> None:
+        """Take statements by their position."""
+        self.words = _index((j, profile.words) for j, profile in statements.items())
+        self.names = _index((j, p.names | p.keys) for j, p in statements.items())
+
+
 def find_candidates(
     later: Mapping[int, Profile],
-    earlier: Mapping[int, Profile],
+    earlier: Index,
     rarity: Rarity,
     *,
+    among: Container[int] | None = None,
     far: bool = False,
 ) -> list[Pair]:
     """Return for each later statement the earlier ones that share most with it.
 
     Args:
         later: Statements of the later report by their position.
-        earlier: Commitments of the earlier report by their position.
+        earlier: Commitments of the earlier report.
         rarity: Weights of the two reports.
+        among: Positions of the earlier statements that count; all by default.
         far: Whether other reports lie between: more must be shared then.
 
     Returns:
@@ -78,21 +89,27 @@ def find_candidates(
     """
     settings = load("lineage")["candidates"]
     least, common = (settings[name]["far" if far else "near"] for name in ("least", "common"))
-    by_word = _index((j, rarity.rare(p.words, common)) for j, p in earlier.items())
-    weights = {gram: rarity.weight(gram) for gram in by_word}
-    by_name = _index((j, p.names | p.keys) for j, p in earlier.items())
+    rare = {
+        gram: (rarity.weight(gram), earlier.words[gram])
+        for gram in rarity.rare(earlier.words, common)
+    }
     pairs: list[Pair] = []
     for i, profile in later.items():
         shared: dict[int, int] = {}
         for gram in profile.words:
-            if gram in by_word:
-                weight = weights[gram]
-                for j in by_word[gram]:
+            if gram in rare:
+                weight, places = rare[gram]
+                for j in places:
                     shared[j] = shared.get(j, 0) + weight
-        best = sorted((-weight, j) for j, weight in shared.items() if weight >= least)
+        best = sorted(
+            (-weight, j)
+            for j, weight in shared.items()
+            if weight >= least and (among is None or j in among)
+        )
         found = {j for _, j in best[: settings["most"]]}
         for name in profile.names | profile.keys:
-            found.update(by_name.get(name, ()))
+            places = earlier.names.get(name, [])
+            found.update(places if among is None else (j for j in places if j in among))
         pairs.extend((i, j) for j in sorted(found))
     return pairs
 

@@ -64,19 +64,17 @@ def _link(page: Page, back: Page, taken: set[int], gap: int) -> list[Link]:
 def _candidates(page: Page, back: Page, taken: set[int], rarity: Rarity, gap: int) -> list[Pair]:
     """Return the pairs to look at: over a gap only what no nearer report stands for."""
     if not gap:
-        return find_candidates(page.profiles, back.promises, rarity)
-    pairs = set(find_candidates(page.profiles, back.long_dated, rarity, far=True))
-    if gap > load("lineage")["links"]["gap"]:
-        return sorted(pairs)
-    for kind, done in back.taken_up.items():
-        fresh = {
-            i: profile
-            for i, profile in page.profiles.items()
-            if i not in taken and profile.statement.kind == kind
-        }
-        left = {j: profile for j, profile in back.promises.items() if j not in done}
-        pairs.update(find_candidates(fresh, left, rarity, far=True))
-    return sorted(pairs)
+        return find_candidates(page.profiles, back.index, rarity)
+    near = gap <= load("lineage")["links"]["gap"]
+    among = back.open_promises if near else back.long_dated
+    if not among:
+        return []
+    kinds = {i: profile.statement.kind for i, profile in page.profiles.items()}
+    return [
+        (i, j)
+        for i, j in find_candidates(page.profiles, back.index, rarity, among=among, far=True)
+        if j in back.long_dated or (i not in taken and j not in back.taken_up[kinds[i]])
+    ]
 
 
 def _made(row: Scored, page: Page, back: Page, rarity: Rarity) -> Link:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.lineage.candidates import Rarity, find_candidates, frequencies
+from kg.lineage.candidates import Index, Rarity, find_candidates, frequencies
 from kg.lineage.editions import Edition
 from kg.lineage.profiles import Profile, profiles
 from kg.lineage.scoring import Scored, score_pairs
@@ -38,10 +38,21 @@ class Page:
         return {j: p for j, p in self.profiles.items() if p.statement.kind == "commitment"}
 
     @cached_property
-    def long_dated(self) -> dict[int, Profile]:
+    def index(self) -> Index:
+        """Where words, names and indicators stand among the commitments."""
+        return Index(self.promises)
+
+    @cached_property
+    def long_dated(self) -> frozenset[int]:
         """The commitments with a goal for a later year."""
         year = self.edition.year
-        return {j: p for j, p in self.promises.items() if is_long_dated(p.statement, year)}
+        return frozenset(j for j, p in self.promises.items() if is_long_dated(p.statement, year))
+
+    @property
+    def open_promises(self) -> frozenset[int]:
+        """The commitments that later reports may still take up."""
+        done = self.taken_up["achievement"] & self.taken_up["commitment"]
+        return frozenset(self.promises.keys() - done) | self.long_dated
 
     @cached_property
     def frequencies(self) -> Counter[str]:
@@ -71,7 +82,7 @@ def find_closest(
     if not (page.profiles and back.promises):
         return {}
     rarity = page.rarity(back)
-    pairs = find_candidates(page.profiles, back.promises, rarity)
+    pairs = find_candidates(page.profiles, back.index, rarity)
     found: dict[int, list[Scored]] = {}
     for row in score_pairs(page.profiles, back.promises, pairs, rarity):
         found.setdefault(row.earlier, []).append(row)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lineage.numbers import Measure, measures
-from kg.lineage.words import bigrams, plain
+from kg.lineage.words import bigrams, characters, plain
 from kg.model import Statement
 
 __all__ = ["Profile", "profiles"]
@@ -69,7 +69,7 @@ def _profile(
         statement=statements[i],
         text=text,
         words=words[i],
-        characters=frozenset(text),
+        characters=characters(text),
         names=_names(statements[i]),
         measures=numbers,
         keys=frozenset(measure.key for measure in numbers if measure.key),

@@ -71,7 +71,8 @@ def score_pairs(
     _add_rivals(rows, later)
     for _, features in rows:
         features["gap"] = min(gap, 3)
-    return [Scored(i, j, _logistic(features), features) for (i, j), features in rows]
+    weights = load("lineage")["weights"]
+    return [Scored(i, j, _logistic(features, weights), features) for (i, j), features in rows]
 
 
 class _Totals:
@@ -142,8 +143,7 @@ def _add_rivals(
         features["earlier"] = 0.0 if alone else behind
 
 
-def _logistic(features: Mapping[str, float]) -> float:
-    weights: dict[str, float] = load("lineage")["weights"]
+def _logistic(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     logit = weights["constant"] + sum([weights[name] * features[name] for name in FEATURES])
     return round(1 / (1 + math.exp(-logit)), 3)
 

@@ -6,10 +6,11 @@ dictionary (character n-grams; Damashek 1995).
 
 import re
 from functools import cache
+from sys import intern
 
 from kg.lexicon import load
 
-__all__ = ["bigrams", "plain", "runs"]
+__all__ = ["bigrams", "characters", "plain", "runs"]
 
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
 
@@ -41,7 +42,18 @@ def bigrams(text: str) -> frozenset[str]:
         >>> sorted(bigrams("海外仓"))
         ['外仓', '海外']
     """
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    # Interned: the same run is one object in all statements, which makes sets of them fast to compare.
+    return frozenset([intern(text[i : i + 2]) for i in range(len(text) - 1)])
+
+
+def characters(text: str) -> frozenset[str]:
+    """Return the characters of a text.
+
+    Example:
+        >>> sorted(characters("海外仓海"))
+        ['仓', '外', '海']
+    """
+    return frozenset(map(intern, text))
 
 
 def runs(text: str, words: frozenset[str]) -> list[str]:
