@@ -11,8 +11,9 @@ from kg.lexicon import load
 __all__ = ["checked", "first_member", "split_items", "unquoted"]
 
 _LONGEST = 18  # characters of a member
+_VERB = 2  # characters of a verb
 _LAST = re.compile("以及|和|(?<!参)与|及")
-_BROKEN = re.compile(r"[《》\s]|^[^“]*”|“[^”]*$")
+_BROKEN = re.compile(r"[《》\s]|^[^“]*”|“[^”]*$|”是?指")
 
 
 def split_items(words: str, count: int) -> list[str]:
@@ -55,11 +56,13 @@ def _shared_start(items: Sequence[str]) -> str:
 def _fitting(first: str, lengths: list[int]) -> str:
     """Return the end of the first member that is most like the others in length."""
     bare = first[name_start(first, 0, len(first), soft=False) :]
+    if not bare:  # “一带一路”建设 ends in what elsewhere is a verb
+        bare = first[name_start(first, 0, len(first) - _VERB, soft=False) :]
     softer = bare[name_start(bare, 0, len(bare)) :]
     typical = sum(lengths) / len(lengths)
     if softer and abs(len(softer) - typical) < abs(len(bare) - typical):
         bare = softer
-    if len(lengths) > 1 and len(bare) > max(lengths) == min(lengths):
+    if len(lengths) > 1 and len(bare) > max(lengths) == min(lengths) and "“" not in bare:
         bare = bare[-max(lengths) :]
     return bare
 

@@ -1,9 +1,10 @@
 """Named sets: what a report announces with a count and lists (十项行动, “八大新场景”, 外贸“五新”).
 
-Four ways of listing, the surer one first:
+Five ways of listing, the surer one first:
 
     before    丝绸、茶叶两大产业集群: the members stand before the count
     after     “三大工程”：甲、乙、丙: the members stand after it
+    numbered  三项任务：一是甲；二是乙；三是丙
     headings  十项行动, then ten numbered headings or lead sentences that end in 行动
     refrain   “五新”, then five clauses that end in 新主体, 新市场 …
 
@@ -93,7 +94,12 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
     for name in _names(text):
         if name.text in found or _pattern("not_sets").search(name.text):
             continue
-        members = _before(text, name) or _after(text, name) or outline.members(name)
+        members = (
+            _before(text, name)
+            or _after(text, name)
+            or outline.members(name)
+            or _numbered(text, name)
+        )
         if not members:
             members = _refrain(text, name)
             name = _named(text, name) if members else name  # noqa: PLW2901
@@ -143,12 +149,37 @@ def _before(text: str, name: _Name) -> tuple[str, ...]:
     high = name.outer[0]
     low = max(text.rfind(stop, 0, high) for stop in _STOPS) + 1
     link = _pattern("link").search(text, low, high)
-    members = split_items(text[low : link.start() if link else high], name.size)
-    if not members or name_start(members[-1], 0, len(members[-1])) == len(members[-1]):
-        return ()  # 坚定信心、做到“两个到位”: what stands before the name is its verb
+    words = text[low : link.start() if link else high]
+    members = _quoted_items(words, name.size) or split_items(words, name.size)
+    if not members or _is_verb(members, name):
+        return ()
     if name.end < name.outer[1] and _NESTED.search("、".join(map(unquoted, members))):
         return ()
     return checked((first_member(members), *members[1:]))
+
+
+def _quoted_items(words: str, count: int) -> list[str]:
+    """Split “甲”“乙”“丙”, which need no marks between them, and “甲、乙、丙”, whose marks are shared."""
+    items = _ADJACENT.findall(words)
+    if len(items) == count:
+        sets = any(_COUNTED.match(item) for item in items)
+        return [] if sets else [item.strip("“”") for item in items]
+    shared = _SHARED_MARKS.search(words)
+    return split_items(shared[1], count) if shared else []
+
+
+_ADJACENT = re.compile("“[^“”、]+”(?=“|$)")
+_COUNTED = re.compile("“[两二三四五六七八九十]+[^两二三四五六七八九十]")
+_SHARED_MARKS = re.compile("“([^“”]+)”$")
+
+
+def _is_verb(members: Sequence[str], name: _Name) -> bool:
+    """Say whether what stands before the name is its verb: 坚定信心、做到“两个到位”."""
+    *others, last = members
+    if name_start(last, 0, len(last)) < len(last):
+        return False
+    like = min(map(len, others[1:] or others)) <= len(last) <= max(map(len, others))
+    return name.size < 3 or not like
 
 
 # Before a name in quotation marks: another quoted name, or the word that the name belongs to.
@@ -164,6 +195,34 @@ def _after(text: str, name: _Name) -> tuple[str, ...]:
         return ()
     listed = re.compile("[^，。；！？\n（）]*").match(text, opened.end())
     return checked(split_items(listed[0].removesuffix("等"), name.size) or [""]) if listed else ()
+
+
+# Members as a numbered enumeration: 三项任务：一是甲；二是乙；三是丙.
+
+
+def _numbered(text: str, name: _Name) -> tuple[str, ...]:
+    if not name.head or not 3 <= name.size <= len(_NUMERALS):
+        return ()
+    opened = _pattern("announced").match(text, name.outer[1])
+    if not opened:
+        return ()
+    members, at, stop = [], opened.end(), opened.end()
+    for numeral in _NUMERALS[: name.size]:
+        item = _item(numeral).search(text, at - 1, stop + len("一是") + _LONGEST)
+        if not item:
+            return ()
+        members.append(item["item"])
+        at, stop = item.end(), item.end() + _PARAGRAPH
+    return checked(members)
+
+
+_NUMERALS = "一二三四五六七八九十"
+_LONGEST, _PARAGRAPH = 18, 400  # characters of a member, and from one to the next
+
+
+@cache
+def _item(numeral: str) -> re.Pattern[str]:
+    return re.compile(rf"[：:；，。\n]\s*{numeral}是(?P<item>[^，。；：\n]+)(?=[，。；：\n])")
 
 
 # Members as headings: 十项行动, then （一）市场升级行动 …
