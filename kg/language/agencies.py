@@ -1,10 +1,11 @@
 """Who acts: organisations as a report names them, with their type and role.
 
-Three readings, the surer one first where they overlap:
+Four readings, the surer one first where they overlap:
 
     units          the list after 责任单位： or 配合单位：
     offices        closed patterns: 市人民政府, 省委, 十四届全国人大, 市教育局, 工商联
     organisations  a free name before a head word: 复旦大学义乌研究院, 市妇幼保健院
+    listed         names that a list or common knowledge tells: 云锦、开元等企业 (listed.py)
 
 An organisation counts where it is one body; a class of bodies (公立医院, 企业) or a number of them
 (医院5家) does not. Words and patterns are data: `lexicon/agencies.toml`.
@@ -16,12 +17,14 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from kg.language.boundaries import alternatives, name_start
+from kg.language.listed import find_listed
 from kg.lexicon import load
 from kg.model import AgencyType
 
 __all__ = ["Mention", "find_agencies"]
 
 _REACH = 26  # characters that a name may have before its head word
+_SHORTEST = 2  # characters of a name's part before 与
 _SIGHT = 60  # characters on either side that tell a mention's role
 
 
@@ -35,7 +38,7 @@ class Mention(NamedTuple):
         name: Normalised name (市人民政府 → 市政府, 市第十五届人大 → 市人大).
         type: What kind of organisation.
         role: `responsible`, `partner` or `built-up`.
-        rule: `units`, `office` or `organisation`.
+        rule: `units`, `office`, `organisation` or `listed`.
     """
 
     start: int
@@ -62,7 +65,8 @@ def find_agencies(text: str) -> list[Mention]:
         >>> [(m.name, m.type, m.role) for m in find_agencies("市人民政府与栖云大学合作，加快市图书馆建设。")]
         [('市政府', 'government', 'responsible'), ('栖云大学', 'institution', 'partner'), ('市图书馆', 'institution', 'built-up')]
     """
-    found = _apart([*_units(text), *_offices(text), *_organisations(text)])
+    listed = (_Span(start, end, kind, "listed") for start, end, kind in find_listed(text))
+    found = _apart([*_units(text), *_offices(text), *_organisations(text), *listed])
     return [_mention(text, span) for span in found]
 
 
@@ -136,10 +140,11 @@ def _organisations(text: str) -> Iterator[_Span]:
     for kind, word in _heads(text):
         low, head = max(0, word.start() - _REACH), word.start()
         start = _after_quote(text, name_start(text, low, head), head)
+        start = max([start, *(stop.end() for stop in _pattern("ends").finditer(text, start, head))])
+        joint = _before_joint(text, low, start, word)
+        start = joint if joint < head else start
         if not _is_one(text, start, word):
-            start = _before_joint(text, low, start, word)
-            if start == head or not _is_one(text, start, word):
-                continue
+            continue
         yield _Span(start, word.end(), kind, "organisation")
 
 
@@ -153,11 +158,13 @@ def _after_quote(text: str, start: int, end: int) -> int:
 
 def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
     """Return the start of a name with 与 inside (云海科学与技术实验室), or the head's own start."""
-    head = word.start()
-    if text[max(0, start - 1) : start] != "与":
+    head, joint = word.start(), start - 1
+    if text[max(0, joint) : start] != "与":
         return head
-    first = _after_quote(text, name_start(text, low, start - 1), head)
-    return head if first >= start - 1 or any(_heads(text[first:head])) else first
+    first = _after_quote(text, name_start(text, low, joint), head)
+    ended = any(found.end() == joint - first for _, found in _heads(text[first:joint]))
+    apart = ended or joint - first < _SHORTEST or _pattern("acting").search(text, first, joint)
+    return head if apart else first
 
 
 def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
@@ -172,6 +179,8 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     if word[0] == "机场" and not _is_partner(text, start, end):
         return False
     generic = _generic_pattern().fullmatch(text, start, head)
+    if _pattern("national").fullmatch(text, start, end):
+        return True
     return not (generic or _pattern("class").search(text[start:end]))
 
 
@@ -189,7 +198,7 @@ def _is_facility(text: str, word: re.Match[str]) -> bool:
 def _role(text: str, span: _Span) -> str:
     if _is_partner(text, span.start, span.end):
         return "partner"
-    if span.rule == "office":
+    if span.rule == "office" and span.type != "institution":
         return "built-up" if _seen_before(text, span.start, "founded") else "responsible"
     return "built-up" if _is_built(text, span.start, span.end) else "responsible"
 

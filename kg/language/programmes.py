@@ -1,9 +1,10 @@
 """Named sets: what a report announces with a count and lists (十项行动, “八大新场景”, 外贸“五新”).
 
-Five ways of listing, the surer one first:
+Six ways of listing, the surer one first:
 
     before    丝绸、茶叶两大产业集群: the members stand before the count
     after     “三大工程”：甲、乙、丙: the members stand after it
+    known     三大攻坚战, whose members are known and stand behind it
     numbered  三项任务：一是甲；二是乙；三是丙
     headings  十项行动, then ten numbered headings or lead sentences that end in 行动
     refrain   “五新”, then five clauses that end in 新主体, 新市场 …
@@ -99,6 +100,7 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
             or _after(text, name)
             or outline.members(name)
             or _numbered(text, name)
+            or _known(text, name)
         )
         if not members:
             members = _refrain(text, name)
@@ -223,6 +225,19 @@ _LONGEST, _PARAGRAPH = 18, 400  # characters of a member, and from one to the ne
 @cache
 def _item(numeral: str) -> re.Pattern[str]:
     return re.compile(rf"[：:；，。\n]\s*{numeral}是(?P<item>[^，。；：\n]+)(?=[，。；：\n])")
+
+
+# Members that every report knows, as the starts of the sentences behind the name.
+
+
+def _known(text: str, name: _Name) -> tuple[str, ...]:
+    members: list[str] = load("programmes")["known"].get(name.text, [])
+    at = name.outer[1]
+    for member in members:
+        at = text.find(member, at, at + _PARAGRAPH)
+        if at < 0:
+            return ()
+    return tuple(members)
 
 
 # Members as headings: 十项行动, then （一）市场升级行动 …

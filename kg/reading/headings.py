@@ -36,12 +36,17 @@ _ITEM = re.compile(
     r"(?P<title>[^。！？；：，,\n0-9]{2,22}(?:[，,][^。！？；：，,\n0-9]{2,16})?)。(?=[^\n])"
     rf"(?![{_NUMERALS}]{{1,3}}是)"
 )
+_PAREN = re.compile(
+    r"(?<=[。；：！？\n])[（(](?P<paren>\d{1,2})[)）]"
+    r"(?P<title>[^。！？；：，,\n0-9（）()]{4,22})。(?=[^\n（(])"
+)
 _DIVISION, _ANNEX, _GOOD_DEEDS, _GLOSSARY = (
     re.compile(_OUTLINE[key]) for key in ("divisions", "annexes", "good_deeds", "glossary")
 )
 _BARE = re.compile(r"[^。！？；：，:;!?]{4,30}")
 _FIGURE, _COMMA = re.compile(r"\d"), re.compile("[，,]")
 _SALUTATION = re.compile(_METADATA["salutation"])
+_RUN = 3  # headings in parentheses that make a series
 _LONGEST = {1: 60, 2: 60, 3: 30}  # characters of a title; the corpus has none longer
 
 
@@ -206,6 +211,7 @@ def _inline(text: str, end: int, found: Sequence[Heading]) -> Iterator[Heading]:
     """Yield headings inside a line: those that lost their line break, and 一是 items with a title."""
     for match in _ITEM.finditer(text, 0, end):
         yield _from(match, "item", 3)
+    yield from _series([_from(match, "paren", 3) for match in _PAREN.finditer(text, 0, end)])
     last = {1: 0, 2: 0}
     known = iter([*found, None])
     following = next(known)
@@ -217,6 +223,17 @@ def _inline(text: str, end: int, found: Sequence[Heading]) -> Iterator[Heading]:
         if heading.number == last[heading.level] + 1:
             _count(last, heading)
             yield heading
+
+
+def _series(titles: Sequence[Heading]) -> Iterator[Heading]:
+    """Yield the titles that are three or more in a row of numbers."""
+    run: list[Heading] = []
+    for title in titles:
+        if run and title.number != (run[-1].number or 0) + 1:
+            yield from run if len(run) >= _RUN else ()
+            run = []
+        run.append(title)
+    yield from run if len(run) >= _RUN else ()
 
 
 def _count(last: dict[int, int], heading: Heading) -> None:

@@ -1,0 +1,122 @@
+"""Organisations that have no head word of their own: 云锦、开元等企业, 西安交大, 审计、监察等部门.
+
+    known      names and short names that are common knowledge (`lexicon/known_agencies.toml`)
+    listed     the items before 等企业, 等高校, 等医院: the class says what they are
+    fields     audit and the like before 等部门, as one mention
+
+A list of kinds (化工、冶金等企业) names nobody: its items are words of fields and classes.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from kg.language.boundaries import alternatives, name_start
+from kg.lexicon import load
+from kg.model import AgencyType
+
+__all__ = ["Listed", "find_listed"]
+
+_REACH = 6  # characters before a known name that tell whether it is part of a longer one
+_SIZES = range(2, 11)  # characters of a listed name
+
+
+class Listed(NamedTuple):
+    """An organisation and its type: `text[start:end]`."""
+
+    start: int
+    end: int
+    type: AgencyType
+
+
+def find_listed(text: str) -> list[Listed]:
+    """Return the organisations that only a list or common knowledge tells, in order of start.
+
+    Example:
+        >>> text = "支持云锦、开元等骨干企业，支持化工、冶金等企业。"
+        >>> [(text[start:end], type) for start, end, type in find_listed(text)]
+        [('云锦', 'enterprise'), ('开元', 'enterprise')]
+    """
+    return sorted({*_known(text), *_members(text), *_fields(text)})
+
+
+def _known(text: str) -> Iterator[Listed]:
+    for kind, pattern in _known_patterns():
+        for name in pattern.finditer(text):
+            start, end = name.span()
+            if name_start(text, max(0, start - _REACH), start) == start:
+                yield Listed(start, end, kind)
+
+
+def _members(text: str) -> Iterator[Listed]:
+    for kind, pattern in _class_patterns():
+        for found in pattern.finditer(text):
+            yield from _items(text, *found.span("items"), kind)
+
+
+def _items(text: str, low: int, high: int, kind: AgencyType) -> list[Listed]:
+    """Return the items of a list, nothing if one of them is the name of a kind."""
+    found, at = [], low
+    for item in text[low:high].split("、"):
+        start, end = at, at + len(item)
+        at = end + 1
+        if start == low:
+            start = name_start(text, low, end)
+        if end - start not in _SIZES or _is_kind(text[start:end]):
+            return []
+        found.append(Listed(start, end, kind))
+    return found
+
+
+def _is_kind(item: str) -> bool:
+    """Say whether the item consists of words of fields and classes, or has one that no name has."""
+    words, never = _common()
+    return bool(words.fullmatch(item) or never.search(item))
+
+
+def _fields(text: str) -> Iterator[Listed]:
+    for found in _fields_pattern().finditer(text):
+        yield Listed(*found.span(), "government")
+
+
+# The data, as patterns.
+
+
+def _data() -> dict[str, Any]:
+    return load("known_agencies")
+
+
+def _kinds(table: dict[str, Any]) -> Iterator[tuple[AgencyType, Any]]:
+    kinds: tuple[AgencyType, ...] = get_args(AgencyType)
+    yield from ((kind, table[kind]) for kind in kinds if kind in table)
+
+
+@cache
+def _known_patterns() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
+    behind = _data()["alone"] + _data()["no_agency"]
+    return tuple(
+        (kind, re.compile(f"{alternatives(names.split())}{behind}"))
+        for kind, names in _kinds(_data()["known"])
+    )
+
+
+@cache
+def _class_patterns() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
+    items = "(?<![^、，。；：\\n“”（）])(?P<items>[^、，。；：\\n“”（）等]+(?:、[^、，。；：\\n“”（）等]+)+)"
+    return tuple(
+        (kind, re.compile(f"{items}{_data()['etc']}(?:{classes}){_data()['no_agency']}"))
+        for kind, classes in _kinds(_data()["classes"])
+    )
+
+
+@cache
+def _common() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = [*_data()["fields"].split(), *load("agencies")["limits"]["generic"].split()]
+    return re.compile(alternatives(words) + "+"), re.compile(_data()["never"])
+
+
+@cache
+def _fields_pattern() -> re.Pattern[str]:
+    field = alternatives(load("agencies")["departments"].split())
+    return re.compile(f"(?<![一-鿿]){field}(?:、{field})+等(?:有关|相关|职能)?部门")
