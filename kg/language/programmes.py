@@ -80,7 +80,7 @@ class _Name(NamedTuple):
 
 
 def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
-    """Return the named sets, in order, each name once.
+    """Return the named sets, in order, each once: the same name with quite other members is another set.
 
     Args:
         text: The text.
@@ -90,10 +90,10 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
         >>> [(p.name, p.members) for p in find_programmes("做强丝绸、茶叶两大产业集群。")]
         [('两大产业集群', ('丝绸', '茶叶'))]
     """
-    found: dict[str, Found] = {}
+    found: list[Found] = []
     outline = _Outline(text, sections)
     for name in _names(text):
-        if name.text in found or _pattern("not_sets").search(name.text):
+        if _pattern("not_sets").search(name.text):
             continue
         members = (
             _before(text, name)
@@ -105,9 +105,11 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
         if not members:
             members = _refrain(text, name)
             name = _named(text, name) if members else name  # noqa: PLW2901
-        if members:
-            found[name.text] = Found(name.start, name.end, name.text, name.size, members)
-    return sorted(found.values())
+        if members and not any(
+            name.text == other.name and set(members) & set(other.members) for other in found
+        ):
+            found.append(Found(name.start, name.end, name.text, name.size, members))
+    return sorted(found)
 
 
 # Names.

@@ -141,7 +141,8 @@ def test_lead_sentences_beyond_the_section_are_not() -> None:
 
 def test_a_set_is_returned_once() -> None:
     text = "做强丝绸、茶叶两大产业集群。再做强丝绸、机械两大产业集群。"
-    assert [item.members for item in find_programmes(text)] == [("丝绸", "茶叶")]
+    text += "整治云江、锦溪两大产业集群。"
+    assert [item.members for item in find_programmes(text)] == [("丝绸", "茶叶"), ("云江", "锦溪")]
 
 
 PIECES = st.sampled_from(
