@@ -1,0 +1,82 @@
+"""The data that flows: from the paper (document), to what it says (statement), to what we claim (assessment).
+
+Three layers that never share a class:
+
+    document    Place, Report, View, Part, Section
+    statement   Programme, Statement, Target, Indicator, AgencyMention, Extraction
+    assessment  Responsibility, Progress, Link
+
+All offsets are Unicode code points of `Report.text`, half-open `[start, end)`; a stage that works on the
+cleaned view maps its spans back before it hands them on. Everything is frozen; sequences are tuples in
+order of `start`.
+"""
+
+from kg.model.assessment import (
+    Basis,
+    Link,
+    Outcome,
+    Progress,
+    ProgressStatus,
+    Relation,
+    Responsibility,
+    Role,
+    Trend,
+)
+from kg.model.document import (
+    Level,
+    Part,
+    PartName,
+    Place,
+    Report,
+    Section,
+    Span,
+    View,
+)
+from kg.model.statement import (
+    AgencyMention,
+    AgencyType,
+    Change,
+    Comparator,
+    Entity,
+    Extraction,
+    Indicator,
+    Kind,
+    Programme,
+    Statement,
+    Strength,
+    Target,
+    YearBasis,
+)
+
+__all__ = [
+    "AgencyMention",
+    "AgencyType",
+    "Basis",
+    "Change",
+    "Comparator",
+    "Entity",
+    "Extraction",
+    "Indicator",
+    "Kind",
+    "Level",
+    "Link",
+    "Outcome",
+    "Part",
+    "PartName",
+    "Place",
+    "Programme",
+    "Progress",
+    "ProgressStatus",
+    "Relation",
+    "Report",
+    "Responsibility",
+    "Role",
+    "Section",
+    "Span",
+    "Statement",
+    "Strength",
+    "Target",
+    "Trend",
+    "View",
+    "YearBasis",
+]

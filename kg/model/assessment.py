@@ -1,0 +1,92 @@
+"""The assessment layer: what is claimed about statements, with basis, confidence and evidence."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+__all__ = [
+    "Basis",
+    "Link",
+    "Outcome",
+    "Progress",
+    "ProgressStatus",
+    "Relation",
+    "Responsibility",
+    "Role",
+    "Trend",
+]
+
+Basis = Literal["stated", "assigned", "inferred"]
+Relation = Literal["reports_on", "continues"]
+Outcome = Literal["met", "exceeded", "missed", "partial", "unclear"]
+Trend = Literal["raised", "lowered", "same"]
+Role = Literal["lead", "support"]
+ProgressStatus = Literal["done_early", "done", "ahead", "behind", "on_schedule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A claim that a function of government, or a body, answers for a statement.
+
+    Attributes:
+        statement: Id of the statement.
+        function: Local name of the function concept (`education`).
+        name: The body's name at that place, or None.
+        basis: `assigned` (a row of an official table) or `inferred` (from mandates); never `stated`.
+        confidence: In `[0, 1]`; 1 only for assigned ones.
+        evidence: Mandate words, or the table's file and row.
+        role: Whether the body leads or supports; only tables tell of supporting ones.
+    """
+
+    statement: str
+    function: str
+    name: str | None
+    basis: Basis
+    confidence: Decimal
+    evidence: tuple[str, ...] = ()
+    role: Role = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What an official table says of how far a commitment has come.
+
+    Attributes:
+        statement: Id of the statement.
+        status: The table's verdict, or None.
+        date: The day that it speaks of, or None.
+        text: What the table says was done, empty if it does not say.
+        confidence: How surely the row speaks of the statement, in `[0, 1]`.
+        evidence: The table's file and row.
+    """
+
+    statement: str
+    status: ProgressStatus | None
+    date: dt.date | None
+    text: str
+    confidence: Decimal
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A claim that two statements of one place speak of the same thing.
+
+    Attributes:
+        source: (report id, statement id, start, end) of the later statement.
+        target: The same of the earlier statement.
+        type: `reports_on` or `continues`.
+        outcome: For `reports_on`.
+        trend: For `continues` with comparable numbers.
+        score: In `[0, 1]`, calibrated.
+        evidence: What the two share (`indicator:gdp`, `project:大剧院`, `words:…`), strongest first.
+    """
+
+    source: tuple[str, str, int, int]
+    target: tuple[str, str, int, int]
+    type: Relation
+    outcome: Outcome | None
+    trend: Trend | None
+    score: float
+    evidence: tuple[str, ...] = field(default=())

@@ -1,0 +1,215 @@
+"""The statement layer: what the paper says, each with where it says so."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from kg.model.document import PartName, Report, Span
+
+__all__ = [
+    "AgencyMention",
+    "AgencyType",
+    "Change",
+    "Comparator",
+    "Entity",
+    "Extraction",
+    "Indicator",
+    "Kind",
+    "Programme",
+    "Statement",
+    "Strength",
+    "Target",
+    "YearBasis",
+]
+
+Kind = Literal["commitment", "achievement"]
+Strength = Literal["firm", "strive", "explore", "advance"]
+Comparator = Literal["at_least", "at_most", "about", "exactly", "range"]
+Change = Literal["level", "increase", "decrease"]
+YearBasis = Literal["stated", "report"]
+AgencyType = Literal[
+    "government", "party", "legislature", "enterprise", "institution", "association"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The words that say what a number measures.
+
+    Attributes:
+        start: Inclusive.
+        end: Exclusive.
+        text: The words as they stand.
+        id: Local name of the indicator's concept (`gdp`, or `x-<hash>` for one not in the vocabulary).
+    """
+
+    start: int
+    end: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A value of an indicator, promised or reported.
+
+    Attributes:
+        id: Stable identifier, `target-<hash>`.
+        start: Start of the numeral.
+        end: End of the unit.
+        text: `400亿元`.
+        value: In base units (40000000000); the low end of a range; None for a relative target.
+        value_high: The high end of a range, else None.
+        unit: Unit without multiplier (元 % 百分点 …), 倍 for multiples, 1 for bare ratios and counts.
+        comparator: How the value is meant.
+        change: Level reached, or change of it.
+        baseline: The number it starts from, in the unit of `value`, or None.
+        indicator: What is measured; None if nothing says.
+        year: The year that the value is for.
+        year_basis: `stated` if a date stands there, `report` if it follows from the report's year.
+        strength: For commitments; None for achievements.
+        verbatim: Verb, comparator words and number as they stand (突破400亿元).
+        rule: Which rule read it.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    value: Decimal | None
+    value_high: Decimal | None
+    unit: str
+    comparator: Comparator
+    change: Change
+    baseline: Decimal | None
+    indicator: Indicator | None
+    year: int
+    year_basis: YearBasis
+    strength: Strength | None
+    verbatim: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An organisation named in a statement.
+
+    Attributes:
+        start: Inclusive.
+        end: Exclusive.
+        text: The words as they stand.
+        name: Normalised name.
+        type: What kind of organisation.
+        role: `responsible`, `partner` or `built-up`.
+        rule: Which rule read it.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    type: AgencyType
+    role: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named project, place or policy instrument in a statement.
+
+    Attributes:
+        start: Inclusive.
+        end: Exclusive.
+        text: The words as they stand.
+        name: Normalised name.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A set that the text announces with a count and lists (十项行动).
+
+    Attributes:
+        id: Stable identifier, `programme-<hash>`.
+        start: Start of the name where it is announced.
+        end: End of the name.
+        name: 十项行动.
+        count: 10.
+        members: The list, in order.
+        year: The report's year.
+    """
+
+    id: str
+    start: int
+    end: int
+    name: str
+    count: int
+    members: tuple[str, ...]
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one clause promises or reports.
+
+    Attributes:
+        id: Stable identifier, `statement-<hash>`.
+        kind: Commitment or achievement.
+        start: Inclusive.
+        end: Exclusive.
+        text: `Report.text[start:end]`.
+        part: The part of the report that it stands in.
+        section: `id` of the innermost section, or None.
+        action: Title of the enclosing section that is an action, or None.
+        verb: Main verb, empty where the clause has none of its own.
+        verbs: All verbs of the clause, in order.
+        strength: For commitments; None for achievements.
+        rule: Which rule read it.
+        targets: Numbers, in order.
+        agencies: Organisations, in order.
+        projects: Named projects, in order.
+        places: Named places, in order.
+        themes: Local names of theme concepts, most fitting first.
+    """
+
+    id: str
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    part: PartName
+    section: str | None
+    action: str | None
+    verb: str
+    verbs: tuple[str, ...]
+    strength: Strength | None
+    rule: str
+    targets: tuple[Target, ...] = ()
+    agencies: tuple[AgencyMention, ...] = ()
+    projects: tuple[Entity, ...] = ()
+    places: tuple[Entity, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that was read from one report.
+
+    Attributes:
+        report: The document layer.
+        programmes: In order.
+        statements: In order.
+        mentions: Organisations named outside the statements, in order.
+        residue: Spans of clauses with a number that gave no target.
+    """
+
+    report: Report
+    programmes: tuple[Programme, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[AgencyMention, ...] = ()
+    residue: tuple[Span, ...] = ()
