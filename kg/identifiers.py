@@ -7,8 +7,12 @@ white space, and its occurrence number, so that text inserted elsewhere, or a be
 
 import hashlib
 from collections import Counter
+from typing import Final
 
-__all__ = ["Minter", "place_key", "stable_id"]
+__all__ = ["BASE", "Minter", "place_key", "stable_id"]
+
+BASE: Final = "https://w3id.org/policy-commitment/"
+"""What every IRI of the ontology, the vocabularies and the data begins with; no other place says it."""
 
 _LENGTH = 10
 

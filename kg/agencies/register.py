@@ -14,12 +14,13 @@ from typing import Final, cast
 import pyoxigraph
 
 from kg.agencies.bodies import Body, Function, read_bodies
+from kg.identifiers import BASE
 from kg.model import Level, Place
 
 __all__ = ["Register", "load_register"]
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_VOCABULARY: Final = "https://w3id.org/policy-commitment/voc/"
+_VOCABULARY: Final = f"{BASE}voc/"
 _LAST: Final = "local_government"  # 管委会 and 街道 stand in the names of other bodies as well
 # A name is looked up by its parts only if it ends like a body's.
 _BODY: Final = re.compile(r".*[局委办厅部会署司处队]$|.*(?:中心|公司|集团|办公室|政府)$")

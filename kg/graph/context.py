@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Graph, URIRef
 
-from kg.graph.namespaces import BASE, OA, PREFIXES, terms
+from kg.graph.namespaces import BASE, OA, PC, PREFIXES, terms
 from kg.graph.ontology import ontology_file
 
 __all__ = ["context_document"]
@@ -35,6 +35,7 @@ _PROPERTIES: Final[dict[URIRef, str]] = {
     OA.hasSelector: "@id",
     OA.hasSource: "@id",
     OA.start: "xsd:integer",
+    PC.asOf: "xsd:date",  # ours, but xsd:date is no range that OWL 2 DL knows
     PROV.wasDerivedFrom: "@id",
     RDFS.label: "zh",
     SKOS.inScheme: "@id",

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
-from kg.identifiers import stable_id
+from kg.identifiers import BASE, stable_id
 
 __all__ = [
     "BASE",
@@ -37,7 +37,6 @@ __all__ = [
     "terms",
 ]
 
-BASE: Final = "https://w3id.org/policy-commitment/"
 _SAFE: Final = re.compile(r"[A-Za-z0-9._~-]+")
 VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
 SCHEMES: Final = (

@@ -32,6 +32,12 @@ def test_every_term_has_a_short_name() -> None:
     assert {f"pc:{str(term).rpartition('#')[2]}" for term in terms()} <= names
 
 
+def test_a_day_is_a_day() -> None:
+    context = json.loads(FILE.read_text(encoding="utf-8"))["@context"]
+    assert context["asOf"] == {"@id": "pc:asOf", "@type": "xsd:date"}
+    assert context["date"] == {"@id": "dcterms:date", "@type": "xsd:date"}
+
+
 def compact(graph: Graph) -> str:
     """Return a graph as JSON-LD written with the context, the context inside: nothing is fetched."""
     context = json.loads(FILE.read_text(encoding="utf-8"))["@context"]

@@ -45,8 +45,7 @@ def unsatisfiable(graph: Graph) -> list[str]:
     try:
         source = io.BytesIO(graph.serialize(format="nt", encoding="utf-8"))
         world.get_ontology("urn:ontology").load(fileobj=source)
-        # A range such as xsd:date is outside the datatypes of OWL 2; HermiT then leaves that axiom out.
-        owlready2.sync_reasoner_hermit(world, debug=0, ignore_unsupported_datatypes=True)
+        owlready2.sync_reasoner_hermit(world, debug=0)
         return sorted(cls.iri for cls in world.inconsistent_classes() if cls.iri != BOTTOM)
     finally:
         world.close()

@@ -181,6 +181,12 @@ def test_an_unknown_unit_has_a_name_of_its_own() -> None:
     assert first not in concepts("unit")
 
 
+def test_the_base_is_written_once() -> None:
+    modules = Path(model.__file__).parent.rglob("*.py")
+    assigned = [path.name for path in modules if "= \"https://w3id.org/" in path.read_text("utf-8")]
+    assert assigned == ["identifiers.py"]
+
+
 def test_no_other_base_is_in_use() -> None:
     folders = [Path(model.__file__).parent, ontology_file()]
     for path in sorted(path for folder in folders for path in folder.rglob("*.*")):
