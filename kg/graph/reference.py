@@ -9,10 +9,10 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import DCTERMS, ORG, OWL, RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
 
-from kg.graph.namespaces import BASE, PREFIXES, bind
+from kg.graph.namespaces import BASE, PC, bind
 from kg.graph.ontology import ontology_file, ontology_files
 
 __all__ = ["reference_page", "write_reference"]
@@ -28,6 +28,21 @@ _FACTS: Final = (
     (RDFS.range, "takes", "值域"),
     (OWL.disjointWith, "never also", "不相交"),
     (SKOS.example, "example", "示例"),
+)
+# What a concept says beside its names and definition.
+_CONCEPT_FACTS: Final = (
+    (PC.dimension, "dimension", "量纲"),
+    (PC.direction, "better", "优劣方向"),
+    (ORG.purpose, "function", "职能"),
+    (PC.governmentLevel, "level", "层级"),
+    (URIRef("http://schema.org/validFrom"), "since", "始于"),
+    (URIRef("http://schema.org/validThrough"), "until", "止于"),
+    (DCTERMS.isReplacedBy, "then", "后为"),
+    (ORG.changedBy, "by", "依据"),
+    (SKOS.exactMatch, "same as", "等同"),
+    (SKOS.broadMatch, "falls under", "归于"),
+    (SKOS.closeMatch, "close to", "近于"),
+    (SKOS.relatedMatch, "related to", "相关"),
 )
 _STYLE: Final = """
 body { font: 16px/1.5 sans-serif; max-width: 72rem; margin: 0 auto; padding: 1rem; color: #222; background: #fff }
@@ -48,7 +63,7 @@ def write_reference(path: str | os.PathLike[str]) -> None:
 
 
 def reference_page() -> str:
-    """Return the page: the terms by kind, then the schemes with their concepts, each sorted by name.
+    """Return the page: the terms by kind, then the schemes and the register of agencies, each sorted by name.
 
     Example:
         >>> page = reference_page()
@@ -56,9 +71,7 @@ def reference_page() -> str:
         (True, True)
     """
     ontology = bind(Graph().parse(ontology_file("commitment.ttl")))
-    schemes = {
-        path.stem: bind(Graph().parse(path)) for path in ontology_files("vocabulary", ".ttl")
-    }
+    schemes = _schemes()
     root = URIRef(f"{BASE}ns")
     title = _both(ontology, root, DCTERMS.title)
     body = [
@@ -74,6 +87,16 @@ def reference_page() -> str:
         f"<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n<title>{title['en']}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"
     )
+
+
+def _schemes() -> dict[str, Graph]:
+    """Return each scheme by its name: a file of vocabulary/, or one of the register of agencies."""
+    vocabulary = {path.stem: Graph().parse(path) for path in ontology_files("vocabulary", ".ttl")}
+    register = Graph().parse(ontology_file("agencies.ttl"))
+    names = {_name(scheme) for scheme in register.subjects(RDF.type, SKOS.ConceptScheme)}
+    vocabulary["function"] += register  # which says what each function covers
+    schemes = vocabulary | dict.fromkeys(names, register)
+    return {name: bind(schemes[name]) for name in sorted(schemes)}
 
 
 def _contents(ontology: Graph, schemes: Iterable[str]) -> str:
@@ -122,8 +145,10 @@ def _scheme(graph: Graph, name: str) -> str:
     scheme = URIRef(f"{BASE}voc/{name}")
     label = _both(graph, scheme, SKOS.prefLabel)
     concepts = sorted(c for c in graph.subjects(SKOS.inScheme, scheme) if isinstance(c, URIRef))
-    head = "<tr><th>Name</th><th>English</th><th lang='zh'>中文</th><th>Definition</th><th lang='zh'>定义</th></tr>"
-    rows = "\n".join(_concept(graph, name, concept) for concept in concepts)
+    defined = any((concept, SKOS.definition, None) in graph for concept in concepts)
+    more = "<th>Definition</th><th lang='zh'>定义</th>" if defined else ""
+    head = f"<tr><th>Name</th><th>English</th><th lang='zh'>中文</th>{more}</tr>"
+    rows = "\n".join(_concept(graph, name, concept, defined=defined) for concept in concepts)
     return (
         f'<section id="{name}-">\n'
         f"<h3>{label['en']} <span lang='zh'>{label['zh']}</span> <code>{name}:</code></h3>\n"
@@ -131,15 +156,25 @@ def _scheme(graph: Graph, name: str) -> str:
     )
 
 
-def _concept(graph: Graph, scheme: str, concept: URIRef) -> str:
-    local = concept.removeprefix(PREFIXES[scheme])
+def _concept(graph: Graph, scheme: str, concept: URIRef, *, defined: bool) -> str:
+    local = concept.removeprefix(f"{BASE}voc/{scheme}/")
     label, definition = (_both(graph, concept, p) for p in (SKOS.prefLabel, SKOS.definition))
     others = sorted(_text(name) for name in graph.objects(concept, SKOS.altLabel))
     also = f"<br><small>{'、'.join(others)}</small>" if others else ""
+    facts = "".join(f"<br><small>{fact}</small>" for fact in _concept_facts(graph, concept))
     return (
-        f'<tr id="{scheme}-{escape(local)}"><td><code>{escape(local)}</code></td><td>{label["en"]}</td>'
-        f"<td lang='zh'>{label['zh']}{also}</td><td>{definition['en']}</td><td lang='zh'>{definition['zh']}</td></tr>"
+        f'<tr id="{scheme}-{escape(local)}"><td><code>{escape(local)}</code>{facts}</td><td>{label["en"]}</td>'
+        f"<td lang='zh'>{label['zh']}{also}</td>"
+        + (f"<td>{definition['en']}</td><td lang='zh'>{definition['zh']}</td>" if defined else "")
+        + "</tr>"
     )
+
+
+def _concept_facts(graph: Graph, concept: URIRef) -> Iterator[str]:
+    for predicate, english, chinese in _CONCEPT_FACTS:
+        values = sorted(_shown(graph, value) for value in graph.objects(concept, predicate))
+        if values:
+            yield f"{english} <span lang='zh'>{chinese}</span> {', '.join(values)}"
 
 
 def _both(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:
@@ -160,11 +195,18 @@ def _shown(ontology: Graph, value: Node) -> str:
         return _text(value)
     if value.startswith(f"{BASE}ns#"):
         return f"<a href='#{_local(value)}'>{_local(value)}</a>"
+    if value.startswith(f"{BASE}voc/"):
+        scheme, local = map(escape, value.removeprefix(f"{BASE}voc/").split("/", 1))
+        return f"<a href='#{scheme}-{local}'>{scheme}:{local}</a>"
     return f"<code>{escape(value.n3(ontology.namespace_manager))}</code>"
 
 
 def _text(value: Node | None) -> str:
     return escape(str(value or ""))
+
+
+def _name(scheme: Node) -> str:
+    return escape(str(scheme).rpartition("/")[2])
 
 
 def _local(term: URIRef) -> str:

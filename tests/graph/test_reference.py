@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from rdflib import RDFS, SKOS, Graph
+from rdflib import ORG, RDFS, SKOS, Graph
 
-from kg.graph.namespaces import terms
+from kg.graph.namespaces import concept, terms
 from kg.graph.ontology import ontology_file, ontology_files
 from kg.graph.reference import reference_page, write_reference
 from kg.graph.vocabulary import concepts
@@ -75,6 +75,26 @@ def test_every_concept_stands_there(page: Page) -> None:
         assert f"{scheme}-" in page.ids
         names = {str(concept).split(f"/voc/{scheme}/")[1] for concept in concepts(scheme)}
         assert {f"{scheme}-{name}" for name in names} <= set(page.ids)
+
+
+def test_the_register_of_agencies_stands_there(text: str, page: Page) -> None:
+    register = Graph().parse(ontology_file("agencies.ttl"))
+    bodies = set(register.subjects(ORG.purpose))
+    assert len(bodies) > 100
+    for body in bodies:
+        local = str(body).rpartition("/")[2]
+        row = text.split(f'<tr id="body-{local}">')[1].split("</tr>", maxsplit=1)[0]
+        function = str(register.value(body, ORG.purpose)).rpartition("/")[2]
+        assert f"href='#function-{function}'" in row
+        for names in (SKOS.prefLabel, SKOS.altLabel):
+            assert all(escape(str(name)) in row for name in register.objects(body, names)), local
+    (duties,) = (
+        it
+        for it in register.objects(concept("function", "education"), SKOS.definition)
+        if getattr(it, "language", "") == "zh"
+    )
+    row = text.split('<tr id="function-education">')[1].split("</tr>", maxsplit=1)[0]
+    assert escape(str(duties)) in row
 
 
 def test_links_lead_somewhere(page: Page) -> None:
