@@ -15,9 +15,11 @@ from kg.analysis.responsibility import (
 from kg.analysis.tables import (
     ACTION_COLUMNS,
     COMMITMENT_COLUMNS,
+    REPORT_COLUMNS,
     TARGET_COLUMNS,
     action_rows,
     commitment_rows,
+    report_rows,
     target_rows,
     to_csv,
 )
@@ -49,6 +51,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "Flow",
     "Flows",
     "Group",
+    "REPORT_COLUMNS",
     "TARGET_COLUMNS",
     "Thread",
     "action_measures",
@@ -77,6 +80,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "place_reports",
     "programme_flows",
     "report_ids",
+    "report_rows",
     "responsibility_load",
     "shared_commitments",
     "target_rows",

@@ -1,8 +1,13 @@
-"""Graph → tables: ordered rows with stable columns, for CSV and for notebooks."""
+"""Graph → tables: ordered rows with stable columns, for CSV and for notebooks.
+
+What a column means, its datatype and its keys stand in `ontology/csv-metadata.json` (CSV on the Web), which is
+exported beside the tables.
+"""
 
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 import networkx as nx
@@ -14,9 +19,11 @@ from kg.analysis.views import neighbours, of_kind
 __all__ = [
     "ACTION_COLUMNS",
     "COMMITMENT_COLUMNS",
+    "REPORT_COLUMNS",
     "TARGET_COLUMNS",
     "action_rows",
     "commitment_rows",
+    "report_rows",
     "target_rows",
     "to_csv",
 ]
@@ -24,32 +31,45 @@ __all__ = [
 Row = dict[str, Any]
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_SEPARATOR: Final = "、"
 
+REPORT_COLUMNS: Final = ("report", "title", "year", "source", "id")
 ACTION_COLUMNS: Final = (
     "report", "programme", "order", "action", "commitments", "targets", "later_targets", "agencies", "id",
 )  # fmt: skip
 COMMITMENT_COLUMNS: Final = (
-    "report", "section", "action", "commitment", "verb", "strength", "targets", "agencies",
-    "start", "end", "id",
+    "report", "section", "action", "commitment", "verb", "strength", "part", "themes", "targets",
+    "agencies", "start", "end", "id", "action_id",
 )  # fmt: skip
 TARGET_COLUMNS: Final = (
     "report", "section", "action", "commitment", "indicator", "amount", "comparator", "change", "value",
     "value_high", "unit", "baseline", "deadline", "year_basis", "strength", "start", "end", "id",
+    "commitment_id", "indicator_id",
 )  # fmt: skip
+
+
+def report_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
+    """Return the reports, or one of them, by report.
+
+    `source` is the name of the report's file without its ending.
+    """
+    return [
+        _row(REPORT_COLUMNS, graph, node, title=graph.nodes[node]["label"])
+        for node in of_kind(graph, "report", report)
+    ]
 
 
 def action_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
     """Return the actions of all reports or of one, by report and in document order.
 
-    `later_targets` counts the targets for years beyond the report's; `agencies` those that the action's
-    commitments name. An action of several programmes has a row for each.
+    `programme` names the programmes that the action belongs to; `later_targets` counts the targets for
+    years beyond the report's; `agencies` those that the action's commitments name.
     """
     rows = []
     for counted in action_measures(graph, report):
-        action = counted["id"]
-        programmes: list[str | None] = [*_labels(graph, action, "programme")]
-        for programme in programmes or [None]:
-            rows.append(_row(ACTION_COLUMNS, graph, action, **{**counted, "programme": programme}))
+        programmes = _SEPARATOR.join(_labels(graph, counted["id"], "programme"))
+        more = {**counted, "programme": programmes or None}
+        rows.append(_row(ACTION_COLUMNS, graph, counted["id"], **more))
     return rows
 
 
@@ -62,7 +82,8 @@ def commitment_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[R
             node,
             commitment=_words(graph, node),
             targets=len(neighbours(graph, node, "target")),
-            agencies="、".join(_labels(graph, node, "agency")),
+            agencies=_SEPARATOR.join(_labels(graph, node, "agency")),
+            action_id=next(iter(neighbours(graph, node, "action")), None),
             **_home(graph, node),
         )
         for node in of_kind(graph, "commitment", report)
@@ -84,6 +105,7 @@ def target_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
                 graph,
                 target,
                 commitment=_words(graph, commitment),
+                commitment_id=commitment,
                 amount=amount(graph.nodes[target]),
                 **_home(graph, commitment),
             )
@@ -129,8 +151,8 @@ def _words(graph: nx.MultiDiGraph, statement: str) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, float):  # never with an exponent, which xsd:decimal has not
+        return int(value) if value.is_integer() else f"{Decimal(repr(value)):f}"
     if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value
     return value

@@ -39,7 +39,7 @@ def export(
 ) -> None:
     """Write a dataset in an exchange format.
 
-    RDF: turtle, nquads, jsonld. Tables: csv (a folder). Graph: graphml, gexf.
+    RDF: turtle, nquads, jsonld. Tables: csv (a folder, with csv-metadata.json: CSV on the Web). Graph: graphml, gexf.
     The same dataset gives the same bytes. turtle merges the reports into one graph; nquads and jsonld keep them
     apart.
     """
@@ -64,13 +64,17 @@ def _tables(dataset: Path, output: Path | None) -> None:
         raise typer.BadParameter("expected -o FOLDER: csv is one file a table")
     from kg import analysis
     from kg.graph import open_dataset
+    from kg.graph.ontology import ontology_file
 
     graph = analysis.to_networkx(open_dataset(dataset))
     console.make_folder(output)
     for name, rows, columns in (
+        ("reports", analysis.report_rows(graph), analysis.REPORT_COLUMNS),
         ("actions", analysis.action_rows(graph), analysis.ACTION_COLUMNS),
         ("commitments", analysis.commitment_rows(graph), analysis.COMMITMENT_COLUMNS),
         ("targets", analysis.target_rows(graph), analysis.TARGET_COLUMNS),
     ):
         # A byte order mark: without it spreadsheet programs take the Han characters for another encoding.
         console.write(f"\ufeff{analysis.to_csv(rows, columns)}", output / f"{name}.csv")
+    metadata = ontology_file("csv-metadata.json")
+    console.write(metadata.read_text(encoding="utf-8"), output / metadata.name)

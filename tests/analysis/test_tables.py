@@ -8,11 +8,13 @@ import pytest
 from kg.analysis import (
     ACTION_COLUMNS,
     COMMITMENT_COLUMNS,
+    REPORT_COLUMNS,
     TARGET_COLUMNS,
     action_rows,
     amount,
     commitment_rows,
     number,
+    report_rows,
     target_rows,
     to_csv,
 )
@@ -28,13 +30,14 @@ def test_target_rows(graph: nx.MultiDiGraph, iri: Iri) -> None:
         "commitment": "支持市商务局\n新增公共海外仓", "indicator": "公共海外仓", "amount": "+5个",
         "comparator": "exactly", "change": "increase", "value": 5.0, "value_high": None, "unit": "个",
         "baseline": None, "deadline": 2023, "year_basis": "report", "strength": None, "start": 213, "end": 215,
-        "id": iri("2023/t1"),
+        "id": iri("2023/t1"), "commitment_id": iri("2023/c1"), "indicator_id": "x-1",
     }  # fmt: skip
 
 
-def test_commitment_rows(graph: nx.MultiDiGraph) -> None:
+def test_commitment_rows(graph: nx.MultiDiGraph, iri: Iri) -> None:
     rows = commitment_rows(graph)
     assert [tuple(row) for row in rows] == [COMMITMENT_COLUMNS] * 4
+    assert [row["action_id"] for row in rows] == [None, iri("2023/a1"), None, None]
     assert [(row["report"], row["action"], row["targets"], row["agencies"]) for row in rows] == [
         ("000000-2023", None, 0, ""),
         ("000000-2023", "商贸焕新行动", 2, "市商务局"),
@@ -50,15 +53,23 @@ def test_action_rows(graph: nx.MultiDiGraph, iri: Iri) -> None:
     )
     graph.add_edge(iri("2023/a1"), other, key="isPartOf", predicate="isPartOf")
     rows = action_rows(graph, "000000-2023")
-    assert [tuple(row) for row in rows] == [ACTION_COLUMNS] * 3
+    assert [tuple(row) for row in rows] == [ACTION_COLUMNS] * 2
     assert [(row["action"], row["programme"], row["order"], row["targets"]) for row in rows] == [
         ("平安固本行动", "两项行动", 2, 0),
-        ("商贸焕新行动", "两项行动", 1, 2),
-        ("商贸焕新行动", "三大新赛道", 1, 2),
+        ("商贸焕新行动", "两项行动、三大新赛道", 1, 2),
     ]
 
 
-@pytest.mark.parametrize("rows", [action_rows, commitment_rows, target_rows])
+def test_report_rows(graph: nx.MultiDiGraph, iri: Iri) -> None:
+    rows = report_rows(graph)
+    assert [tuple(row) for row in rows] == [REPORT_COLUMNS] * 2
+    assert rows[0] == {
+        "report": "000000-2023", "title": "栖云市2023年政府工作报告", "year": 2023, "source": "qiyun_2023",
+        "id": iri("2023/report"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [action_rows, commitment_rows, report_rows, target_rows])
 def test_rows_of_one_report(
     graph: nx.MultiDiGraph, rows: Callable[..., list[dict[str, object]]]
 ) -> None:
@@ -72,6 +83,9 @@ def test_rows_of_one_report(
         (40.0, "40"),
         (8.5, "8.5"),
         (-3.0, "-3"),
+        (-0.5, "-0.5"),
+        (1e-7, "0.0000001"),
+        (1e17, "100000000000000000"),
         (None, ""),
         ("=1+1", "'=1+1"),
         ("+40个", "'+40个"),
