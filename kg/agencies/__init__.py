@@ -5,7 +5,7 @@ from kg.agencies.bodies import Body, Function
 from kg.agencies.breakdown import Breakdown, Row, Skipped, Task, read_breakdown, read_table
 from kg.agencies.inference import Assignment, assign, infer
 from kg.agencies.matching import TaskMatch, assigned, match_tasks
-from kg.agencies.register import Register, load_register
+from kg.agencies.register import Identity, Register, load_register
 from kg.agencies.stated import Unit, stated_units
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Body",
     "Breakdown",
     "Function",
+    "Identity",
     "Register",
     "Row",
     "Skipped",

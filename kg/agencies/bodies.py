@@ -46,6 +46,9 @@ class Body:
         until: Last year of the name, or None while it stands.
         words: Words that lead to this body, from a place's own register.
         own: Whether it comes from a place's own register.
+        id: Local name of its concept (`health-commission`), empty for a place's own ones.
+        successors: Ids of the bodies that took its duties over.
+        forerunners: Ids of the bodies of other functions that had its duties before it was founded.
     """
 
     function: str
@@ -56,6 +59,9 @@ class Body:
     until: int | None = None
     words: tuple[str, ...] = ()
     own: bool = False
+    id: str = ""
+    successors: tuple[str, ...] = ()
+    forerunners: tuple[str, ...] = ()
 
     def stood(self, year: int | None) -> bool:
         """Return whether the name stood when the year began; None asks for the present."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import pyoxigraph
 
@@ -17,7 +17,7 @@ from kg.agencies.bodies import Body, Function, read_bodies
 from kg.identifiers import BASE
 from kg.model import Level, Place
 
-__all__ = ["Register", "load_register"]
+__all__ = ["Identity", "Register", "load_register"]
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _VOCABULARY: Final = f"{BASE}voc/"
@@ -35,6 +35,22 @@ _ENDINGS: Final[dict[str, Level]] = {
 _BRACKETS: Final = re.compile(r"[（(][^（）()]*[)）]|\s")
 
 
+class Identity(NamedTuple):
+    """Whose name a written name is.
+
+    Attributes:
+        function: Local name of its function.
+        body: The typical body with that name, or None if only a part of the name gives the function away.
+        then: What the body was called when the report's year began, or None.
+        now: What it, or its successor, is called today, or None.
+    """
+
+    function: str
+    body: Body | None
+    then: str | None
+    now: str | None
+
+
 class Register:
     """Functions and bodies, and the ways from a written name to a function and back.
 
@@ -46,10 +62,12 @@ class Register:
     def __init__(self, functions: Mapping[str, Function], bodies: Iterable[Body]) -> None:
         self.functions = dict(functions)
         self.bodies = tuple(bodies)
-        self._names: dict[str, str] = {}
+        self._named: dict[str, list[Body]] = {}
         for body in self.bodies:
-            for name in (body.name, *body.aliases):
-                self._names.setdefault(name, body.function)
+            for name in dict.fromkeys((body.name, *body.aliases)):
+                self._named.setdefault(name, []).append(body)
+        self._names = {name: found[0].function for name, found in self._named.items()}
+        self._ids = {body.id: body for body in self.bodies if body.id}
         stems = [(stem, f.id) for f in self.functions.values() for stem in f.stems]
         self._stems = sorted(stems, key=lambda pair: (pair[1] == _LAST, -len(pair[0]), pair[0]))
 
@@ -92,17 +110,65 @@ class Register:
             year: The report's year: names are those of its beginning. None asks for the present.
 
         Returns:
-            The name, or None if governments of this level have no such body.
+            The name; before the body was founded, that of the one whose duties it took over. None if
+            governments of this level have no such body, or had none.
 
         Example:
             >>> register = load_register()
             >>> [register.body("health", "prefecture", year) for year in (2013, 2016, 2018, 2019)]
             ['卫生局', '卫生和计划生育委员会', '卫生和计划生育委员会', '卫生健康委员会']
+            >>> [register.body("medical_insurance", "county", year) for year in (2015, 2022)]
+            ['人力资源和社会保障局', '医疗保障局']
         """
-        level = level or "county"
+        found = self._standing(function, level or "county", year)
+        return found.name if found else None
+
+    def identify(
+        self, name: str, place: Place | None = None, year: int | None = None
+    ) -> Identity | None:
+        """Return which typical body a written name stands for, or None if it is none of the register.
+
+        Args:
+            name: As written, with or without a place before it.
+            place: Whose body; a county's if None.
+            year: The report's year. The name may be one that people still, or already, used then.
+
+        Example:
+            >>> register, city = load_register(), Place("临江市", None, "prefecture")
+            >>> found = register.identify("市卫计委", city, 2016)
+            >>> found.body.name, found.then, found.now
+            ('卫生和计划生育委员会', '卫生和计划生育委员会', '卫生健康委员会')
+            >>> found = register.identify("市卫计委", city, 2022)
+            >>> found.body.until, found.then
+            (2018, '卫生健康委员会')
+        """
+        function = self.function_of(name)
+        if function is None:
+            return None
+        level = (_level_of(place) if place else None) or "county"
+        bodies = [b for b in self._called_so(name) if b.function == function]
+        ranked = sorted(bodies, key=lambda b: (not b.own, level not in b.levels, not b.stood(year)))
+        if not ranked:
+            return Identity(function, None, None, None)
+        then, now = (self._name_in(at, ranked[0], level) for at in (year, None))
+        return Identity(function, ranked[0], then, now)
+
+    def _called_so(self, name: str) -> list[Body]:
+        return self._named.get(self.known_ending(_BRACKETS.sub("", name)), [])
+
+    def _name_in(self, year: int | None, body: Body, level: Level) -> str | None:
+        """Return what a body, its forerunner or its successor was called in a year."""
+        if body.stood(year):
+            return body.name
+        successors = [self._ids[id].function for id in body.successors if id in self._ids]
+        return self.body(successors[0] if successors else body.function, level, year)
+
+    def _standing(self, function: str, level: Level, year: int | None) -> Body | None:
         bodies = [b for b in self.bodies if b.function == function and level in b.levels]
-        standing = [body for body in bodies if body.stood(year)]
-        return next((body.name for body in standing or bodies), None)
+        found = next((body for body in bodies if body.stood(year)), None)
+        before = (self._ids[id].function for body in bodies for id in body.forerunners)
+        other = next(before, None) if found is None else None
+        return self._standing(other, level, year) if other else found
 
     def office(self, function: str, place: Place | None, year: int | None = None) -> str | None:
         """Return the name of a place's body with this function (栖云市教育局).
@@ -117,9 +183,7 @@ class Register:
         """
         if place is None:
             return self.body(function, None, year)
-        level = place.level or _level(place.name)
-        if level == "province" and place.name.endswith("市"):
-            level = "prefecture"
+        level = _level_of(place)
         name = self.body(function, level, year)
         own = any(body.own and body.name == name for body in self.bodies)
         return name if name is None or own or level == "national" else place.name + name
@@ -150,9 +214,11 @@ def load_register(own: str | Path | None = None) -> Register:
     return Register(functions, _bodies(facts))
 
 
-def _level(name: str) -> Level | None:
-    """Return the level that a place's name tells by its ending."""
-    return next((level for ending, level in _ENDINGS.items() if name.endswith(ending)), None)
+def _level_of(place: Place) -> Level | None:
+    """Return a place's level, else the one that its name tells; municipalities name bodies as cities do."""
+    told = (level for ending, level in _ENDINGS.items() if place.name.endswith(ending))
+    level = place.level or next(told, None)
+    return "prefecture" if level == "province" and place.name.endswith("市") else level
 
 
 _Facts = dict[str, dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]]
@@ -199,8 +265,17 @@ def _bodies(facts: _Facts) -> Iterator[Body]:
                     _local(level).partition("/")[2] for level in said["governmentLevel"]
                 ),
                 aliases=tuple(alias.value for alias in said.get("altLabel", ())),
+                id=subject.partition("/")[2],
+                successors=_bodies_of(said, "isReplacedBy"),
+                forerunners=_bodies_of(said, "replaces"),
             )
             yield replace(plain, since=_year(said, "validFrom"), until=_year(said, "validThrough"))
+
+
+def _bodies_of(
+    said: Mapping[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]], key: str
+) -> tuple[str, ...]:
+    return tuple(_local(body).partition("/")[2] for body in said.get(key, ()))
 
 
 def _local(node: pyoxigraph.NamedNode | pyoxigraph.Literal) -> str:

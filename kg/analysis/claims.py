@@ -1,7 +1,7 @@
 """What is claimed about statements → edges: links across the years, and who answers for a commitment.
 
-A claim is an edge with a `basis` (inferred or assigned); what a report states itself has none. Nothing that
-counts or draws what reports state looks at such edges.
+A claim is an edge with a `basis` (inferred or assigned); nothing that counts or draws what reports state looks
+at such edges. That a function answers because the report names its body has the basis `stated`.
 """
 
 from collections import defaultdict
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from kg.analysis.terms import Ask, Attributes, local, scalar, values
+from kg.graph.namespaces import BASE
 
 __all__ = ["Edge", "claim_edges", "function_nodes"]
 
@@ -22,6 +23,7 @@ _CONCEPTS: Final = {
     "pc:trend": "trend",
     "pc:reviewStatus": "review",
 }
+_NAMED: Final = "?m pc:agency ?a ; pc:isMentionedIn ?s . ?a org:purpose ?b"
 _SEPARATOR: Final = "; "
 
 
@@ -34,9 +36,9 @@ def function_nodes(ask: Ask, labels: Ask) -> dict[str, Attributes]:
     """
     nodes: dict[str, Attributes] = {
         str(function): {"kind": "function", "label": local(function)}
-        for _, function in ask("?a pc:function ?b")
+        for _, function in ask(f"{{ ?a pc:function ?b }} UNION {{ {_NAMED} }}")
     }
-    for function, name in labels("?x pc:function ?a . ?a skos:prefLabel ?b"):
+    for function, name in labels(f"?a skos:inScheme <{BASE}voc/function> ; skos:prefLabel ?b"):
         if str(function) in nodes and name.language == "zh":
             nodes[str(function)]["label"] = str(name)
     return nodes
@@ -45,7 +47,8 @@ def function_nodes(ask: Ask, labels: Ask) -> dict[str, Attributes]:
 def claim_edges(ask: Ask) -> Iterator[Edge]:
     """Yield the claims as edges: later → earlier statement, function or agency → statement.
 
-    Where several claims say the same, assigned goes before inferred, and surer before less sure.
+    Where several claims say the same, stated goes before assigned, this before inferred, and surer before less
+    sure.
     """
     claims = _claims(ask)
     for claim, earlier, later in ask("?a pc:assesses ?b ; pc:comparedWith ?c"):
@@ -57,7 +60,7 @@ def claim_edges(ask: Ask) -> Iterator[Edge]:
 
 
 def _responsibilities(ask: Ask, claims: dict[str, Attributes]) -> Iterator[Edge]:
-    best: dict[tuple[str, str], Attributes] = {}
+    best = dict(_named(ask))
     for claim, who, statement in ask("?a pc:function|pc:responsible ?b ; pc:assesses ?c"):
         new, pair = claims[str(claim)], (str(who), str(statement))
         if pair not in best or _rank(new) > _rank(best[pair]):
@@ -66,8 +69,18 @@ def _responsibilities(ask: Ask, claims: dict[str, Attributes]) -> Iterator[Edge]
         yield who, "isResponsibleFor", statement, dict(sorted(claim.items()))
 
 
-def _rank(claim: Attributes) -> tuple[bool, float, str]:
-    return claim["basis"] == "assigned", claim["confidence"], str(claim.get("evidence", ""))
+def _named(ask: Ask) -> Iterator[tuple[tuple[str, str], Attributes]]:
+    """Yield the functions of the agencies that a statement names as responsible, with the statement."""
+    responsible = f"pc:agencyRole <{BASE}voc/agency-role/responsible>"
+    pattern = f"?m pc:agency/org:purpose ?a ; {responsible} ; pc:isMentionedIn ?b ; pc:agency/rdfs:label ?c"
+    for function, statement, name in sorted(ask(pattern), reverse=True):
+        claim = {"basis": "stated", "confidence": 1.0, "evidence": str(name)}
+        yield (str(function), str(statement)), claim
+
+
+def _rank(claim: Attributes) -> tuple[int, float, str]:
+    basis = ("inferred", "assigned", "stated").index(claim["basis"])
+    return basis, claim["confidence"], str(claim.get("evidence", ""))
 
 
 def _claims(ask: Ask) -> dict[str, Attributes]:

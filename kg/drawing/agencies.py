@@ -89,7 +89,7 @@ def _bundles(
     graph: nx.MultiDiGraph, key: str, root: str, *, theme: str | None, agency: str | None
 ) -> dict[Bundle, list[Duty]]:
     """Return the duties by bundle: functions for what is claimed, agencies for what is stated."""
-    claimed = duties(graph, key, of="function")
+    claimed = [duty for duty in duties(graph, key, of="function") if duty.basis != "stated"]
     stated = [duty for duty in duties(graph, key, of="agency") if duty.basis == "stated"]
     found: dict[Bundle, list[Duty]] = defaultdict(list)
     for duty in [*stated, *claimed]:

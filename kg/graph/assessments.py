@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from rdflib import RDFS, Graph, Literal, URIRef
+from rdflib import ORG, RDFS, Graph, Literal, URIRef
 
-from kg.graph.namespaces import PC, agency_iri, concept, data, graph_name
+from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, graph_name
 from kg.graph.page import Quotes
 from kg.graph.sheet import Pair, Sheet, day, decimal, maybe, pick, zh
 from kg.identifiers import place_key, stable_id
@@ -18,6 +18,10 @@ from kg.model import Link, Place, Progress, Responsibility
 
 __all__ = ["link_graph", "link_id", "responsibility_graph", "responsibility_id"]
 
+Body = tuple[str, str | None]
+"""Function, and local name of the typical body (`health-commission`) where it is known."""
+
+_BODY: Final = f"{BASE}voc/body/"
 _ROLES: Final = {"lead": "responsible", "support": "partner"}
 _SUPPORTS: Final[dict[str, list[str]]] = {"lead": [], "support": ["support"]}
 
@@ -98,6 +102,7 @@ def responsibility_graph(
     *,
     reviews: Mapping[str, str] | None = None,
     progress: Iterable[Progress] = (),
+    bodies: Mapping[str, Body] | None = None,
 ) -> Graph:
     """Return the named graph of who answers for the statements of a report, and how far they have come.
 
@@ -107,6 +112,7 @@ def responsibility_graph(
         year: The report's year.
         reviews: The review status (`accepted`, `rejected`) of responsibilities by their local id.
         progress: What official tables say of the report's statements.
+        bodies: The agencies that the report names, by their names, as the register knows them.
 
     Raises:
         ValueError: If a responsibility is a stated one: that belongs into the report's own graph.
@@ -130,6 +136,12 @@ def responsibility_graph(
             (PC.agencyRole, None if agency is None else concept("agency-role", _ROLES[claim.role])),
             (PC.reviewStatus, _review(reviews or {}, local)),
             *_claim(claim.basis, claim.confidence, claim.evidence),
+        )
+    for name, (function_id, body) in sorted((bodies or {}).items()):
+        function = sheet.declare("function", concept("function", function_id), function_id)
+        typical = URIRef(f"{_BODY}{body}") if body else None
+        sheet.add(
+            agency_iri(key, name), None, (ORG.purpose, function), (ORG.classification, typical)
         )
     for told in progress:
         local = stable_id(told.statement, *told.evidence, kind="progress")

@@ -22,7 +22,7 @@ from kg.records import (
     responsibility_from_record,
     statement_from_record,
 )
-from kg.scaling.imports import Matched, match, read_tasks
+from kg.scaling.imports import Matched, match, named_bodies, read_tasks
 from kg.scaling.manifest import Derived, Entry, claim_rules, read_derived, sha256
 from kg.scaling.reviews import (
     REVIEWS,
@@ -143,7 +143,12 @@ class Claims:
         reviews = [
             it for it in self._reviews if it.statement.startswith(f"{home}/") and not it.other
         ]
-        inputs = {raw: entry.outputs[raw], **_digest(reviews), **self._breakdown(key)}
+        inputs = {
+            raw: entry.outputs[raw],
+            **self._records([key]),
+            **_digest(reviews),
+            **self._breakdown(key),
+        }
         if self._stands(name, inputs):
             return
         claims = self._responsibilities(key)
@@ -154,6 +159,7 @@ class Claims:
             entry.year,
             reviews={claim.rpartition("/")[2]: STATUS[it.verdict] for claim, it in found.items()},
             progress=self.matched(key).progress,
+            bodies=named_bodies(self._names(key), place_of(key, entry), entry.year),
         )
         self._put(name, inputs, to_turtle(graph))
 
@@ -176,11 +182,14 @@ class Claims:
             )
         return [statement_from_record(row) for row in rows]
 
+    def _names(self, key: str) -> set[str]:
+        """Return the names of the agencies that a report's statements name."""
+        rows = read_rows(self._source(key))
+        return {it["name"] for row in rows for it in row.get("agencies", ())}
+
     def _breakdown(self, key: str) -> dict[str, str]:
         path = self._workspace.find(_tasks(key))
-        if not path.exists():
-            return {}
-        return {_tasks(key): sha256(path.read_bytes()), **self._records([key])}
+        return {_tasks(key): sha256(path.read_bytes())} if path.exists() else {}
 
     def _records(self, keys: Iterable[str]) -> dict[str, str]:
         names = {key: f"records/{key}.jsonl" for key in keys}

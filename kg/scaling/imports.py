@@ -15,7 +15,7 @@ from kg.errors import DatasetError
 from kg.model import Place, Progress, Responsibility, Statement
 from kg.records import dump
 
-__all__ = ["Matched", "match", "merge", "read_tasks", "tasks_text"]
+__all__ = ["Matched", "match", "merge", "named_bodies", "read_tasks", "tasks_text"]
 
 _LEVELS = "省市区县州旗盟"
 
@@ -57,6 +57,17 @@ def match(tasks: Sequence[Task], statements: Iterable[Statement], place: Place) 
         unmatched=tuple(unmatched),
         unknown=tuple(name for name in units if register.function_of(name) is None),
     )
+
+
+def named_bodies(
+    names: Iterable[str], place: Place, year: int
+) -> dict[str, tuple[str, str | None]]:
+    """Return function and typical body of the agencies that a report names, as far as the register knows them."""
+    register = load_register()
+    found = {name: register.identify(name, place, year) for name in sorted(names)}
+    return {
+        name: (it.function, it.body.id if it.body else None) for name, it in found.items() if it
+    }
 
 
 def read_tasks(path: Path) -> list[Task]:
