@@ -3,11 +3,13 @@
 from kg.graph.assessments import (
     link_graph,
     link_id,
+    link_sheet,
     responsibility_graph,
     responsibility_id,
+    responsibility_sheet,
 )
 from kg.graph.description import describe
-from kg.graph.mapping import report_graph
+from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.queries import Question, list_queries, load_query, query
 from kg.graph.reporting import report_to_text
 from kg.graph.results import to_text
@@ -22,14 +24,17 @@ __all__ = [
     "describe",
     "link_graph",
     "link_id",
+    "link_sheet",
     "list_queries",
     "load_query",
     "open_dataset",
     "query",
     "report_graph",
+    "report_sheet",
     "report_to_text",
     "responsibility_graph",
     "responsibility_id",
+    "responsibility_sheet",
     "to_text",
     "to_turtle",
     "update_store",

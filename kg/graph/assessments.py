@@ -8,15 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from rdflib import ORG, RDFS, Graph, Literal, URIRef
+from rdflib import ORG, RDFS, Literal, URIRef
 
 from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, graph_name
 from kg.graph.page import Quotes
-from kg.graph.sheet import Pair, Sheet, day, decimal, maybe, pick, zh
+from kg.graph.sheet import Pair, Sheet, day, decimal, graphed, maybe, pick, zh
 from kg.identifiers import place_key, stable_id
 from kg.model import Link, Place, Progress, Responsibility
 
-__all__ = ["link_graph", "link_id", "responsibility_graph", "responsibility_id"]
+__all__ = [
+    "link_graph",
+    "link_id",
+    "link_sheet",
+    "responsibility_graph",
+    "responsibility_id",
+    "responsibility_sheet",
+]
 
 Body = tuple[str, str | None]
 """Function, and local name of the typical body (`health-commission`) where it is known."""
@@ -37,7 +44,7 @@ def responsibility_id(claim: Responsibility) -> str:
     return stable_id(*parts, *_SUPPORTS[claim.role], kind="responsibility")
 
 
-def link_graph(
+def link_sheet(
     links: Iterable[Link],
     place: Place,
     years: Mapping[str, int],
@@ -45,7 +52,7 @@ def link_graph(
     quotes: Quotes = "clause",
     reviews: Mapping[str, str] | None = None,
     joining: Iterable[Link] | None = None,
-) -> Graph:
+) -> Sheet:
     """Return the named graph of a place's cross-year links, with the threads that they join.
 
     A thread has its id from its earliest statement, so that it stays when later years are added.
@@ -92,10 +99,10 @@ def link_graph(
         thread = URIRef(f"{first}-thread")
         sheet.add(thread, PC.Thread)
         sheet.add(statement, None, (PC.inThread, thread))
-    return sheet.graph
+    return sheet
 
 
-def responsibility_graph(
+def responsibility_sheet(
     responsibilities: Iterable[Responsibility],
     place: Place,
     year: int,
@@ -103,7 +110,7 @@ def responsibility_graph(
     reviews: Mapping[str, str] | None = None,
     progress: Iterable[Progress] = (),
     bodies: Mapping[str, Body] | None = None,
-) -> Graph:
+) -> Sheet:
     """Return the named graph of who answers for the statements of a report, and how far they have come.
 
     Args:
@@ -155,7 +162,11 @@ def responsibility_graph(
             (PC.reviewStatus, _review(reviews or {}, local)),
             *_claim("assigned", told.confidence, told.evidence),
         )
-    return sheet.graph
+    return sheet
+
+
+link_graph = graphed(link_sheet)
+responsibility_graph = graphed(responsibility_sheet)
 
 
 def _grounds(link: Link, quotes: Quotes) -> Iterator[str]:

@@ -21,7 +21,7 @@ from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
 from kg.model import Extraction, Programme, Section
 
-__all__ = ["report_graph"]
+__all__ = ["report_graph", "report_sheet"]
 
 _NOT_WORDS: Final = re.compile(r"[\s“”\"'‘’《》]+")
 
@@ -36,6 +36,15 @@ def report_graph(extraction: Extraction, *, quotes: Quotes = "clause") -> Graph:
     Raises:
         ValueError: If `quotes` is neither of the two.
     """
+    return report_sheet(extraction, quotes=quotes).graph()
+
+
+def report_sheet(extraction: Extraction, *, quotes: Quotes = "clause") -> Sheet:
+    """Return what `report_graph` returns as a sheet, in a fraction of the time.
+
+    Raises:
+        ValueError: If `quotes` is neither of the two.
+    """
     if quotes not in ("clause", "none"):
         raise ValueError(f"expected quotes 'clause' or 'none', got {quotes!r}")
     report = extraction.report
@@ -46,7 +55,7 @@ def report_graph(extraction: Extraction, *, quotes: Quotes = "clause") -> Graph:
     actions = _add_actions(page, extraction.programmes)
     for statement in extraction.statements:
         add_statement(page, statement, actions)
-    return page.sheet.graph
+    return page.sheet
 
 
 def _add_report(page: Page) -> None:
@@ -106,6 +115,7 @@ def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URI
     """Add programmes and actions; return the action that each section sets out, by the section's id."""
     sections = page.report.sections
     actions = {section.id: _add_action(page, section) for section in sections if section.action}
+    ordered: set[URIRef] = set()
     for programme in programmes:
         whole = page.sheet.add(
             page.iri(programme.id),
@@ -122,9 +132,8 @@ def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URI
             else:
                 action = actions.setdefault(section.id, _add_action(page, section))
             page.sheet.add(action, None, (DCTERMS.isPartOf, whole))
-            if (
-                page.sheet.graph.value(action, PC.order) is None
-            ):  # of two programmes the first counts
+            if action not in ordered:  # of two programmes the first counts
+                ordered.add(action)
                 page.sheet.add(action, None, (PC.order, integer(order)))
     return actions
 

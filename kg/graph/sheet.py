@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final, TypeVar
+from functools import lru_cache, wraps
+from typing import Final, ParamSpec, TypeVar
 
 from rdflib import DCTERMS, PROV, RDF, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -13,11 +14,15 @@ from rdflib.term import Node
 from kg.graph.namespaces import BASE, VERSION_IRI, bind, concept
 from kg.graph.vocabulary import concepts
 
-__all__ = ["Pair", "Sheet", "day", "decimal", "integer", "maybe", "pick", "zh"]
+__all__ = ["Pair", "Sheet", "Triple", "day", "decimal", "graphed", "integer", "maybe", "pick", "zh"]
 
 Pair = tuple[URIRef, Node | None]
+Triple = tuple[Node, Node, Node]
+P = ParamSpec("P")
 T = TypeVar("T")
 
+_TYPE: Final = RDF.type
+_KEPT: Final = 65_536  # literals; an offset stands in several places, and rdflib makes each slowly
 # What some Turtle parser does not take: NUL, halves of surrogate pairs, non-characters. They are
 # replaced one for one, so that offsets hold.
 _UNWRITABLE: Final = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
@@ -25,35 +30,44 @@ _UNWRITABLE: Final = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One named graph.
+    """One named graph, as a list of triples: an rdflib graph of them costs more than all else of a mapping.
 
     Attributes:
-        graph: What is written to.
         name: The name of the graph; the graph says it of itself, as its only prov:Bundle.
+        triples: What was written, in order; some may be there twice.
     """
 
-    graph: Graph
     name: URIRef
+    triples: list[Triple] = field(default_factory=list)
+    _declared: set[URIRef] = field(default_factory=set)
 
     @classmethod
     def blank(cls, name: URIRef) -> "Sheet":
         """Return a new sheet that says its name and the version of the ontology it keeps to."""
-        sheet = cls(bind(Graph("SimpleMemory", bind_namespaces="none")), name)
+        sheet = cls(name)
         sheet.add(name, PROV.Bundle, (DCTERMS.conformsTo, VERSION_IRI))
         return sheet
 
     def add(self, subject: URIRef, kind: URIRef | None, *pairs: Pair) -> URIRef:
         """Add the type and the pairs of a subject, leaving out those without an object."""
         if kind is not None:
-            self.graph.add((subject, RDF.type, kind))
+            self.triples.append((subject, _TYPE, kind))
         for predicate, value in pairs:
             if value is not None:
-                self.graph.add((subject, predicate, value))
+                self.triples.append((subject, predicate, value))
         return subject
+
+    def graph(self) -> Graph:
+        """Return what was written as an rdflib graph."""
+        graph = bind(Graph("SimpleMemory", bind_namespaces="none"))
+        for triple in self.triples:
+            graph.add(triple)
+        return graph
 
     def declare(self, scheme: str, node: URIRef, label: str, kind: URIRef = SKOS.Concept) -> URIRef:
         """Return the concept; one that the shipped vocabulary lacks is declared, by its first words."""
-        if node not in concepts(scheme) and (node, SKOS.inScheme, None) not in self.graph:
+        if node not in self._declared and node not in concepts(scheme):
+            self._declared.add(node)
             self.add(
                 node,
                 kind,
@@ -61,6 +75,16 @@ class Sheet:
                 (SKOS.prefLabel, zh(label)),
             )
         return node
+
+
+def graphed(make: Callable[P, Sheet]) -> Callable[P, Graph]:
+    """Return a function that makes the same as an rdflib graph."""
+
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> Graph:
+        return make(*args, **kwargs).graph()
+
+    return made
 
 
 def maybe(make: Callable[[T], Node], value: T | None) -> Node | None:
@@ -83,6 +107,7 @@ def zh(text: str) -> Literal:
     return Literal(_UNWRITABLE.sub("\ufffd", text), lang="zh")
 
 
+@lru_cache(maxsize=_KEPT)
 def integer(number: int) -> Literal:
     """Return an xsd:integer."""
     return Literal(str(number), datatype=XSD.integer)
@@ -93,6 +118,7 @@ def day(date: dt.date) -> Literal:
     return Literal(date.isoformat(), datatype=XSD.date)
 
 
+@lru_cache(maxsize=_KEPT)
 def decimal(number: Decimal) -> Literal:
     """Return an xsd:decimal with a point and without an exponent.
 

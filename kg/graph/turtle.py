@@ -10,16 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from rdflib import RDF, XSD, Graph, Literal, URIRef
+from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from kg.graph.namespaces import BASE, PREFIXES
+from kg.graph.sheet import Triple
 
 __all__ = ["to_turtle"]
 
 _DATA: Final = re.compile(rf"({re.escape(BASE)}id/([A-Za-z0-9-]+)/)(?:(\d{{4}})/)?[^/]+")
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_TYPE: Final = RDF.type
+_DECIMAL: Final = XSD.decimal
+_STRING: Final = XSD.string
 _BARE: Final = {
     XSD.integer: re.compile(r"-?[0-9]+"),
     XSD.decimal: re.compile(r"-?[0-9]+(\.[0-9]+)?"),
@@ -30,13 +34,17 @@ _ESCAPE: Final = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uf
 _SHORT: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def to_turtle(graph: Graph) -> str:
+def to_turtle(graph: Iterable[Triple]) -> str:
     r"""Return a graph as Turtle.
+
+    Args:
+        graph: An rdflib graph, or its triples in any order, however often each is there.
 
     Raises:
         ValueError: If the graph has a blank node, or an IRI with characters that no IRI may have.
 
     Example:
+        >>> from rdflib import Graph
         >>> graph = Graph()
         >>> _ = graph.add((URIRef(f"{BASE}id/330782/2022/report"), RDF.value, Literal('"a"\n', lang="zh")))
         >>> print(to_turtle(graph))
@@ -49,16 +57,16 @@ def to_turtle(graph: Graph) -> str:
     """
     triples = list(graph)
     writer = _Writer(node for subject, _, value in triples for node in (subject, value))
-    subjects: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    term = writer.term
+    subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for subject, predicate, value in triples:
-        verb = "a" if predicate == RDF.type else writer.term(predicate)
-        subjects[writer.term(subject)][verb].append(writer.term(value))
+        subjects[term(subject)][writer.verb(predicate)].add(term(value))
     paragraphs = [_paragraph(name, subjects[name]) for name in sorted(subjects)]
     header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(writer.used.items()))
     return "\n".join([header, *paragraphs]) if paragraphs else ""
 
 
-def _paragraph(subject: str, pairs: dict[str, list[str]]) -> str:
+def _paragraph(subject: str, pairs: dict[str, set[str]]) -> str:
     lines = [f"{verb} {' , '.join(sorted(pairs[verb]))}" for verb in sorted(pairs, key=_type_first)]
     first = " " if "a" in pairs else "\n  "
     return subject + first + " ;\n  ".join(lines) + " .\n"
@@ -74,16 +82,25 @@ class _Writer:
     def __init__(self, nodes: Iterable[Node]) -> None:
         namespaces = {**PREFIXES, **_data_prefixes(nodes)}
         self._prefixes = {iri: prefix for prefix, iri in namespaces.items()}
-        self._terms: dict[Node, str] = {}
+        self._iris: dict[Node, str] = {}
+        self._verbs: dict[Node, str] = {_TYPE: "a"}
         self.used: dict[str, str] = {}
 
+    def verb(self, predicate: Node) -> str:
+        """Return a predicate as it stands in Turtle."""
+        verb = self._verbs.get(predicate)
+        if verb is None:
+            verb = self._verbs[predicate] = self.term(predicate)
+        return verb
+
     def term(self, term: Node) -> str:
-        """Return a term as it stands in Turtle."""
-        if term not in self._terms:
-            self._terms[term] = (
-                self._literal(term) if isinstance(term, Literal) else self._iri(term)
-            )
-        return self._terms[term]
+        """Return a subject or an object as it stands in Turtle."""
+        if isinstance(term, Literal):  # to look one up takes longer than to write it
+            return self._literal(term)
+        text = self._iris.get(term)
+        if text is None:
+            text = self._iris[term] = self._iri(term)
+        return text
 
     def _iri(self, term: Node) -> str:
         if not isinstance(term, URIRef) or _NO_IRI.search(term):
@@ -99,15 +116,15 @@ class _Writer:
         return f"{prefix}:{local}"
 
     def _literal(self, term: Literal) -> str:
-        bare = _BARE.get(term.datatype) if term.datatype else None
-        if bare and bare.fullmatch(term):
-            return f"{term}.0" if term.datatype == XSD.decimal and "." not in term else str(term)
+        kind = term.datatype
+        if kind is not None and (bare := _BARE.get(kind)) and bare.fullmatch(term):
+            return f"{term}.0" if kind == _DECIMAL and "." not in term else str(term)
         text = f'"{_ESCAPE.sub(_escape, term)}"'
         if term.language:
             return f"{text}@{term.language}"
-        if term.datatype in (None, XSD.string):
+        if kind is None or kind == _STRING:
             return text
-        return f"{text}^^{self._iri(term.datatype)}"
+        return f"{text}^^{self._iri(kind)}"
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -116,7 +133,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def _data_prefixes(nodes: Iterable[Node]) -> dict[str, str]:
     """Return a prefix for every report, and every place, that the nodes belong to."""
-    iris = {str(node) for node in nodes if isinstance(node, URIRef)}
+    iris = {node for node in nodes if isinstance(node, URIRef)}
     found = {match.groups() for iri in iris if (match := _DATA.fullmatch(iri))}
     single = len({place for _, place, _ in found}) == 1
     prefixes = {}

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.errors import DatasetError
-from kg.graph import link_graph, responsibility_graph, to_turtle
+from kg.graph import link_sheet, responsibility_sheet, to_turtle
 from kg.lineage import backbone
 from kg.model import Link, Responsibility, Statement
 from kg.records import (
@@ -124,7 +124,7 @@ class Claims:
             return
         links, status = judge_links(self._links(place), place, reviews)
         key = places(self._entries)[place][0]
-        graph = link_graph(
+        sheet = link_sheet(
             links,
             place_of(key, self._entries[key]),
             years_of(self._entries),
@@ -135,7 +135,7 @@ class Claims:
             },
             joining=backbone(k for k, s in zip(links, status, strict=True) if s != "rejected"),
         )
-        self._put(name, inputs, to_turtle(graph))
+        self._put(name, inputs, to_turtle(sheet.triples))
 
     def _write_agencies(self, key: str) -> None:
         name, raw, entry = f"agencies/{key}.ttl", f"agencies/{key}.jsonl", self._entries[key]
@@ -153,7 +153,7 @@ class Claims:
             return
         claims = self._responsibilities(key)
         found = judge(reviews, dict(responsibility_anchor(claim, key) for claim in claims))
-        graph = responsibility_graph(
+        sheet = responsibility_sheet(
             claims,
             place_of(key, entry),
             entry.year,
@@ -161,7 +161,7 @@ class Claims:
             progress=self.matched(key).progress,
             bodies=named_bodies(self._names(key), place_of(key, entry), entry.year),
         )
-        self._put(name, inputs, to_turtle(graph))
+        self._put(name, inputs, to_turtle(sheet.triples))
 
     def _links(self, place: str) -> list[Link]:
         return [link_from_record(row) for row in self._rows(_raw(place))]

@@ -4,13 +4,16 @@ Only plain data goes in and comes out, so that the same function serves this pro
 and a cluster; the language pipeline is loaded once in each process, when the first report asks for it.
 """
 
+import gc
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.agencies import infer
 from kg.errors import KGError
-from kg.graph import report_graph, to_turtle
+from kg.graph import report_sheet, to_turtle
 from kg.identifiers import place_key
 from kg.language import extract
 from kg.model import Extraction, Report, Span
@@ -83,7 +86,8 @@ class Failure:
 def build_one(job: Job) -> Built | Failure:
     """Return the dataset files of a report, or why there are none."""
     try:
-        return _build(job)
+        with _uncollected():
+            return _build(job)
     except KGError as error:
         return Failure(job.path, str(error))
     except Exception as error:  # one faulty report must not cost a night's work on the others
@@ -124,6 +128,18 @@ def statistics(extraction: Extraction) -> dict[str, int]:
     }
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold back the collector of cycles: a report makes half a million objects, and hardly a cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _build(job: Job) -> Built:
     extraction = extract(read_report(job.path, place=job.place, year=job.year))
     report = extraction.report
@@ -136,7 +152,7 @@ def _build(job: Job) -> Built:
     files = {
         f"agencies/{key}.jsonl": dump(map(responsibility_record, claims)),
         f"records/{key}.jsonl": dump(rows),
-        f"reports/{key}.ttl": to_turtle(report_graph(extraction, quotes=job.quotes)),
+        f"reports/{key}.ttl": to_turtle(report_sheet(extraction, quotes=job.quotes).triples),
     }
     entry = Entry(
         report=report.id,
