@@ -1,7 +1,7 @@
 """Everything that is known of one report: its layers, its statements, agencies and programmes."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -12,7 +12,6 @@ from kg.language.entities import EntityFound, find_entities
 from kg.language.extraction import build_extraction
 from kg.language.layers import Layers
 from kg.language.programmes import find_programmes
-from kg.language.themes import themes_of
 from kg.model import AgencyMention, Entity, Extraction, Programme, Span, Statement
 
 __all__ = ["Annotation"]
@@ -35,7 +34,7 @@ class Annotation(Layers):
 
     @cached_property
     def statements(self) -> Extraction:
-        """The statements with their targets alone."""
+        """The statements with their targets and themes alone."""
         return build_extraction(self)
 
     @cached_property
@@ -74,31 +73,20 @@ class Annotation(Layers):
         named, others = _distribute(found.statements, list(self._mentions()))
         projects, _ = _distribute(found.statements, list(self._entities("project", "instrument")))
         places, _ = _distribute(found.statements, list(self._entities("place")))
-        titles = self._titles()
-        statements = [
-            replace(
-                statement,
+        statements = list(found.statements)
+        for at in named.keys() | projects.keys() | places.keys():
+            statements[at] = replace(
+                statements[at],
                 agencies=tuple(named.get(at, ())),
                 projects=tuple(projects.get(at, ())),
                 places=tuple(places.get(at, ())),
-                themes=_themes(statement, titles),
             )
-            for at, statement in enumerate(found.statements)
-        ]
         return replace(
             found,
             programmes=tuple(self.programmes),
             statements=tuple(statements),
             mentions=tuple(others),
         )
-
-    def _titles(self) -> dict[str, str]:
-        """Return for each section the titles from the outermost to its own, one a line."""
-        titles: dict[str, str] = {}
-        for section in self.report.sections:
-            outer = titles.get(section.parent or "")
-            titles[section.id] = f"{outer}\n{section.text}" if outer else section.text
-        return titles
 
     def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.agencies:
@@ -114,11 +102,6 @@ class Annotation(Layers):
     def _source(self, start: int, end: int) -> tuple[Span, str]:
         span = self.report.view.source(start, end)
         return span, self.report.text[span.start : span.end]
-
-
-def _themes(statement: Statement, titles: Mapping[str, str]) -> tuple[str, ...]:
-    heading = titles.get(statement.section or "", "")
-    return themes_of("".join(statement.text.split()), heading=heading)
 
 
 def _distribute(

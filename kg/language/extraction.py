@@ -16,6 +16,7 @@ from kg.language.relative import find_relative
 from kg.language.statements import judge
 from kg.language.strength import strength
 from kg.language.targets import Reading, read_targets
+from kg.language.themes import themes_of
 from kg.language.verbs import Predicate
 from kg.model import Extraction, Indicator, Kind, Section, Span, Statement, Strength, Target
 
@@ -87,21 +88,24 @@ class _Walk:
             self.mention = mention(clause, found)
             targets = self._relative(id, clause, period, level)
         heading = layers.sections[i]
+        section = heading.section.id if heading else None
         span = self.report.view.source(clause.start, clause.end)
+        text = self.report.text[span.start : span.end]
         return Statement(
             id=id,
             kind=judged.kind,
             start=span.start,
             end=span.end,
-            text=self.report.text[span.start : span.end],
+            text=text,
             part=layers.parts[i],
-            section=heading.section.id if heading else None,
+            section=section,
             action=self._action(heading),
             verb=found.verb,
             verbs=found.verbs,
             strength=level,
             rule=judged.rule,
             targets=tuple(targets),
+            themes=themes_of("".join(text.split()), heading=layers.titles.get(section or "", "")),
         )
 
     def _relative(

@@ -73,6 +73,15 @@ class Layers:
         ]
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles above each section and its own, by its id: the outermost first, one a line."""
+        titles: dict[str, str] = {}
+        for section in self.report.sections:
+            outer = titles.get(section.parent or "")
+            titles[section.id] = f"{outer}\n{section.text}" if outer else section.text
+        return titles
+
+    @cached_property
     def parts(self) -> list[PartName]:
         """The part of the report that each clause stands in."""
         position = self.report.view.position

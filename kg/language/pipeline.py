@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from kg.language.components import ORDER, annotation_of, set_report
+from kg.language.annotation import Annotation
+from kg.language.components import ORDER
 from kg.model import Extraction, Report
 from kg.reading import read_text
 
@@ -80,6 +81,8 @@ def extract(
 ) -> Extraction:
     r"""Extract what a report promises and reports.
 
+    The result is that of the pipeline (`doc._.extraction`), without the time for a Doc and its spans.
+
     Args:
         text_or_report: A report from `kg.read_report`, or the text of one.
         place: Name of the place, if the text does not say it (for a text only).
@@ -98,6 +101,4 @@ def extract(
     """
     if isinstance(text_or_report, str):
         text_or_report = read_text(text_or_report, place=place, year=year)
-    nlp = load_nlp()
-    doc = set_report(nlp.make_doc(text_or_report.view.text), text_or_report)
-    return annotation_of(nlp(doc)).extraction
+    return Annotation(text_or_report).extraction
