@@ -8,7 +8,7 @@ from kg.language.clauses import Clause
 from kg.language.concepts import indicator_id
 from kg.language.indicators import find_indicators
 from kg.language.layers import Heading, Layers
-from kg.language.mentions import Mention, heading_phrase, mention
+from kg.language.mentions import heading_phrase, mention
 from kg.language.periods import Period
 from kg.language.phrases import Phrase, opening
 from kg.language.quantities import Quantity
@@ -35,7 +35,7 @@ class _Walk:
         self.layers = layers
         self.report = layers.report
         self.recent: list[Phrase] = []
-        self.mention: Mention | None = None
+        self.before: tuple[Clause, Predicate] | None = None  # what a later number may go back to
         self.striving = False
         self.adding = ""  # the unit that the clause before counts what is new in
         self.sentence = -1
@@ -64,19 +64,15 @@ class _Walk:
     def _read(self, i: int, mint: Minter, clause: Clause) -> Statement | None:
         layers, found = self.layers, self.layers.predicates[i]
         if clause.sentence != self.sentence:
-            self.sentence, self.striving, self.adding, self.mention = (
-                clause.sentence,
-                False,
-                "",
-                None,
-            )
+            self.sentence, self.before = clause.sentence, None
+            self.striving, self.adding = False, ""
         readings = self._readings(clause, layers.quantities[i], found)
         judged = judge(
             clause, layers.parts[i], found, numbers=bool(readings), around=layers.settings[i]
         )
         if judged.kind is None:
             if judged.rule == "no verb":
-                self.mention = mention(clause, found)
+                self.before = clause, found
             return None
         level = self._strength(clause, judged.kind, found, numbers=bool(readings))
         id = mint("statement", clause.text)
@@ -85,7 +81,7 @@ class _Walk:
             period = Period(self.report.year - 1, "report")
         targets = self._targets(id, clause, readings, period, level)
         if not readings:
-            self.mention = mention(clause, found)
+            self.before = clause, found
             targets = self._relative(id, clause, period, level)
         heading = layers.sections[i]
         section = heading.section.id if heading else None
@@ -140,9 +136,11 @@ class _Walk:
         self, clause: Clause, quantities: Sequence[Quantity], found: Predicate
     ) -> list[Reading]:
         """Read the targets; 新增A10家，B5家 adds B too."""
-        bare = found.form == "none" and not opening(clause.text) and _NOUN.match(clause.text)
-        same = bool(self.adding) and self.adding == _unit(quantities)
-        goes_on = bool(bare) and same
+        if not quantities:
+            self.adding = ""
+            return []
+        same = bool(self.adding) and self.adding == _unit(quantities) and found.form == "none"
+        goes_on = same and not opening(clause.text) and bool(_NOUN.match(clause.text))
         readings = read_targets(clause, quantities, carried="increase" if goes_on else None)
         if not goes_on:
             self.adding = _unit(quantities) if _ADDS.match(clause.text) else ""
@@ -180,7 +178,7 @@ class _Walk:
         if not readings:
             return
         view, text = self.report.view, self.report.text
-        recent, before = self.recent, self.mention
+        recent, before = self.recent, mention(*self.before) if self.before else None
         if before and (before.subject or not _CHANGES.match(clause.text)):
             recent = [*recent, before.phrase]
         phrases = find_indicators(clause, [r.quantity for r in readings], recent)
@@ -207,7 +205,7 @@ class _Walk:
                 rule=q.rule,
             )
         self.recent += [p for p in phrases if p is not None and p not in self.recent[-2:]]
-        self.mention = None
+        self.before = None
 
     def _indicator(self, phrase: Phrase | None) -> Indicator | None:
         if phrase is None:

@@ -83,6 +83,7 @@ def _pattern() -> re.Pattern[str]:
     multiplier = "(?:[十万亿]|千(?!瓦|米|克|伏|焦)|百(?!分))"
     arabic = rf"{_AR}\s?(?:(?:[多余几]?{multiplier})*[多余]?)"
     return re.compile(
+        r"(?=[\d零〇一二两三四五六七八九十百千万亿近上翻])(?:"  # all that a quantity can begin with
         rf"(?P<share>(?:百|千|万|{_CN}|\d+)分之(?:{_AR}|{_CN}))"
         rf"|(?P<ratio>(?<![\d/.])\d{{1,3}}/\d{{1,4}}(?![\d/]))"
         rf"|(?P<double>翻(?:了?(?P<times>[一两二三四])?番|倍))"
@@ -90,7 +91,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\dA-Za-z.])(?P<low>{arabic})(?P<lowunit>{unit})?{_DASH}(?P<high>{arabic})(?P<highunit>\s?{unit})"
         rf"|(?<![\dA-Za-z.])(?P<arabic>{arabic})(?P<unit>\s?{unit})?"
         rf"|(?P<chlow>{_CN})(?P<chlowunit>{unit})?(?:至|到)(?P<chhigh>{_CN})(?P<chhighunit>{unit})"
-        rf"|(?P<chinese>(?:近|(?<![迈跃跨站登冲搬摆送带])上)?{_CN}[多余]?[万亿]?)(?P<chunit>成|倍|{unit})"
+        rf"|(?P<chinese>(?:近|(?<![迈跃跨站登冲搬摆送带])上)?{_CN}[多余]?[万亿]?)(?P<chunit>成|倍|{unit}))"
     )
 
 

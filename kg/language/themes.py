@@ -11,6 +11,7 @@ Words and weights are data: `lexicon/themes.toml`; the scheme is `ontology/vocab
 
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import compress, count
 from operator import add
 from typing import NamedTuple
 
@@ -70,10 +71,11 @@ def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
 def _weigh(text: str) -> dict[str, float]:
     """Return what the words of a text say for each theme, in order of first mention."""
     cues, repeat, weights, free = _cues(), _rules().repeat, dict[str, float](), 0
-    for at, pair in enumerate(map(add, text, text[1:])):
-        if pair not in cues or at < free:
+    # Most pairs begin no cue: they are passed over without a step of the interpreter.
+    for at in compress(count(), map(cues.__contains__, map(add, text, text[1:]))):
+        if at < free:
             continue
-        for length, words in cues[pair]:
+        for length, words in cues[text[at : at + 2]]:
             word = text[at : at + length]
             if word in words:
                 free = at + length
