@@ -24,7 +24,11 @@ def stable_id(*parts: str | int, kind: str) -> str:
         >>> stable_id("330782", 2022, "新增海外仓40个", 1, kind="statement")
         'statement-4628c337ab'
     """
-    text = "\x1f".join([kind, *["".join(str(part).split()) for part in parts]])
+    return _hashed(kind, *["".join(str(part).split()) for part in parts])
+
+
+def _hashed(kind: str, *parts: str) -> str:
+    text = "\x1f".join([kind, *parts])
     return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]}"
 
 
@@ -48,13 +52,13 @@ class Minter:
     """
 
     def __init__(self, place: str, year: int) -> None:
-        self._place, self._year = place, year
+        self._place, self._year = "".join(place.split()), str(year)
         self._seen: Counter[tuple[str, str]] = Counter()
 
     def __call__(self, kind: str, text: str) -> str:
         """Return the id of the next thing of this kind that stands on this text."""
         words = self.skip(kind, text)
-        return stable_id(self._place, self._year, words, self._seen[kind, words], kind=kind)
+        return _hashed(kind, self._place, self._year, words, str(self._seen[kind, words]))
 
     def skip(self, kind: str, text: str) -> str:
         """Count a thing that needs no id, so that later ones keep theirs; return its words."""

@@ -40,20 +40,12 @@ def find_clauses(text: str) -> list[Clause]:
     """
     clauses = []
     start = sentence = 0
-    for match in _END.finditer(text):
-        if clause := _trim(text, start, match.start(), sentence, match.group()):
-            clauses.append(clause)
-        start = match.end()
-        sentence += match.group() in _STOPS
-    if clause := _trim(text, start, len(text), sentence, ""):
-        clauses.append(clause)
+    ends = [(match.start(), match.group()) for match in _END.finditer(text)]
+    for end, close in (*ends, (len(text), "")):
+        chunk = text[start:end]
+        if bare := chunk.strip():
+            start += chunk.find(bare)
+            clauses.append(Clause(start, start + len(bare), bare, sentence, close))
+        start = end + len(close)
+        sentence += close in _STOPS
     return clauses
-
-
-def _trim(text: str, start: int, end: int, sentence: int, close: str) -> Clause | None:
-    chunk = text[start:end]
-    bare = chunk.strip()
-    if not bare:
-        return None
-    start += len(chunk) - len(chunk.lstrip())
-    return Clause(start, start + len(bare), bare, sentence, close)

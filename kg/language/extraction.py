@@ -7,7 +7,7 @@ from kg.identifiers import Minter, place_key, stable_id
 from kg.language.clauses import Clause
 from kg.language.concepts import indicator_id
 from kg.language.indicators import find_indicators
-from kg.language.layers import Heading, Layers
+from kg.language.layers import Layers
 from kg.language.mentions import heading_phrase, mention
 from kg.language.periods import Period
 from kg.language.phrases import Phrase, opening
@@ -18,7 +18,7 @@ from kg.language.strength import strength
 from kg.language.targets import Reading, read_targets
 from kg.language.themes import themes_of
 from kg.language.verbs import Predicate
-from kg.model import Extraction, Indicator, Kind, Section, Span, Statement, Strength, Target
+from kg.model import Extraction, Indicator, Kind, Span, Statement, Strength, Target
 
 __all__ = ["build_extraction"]
 
@@ -39,7 +39,6 @@ class _Walk:
         self.striving = False
         self.adding = ""  # the unit that the clause before counts what is new in
         self.sentence = -1
-        self.by_id = {section.id: section for section in self.report.sections}
 
     def extraction(self) -> Extraction:
         place = self.report.place
@@ -84,7 +83,7 @@ class _Walk:
             self.before = clause, found
             targets = self._relative(id, clause, period, level)
         heading = layers.sections[i]
-        section = heading.section.id if heading else None
+        section = heading.section.id if heading else ""
         span = self.report.view.source(clause.start, clause.end)
         text = self.report.text[span.start : span.end]
         return Statement(
@@ -94,14 +93,14 @@ class _Walk:
             end=span.end,
             text=text,
             part=layers.parts[i],
-            section=section,
-            action=self._action(heading),
+            section=section or None,
+            action=layers.actions.get(section),
             verb=found.verb,
             verbs=found.verbs,
             strength=level,
             rule=judged.rule,
             targets=tuple(targets),
-            themes=themes_of("".join(text.split()), heading=layers.titles.get(section or "", "")),
+            themes=themes_of("".join(text.split()), heading=layers.titles.get(section, "")),
         )
 
     def _relative(
@@ -145,12 +144,6 @@ class _Walk:
         if not goes_on:
             self.adding = _unit(quantities) if _ADDS.match(clause.text) else ""
         return readings
-
-    def _action(self, heading: Heading | None) -> str | None:
-        section: Section | None = heading.section if heading else None
-        while section is not None and not section.action:
-            section = self.by_id.get(section.parent or "")
-        return section.text if section else None
 
     def _strength(
         self, clause: Clause, kind: Kind, found: Predicate, *, numbers: bool

@@ -47,15 +47,15 @@ class Layers:
         return find_clauses(self.text)
 
     @cached_property
-    def quantities(self) -> list[list[Quantity]]:
+    def quantities(self) -> list[tuple[Quantity, ...]]:
         """The quantities of each clause."""
-        rows: list[list[Quantity]] = [[] for _ in self.clauses]
+        rows: list[tuple[Quantity, ...]] = [()] * len(self.clauses)
         at, last = 0, len(rows)
         for quantity in find_quantities(self.text):
             while at < last and self.clauses[at].end < quantity.end:
                 at += 1
             if at < last and self.clauses[at].start <= quantity.start:
-                rows[at].append(quantity)
+                rows[at] += (quantity,)
         return rows
 
     @cached_property
@@ -80,6 +80,15 @@ class Layers:
             outer = titles.get(section.parent or "")
             titles[section.id] = f"{outer}\n{section.text}" if outer else section.text
         return titles
+
+    @cached_property
+    def actions(self) -> dict[str, str | None]:
+        """The action that each section belongs to (it or the nearest above that is one), by its id."""
+        actions: dict[str, str | None] = {}
+        for section in self.report.sections:
+            outer = actions.get(section.parent or "")
+            actions[section.id] = section.text if section.action else outer
+        return actions
 
     @cached_property
     def parts(self) -> list[PartName]:

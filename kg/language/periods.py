@@ -71,7 +71,7 @@ def find_periods(clauses: Sequence[Clause], parts: Sequence[PartName], year: int
 def _stated(text: str, part: PartName, year: int) -> Period | None:
     if part in ("past-year", "past-term"):
         return None
-    found = [int(m.group(1)) for m in _DATED.finditer(text)]
+    found = [int(m.group(1)) for m in _DATED.finditer(text)] if "年" in text else []
     ahead = [value for value in found if year <= value <= year + 40]
     if ahead:
         return Period(ahead[-1], "stated")

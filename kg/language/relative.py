@@ -26,9 +26,11 @@ class Relative(NamedTuple):
     indicator: Phrase
 
 
+_WORD = r"快于|高于|优于|好于|不低于|超过?(?=全[省国市]|经济|面上|平均)|跑赢|低于|少于|慢于|不高于|同步于"
+_COMPARING = re.compile(_WORD)
 _COMPARED = re.compile(
     r"^(?:力争|争取|确保|努力|预计|实现|全市|全省|全年)*(?P<what>[^，]{2,40}?)(?:均|都|继续|明显|保持|应|要)*"
-    r"(?P<word>快于|高于|优于|好于|不低于|超过?(?=全[省国市]|经济|面上|平均)|跑赢|低于|少于|慢于|不高于|同步于)"
+    rf"(?P<word>{_WORD})"
     r"(?P<with>[^，\d]{2,24})$"
 )
 _MOST = frozenset(["低于", "少于", "慢于", "不高于"])
@@ -43,7 +45,7 @@ def find_relative(clause: Clause) -> Relative | None:
         >>> found.indicator.text, found.comparator
         ('一般公共预算收入增速', 'at_least')
     """
-    match = _COMPARED.match(clause.text)
+    match = _COMPARING.search(clause.text) and _COMPARED.match(clause.text)
     if not match:
         return None
     at = clause.start

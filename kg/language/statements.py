@@ -77,8 +77,7 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
         if clause.sentence != sentence:
             sentence = clause.sentence
             # 过去一年，…。全市生产总值增长6.9%，…: what was done behind the first sentence looks back too.
-            told = _FIGURE.match(clause.text) or patterns["perfective"].match(clause.text)
-            lookback = lookback and not fresh and told is not None
+            lookback = lookback and not fresh and _tells(clause.text)
         lookback = _looks_back(clause.text, lookback)
         if problems and fresh and not _ENUMERATED.match(clause.text):
             problems = False
@@ -89,6 +88,10 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
             problems, answered = True, False
         settings.append(Setting(clause.sentence in background, problems, answered, lookback))
     return settings
+
+
+def _tells(text: str) -> bool:
+    return bool(_FIGURE.match(text) or _patterns()["perfective"].match(text))
 
 
 def _looks_back(text: str, before: bool) -> bool:
@@ -146,8 +149,9 @@ def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
     if numbers:
         told = found.form in ("subject", "none") and _HAVE.match(text)
         return Judgement(None, "state") if told else Judgement("commitment", "number")
-    bare = _OPENING.sub("", text)
-    if patterns["start"].match(text) or patterns["start"].match(bare):
+    opened = _OPENING.match(text)
+    bare = text[opened.end() :] if opened else ""
+    if patterns["start"].match(text) or (bare and patterns["start"].match(bare)):
         return Judgement(None, "stance")
     if found.form == "subject" and _told(text, found):
         return Judgement(None, "outside")
@@ -174,11 +178,11 @@ def _told(text: str, found: Predicate) -> bool:
 
 def _copula(text: str, found: Predicate) -> bool:
     """Tell X是Y, but not 关键是要落实资金."""
-    match = _patterns()["copula"].search(text)
+    match = _patterns()["copula"].search(text) if "是" in text else None
     return match is not None and not (found.form == "initial" and match.end() <= found.start)
 
 
-_OPENING = re.compile(r"^(?:我们)?(?:要|将|还要|也要)?")
+_OPENING = re.compile("我们(?:要|将|还要|也要)?|要|将|还要|也要")
 
 
 def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:

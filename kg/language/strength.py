@@ -29,19 +29,16 @@ def strength(text: str, found: Predicate, *, numbers: bool, striving: bool) -> S
         firm
         explore
     """
-    if striving or _says("strive", found) or _patterns()["strives"].search(text):
+    said = base_strength(found.modal), base_strength(found.verb)
+    if striving or "strive" in said or _patterns()["strives"].search(text):
         return "strive"
     if numbers:
         return "firm"
     if not found.verb:
         return "advance"
-    if _says("explore", found) or _patterns()["pilot"].search(text):
+    if "explore" in said or _patterns()["pilot"].search(text):
         return "explore"
     return "advance" if _advances(text, found) else "firm"
-
-
-def _says(kind: Strength, found: Predicate) -> bool:
-    return kind in (base_strength(found.modal), base_strength(found.verb))
 
 
 def _advances(text: str, found: Predicate) -> bool:

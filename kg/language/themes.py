@@ -81,10 +81,10 @@ def _weigh(text: str) -> dict[str, float]:
                 free = at + length
                 for theme, weight in words[word]:
                     said = weights.get(theme, 0.0)
-                    if said:
-                        weights[theme] = max(said, weight) + repeat * min(said, weight)
+                    if said < weight:
+                        weights[theme] = weight + repeat * said
                     else:
-                        weights[theme] = weight
+                        weights[theme] = said + repeat * weight
                 break
     return weights
 

@@ -132,11 +132,11 @@ def _skip_adverbs(clause: str, at: int) -> int:
 
 def _nominal(clause: str, match: re.Match[str]) -> bool:
     """Tell a verb that is used as a noun or part of one (投资额, 改革取得进展, 运营、管理)."""
-    tail = clause[match.end() :]
-    if _NOUN_HEAD.match(tail):
+    if _NOUN_HEAD.match(clause, match.end()):
         return True
     if match.group() not in _words("nounlike"):
         return False
+    tail = clause[match.end() :]
     return bool(_FIELD.match(tail) or _patterns()["noun"].match(tail))
 
 
@@ -167,10 +167,10 @@ def _initial(clause: str, first: re.Match[str], names: tuple[str, ...]) -> Predi
 
 
 def _second(clause: str, start: int, verb: str) -> str | None:
-    begin = start + len(verb)
-    return next(
-        (v for v in load("verbs")["second"].get(verb, ()) if clause.startswith(v, begin)), None
-    )
+    seconds = load("verbs")["second"].get(verb)
+    if seconds is None:
+        return None
+    return next((v for v in seconds if clause.startswith(v, start + len(verb))), None)
 
 
 def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
