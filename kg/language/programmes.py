@@ -172,6 +172,7 @@ def _quoted_items(words: str, count: int) -> list[str]:
     return split_items(shared[1], count) if shared else []
 
 
+_VERB = 2  # characters of a verb
 _ADJACENT = re.compile("“[^“”、]+”(?=“|$)")
 _COUNTED = re.compile("“[两二三四五六七八九十]+[^两二三四五六七八九十]")
 _SHARED_MARKS = re.compile("“([^“”]+)”$")
@@ -180,8 +181,9 @@ _SHARED_MARKS = re.compile("“([^“”]+)”$")
 def _is_verb(members: Sequence[str], name: _Name) -> bool:
     """Say whether what stands before the name is its verb: 坚定信心、做到“两个到位”."""
     *others, last = members
-    if name_start(last, 0, len(last)) < len(last):
-        return False
+    stem = len(last) - _VERB
+    if name_start(last, 0, len(last)) < len(last) or 0 < stem > name_start(last, 0, stem):
+        return False  # 处置能力建设 ends in what elsewhere is a verb
     like = min(map(len, others[1:] or others)) <= len(last) <= max(map(len, others))
     return name.size < 3 or not like
 

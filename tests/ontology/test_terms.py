@@ -6,6 +6,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+import kg
 from kg import model
 from kg.graph.namespaces import BASE, PC, SCHEMES, VERSION_IRI, concept, terms
 from kg.graph.ontology import ontology_file, ontology_files
@@ -182,8 +183,8 @@ def test_an_unknown_unit_has_a_name_of_its_own() -> None:
 
 
 def test_the_base_is_written_once() -> None:
-    modules = Path(model.__file__).parent.rglob("*.py")
-    assigned = [path.name for path in modules if "= \"https://w3id.org/" in path.read_text("utf-8")]
+    modules = Path(kg.__file__).parent.rglob("*.py")
+    assigned = [path.name for path in modules if '= "https://w3id.org/' in path.read_text("utf-8")]
     assert assigned == ["identifiers.py"]
 
 
