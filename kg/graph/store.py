@@ -14,8 +14,9 @@ import json
 import os
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +31,9 @@ from kg.graph.ontology import reference_files
 __all__ = [
     "as_dataset",
     "graph_files",
-    "load_file",
+    "load_quads",
     "open_dataset",
+    "read_quads",
     "reference_graph",
     "update_store",
 ]
@@ -39,7 +41,7 @@ __all__ = [
 _FOLDERS: Final = ("reports", "links", "agencies")
 _ONTOLOGY: Final = "ontology/"
 _SOURCES: Final = "sources.json"
-_BULK: Final = 100_000  # bytes; a bulk load of less costs more than it saves
+_BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
 _STORE_ERRORS: Final = (OSError, RuntimeError)  # the latter is what RocksDB calls corruption
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
@@ -131,24 +133,33 @@ def graph_files(folder: Path) -> Iterator[Path]:
         yield from sorted((folder / name).glob("*.ttl"))
 
 
-def load_file(store: ox.Store, file: Path, *graphs: ox.NamedNode | ox.DefaultGraph) -> None:
-    """Load a Turtle file into graphs of a store.
+def read_quads(file: Path, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+    """Yield what a Turtle file says, for the default graph and, if one is named, for that one, too.
 
     Raises:
         DatasetError: If it is not readable Turtle.
     """
     try:
-        if file.stat().st_size > _BULK:
-            for graph in graphs:
-                store.bulk_load(path=file, format=ox.RdfFormat.TURTLE, to_graph=graph)
-        else:  # parsed once, so that a blank node of the ontology is the same one in all graphs
-            triples = list(ox.parse(path=file, format=ox.RdfFormat.TURTLE))
-            for graph in graphs:
-                store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+        for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
+            yield quad
+            if graph is not None:
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
     except (SyntaxError, ValueError) as error:
         raise DatasetError(
             f"{file}: this is not readable Turtle ({error}); build it again"
         ) from error
+
+
+def load_quads(store: ox.Store, quads: Iterable[ox.Quad], *, size: int) -> None:
+    """Add quads to a store.
+
+    Args:
+        store: What to add to.
+        quads: In any order. All of them in one bulk load make a store of few and sorted files; a load for
+            each graph makes thousands that every query has to look into.
+        size: About how many bytes of Turtle they are.
+    """
+    (store.bulk_extend if size > _BULK else store.extend)(quads)
 
 
 def reference_graph(file: Path) -> ox.NamedNode:
@@ -174,9 +185,14 @@ def _fill(
     target = ox.Store(str(fresh))
     for name in sorted(stale):
         _unload(target, old[name].graph)
-    for name in new:
-        if name in stale or name not in old:
-            load_file(target, files[name], ox.NamedNode(new[name].graph), ox.DefaultGraph())
+    added = {name: new[name] for name in new if name in stale or name not in old}
+    load_quads(
+        target,
+        chain.from_iterable(
+            read_quads(files[name], ox.NamedNode(source.graph)) for name, source in added.items()
+        ),
+        size=sum(source.size for source in added.values()),
+    )
     target.flush()
     sources = {name: asdict(source) for name, source in new.items()}
     (fresh / _SOURCES).write_text(
@@ -224,14 +240,9 @@ def _source(name: str, file: Path, known: _Source | None) -> _Source:
 
 def _graph_of(file: Path) -> str:
     """Return the graph that a file says it is; in files of ours that is their first triple."""
-    try:
-        quads = ox.parse(path=file, format=ox.RdfFormat.TURTLE)
-        names = (q.subject for q in quads if q.predicate == _TYPE and q.object == _BUNDLE)
-        name = next(names, None)
-    except (SyntaxError, ValueError) as error:
-        raise DatasetError(
-            f"{file}: this is not readable Turtle ({error}); build it again"
-        ) from error
+    quads = read_quads(file)
+    names = (q.subject for q in quads if q.predicate == _TYPE and q.object == _BUNDLE)
+    name = next(names, None)
     if not isinstance(name, ox.NamedNode):
         raise DatasetError(
             f"{file}: it does not say which graph it is (a prov:Bundle); build it again"

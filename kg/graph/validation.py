@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kg.graph.ontology import ontology_files, reference_files
 from kg.graph.queries import read_head
 from kg.graph.shacl import Check, shape_checks
-from kg.graph.store import graph_files, load_file, reference_graph, update_store
+from kg.graph.store import graph_files, load_quads, read_quads, reference_graph, update_store
 
 __all__ = ["ValidationReport", "Violation", "validate", "verify_checks"]
 
@@ -89,7 +89,7 @@ def _check_file(file: Path) -> list[Violation]:
     """Check a graph on its own, as the default graph beside the graphs of the ontology."""
     store = ox.Store()
     store.bulk_extend(_reference())
-    load_file(store, file, ox.DefaultGraph())
+    load_quads(store, read_quads(file), size=file.stat().st_size)
     return list(_run([*shape_checks(), *verify_checks("graph")], store))
 
 

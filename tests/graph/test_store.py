@@ -187,7 +187,7 @@ def test_a_full_disk_leaves_the_old_store(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("kg.graph.store.load_file", full)
+    monkeypatch.setattr("kg.graph.store.load_quads", full)
     with pytest.raises(DatasetError, match="No space left"):
         open_dataset(folder)
     assert content(folder / "store") == old
