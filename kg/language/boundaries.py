@@ -5,7 +5,7 @@ name of an organisation, a project or a member of a list.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.lexicon import load
@@ -18,8 +18,8 @@ _STOPS = re.compile(r"[^\w“”‘’·\-—－]|_")
 def alternatives(words: Iterable[str]) -> str:
     """Return a pattern that matches one of the words, the longest first, grouped by first character.
 
-    The grouping lets the engine try a word only where its first character stands; many groups are parted once
-    more by sets of first characters, which the engine tests at once.
+    The grouping lets the engine try a word only where its first character stands; many groups are parted, and
+    parted again, by sets of first characters, which the engine tests at once.
 
     Example:
         >>> alternatives(["建成", "建", "推进"])
@@ -31,16 +31,20 @@ def alternatives(words: Iterable[str]) -> str:
     branches = {head: f"{head}(?:{'|'.join(tails)})" for head, tails in groups.items()}
     if len(branches) <= _FEW:
         return f"(?:{'|'.join(branches.values())})"
-    heads = sorted(branches)
-    size = -(-len(heads) // _SETS)
-    sets = [heads[at : at + size] for at in range(0, len(heads), size)]
-    parts = [
-        f"(?=[{''.join(part)}])(?:{'|'.join(map(branches.__getitem__, part))})" for part in sets
-    ]
-    return f"(?=[{''.join(heads)}])(?:{'|'.join(parts)})"
+    return _parted(branches, sorted(branches))
 
 
-_FEW, _SETS = 24, 8
+def _parted(branches: Mapping[str, str], heads: Sequence[str]) -> str:
+    if len(heads) <= _FEW:
+        inner = "|".join(branches[head] for head in heads)
+    else:
+        size = -(-len(heads) // _SETS)
+        sets = (heads[at : at + size] for at in range(0, len(heads), size))
+        inner = "|".join(_parted(branches, part) for part in sets)
+    return f"(?=[{''.join(heads)}])(?:{inner})"
+
+
+_FEW, _SETS = 24, 6
 
 
 @cache

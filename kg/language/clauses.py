@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 __all__ = ["Clause", "find_clauses"]
 
-_END = re.compile(r"[；;。！!？?\n\r]|(?<!\d)[，,：:]|[，,：:](?!\d)")
+# The characters come first, so that the engine skips to them.
+_END = re.compile(r"[；;。！!？?\n\r，,：:](?:(?<![，,：:])|(?<!\d.)|(?!\d))")
 _STOPS = frozenset("。！!？?\n\r")
 _OPEN = {"（": "）", "(": ")"}
 

@@ -59,7 +59,10 @@ def _quoted(before: str, after: str, unit: str) -> bool:
 
 def _ratio(before: str, after: str, unit: str) -> bool:
     """2.3:4:63.7: a composition."""
-    return bool(re.search(r"\d[∶：:/]$", before)) or bool(re.match(r"[∶：:]\d", after))
+    return bool(_COMPOSED.search(before, max(0, len(before) - 3)) or _COMPOSING.match(after))
+
+
+_COMPOSED, _COMPOSING = re.compile(r"\d[∶：:/]$"), re.compile(r"[∶：:]\d")
 
 
 def _named(before: str, after: str, unit: str) -> bool:

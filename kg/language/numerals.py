@@ -14,6 +14,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _MULTIPLIER = {key: Decimal(value) for key, value in (_SMALL | _LARGE).items()}
 _ARABIC = re.compile(r"[\d,，.\s]+")
+_PASSED, _PARTED = re.compile(r"[多余几来上\s]"), re.compile(r"[,，\s]")
 
 
 def chinese(text: str) -> Decimal:
@@ -73,11 +74,11 @@ def number(text: str) -> Decimal:
         >>> number("1.2万"), number("7500多亿"), number("1,234.5"), number("3千"), number("上千亿")
         (Decimal('12000'), Decimal('750000000000'), Decimal('1234.5'), Decimal('3000'), Decimal('100000000000'))
     """
-    text = re.sub(r"[多余几来上\s]", "", text)
+    text = _PASSED.sub("", text)
     match = _ARABIC.match(text)
     if not match:
         return chinese(text)
-    value = Decimal(re.sub(r"[,，\s]", "", match.group()))
+    value = Decimal(_PARTED.sub("", match.group()))
     for char in text[match.end() :]:
         if char not in _MULTIPLIER:
             raise ValueError(f"expected a multiplier, got {char!r}")

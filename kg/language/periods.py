@@ -6,6 +6,7 @@ sentence; without one the report's year decides: Y for plans, Y-1 for reviews.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.clauses import Clause
@@ -86,6 +87,7 @@ def _stated(text: str, part: PartName, year: int) -> Period | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def _default(part: PartName, year: int, term: Period | None) -> Period:
     if part == "coming-term":
         return term or Period(year + 4, "report")

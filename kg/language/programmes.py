@@ -151,7 +151,7 @@ _STOPS = "，,。；;：:！!？?\n（()）"
 
 def _before(text: str, name: _Name) -> tuple[str, ...]:
     high = name.outer[0]
-    low = max(text.rfind(stop, 0, high) for stop in _STOPS) + 1
+    low = next((at for at in range(high, 0, -1) if text[at - 1] in _STOPS), 0)
     link = _pattern("link").search(text, low, high)
     words = text[low : link.start() if link else high]
     members = _quoted_items(words, name.size) or split_items(words, name.size)

@@ -9,12 +9,12 @@ its own (确保完成目标任务).
 Words and weights are data: `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`.
 """
 
+import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from itertools import compress, count
-from operator import add
 from typing import NamedTuple
 
+from kg.language.boundaries import alternatives
 from kg.lexicon import load
 
 __all__ = ["themes_of"]
@@ -70,22 +70,15 @@ def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
 
 def _weigh(text: str) -> dict[str, float]:
     """Return what the words of a text say for each theme, in order of first mention."""
-    cues, repeat, weights, free = _cues(), _rules().repeat, dict[str, float](), 0
-    # Most pairs begin no cue: they are passed over without a step of the interpreter.
-    for at in compress(count(), map(cues.__contains__, map(add, text, text[1:]))):
-        if at < free:
-            continue
-        for length, words in cues[text[at : at + 2]]:
-            word = text[at : at + length]
-            if word in words:
-                free = at + length
-                for theme, weight in words[word]:
-                    said = weights.get(theme, 0.0)
-                    if said < weight:
-                        weights[theme] = weight + repeat * said
-                    else:
-                        weights[theme] = said + repeat * weight
-                break
+    pattern, cues = _cues()
+    repeat, weights = _rules().repeat, dict[str, float]()
+    for word in pattern.findall(text):
+        for theme, weight in cues[word]:
+            said = weights.get(theme, 0.0)
+            if said < weight:
+                weights[theme] = weight + repeat * said
+            else:
+                weights[theme] = said + repeat * weight
     return weights
 
 
@@ -106,16 +99,13 @@ def _rules() -> _Rules:
 
 
 @cache
-def _cues() -> dict[str, tuple[tuple[int, dict[str, _Weights]], ...]]:
-    """Return, by their first two characters, the words of each length, the longest first."""
+def _cues() -> tuple[re.Pattern[str], dict[str, _Weights]]:
+    """Return the pattern of the cue words, the longest first, and what each says for which themes."""
     data = load("themes")
     said: dict[str, dict[str, float]] = {word: {} for word in data["neutral"]["words"].split()}
     for theme, table in data["themes"].items():
         for level, weight in data["weights"].items():
             for word in table[level].split():
                 said.setdefault(word, {})[theme] = weight
-    index: dict[str, dict[int, dict[str, _Weights]]] = {}
-    for word in sorted(said, key=len, reverse=True):
-        lengths = index.setdefault(word[:2], {})
-        lengths.setdefault(len(word), {})[word] = tuple(said[word].items())
-    return {pair: tuple(lengths.items()) for pair, lengths in index.items()}
+    cues = {word: tuple(weights.items()) for word, weights in said.items()}
+    return re.compile(alternatives(cues)), cues

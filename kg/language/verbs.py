@@ -61,7 +61,7 @@ def predicate(clause: str) -> Predicate:
     """
     patterns = _patterns()
     verbs = list(patterns["verb"].finditer(clause))
-    names = tuple(match.group() for match in verbs)
+    names = tuple([match.group() for match in verbs])
     at = _skip(clause)
     first = patterns["verb"].match(clause, at)
     if first and not _nominal(clause, first):
