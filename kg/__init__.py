@@ -9,6 +9,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kg.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from kg.analysis import to_networkx
     from kg.errors import KGError
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from kg.model import Extraction, Report, Statement, Target
     from kg.reading import read_report
     from kg.scaling import build
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "Extraction": "kg.model",

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-import kg
 from kg.cli import console
 from kg.errors import KGError
+from kg.version import __version__
 
 __all__ = ["app", "command", "main"]
 
@@ -71,7 +71,7 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        console.write(f"kg {kg.__version__}\n")
+        console.write(f"kg {__version__}\n")
         raise typer.Exit
 
 

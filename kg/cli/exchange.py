@@ -11,6 +11,7 @@ from rdflib import Dataset, Graph
 from kg.analysis import to_networkx
 from kg.graph import to_turtle
 from kg.graph.namespaces import BASE
+from kg.graph.ontology import ontology_file
 
 __all__ = ["gexf", "graphml", "jsonld", "nquads", "turtle"]
 
@@ -36,9 +37,15 @@ def nquads(dataset: Dataset) -> str:
 
 
 def jsonld(dataset: Dataset) -> str:
-    """Return the named graphs as expanded JSON-LD, everything in sorted order."""
-    content = json.loads(_own(dataset).serialize(format="json-ld"))
-    return json.dumps(_sorted(content), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """Return the named graphs as JSON-LD in the short names of ontology/context.jsonld, in sorted order.
+
+    The context stands in the text, so that whoever reads it fetches nothing.
+    """
+    context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
+    graphs = sorted(_own_graphs(dataset), key=lambda graph: str(graph.identifier))
+    named = [{"id": str(graph.identifier), "@graph": _nodes(graph, context)} for graph in graphs]
+    content = {"@context": context, "@graph": named}
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def graphml(dataset: Dataset) -> str:
@@ -68,6 +75,15 @@ def _own_graphs(dataset: Dataset) -> Iterator[Graph]:
         name = str(graph.identifier)
         if name.startswith(_GRAPHS) and not name.startswith(_ONTOLOGY):
             yield graph
+
+
+def _nodes(graph: Graph, context: dict[str, Any]) -> list[Any]:
+    """Return the nodes of a graph in JSON-LD, in sorted order."""
+    text = graph.serialize(format="json-ld", context=context, auto_compact=False)
+    content = json.loads(text)
+    # A graph of one node is that node itself.
+    nodes = content.get("@graph", [content])
+    return list(_sorted([{k: v for k, v in node.items() if k != "@context"} for node in nodes]))
 
 
 def _plain(dataset: Dataset) -> "nx.MultiDiGraph":

@@ -8,8 +8,9 @@ from kg.graph.assessments import (
     responsibility_id,
     responsibility_sheet,
 )
-from kg.graph.description import describe
+from kg.graph.description import Member, count, describe
 from kg.graph.mapping import report_graph, report_sheet
+from kg.graph.namespaces import graph_name
 from kg.graph.queries import Question, list_queries, load_query, query
 from kg.graph.reporting import report_to_text
 from kg.graph.results import to_text
@@ -18,10 +19,13 @@ from kg.graph.turtle import to_turtle
 from kg.graph.validation import ValidationReport, Violation, validate
 
 __all__ = [
+    "Member",
     "Question",
     "ValidationReport",
     "Violation",
+    "count",
     "describe",
+    "graph_name",
     "link_graph",
     "link_id",
     "link_sheet",

@@ -60,7 +60,7 @@ def link_sheet(
     Args:
         links: Of one place.
         place: Whose reports.
-        years: The year of each report by the id that links name it with.
+        years: The year of each report that was compared, by the id that links name it with.
         quotes: With `none`, words that two statements share are left out of the grounds.
         reviews: The review status (`accepted`, `rejected`) of links by their local id.
         joining: The links that make threads; all by default. Rejected ones make none.
@@ -69,7 +69,8 @@ def link_sheet(
         KeyError: If a link names a report that `years` lacks.
     """
     key = place_key(place.name, place.code)
-    sheet = Sheet.blank(graph_name(key, "links"))
+    compared = {graph_name(key, year) for year in years.values()}
+    sheet = Sheet.blank(graph_name(key, "links"), compared, {"quotes": quotes})
     status = reviews or {}
     links = list(links)
     for link in links:
@@ -125,7 +126,7 @@ def responsibility_sheet(
         ValueError: If a responsibility is a stated one: that belongs into the report's own graph.
     """
     key = place_key(place.name, place.code)
-    sheet = Sheet.blank(graph_name(key, year, "agencies"))
+    sheet = Sheet.blank(graph_name(key, year, "agencies"), [graph_name(key, year)])
     for claim in responsibilities:
         if claim.basis == "stated":
             raise ValueError("expected basis 'assigned' or 'inferred', got 'stated'")

@@ -14,12 +14,14 @@ from kg.graph.ontology import ontology_file
 
 __all__ = ["context_document"]
 
-_PREFIXES: Final = ("dcterms", "oa", "pc", "prov", "rdfs", "skos", "xsd")
+_PREFIXES: Final = ("dcat", "dcterms", "oa", "owl", "pc", "prov", "rdfs", "skos", "void", "xsd")
 _CLASSES: Final = (
     DCTERMS.Location,
     OA.TextPositionSelector,
     OA.TextQuoteSelector,
+    PROV.Activity,
     PROV.Bundle,
+    PROV.SoftwareAgent,
     SKOS.Concept,
 )
 # Properties of others, with what they take: `@id` an IRI, a datatype, or a language.
@@ -36,7 +38,11 @@ _PROPERTIES: Final[dict[URIRef, str]] = {
     OA.hasSource: "@id",
     OA.start: "xsd:integer",
     PC.asOf: "xsd:date",  # ours, but xsd:date is no range that OWL 2 DL knows
+    OWL.versionInfo: "xsd:string",
+    PROV.used: "@id",
+    PROV.wasAssociatedWith: "@id",
     PROV.wasDerivedFrom: "@id",
+    PROV.wasGeneratedBy: "@id",
     RDFS.label: "zh",
     SKOS.inScheme: "@id",
     SKOS.prefLabel: "zh",

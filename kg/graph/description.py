@@ -1,97 +1,130 @@
-"""What a dataset holds, in DCAT and VoID: counts, years and places, and nothing that changes without the data."""
+"""What a dataset holds, in DCAT and VoID: its graphs, places, years and counts, and nothing that changes without the data.
 
+It is made from what was counted when each graph was written, not from the store: that costs nothing, however
+large the dataset is.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from rdflib import DCAT, DCTERMS, RDF, VOID, XSD, Dataset, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, RDF, VOID, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.graph.namespaces import BASE, PREFIXES, VERSION_IRI, bind
-from kg.graph.queries import query
-from kg.graph.sheet import integer
+from kg.graph.namespaces import BASE, PC, PREFIXES, VERSION_IRI, graph_name, place_iri
+from kg.graph.sheet import Sheet, Triple, integer
+from kg.identifiers import stable_id
 
-__all__ = ["describe"]
+__all__ = ["Member", "count", "describe"]
 
-_OWN: Final = f'FILTER(STRSTARTS(STR(?graph), "{BASE}graph/") && !STRSTARTS(STR(?graph), "{BASE}graph/ontology/"))'
-_GRAPHS: Final = f"""
-SELECT ?graph (COUNT(*) AS ?triples) WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} {_OWN} }}
-GROUP BY ?graph ORDER BY ?graph
-"""
-_CLASSES: Final = f"""
-SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE {{ GRAPH ?graph {{ ?thing a ?class }} {_OWN} }}
-GROUP BY ?class ORDER BY ?class
-"""
-_PLACES: Final = """
-SELECT ?place (MIN(?year) AS ?first) (MAX(?year) AS ?last) WHERE {
-  ?report a pc:WorkReport ; dcterms:spatial ?place ; pc:reportYear ?year .
-}
-GROUP BY ?place ORDER BY ?place
-"""
+_TRIPLES: Final = "triples"
+# Classes of things that several graphs speak of: the sum of their counts would say too much.
+_SHARED: Final = {PC.Agency, PC.Indicator}
+_TITLE: Final = "Policy commitments of government work reports", "政府工作报告政策承诺数据集"
+_ABOUT: Final = (
+    "What the work reports of governments promise, by whom, by when, how much, on which words, and what came of it.",
+    "政府工作报告承诺了什么：谁来做、何时、多少、依据哪句原文，以及后来如何。",
+)
 
 
-def describe(dataset: Dataset, *, name: str = f"{BASE}dataset") -> Graph:
-    """Return the description of a dataset.
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One graph of a dataset.
 
-    It says its places, its first and last year, the version of the ontology, the triples of each named graph
-    (a triple that stands in two graphs counts in both), and the number of things of each class.
-
-    Args:
-        dataset: As from `open_dataset`.
-        name: IRI of the dataset.
+    Attributes:
+        name: The graph's.
+        file: Its path within the dataset folder.
+        sha256: Hash of the file's bytes.
+        counts: As from `count`; empty if they are not known.
+        place: Key of the place that it is about.
+        year: Of the report that it holds, or None if it holds none.
     """
-    graph = bind(Graph("SimpleMemory", bind_namespaces="none"))
-    graph.bind("dcat", DCAT)
-    graph.bind("void", VOID)
-    whole = URIRef(name)
-    _say(graph, whole, (RDF.type, DCAT.Dataset), (RDF.type, VOID.Dataset))
-    _say(
-        graph,
+
+    name: URIRef
+    file: str
+    sha256: str
+    counts: Mapping[str, int]
+    place: str
+    year: int | None = None
+
+
+def count(triples: Iterable[Triple]) -> dict[str, int]:
+    """Return the number of distinct triples, and of the things of each class that they have to themselves."""
+    distinct = set(triples)
+    classes = (kind for _, said, kind in distinct if said == RDF.type and isinstance(kind, URIRef))
+    own = (kind for kind in classes if kind.startswith(str(PC._NS)) and kind not in _SHARED)
+    things = Counter(kind.removeprefix(str(PC._NS)) for kind in own)
+    return {_TRIPLES: len(distinct), **dict(sorted(things.items()))}
+
+
+def describe(members: Iterable[Member]) -> Graph:
+    """Return the description of a dataset, a graph of its own.
+
+    It says the dataset's places, its first and last year, the version of the ontology, the file and the
+    triples of each graph (a triple that stands in two graphs counts in both), and the number of things of
+    each class, agencies and indicators aside. The dataset's IRI comes from the content of its files: another
+    content is another dataset.
+    """
+    members = sorted(members, key=lambda member: member.file)
+    content = (part for member in members for part in (member.file, member.sha256))
+    whole = URIRef(f"{BASE}dataset/{stable_id(*content, kind='x').removeprefix('x-')}")
+    sheet = Sheet.blank(graph_name("dataset"), [whole])
+    sheet.add(
         whole,
-        (DCTERMS.title, Literal("Policy commitments of government work reports", lang="en")),
-        (DCTERMS.title, Literal("政府工作报告政策承诺数据集", lang="zh")),
+        DCAT.Dataset,
+        (RDF.type, VOID.Dataset),
+        *_both(DCTERMS.title, _TITLE),
+        *_both(DCTERMS.description, _ABOUT),
         (DCTERMS.conformsTo, VERSION_IRI),
         (VOID.uriSpace, Literal(f"{BASE}id/")),
         *((VOID.vocabulary, URIRef(PREFIXES[prefix])) for prefix in ("oa", "pc", "prov", "skos")),
+        *((VOID.subset, member.name) for member in members),
     )
-    _say_counts(graph, whole, dataset)
-    _say_coverage(graph, whole, dataset)
-    return graph
+    for member in members:
+        sheet.add(
+            member.name,
+            VOID.Dataset,
+            (DCTERMS.identifier, Literal(member.file)),
+            (VOID.triples, integer(member.counts[_TRIPLES]) if member.counts else None),
+        )
+    _add_counts(sheet, whole, members)
+    _add_coverage(sheet, whole, [member for member in members if member.year])
+    return sheet.graph()
 
 
-def _say_counts(graph: Graph, whole: URIRef, dataset: Dataset) -> None:
-    total = 0
-    for part, triples in _rows(dataset, _GRAPHS):
-        total += int(str(triples))
-        _say(graph, whole, (VOID.subset, part))
-        _say(graph, part, (RDF.type, VOID.Dataset), (VOID.triples, integer(int(str(triples)))))
-    _say(graph, whole, (VOID.triples, integer(total)))
-    for kind, things in _rows(dataset, _CLASSES):
-        local = str(kind).replace("#", "/").rpartition("/")[2]
-        partition = URIRef(f"{whole}#{local}")
-        _say(graph, whole, (VOID.classPartition, partition))
-        _say(graph, partition, (VOID["class"], kind), (VOID.entities, integer(int(str(things)))))
+def _add_counts(sheet: Sheet, whole: URIRef, members: Iterable[Member]) -> None:
+    total: Counter[str] = Counter()
+    for member in members:
+        total.update(member.counts)
+    sheet.add(whole, None, (VOID.triples, integer(total.pop(_TRIPLES, 0))))
+    for name, things in total.items():
+        partition = sheet.add(
+            URIRef(f"{whole}#{name}"),
+            None,
+            (VOID["class"], PC[name]),
+            (VOID.entities, integer(things)),
+        )
+        sheet.add(whole, None, (VOID.classPartition, partition))
 
 
-def _say_coverage(graph: Graph, whole: URIRef, dataset: Dataset) -> None:
-    rows = _rows(dataset, _PLACES)
-    if not rows:
+def _add_coverage(sheet: Sheet, whole: URIRef, reports: list[Member]) -> None:
+    years = [report.year for report in reports if report.year]
+    if not years:
         return
-    years = [int(str(year)) for row in rows for year in row[1:]]
-    period = URIRef(f"{whole}#years")
-    _say(graph, whole, (DCTERMS.temporal, period), *((DCTERMS.spatial, row[0]) for row in rows))
-    _say(
-        graph,
-        period,
-        (RDF.type, DCTERMS.PeriodOfTime),
+    period = sheet.add(
+        URIRef(f"{whole}#years"),
+        DCTERMS.PeriodOfTime,
         (DCAT.startDate, Literal(str(min(years)), datatype=XSD.gYear)),
         (DCAT.endDate, Literal(str(max(years)), datatype=XSD.gYear)),
     )
+    places = sorted({report.place for report in reports})
+    spatial = ((DCTERMS.spatial, place_iri(place)) for place in places)
+    sheet.add(whole, None, (DCTERMS.temporal, period), *spatial)
 
 
-def _say(graph: Graph, subject: Node, *pairs: tuple[URIRef, Node]) -> None:
-    for predicate, value in pairs:
-        graph.add((subject, predicate, value))
-
-
-def _rows(dataset: Dataset, sparql: str) -> list[list[Node]]:
-    result = query(dataset, sparql)
-    return [[row[variable] for variable in result.vars or ()] for row in result.bindings]
+def _both(predicate: URIRef, texts: tuple[str, str]) -> list[tuple[URIRef, Node]]:
+    return [
+        (predicate, Literal(text, lang=lang))
+        for text, lang in zip(texts, ("en", "zh"), strict=True)
+    ]

@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from typing import Final
 
-from rdflib import DCTERMS, PROV, RDFS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDFS, XSD, Graph, Literal, URIRef
 
-from kg.graph.namespaces import PC, graph_name, place_iri
+from kg.graph.namespaces import PC, data, graph_name, place_iri
 from kg.graph.page import Page, Quotes
-from kg.graph.sheet import Sheet, integer, maybe, pick, zh
+from kg.graph.sheet import Options, Sheet, integer, maybe, pick, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
 from kg.model import Extraction, Programme, Section
@@ -26,20 +26,25 @@ __all__ = ["report_graph", "report_sheet"]
 _NOT_WORDS: Final = re.compile(r"[\s“”\"'‘’《》]+")
 
 
-def report_graph(extraction: Extraction, *, quotes: Quotes = "clause") -> Graph:
+def report_graph(
+    extraction: Extraction, *, quotes: Quotes = "clause", options: Options | None = None
+) -> Graph:
     """Return the named graph of a report.
 
     Args:
         extraction: What was read.
         quotes: `clause` keeps the words that each thing stands on; `none` keeps only where they stand.
+        options: What else the program was told when it read the report; the graph notes it.
 
     Raises:
         ValueError: If `quotes` is neither of the two.
     """
-    return report_sheet(extraction, quotes=quotes).graph()
+    return report_sheet(extraction, quotes=quotes, options=options).graph()
 
 
-def report_sheet(extraction: Extraction, *, quotes: Quotes = "clause") -> Sheet:
+def report_sheet(
+    extraction: Extraction, *, quotes: Quotes = "clause", options: Options | None = None
+) -> Sheet:
     """Return what `report_graph` returns as a sheet, in a fraction of the time.
 
     Raises:
@@ -49,7 +54,12 @@ def report_sheet(extraction: Extraction, *, quotes: Quotes = "clause") -> Sheet:
         raise ValueError(f"expected quotes 'clause' or 'none', got {quotes!r}")
     report = extraction.report
     place = place_key(report.place.name, report.place.code)
-    page = Page(Sheet.blank(graph_name(place, report.year)), report, place, quotes == "clause")
+    sheet = Sheet.blank(
+        graph_name(place, report.year),
+        [data(place, report.year, "text")],
+        {**(options or {}), "quotes": quotes},
+    )
+    page = Page(sheet, report, place, quotes == "clause")
     _add_report(page)
     _add_sections(page)
     actions = _add_actions(page, extraction.programmes)
@@ -79,7 +89,7 @@ def _add_report(page: Page) -> None:
         (PC.meeting, maybe(zh, report.meeting)),
         (PC.speaker, maybe(zh, report.speaker)),
     )
-    text = sheet.add(
+    sheet.add(
         page.iri("text"),
         PC.SourceText,
         (RDFS.label, Literal(report.source or report.id)),
@@ -87,7 +97,6 @@ def _add_report(page: Page) -> None:
         (PC.sha256, Literal(report.sha256)),
         (PC.length, integer(len(report.text))),
     )
-    sheet.add(sheet.name, None, (PROV.wasDerivedFrom, text))
 
 
 def _date(day: dt.date) -> Literal:

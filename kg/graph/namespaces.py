@@ -16,7 +16,21 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
 
-from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Namespace, URIRef
+from rdflib import (
+    DCAT,
+    DCTERMS,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    VOID,
+    XSD,
+    Graph,
+    Namespace,
+    URIRef,
+)
 from rdflib.namespace import DefinedNamespace
 
 from kg.identifiers import BASE, stable_id
@@ -105,6 +119,7 @@ class PC(DefinedNamespace):
     headingLevel: URIRef
     number: URIRef
     part: URIRef
+    option: URIRef
     # statement layer
     isSetOutIn: URIRef
     hasEvidence: URIRef
@@ -172,6 +187,7 @@ class OA(DefinedNamespace):
 
 
 PREFIXES: Final[dict[str, str]] = {
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "id": f"{BASE}id/",
     "oa": str(OA._NS),
@@ -182,6 +198,7 @@ PREFIXES: Final[dict[str, str]] = {
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),
+    "void": str(VOID),
     "xsd": str(XSD),
     **{scheme: f"{BASE}voc/{scheme}/" for scheme in SCHEMES},
 }

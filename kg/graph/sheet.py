@@ -2,22 +2,36 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Final, ParamSpec, TypeVar
 
-from rdflib import DCTERMS, PROV, RDF, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.graph.namespaces import BASE, VERSION_IRI, bind, concept
+from kg.graph.namespaces import BASE, PC, VERSION_IRI, bind, concept
 from kg.graph.vocabulary import concepts
+from kg.version import __version__
 
-__all__ = ["Pair", "Sheet", "Triple", "day", "decimal", "graphed", "integer", "maybe", "pick", "zh"]
+__all__ = [
+    "Options",
+    "Pair",
+    "Sheet",
+    "Triple",
+    "day",
+    "decimal",
+    "graphed",
+    "integer",
+    "maybe",
+    "pick",
+    "zh",
+]
 
 Pair = tuple[URIRef, Node | None]
 Triple = tuple[Node, Node, Node]
+Options = Mapping[str, str | int | None]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -42,10 +56,36 @@ class Sheet:
     _declared: set[URIRef] = field(default_factory=set)
 
     @classmethod
-    def blank(cls, name: URIRef) -> "Sheet":
-        """Return a new sheet that says its name and the version of the ontology it keeps to."""
+    def blank(
+        cls, name: URIRef, sources: Iterable[URIRef], options: Options | None = None
+    ) -> "Sheet":
+        """Return a new sheet that says its name, which ontology it keeps to, and how it came about.
+
+        Of the run that makes it, it says the software's version and the options; no time, so that the
+        same input gives the same bytes.
+
+        Args:
+            name: Of the graph.
+            sources: What the graph is made from.
+            options: What the software was told; what is None was not.
+        """
         sheet = cls(name)
-        sheet.add(name, PROV.Bundle, (DCTERMS.conformsTo, VERSION_IRI))
+        run, origins = URIRef(f"{name}#run"), sorted(sources)
+        sheet.add(
+            name,
+            PROV.Bundle,
+            (DCTERMS.conformsTo, VERSION_IRI),
+            (PROV.wasGeneratedBy, run),
+            *((PROV.wasDerivedFrom, source) for source in origins),
+        )
+        told = ((key, value) for key, value in (options or {}).items() if value is not None)
+        sheet.add(
+            run,
+            PROV.Activity,
+            (PROV.wasAssociatedWith, sheet.add(*_software())),
+            *((PROV.used, source) for source in origins),
+            *((PC.option, Literal(_writable(f"{key}={value}"))) for key, value in told),
+        )
         return sheet
 
     def add(self, subject: URIRef, kind: URIRef | None, *pairs: Pair) -> URIRef:
@@ -104,7 +144,7 @@ def pick(scheme: str, name: str | None) -> URIRef | None:
 
 def zh(text: str) -> Literal:
     """Return a literal of Chinese text."""
-    return Literal(_UNWRITABLE.sub("\ufffd", text), lang="zh")
+    return Literal(_writable(text), lang="zh")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -128,3 +168,17 @@ def decimal(number: Decimal) -> Literal:
     """
     whole, _, fraction = f"{number:f}".partition(".")
     return Literal(f"{whole}.{fraction.rstrip('0') or '0'}", datatype=XSD.decimal)
+
+
+def _software() -> tuple[URIRef, URIRef, Pair, Pair]:
+    """Return what to add about this program, in its version."""
+    return (
+        URIRef(f"{BASE}software/{__version__}"),
+        PROV.SoftwareAgent,
+        (RDFS.label, Literal(f"policy-commitment-kg {__version__}")),
+        (OWL.versionInfo, Literal(__version__)),
+    )
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub("\ufffd", text)

@@ -3,7 +3,7 @@
 Every Turtle file is one named graph, and says which: by its only prov:Bundle. The files of the ontology are
 one graph each, too.
 
-    out/reports/*.ttl  out/links/*.ttl  out/agencies/*.ttl  + ontology/  →  out/store/
+    out/reports/*.ttl  out/links/*.ttl  out/agencies/*.ttl  out/dataset.ttl  + ontology/  →  out/store/
 
 The default graph is the merge of all named graphs. It is stored, not computed: Oxigraph's union of graphs
 repeats a triple that stands in several of them (a place, an agency), and is slower.
@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 _FOLDERS: Final = ("reports", "links", "agencies")
+_DESCRIPTION: Final = "dataset.ttl"
 _ONTOLOGY: Final = "ontology/"
 _SOURCES: Final = "sources.json"
 _BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
@@ -120,7 +121,7 @@ def update_store(path: str | os.PathLike[str]) -> Path:
 
 
 def graph_files(folder: Path) -> Iterator[Path]:
-    """Yield the Turtle files of a dataset folder, reports first, sorted by name.
+    """Yield the Turtle files of a dataset folder, reports first, sorted by name, its description last.
 
     Raises:
         DatasetError: If there is no report among them.
@@ -131,6 +132,8 @@ def graph_files(folder: Path) -> Iterator[Path]:
         )
     for name in _FOLDERS:
         yield from sorted((folder / name).glob("*.ttl"))
+    if (folder / _DESCRIPTION).is_file():
+        yield folder / _DESCRIPTION
 
 
 def read_quads(file: Path, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.errors import DatasetError
-from kg.graph import link_sheet, responsibility_sheet, to_turtle
+from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
 from kg.lineage import backbone
 from kg.model import Link, Responsibility, Statement
 from kg.records import (
@@ -24,6 +24,7 @@ from kg.records import (
 )
 from kg.scaling.imports import Matched, match, named_bodies, read_tasks
 from kg.scaling.manifest import Derived, Entry, claim_rules, read_derived, sha256
+from kg.scaling.redact import Quotes
 from kg.scaling.reviews import (
     REVIEWS,
     STATUS,
@@ -78,7 +79,7 @@ class Claims:
                 continue
             name = _raw(place)
             if not self._stands(name, self._records(keys)):
-                quoted = all(self._entries[key].options["quotes"] == "clause" for key in keys)
+                quoted = self._quotes(keys) == "clause"
                 jobs[place] = PlaceJob(tuple(map(self._source, keys)), quoted)
         if jobs:
             for place, text in zip(jobs, linking(list(jobs.values())), strict=True):
@@ -119,15 +120,17 @@ class Claims:
     def _write_links(self, place: str) -> None:
         name = f"links/{place}.ttl"
         reviews = [it for it in self._reviews if it.statement.startswith(f"{place}/") and it.other]
-        inputs = {_raw(place): self.derived[_raw(place)].sha256, **_digest(reviews)}
+        keys = places(self._entries)[place]
+        raw = {_raw(place): self.derived[_raw(place)].sha256}
+        inputs = {**raw, **_digest(reviews), **self._records(keys)}
         if self._stands(name, inputs):
             return
         links, status = judge_links(self._links(place), place, reviews)
-        key = places(self._entries)[place][0]
         sheet = link_sheet(
             links,
-            place_of(key, self._entries[key]),
-            years_of(self._entries),
+            place_of(keys[0], self._entries[keys[0]]),
+            years_of({key: self._entries[key] for key in keys}),
+            quotes=self._quotes(keys),
             reviews={
                 link_anchor(k, place)[0].rpartition("/")[2]: s
                 for k, s in zip(links, status, strict=True)
@@ -135,7 +138,7 @@ class Claims:
             },
             joining=backbone(k for k, s in zip(links, status, strict=True) if s != "rejected"),
         )
-        self._put(name, inputs, to_turtle(sheet.triples))
+        self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
 
     def _write_agencies(self, key: str) -> None:
         name, raw, entry = f"agencies/{key}.ttl", f"agencies/{key}.jsonl", self._entries[key]
@@ -161,7 +164,7 @@ class Claims:
             progress=self.matched(key).progress,
             bodies=named_bodies(self._names(key), place_of(key, entry), entry.year),
         )
-        self._put(name, inputs, to_turtle(sheet.triples))
+        self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
 
     def _links(self, place: str) -> list[Link]:
         return [link_from_record(row) for row in self._rows(_raw(place))]
@@ -195,6 +198,11 @@ class Claims:
         names = {key: f"records/{key}.jsonl" for key in keys}
         return {name: self._entries[key].outputs[name] for key, name in names.items()}
 
+    def _quotes(self, keys: Iterable[str]) -> Quotes:
+        """Return whether words of all these reports may stand in the dataset."""
+        quoted = all(self._entries[key].options["quotes"] == "clause" for key in keys)
+        return "clause" if quoted else "none"
+
     def _source(self, key: str) -> Source:
         options = self._entries[key].options
         place, year = options["place"], options["year"]
@@ -220,9 +228,16 @@ class Claims:
         self.derived[name] = file
         return True
 
-    def _put(self, name: str, inputs: Mapping[str, str], text: str) -> None:
+    def _put(
+        self,
+        name: str,
+        inputs: Mapping[str, str],
+        text: str,
+        counts: Mapping[str, int] | None = None,
+    ) -> None:
         self._workspace.stage({name: text})
-        self.derived[name] = Derived(dict(inputs), claim_rules(), sha256(text.encode()))
+        digest = sha256(text.encode())
+        self.derived[name] = Derived(dict(inputs), claim_rules(), digest, dict(counts or {}))
 
 
 def _raw(place: str) -> str:

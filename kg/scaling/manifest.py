@@ -8,13 +8,13 @@ the same input gives the same bytes everywhere.
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import kg
 from kg.errors import DatasetError
+from kg.version import __version__
 
 __all__ = [
     "MANIFEST",
@@ -60,6 +60,7 @@ class Entry:
         outputs: Path inside the dataset folder → hash of the file's bytes.
         statistics: Counts, see `kg.scaling.worker.statistics`.
         warnings: Sentences about the report.
+        counts: What its graph holds, see `kg.graph.count`; empty in a manifest of an earlier version.
     """
 
     report: str
@@ -72,6 +73,7 @@ class Entry:
     outputs: dict[str, str]
     statistics: dict[str, int]
     warnings: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,13 @@ class Derived:
         inputs: Path inside the dataset folder → hash of what was read from there.
         rules: Version of the program and hash of its rules.
         sha256: Hash of the file's bytes.
+        counts: What it holds if it is a graph, see `kg.graph.count`.
     """
 
     inputs: dict[str, str]
     rules: str
     sha256: str
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 def sha256(data: bytes) -> str:
@@ -149,14 +153,14 @@ def _read(dataset: Path, part: str, make: Callable[[Any], T]) -> dict[str, T]:
 
 
 def _version(names: Iterable[str]) -> str:
-    package = Path(kg.__file__).parent
+    package = Path(__file__).parents[1]
     ontology = package / "_ontology"
     roots = [package / name for name in names]
     roots.append(ontology if ontology.is_dir() else package.parent / "ontology")
     digest = hashlib.sha256()
     for path in sorted(file for root in roots for file in _rule_files(root)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"{kg.__version__}+{digest.hexdigest()[:12]}"
+    return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
 def _rule_files(root: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.agencies import infer
 from kg.errors import KGError
-from kg.graph import report_sheet, to_turtle
+from kg.graph import count, report_sheet, to_turtle
 from kg.identifiers import place_key
 from kg.language import extract
 from kg.model import Extraction, Report, Span
@@ -148,11 +148,13 @@ def _build(job: Job) -> Built:
     if job.quotes == "none":
         extraction = shorten_titles(extraction)
         rows = map(without_sentences, records(extraction))
+    options = {name: value for name, value in job.options.items() if name != "quotes"}
+    sheet = report_sheet(extraction, quotes=job.quotes, options=options)
     key = f"{place_key(report.place.name, report.place.code)}-{report.year}"
     files = {
         f"agencies/{key}.jsonl": dump(map(responsibility_record, claims)),
         f"records/{key}.jsonl": dump(rows),
-        f"reports/{key}.ttl": to_turtle(report_sheet(extraction, quotes=job.quotes).triples),
+        f"reports/{key}.ttl": to_turtle(sheet.triples),
     }
     entry = Entry(
         report=report.id,
@@ -165,6 +167,7 @@ def _build(job: Job) -> Built:
         outputs={name: sha256(text.encode()) for name, text in files.items()},
         statistics=statistics(extraction),
         warnings=remarks(report),
+        counts=count(sheet.triples),
     )
     return Built(job.path, key, entry, files)
 

@@ -14,13 +14,24 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import DatasetError
+from kg.scaling.description import DESCRIPTION, description_text
 from kg.scaling.manifest import MANIFEST, Derived, Entry, manifest_text
 
 __all__ = ["Workspace", "open_workspace"]
 
 _STAGING = ".staging"
 _OURS = frozenset(
-    {_STAGING, "agencies", "breakdowns", "links", "records", "reports", "reviews.csv", "store"}
+    {
+        _STAGING,
+        DESCRIPTION,
+        "agencies",
+        "breakdowns",
+        "links",
+        "records",
+        "reports",
+        "reviews.csv",
+        "store",
+    }
 )
 _KEY = re.compile(r"(\d{6}|x-[0-9a-f]{8})(-\d{4})?")
 _FOLDERS = ("agencies", "links", "records", "reports")
@@ -53,11 +64,14 @@ class Workspace:
         return self._staging / name if name in self._staged else self.path / name
 
     def commit(self, entries: dict[str, Entry], derived: dict[str, Derived]) -> None:
-        """Move the staged files into place, take away those of other reports, write the manifest.
+        """Move the staged files into place, take away those of other reports, describe the whole.
+
+        The manifest is written last.
 
         Raises:
             DatasetError: If the folder cannot be written.
         """
+        self.stage({DESCRIPTION: description_text(entries, derived)})
         self.stage({MANIFEST: manifest_text(entries, derived)})
         with _reported(self.path):
             for name in self._staged[:-1]:

@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 from rdflib import Dataset, Graph
 
-from kg.graph import link_graph, open_dataset, report_graph, responsibility_graph, to_turtle
+from kg.graph import (
+    Member,
+    count,
+    describe,
+    graph_name,
+    link_graph,
+    open_dataset,
+    report_graph,
+    responsibility_graph,
+    to_turtle,
+)
 from kg.identifiers import Minter
 from kg.model import (
     AgencyMention,
@@ -269,7 +279,7 @@ def graphs(
 ) -> dict[str, Graph]:
     """Return the graphs of a dataset by the file that each is written to."""
     years = {"qiyun_2023": 2023, "qiyun_2024": 2024}
-    return {
+    parts = {
         "reports/000000-2023.ttl": report_graph(first),
         "reports/000000-2024.ttl": report_graph(second),
         "links/000000.ttl": link_graph(links, PLACE, years),
@@ -277,6 +287,17 @@ def graphs(
             responsibilities, PLACE, 2023, progress=[progress]
         ),
     }
+    names = {
+        "reports/000000-2023.ttl": (graph_name("000000", 2023), 2023),
+        "reports/000000-2024.ttl": (graph_name("000000", 2024), 2024),
+        "links/000000.ttl": (graph_name("000000", "links"), None),
+        "agencies/000000-2023.ttl": (graph_name("000000", 2023, "agencies"), None),
+    }
+    members = [
+        Member(names[file][0], file, "", count(graph), "000000", names[file][1])
+        for file, graph in parts.items()
+    ]
+    return {**parts, "dataset.ttl": describe(members)}
 
 
 @pytest.fixture

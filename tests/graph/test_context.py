@@ -5,12 +5,12 @@ import os
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Dataset, Graph, Literal
 from rdflib.compare import isomorphic
 
 from kg.cli.exchange import jsonld, nquads
 from kg.graph.context import context_document
-from kg.graph.namespaces import terms
+from kg.graph.namespaces import PC, data, graph_name, terms
 from kg.graph.ontology import ontology_file
 
 FILE = ontology_file("context.jsonld")
@@ -51,6 +51,7 @@ def compact(graph: Graph) -> str:
         "reports/000000-2024.ttl",
         "links/000000.ttl",
         "agencies/000000-2023.ttl",
+        "dataset.ttl",
     ],
 )
 def test_a_graph_survives(graphs: dict[str, Graph], name: str) -> None:
@@ -67,14 +68,45 @@ def test_what_is_written_is_short(graphs: dict[str, Graph]) -> None:
     assert {key for node in nodes for key in node if ":" in key} == {"rdfs:label"}
 
 
-def test_the_export_survives_being_compacted(dataset: Dataset) -> None:
-    exported = Dataset().parse(data=jsonld(dataset), format="json-ld")
-    quads = list(ox.parse(nquads(dataset).encode(), format=ox.RdfFormat.N_QUADS))
-    names = {
-        str(quad.graph_name.value) for quad in quads if isinstance(quad.graph_name, ox.NamedNode)
+def test_the_export_is_the_dataset(dataset: Dataset, graphs: dict[str, Graph]) -> None:
+    """Two libraries read from the JSON-LD what the store holds, each graph under its name."""
+    text = jsonld(dataset)
+    expected = quads(nquads(dataset).encode(), ox.RdfFormat.N_QUADS)
+    names = {name for *_, name in expected}
+    assert len(names) == len(graphs) == 5
+    assert quads(text.encode(), ox.RdfFormat.JSON_LD) == expected
+    by_rdflib = Dataset().parse(data=text, format="json-ld")
+    assert quads(by_rdflib.serialize(format="nquads").encode(), ox.RdfFormat.N_QUADS) == expected
+
+
+def quads(data: bytes, format: ox.RdfFormat) -> set[tuple[str, ...]]:
+    return {
+        (str(it.subject), str(it.predicate), str(it.object), str(it.graph_name))
+        for it in ox.parse(data, format=format)
     }
-    assert len(names) == 4
-    for name in names:  # read by a library that did not write it
-        text = compact(exported.graph(URIRef(name))).encode()
-        triples = {quad.triple for quad in ox.parse(text, format=ox.RdfFormat.JSON_LD)}
-        assert triples == {quad.triple for quad in quads if str(quad.graph_name) == f"<{name}>"}
+
+
+def test_the_export_is_written_with_the_context(dataset: Dataset) -> None:
+    content = json.loads(jsonld(dataset))
+    assert content["@context"] == json.loads(FILE.read_text(encoding="utf-8"))["@context"]
+    short = {name for name in content["@context"] if name != "@version"}
+    for graph in content["@graph"]:
+        used = {key for node in graph["@graph"] for key in node}
+        full = {key for key in used - short if ":" not in key}
+        assert full <= {"id", "type"}
+        assert not any(key.startswith(str(PC._NS)) for key in used)
+        assert all(
+            isinstance(node["type"], str | list) for node in graph["@graph"] if "type" in node
+        )
+
+
+def test_a_graph_of_one_node_is_exported_too() -> None:
+    dataset = Dataset()
+    graph = dataset.graph(graph_name("000000", 2023))
+    node = data("000000", 2023, "report")
+    graph.add((node, PC.reportYear, Literal(2023)))
+    (exported,) = json.loads(jsonld(dataset))["@graph"]
+    assert exported == {
+        "id": str(graph.identifier),
+        "@graph": [{"id": str(node), "reportYear": "2023"}],
+    }

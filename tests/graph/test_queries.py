@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from kg.graph.namespaces import BASE
 from kg.graph.results import rows
 
 Row = tuple[str | None, ...]
+HASH = re.compile("[0-9a-f]{10}|[0-9a-f]{64}")
 Q, A, B = "栖云市", "市场升级行动", "平安守护行动"
 STORES, GDP, BEDS = "海外仓", "地区生产总值", "护理型养老床位占比"
 MORE, GROWTH = "新增海外仓40个，由市商务局负责", "地区生产总值突破800亿元"
@@ -125,6 +127,14 @@ ROWS: dict[str, list[Row]] = {
     "promised-and-reported": [
         (Q, "x", STORES, "2023", "增加", "2023", "恰为", "40", "2024", "42", "2", "个"),
     ],
+    "provenance": [
+        ("2023", "text", "0.1.0", "quotes=clause"),
+        ("agencies", "2023", "0.1.0", None),
+        ("2024", "text", "0.1.0", "quotes=clause"),
+        ("links", "2023", "0.1.0", "quotes=clause"),
+        ("links", "2024", "0.1.0", "quotes=clause"),
+        ("dataset", "…", "0.1.0", None),
+    ],
     "responsibility": [
         (Q, "2023", MORE, "commerce", "栖云市商务局", "指定", "1"),
         (Q, "2023", SAFE, "public_security", None, "推断", "0.7"),
@@ -179,7 +189,7 @@ def plain(term: object) -> str | None:
     if text and text.startswith(BASE):
         text = text.rpartition("/")[2]
         text = text.split("-")[0] if text[-10:].isalnum() and "-" in text else text
-    return "…" if text and len(text) == 64 else text.removesuffix(".0") if text else text
+    return "…" if text and HASH.fullmatch(text) else text.removesuffix(".0") if text else text
 
 
 def cut_version(row: Row) -> Row:

@@ -124,6 +124,7 @@ def test_nothing_is_left_beside_the_store(folder: Path) -> None:
     update_store(folder)
     assert sorted(path.name for path in folder.iterdir()) == [
         "agencies",
+        "dataset.ttl",
         "links",
         "reports",
         "store",

@@ -18,6 +18,7 @@ from kg.reading import read_report
 from kg.scaling import build, read_manifest
 
 KEYS = ("000000-2022", "000000-2023", "000000-2024")
+WHOLE = {"dataset.ttl", "manifest.json"}
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -38,7 +39,7 @@ def test_writes_the_files_of_every_report(sample_dataset: Path) -> None:
         for key in KEYS
     }
     links = {"links/000000.jsonl", "links/000000.ttl"}
-    assert content(sample_dataset).keys() == expected | links | {"manifest.json"}
+    assert content(sample_dataset).keys() == expected | links | WHOLE
 
 
 def test_manifest_says_what_each_file_is_from(sample_dataset: Path) -> None:
@@ -86,7 +87,7 @@ def test_a_changed_report_alone_is_built(dataset: Path, reports: list[Path]) -> 
     summary = build(reports, dataset)
     assert (summary.built, summary.unchanged) == ((KEYS[1],), (KEYS[0], KEYS[2]))
     changed = {name for name, data in content(dataset).items() if before[name] != data}
-    own = {f"records/{KEYS[1]}.jsonl", f"reports/{KEYS[1]}.ttl", "manifest.json"}
+    own = {f"records/{KEYS[1]}.jsonl", f"reports/{KEYS[1]}.ttl", *WHOLE}
     derived = {
         f"{name}.{kind}"
         for name in (f"agencies/{KEYS[1]}", "links/000000")
