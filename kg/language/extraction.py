@@ -75,9 +75,7 @@ class _Walk:
             return None
         level = self._strength(clause, judged.kind, found, numbers=bool(readings))
         id = mint("statement", clause.text)
-        period = layers.periods[i]
-        if judged.kind == "achievement" and layers.parts[i] in ("plan-year", "coming-term"):
-            period = Period(self.report.year - 1, "report")
+        period = self._period(i, judged.kind)
         targets = self._targets(id, clause, readings, period, level)
         if not readings:
             self.before = clause, found
@@ -102,6 +100,13 @@ class _Walk:
             targets=tuple(targets),
             themes=themes_of("".join(text.split()), heading=layers.titles.get(section, "")),
         )
+
+    def _period(self, i: int, kind: Kind) -> Period:
+        """Return the period of a clause; a part's own is none for what looks the other way in it."""
+        ahead = self.layers.parts[i] in ("plan-year", "coming-term")
+        if ahead == (kind == "commitment"):
+            return self.layers.periods[i]
+        return Period(self.report.year if kind == "commitment" else self.report.year - 1, "report")
 
     def _relative(
         self, statement: str, clause: Clause, period: Period, level: Strength | None

@@ -110,8 +110,10 @@ class Layers:
     @cached_property
     def settings(self) -> list[Setting]:
         """What the sentences around each clause say."""
-        breaks = [heading.start for heading in self.headings if heading.level <= 2]
-        return setting(self.clauses, self.text, breaks)
+        position = self.report.view.position
+        breaks = {heading.start for heading in self.headings if heading.level <= 2}
+        breaks |= {position(part.start) for part in self.report.parts}
+        return setting(self.clauses, self.text, sorted(breaks))
 
     def _latest(self, starts: Sequence[tuple[int, _T]], first: _T) -> list[_T]:
         """Return for each clause the value whose start is the last one at or before it."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.clauses import Clause
-from kg.language.numerals import chinese
+from kg.language.numerals import chinese, number
 from kg.model import PartName, YearBasis
 
 __all__ = ["Period", "find_periods"]
@@ -32,10 +32,17 @@ class Period(NamedTuple):
 _FIVE_YEAR_PLAN = re.compile(
     r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:时期|期间|规划|计划|末|期末)?"
 )
+# In the plan of a year only what ends with the five-year plan is for its last year.
+_PLAN_END = re.compile(r"(?<!比)[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划|计划)?(?:期?末|期间|时期|期内)")
+_CENTURY = re.compile(r"(?:到|至)?(?:本|二十|20)世纪末")
 _DATED = re.compile(
     r"(?:到|至|力争|在|确保|截至)?\s?(20\d\d|19\d\d)年(?:底|末|底前|末前|前|实现|全市|建成|力争)?"
 )
-_TERM = re.compile(r"(?:今后|未来|力争|到)([一二三四五]|\d)年")
+_SPAN = re.compile(
+    r"(?:今后|未来|用|利用|再花|经过)([一二两三四五]|\d)(?:到[一二两三四五]|[-—至]\d)?年(?!前|来|前后)"
+    r"|(?<![近前去第的])([一二两三四五]|\d)年(?:之)?内"
+)
+_NEXT_YEAR = re.compile(r"^(?:力争|争取|确保|计划|到|至|于|在)*明年(?!同|的|以后)")
 _THIS_TERM = re.compile(r"今后五年|未来五年|本届政府任期|本届任期|五年内|五年后")
 
 
@@ -76,15 +83,24 @@ def _stated(text: str, part: PartName, year: int) -> Period | None:
     ahead = [value for value in found if year <= value <= year + 40]
     if ahead:
         return Period(ahead[-1], "stated")
-    if part != "coming-term":
-        return None
-    if _THIS_TERM.search(text):
+    if part == "coming-term" and _THIS_TERM.search(text):
         return Period(year + 4, "stated")
-    if match := _FIVE_YEAR_PLAN.search(text):
-        end = 1955 + 5 * int(chinese(match.group(1)))
-        if year <= end <= year + 10:
-            return Period(end, "stated")
-    return None
+    end = _end(text, part, year)
+    return Period(end, "stated") if end is not None and year <= end <= year + 10 else None
+
+
+def _end(text: str, part: PartName, year: int) -> int | None:
+    """Return the last year of a span that is named (“十四五”末, 三年内, 明年), or None."""
+    named = _FIVE_YEAR_PLAN if part == "coming-term" else _PLAN_END
+    if match := named.search(text):
+        return 1955 + 5 * int(chinese(match.group(1)))
+    if part == "coming-term":
+        return None
+    if _CENTURY.search(text):
+        return 2000
+    if match := _SPAN.search(text):
+        return year - 1 + int(number(match.group(1) or match.group(2)))
+    return year + 1 if _NEXT_YEAR.match(text) else None
 
 
 @lru_cache(maxsize=64)

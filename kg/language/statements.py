@@ -62,7 +62,7 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
     Args:
         clauses: The clauses of a text, in order.
         text: The text.
-        headings: Offsets at which a new section of level 1 or 2 begins, in order.
+        headings: Offsets at which a new part or section of level 1 or 2 begins, in order.
     """
     patterns = _patterns()
     background = {clause.sentence for clause in clauses if patterns["sentence"].search(clause.text)}
