@@ -33,7 +33,9 @@ _FIVE_YEAR_PLAN = re.compile(
     r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:时期|期间|规划|计划|末|期末)?"
 )
 # In the plan of a year only what ends with the five-year plan is for its last year.
-_PLAN_END = re.compile(r"(?<!比)[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划|计划)?(?:期?末|期间|时期|期内)")
+_PLAN_END = re.compile(
+    r"(?<!比)[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划|计划)?(?:期?末|期间|时期|期内)"
+)
 _CENTURY = re.compile(r"(?:到|至)?(?:本|二十|20)世纪末")
 _DATED = re.compile(
     r"(?:到|至|力争|在|确保|截至)?\s?(20\d\d|19\d\d)年(?:底|末|底前|末前|前|实现|全市|建成|力争)?"

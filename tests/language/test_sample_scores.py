@@ -21,9 +21,6 @@ from kg.records import records
 EXPECTED = Path(__file__).parents[1] / "sample"
 FIELDS = ("indicator", "comparator", "change", "baseline", "year", "kind", "strength")
 
-# What the extractor does not reach yet.
-TODO = {("qiyun_2023", "commitment")}
-
 Row = Mapping[str, Any]
 
 
@@ -102,17 +99,9 @@ def agree(name: str, gold: Row, found: Row) -> bool:
     return close(a, b) if name == "baseline" else bool(a == b)
 
 
-def expect_failure(request: pytest.FixtureRequest, report: str, what: str) -> None:
-    if (report, what) in TODO:
-        request.applymarker(pytest.mark.xfail(reason="not read yet", strict=True))
-
-
 @pytest.mark.parametrize("kind", ["commitment", "achievement"])
-def test_statements(
-    pair: tuple[Row, Extraction], kind: str, request: pytest.FixtureRequest
-) -> None:
+def test_statements(pair: tuple[Row, Extraction], kind: str) -> None:
     gold, found = pair
-    expect_failure(request, gold["report"], kind)
     rows = [row for row in statements(found) if row["kind"] == kind]
     clauses = [clause for clause in gold["clauses"] if clause["kind"] != "heading"]
     said = [
@@ -124,9 +113,8 @@ def test_statements(
     assert f1(right, sum(said), sum(meant)) >= 0.9
 
 
-def test_verbs_and_strength(pair: tuple[Row, Extraction], request: pytest.FixtureRequest) -> None:
+def test_verbs_and_strength(pair: tuple[Row, Extraction]) -> None:
     gold, found = pair
-    expect_failure(request, gold["report"], "strength")
     clauses = [clause for clause in gold["clauses"] if clause["kind"] == "commitment"]
     rows = [row for row in statements(found) if row["kind"] == "commitment"]
     both = paired(clauses, rows, lambda g, f: 2 * overlap(g, f) >= g["end"] - g["start"])
