@@ -46,8 +46,10 @@ def _advances(text: str, found: Predicate) -> bool:
     ends = found.form == "subject" or (found.form == "phrase" and text.endswith(found.verb))
     if ends and found.verb in _verbs()["ends"]:
         return bool(_patterns()["gradual"].search(text))
-    if found.lead.endswith("加以"):
+    if found.lead.endswith("加以") or _patterns()["settled"].match(text, found.start):
         return False
+    if "逐步" in found.lead:
+        return True
     if base_strength(found.verb) == "advance":
         return not (found.verb in ("抓好", "办好") and _patterns()["owncount"].search(text))
     return found.verb in _verbs()["open"] and _open_ended(text, found)
@@ -78,7 +80,8 @@ def _task(text: str, found: Predicate) -> bool:
 
 
 def _problem(text: str, found: Predicate) -> bool:
-    return bool(_patterns()["problem"].search(text)) and not text.startswith("切实加以")
+    ended = found.lead.endswith("基本") or text.startswith("切实加以")
+    return bool(_patterns()["problem"].search(text)) and not ended
 
 
 def _policy(text: str, found: Predicate) -> bool:

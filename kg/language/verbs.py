@@ -64,8 +64,8 @@ def predicate(clause: str) -> Predicate:
     names = tuple([match.group() for match in verbs])
     at = _skip(clause)
     first = patterns["verb"].match(clause, at)
-    if first and not _nominal(clause, first):
-        return _initial(clause, first, names)
+    if first and not (_nominal(clause, first) or _SUBJECT_FIRST.match(clause, first.start())):
+        return _initial(clause, first, names, verbs)
     if clause[at - 1 : at] == "将":  # 将…纳入: no word of the future, but a preposition
         at -= 1
     if patterns["preposition"].match(clause, at):
@@ -140,17 +140,45 @@ def _nominal(clause: str, match: re.Match[str]) -> bool:
     return bool(_FIELD.match(tail) or _patterns()["noun"].match(tail))
 
 
-_NOUN_HEAD = re.compile("[额率者费值]|量(?!化|大|子)|面积")
+_NOUN_HEAD = re.compile("[额率者费值性型]|链(?=$|[、，和与部布])|量(?!化|大|子)|面积")
 _FIELD = re.compile("[业型]|事业|贡献率|体系")
 
 
-def _initial(clause: str, first: re.Match[str], names: tuple[str, ...]) -> Predicate:
+# 引进省外资金增长25%, 释放的资金全部用于小微企业: a noun phrase that begins with a verb.
+_SUBJECT_FIRST = re.compile(
+    r"[一-鿿]{2}的(?!$)|用于[^，]{1,8}的[^，]{2,8}[将要]"
+    r"|(?:引进|吸引|利用|接待)[^，\d]{2,12}(?:增长|下降|增加|保持|突破)(?:\d|稳定|$)"
+)
+_PACE = re.compile(r"(?:步伐|进程|速度|力度)$")
+_TURNED = frozenset(["加快", "努力", "争取", "力争"])
+# 努力为人才提供…, 争取国家批准…: what is striven for has a phrase or an actor of its own before its verb.
+_TURN = re.compile(r"为(?!民)|在(?!建)|[把将使]|(?:国家|中央|省里?|上级|部委|有关部门)(?!级|有)")
+
+
+def _turned(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> tuple[str, int] | None:
+    if not _TURN.match(clause, at):
+        return None
+    if _patterns()["preposition"].match(clause, at):
+        found = _behind_phrase(clause, at, verbs)
+    else:
+        found = next((m for m in verbs if at < m.start() <= at + 8 and m.group() in _GRANTED), None)
+    return (found.group(), found.start()) if found else None
+
+
+_GRANTED = frozenset(["支持", "批准", "安排", "赋予", "同意"])
+
+
+def _initial(
+    clause: str, first: re.Match[str], names: tuple[str, ...], verbs: Sequence[re.Match[str]]
+) -> Predicate:
     verb, start, modal = first.group(), first.start(), ""
-    while verb in _words("modal"):
+    while verb in _words("modal") and not (verb in _words("weak_modal") and _PACE.search(clause)):
         if _strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
         after = _patterns()["verb"].match(clause, _skip_adverbs(clause, start + len(verb)))
         if not after or _nominal(clause, after):
+            if verb in _TURNED and (found := _turned(clause, start + len(verb), verbs)):
+                verb, start = found
             break
         if verb in _words("weak_modal") and after.group() in _words("stative"):
             break
@@ -209,6 +237,8 @@ def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.M
     patterns = _patterns()
     lead = patterns["preposition"].match(clause, at)
     begin = lead.end() if lead else at
+    if turned := _turning(clause, at, [match for match in verbs if match.start() >= begin]):
+        return turned
     rest = [match for match in verbs if match.start() >= begin and not _inside(clause, match)]
     closed = patterns["phrase"].match(clause, at)
     if closed and ((rest and rest[-1].start() >= closed.end()) or closed.end() == len(clause)):
@@ -216,7 +246,7 @@ def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.M
     rest = [match for match in rest if match.group() not in _words("nounlike")] or rest
     if not rest:
         return None
-    return _turning(clause, at, rest) or (rest[-1] if clause[at] in "把将" else rest[0])
+    return rest[-1] if clause[at] in "把将" else rest[0]
 
 
 def _turning(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
@@ -235,12 +265,12 @@ def _inside(clause: str, match: re.Match[str]) -> bool:
         or clause[start - 1 : start] == "的"
     ):
         return True
-    if clause.startswith(_NOUN_BEHIND, match.end()):
+    if _NOUN_BEHIND.match(clause, match.end()):
         return True
     return _nominal(clause, match)
 
 
-_NOUN_BEHIND = ("的", "、", "等", "型", "性", "为", "工", "区", "业")
+_NOUN_BEHIND = re.compile("[的、型性为]|等(?!级)|工(?!业|农|厂|会|艺|资)|区(?!域)|业(?!主|务|态)")
 
 
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
@@ -276,6 +306,8 @@ def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
         return planned[0]
     if number and (measured := [m for m in stated if m.start() < number.start()]):
         return measured[-1]
+    if compared := [m for m in stated if m.group() in _COMPARING]:
+        return compared[-1]
     ended = [m for m in verbs if _ENDING.match(clause, m.end()) or _adverbial(clause, m)]
     if ended:
         kept = clause.endswith("保持", 0, ended[0].start())
@@ -284,6 +316,7 @@ def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
 
 
 _DIGIT = re.compile(r"\d")
+_COMPARING = frozenset(["高于", "快于", "低于"])
 
 
 def _adverbial(clause: str, match: re.Match[str]) -> bool:
