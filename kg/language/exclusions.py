@@ -53,7 +53,7 @@ def _quoted(before: str, after: str, unit: str) -> bool:
         not unit
         or unit == "条"
         or bool(re.match(r"[”’]", after))
-        or (before.endswith("“") and bool(re.match(r"[＋+—]", after)))
+        or (before.endswith("“") and bool(re.match(r"[＋+—\d]", after)))
     )
 
 
@@ -78,6 +78,8 @@ def _own_count(before: str, after: str, unit: str) -> bool:
     if unit == "条" and patterns["document"].search(before):
         return bool(patterns["points"].match(after))
     if unit in _units()["deeds"] and patterns["deeds"].match(after):
+        return True
+    if unit in ("类", "种") and before.endswith("等"):
         return True
     return bool(patterns["own_before"].search(before) or patterns["own_after"].match(after))
 
@@ -124,6 +126,8 @@ def _capacity(before: str, after: str, unit: str) -> bool:
     """750千伏变电站, 120万吨乙烯项目: the size of a plant, part of its name."""
     if unit in _units()["always_capacity"]:
         return bool(re.match(r"[一-鿿]", after))
+    if unit == "公里" and after.startswith("“"):
+        return True
     return unit in _units()["capacity"] and bool(_patterns()["plant"].match(after))
 
 

@@ -143,8 +143,10 @@ class _Walk:
         if not quantities:
             self.adding = ""
             return []
-        same = bool(self.adding) and self.adding == _unit(quantities) and found.form == "none"
-        goes_on = same and not opening(clause.text) and bool(_NOUN.match(clause.text))
+        text = clause.text.removeprefix("其中")
+        bare = found.form == "none" or text != clause.text
+        same = bare and bool(self.adding) and self.adding == _unit(quantities)
+        goes_on = same and not opening(text) and bool(_NOUN.match(text))
         readings = read_targets(clause, quantities, carried="increase" if goes_on else None)
         if not goes_on:
             self.adding = _unit(quantities) if _ADDS.match(clause.text) else ""
@@ -223,7 +225,7 @@ def _unit(quantities: Sequence[Quantity]) -> str:
     return quantities[-1].unit if quantities and quantities[-1].unit in "家个所座张件项" else ""
 
 
-_NOUN = re.compile(r"(?!其中|新|总|在)[^\d]+\d")
+_NOUN = re.compile(r"(?!新|总|在)[^\d]+\d")
 _ADDS = re.compile(
     r"(?:.{0,4}[，、])?(?:今年|全年|年内|力争|争取|确保|累计|预计|再)*(?:新增|净增|增设)"
 )

@@ -89,7 +89,11 @@ def phrase_behind(
     if quantity.unit in _RATES and quantity.rule != "bare" and "的" not in text[:3]:
         return None
     head = gap(clause, *left)
-    counted = quantity.unit in _THINGS or (quantity.unit == "元" and bool(_GIVES.search(head)))
+    counted = (
+        quantity.unit in _THINGS
+        or quantity.rule == "bare"
+        or (quantity.unit == "元" and bool(_GIVES.search(head)))
+    )
     if not (counted or _opens(head)) or (quantity.unit == "元" and _SPENT.match(tail)):
         return None
     if head.endswith("等"):
@@ -98,7 +102,7 @@ def phrase_behind(
 
 
 _CONNECTED = re.compile(
-    r"和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
+    r"和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:较|更|历史|合理|[低高])[低高]?(?:水平|区间)|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
 )
 _THINGS = frozenset([*"个家项件座所条处户名位套张辆台艘架场支亩", "公里", "平方米"])
 _GIVES = re.compile(
@@ -181,7 +185,7 @@ def phrase_before(
     core = core[offset:].rstrip("、，和与及的 ")
     if (listed := _LISTED.search(core)) and listed.start() > 1 and not paired:
         core, offset = core[listed.end() :], offset + listed.end()
-    if not names(core):
+    if len(core) < 2 or not names(core) or (_AREA.match(core) and "其中" in text):
         return None
     return Phrase(start + offset, start + offset + len(core), core)
 
@@ -243,11 +247,10 @@ def _part_of_noun(core: str, verb: re.Match[str]) -> bool:
     )
 
 
+_AREA = re.compile(r"(?:主城区|中心城区|城区|市区|县城|市本级)$")
 _JOINTS = re.compile(r"(?:[、，和与 ]|及(?![时格其]))+")
 # X、Y等重大项目: the last noun is the class that was counted.
-_LISTED = re.compile(
-    r"(?<![高中初平特上下均优对])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|各类|一批)"
-)
+_LISTED = re.compile(r"(?<![高中初平特上下均优对])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|一批)")
 _NOUN = re.compile(r"[一-鿿A-Za-z]")
 _RELATIVE = re.compile(
     r"是|为|相当于|占|居(?!民)|成为|比(?!例|率|重)|(?:快|高|低|慢|优|好|多|少)于"

@@ -13,6 +13,7 @@ __all__ = ["counts_in_words", "counts_years", "halves", "stands_bare"]
 
 _RATES = frozenset(["成", "倍", "百分点", "个百分点", "个多百分点"])
 _NOT_NOUN = "，。；、！：,;.)）和以左上\n"
+_STARTS = ("", "。", "，", "；", "\n")
 _NOT_NOUN_BEFORE = "，。；、！：,;（( \n了的"
 
 
@@ -65,6 +66,8 @@ def _small(text: str, end: int, before: str, *, digits: str, unit: str) -> bool:
     public = bool(_patterns()["public"].match(text, end))
     if digits in ("一", "二") or (digits == "两" and unit == "个" and not public):
         return False
+    if digits == "十" and before[-1:] in _STARTS and _noun_follows(text, end):
+        return False  # 十条产业链产值…: the set is named before
     if not _noun_follows(text, end):
         noun_before = bool(before) and before[-1] not in _NOT_NOUN_BEFORE
         return (unit in _counters("concrete") or unit in "个项") and noun_before

@@ -92,8 +92,8 @@ _JOINT = re.compile(r"\s*(?:[、，,]|和|与|及|以及)\s*")
 _CUE = re.compile(
     r"(?P<level>涨幅|增幅|降幅|增速|增长率|增加值|增值|增减|(?:提高|提升|增加|增长|下降|降|降低|减少|扩大|扩展|缩小|回落|上升|压减|缩短|压缩|增|跃升|攀升)(?:到|至|为)|达到|达|突破|控制在|保持在|稳定在|"
     r"新建|新开工|新改建|新培育|新引进|新组建|新设立|新认定|新成立|累计达)"
-    r"|(?P<less>少增|精简)|(?P<increase>新增|净增|增设|增长|增加|提高|提升|上升|上涨|上调|递增|增产|增收(?!节支)|翻|(?<![不改])增(?!收|强|值|效|量|资|速|幅))"
-    r"|(?P<decrease>下降|减少|压减|降低|削减|缩减|压缩|缩短|下调|(?<!节能)减排|回落|减(?!负|税|免|灾|贫|不|轻))"
+    r"|(?P<less>少增|精简)|(?P<increase>新增|净增|增设|增长(?!极|点(?!\d)|率?贡献)|增加|提高|提升|上升|上涨|(?<=[年算划期末])高$|上调|递增|增产|增收(?!节支)|翻|(?<![不改])增(?!长|收|强|值|效|量|资|速|幅))"
+    r"|(?P<decrease>下降|减少|压减|降低|削减|缩减|压缩|缩短|下调|(?<!节能)减排|回落|减(?!负|税|免|灾|贫|不|轻(?![^，]*负担)))"
 )
 _RATES = frozenset(["%", "百分点", "‰", "倍"])
 
@@ -126,7 +126,9 @@ _STARTS = re.compile(r"\s*(?:[、，,]|和|与|及|以及)")
 _FIRST_JOINT = re.compile(r"^.*?(?:[、，,]|和|与|及|以及)")
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，]*的$")
 _EACH = re.compile(r"分别|均")
-_NEW_LEVEL = re.compile(r"^(?:、|，)?(?:竣工|供应|占|交付|完工|面积|超)|总[里产量]|存栏")
+_NEW_LEVEL = re.compile(
+    r"^(?:、|，)?(?:竣工|供应|占|交付|完工|面积|超|[^，]*再就业)|总[里产量]|存栏"
+)
 _NOUN = re.compile(r"[一-鿿](?<![的和与及以左])")
 
 
@@ -149,7 +151,8 @@ def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, coun
         return cast(Change, name)
     if _REACHED.search(tail):
         return "increase" if "目标" in tail else "level"
-    worked_on = last.group() in ("提升", "提高") and here.unit not in _RATES and len(tail) >= 2
+    named = len(tail) >= 2 or counts
+    worked_on = last.group() in ("提升", "提高") and here.unit not in _RATES and named
     if worked_on or (counts and len(tail) > 4):
         return "level"
     return cast(Change, name)
