@@ -38,11 +38,24 @@ def find_indicators(
     found: list[Phrase | None] = []
     for index in range(len(quantities)):
         found.append(_own(clause, quantities, index, found))
+    _share_noun(clause, quantities, found)
     if len(quantities) > 1:
         paired = _paired(clause, quantities, found, recent)
         if paired:
             return paired
     return _filled(found, recent)
+
+
+def _share_noun(
+    clause: Clause, quantities: Sequence[Quantity], found: list[Phrase | None]
+) -> None:
+    """Let a number take the noun behind the next one: 建成60公里、900公顷防护林带."""
+    for at in range(len(quantities) - 2, -1, -1):
+        here, after = quantities[at], quantities[at + 1]
+        noun = found[at + 1]
+        if found[at] is None and noun and noun.start >= after.end and here.unit not in _RATES:
+            if _BARE.fullmatch(gap(clause, here.after, after.before)):
+                found[at] = noun
 
 
 def _own(

@@ -45,6 +45,8 @@ _SPAN = re.compile(
     r"|(?<![近前去第的])([一二两三四五]|\d)年(?:之)?内"
 )
 _NEXT_YEAR = re.compile(r"^(?:力争|争取|确保|计划|到|至|于|在)*明年(?!同|的|以后)")
+# A report held later in the year tells of its first months.
+_SO_FAR = re.compile(r"今年(?:以来|上半年|一季度|前.{1,2}个?月|1\s?[-—–至到])|1\s?[-—–至到]\s?\d月")
 _THIS_TERM = re.compile(r"今后五年|未来五年|本届政府任期|本届任期|五年内|五年后")
 
 
@@ -80,7 +82,7 @@ def find_periods(clauses: Sequence[Clause], parts: Sequence[PartName], year: int
 
 def _stated(text: str, part: PartName, year: int) -> Period | None:
     if part in ("past-year", "past-term"):
-        return None
+        return Period(year, "stated") if _SO_FAR.match(text) else None
     found = [int(m.group(1)) for m in _DATED.finditer(text)] if "年" in text else []
     ahead = [value for value in found if year <= value <= year + 40]
     if ahead:

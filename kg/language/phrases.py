@@ -86,9 +86,9 @@ def phrase_behind(
     tail = clause.text[begin - clause.start : right[1] - clause.start]
     if not _NOUN_START.match(tail) or _words()["stop"].match(tail) or _CONNECTED.match(tail):
         return None
-    if quantity.unit in _RATES and quantity.rule != "bare" and "的" not in text[:3]:
-        return None
     head = gap(clause, *left)
+    if quantity.unit in _RATES and quantity.rule != "bare" and "的" not in text[:3] and head:
+        return None
     counted = (
         quantity.unit in _THINGS
         or quantity.rule == "bare"
@@ -102,7 +102,7 @@ def phrase_behind(
 
 
 _CONNECTED = re.compile(
-    r"和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:较|更|历史|合理|[低高])[低高]?(?:水平|区间)|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
+    r"正(?!式|规|版|在)|已|和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:较|更|历史|合理|[低高])[低高]?(?:水平|区间)|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
 )
 _THINGS = frozenset([*"个家项件座所条处户名位套张辆台艘架场支亩", "公里", "平方米"])
 _GIVES = re.compile(
@@ -148,6 +148,7 @@ def _cut(begin: int, tail: str, *, followed: bool) -> Phrase | None:
 def _joint(tail: str) -> str:
     """Take the start of the next member off (…菜市场、改造 | 40条) and the verb of the next number."""
     tail = re.split(r"(?:和|、|与|及|以及|，)$", tail)[0]
+    tail = _NEXT_LEVEL.sub("", tail)
     if joint := _words()["joined"].search(tail, 2):
         tail = tail[: joint.start()]
     if measured := _words()["tail"].search(tail, 2):
@@ -155,6 +156,8 @@ def _joint(tail: str) -> str:
     return tail
 
 
+# 16个行政村、市级200个自然村: the last words belong to the next number.
+_NEXT_LEVEL = re.compile(r"(?<=..)[、，和与及](?:国家|[省市县区镇乡村])级$")
 _LOOSE_END = re.compile(
     r"(?:[、和与及的中以并了]|(?<![创更革翻清最])新|继续|进一步|明显|显著|紧急|全面|全部|基本|已经?|均|都|年内|如期|按期|共同|(?:[、和与及]|以及)\d.*)+$"
 )
@@ -183,6 +186,8 @@ def phrase_before(
     if counted and (cutter := _last_cutter(core, offset)):
         offset = cutter
     core = core[offset:].rstrip("、，和与及的 ")
+    if core.endswith("等") and "、" in core:
+        core = core[:-1]
     if (listed := _LISTED.search(core)) and listed.start() > 1 and not paired:
         core, offset = core[listed.end() :], offset + listed.end()
     if len(core) < 2 or not names(core) or (_AREA.match(core) and "其中" in text):
@@ -250,7 +255,7 @@ def _part_of_noun(core: str, verb: re.Match[str]) -> bool:
 _AREA = re.compile(r"(?:主城区|中心城区|城区|市区|县城|市本级)$")
 _JOINTS = re.compile(r"(?:[、，和与 ]|及(?![时格其]))+")
 # X、Y等重大项目: the last noun is the class that was counted.
-_LISTED = re.compile(r"(?<![高中初平特上下均优对])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|一批)")
+_LISTED = re.compile(r"(?<![高中初平特上下均优对甲乙丙])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|一批)")
 _NOUN = re.compile(r"[一-鿿A-Za-z]")
 _RELATIVE = re.compile(
     r"是|为|相当于|占|居(?!民)|成为|比(?!例|率|重)|(?:快|高|低|慢|优|好|多|少)于"

@@ -101,6 +101,10 @@ def stands_bare(text: str, start: int, end: int, numeral: str) -> bool:
         return True
     if "." not in numeral and len(numeral) == 4 and numeral[:2] in ("19", "20"):  # a year
         return False
+    if _patterns()["numbered"].match(text, end):
+        return False
+    if _patterns()["shared"].match(text, end) and float(numeral.replace(",", "")) >= 100:
+        return True
     if not _patterns()["reached"].search(text, max(0, start - 4), start):
         return False
     after = text[end : end + 1]
@@ -114,7 +118,9 @@ def halves(text: str, start: int) -> bool:
         >>> halves("人员编制减少一半", 6), halves("一半靠政府", 0)
         (True, False)
     """
-    return bool(_patterns()["half"].search(text, max(0, start - 8), start))
+    return text.startswith("以上", start + 2) or bool(
+        _patterns()["half"].search(text, max(0, start - 8), start)
+    )
 
 
 def counts_years(text: str, start: int, end: int) -> bool:

@@ -59,6 +59,7 @@ def find_quantities(text: str) -> list[Quantity]:
     return _coordinated(found, text)
 
 
+_COUNTED_TIMES = frozenset("一二两三四五六七八九十")
 _AR = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _CN = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
 _DASH = r"\s?(?:-|—|－|–|~|～|至|到|—－)+\s?"
@@ -103,6 +104,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
             return None
         return _with_words(text, start, end, (value, None), unit, "fraction")
     if match["double"]:
+        if text[start - 1 : start] in _COUNTED_TIMES:  # 干好三件事、实现两翻番: a slogan
+            return None
         times = 2 ** int(chinese(match["times"] or "一"))
         return _with_words(text, start, end, (Decimal(times), None), "倍", "doubling")
     if match["half"]:
