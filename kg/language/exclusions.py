@@ -79,7 +79,7 @@ def _own_count(before: str, after: str, unit: str) -> bool:
         return bool(patterns["points"].match(after))
     if unit in _units()["deeds"] and patterns["deeds"].match(after):
         return True
-    if unit in ("类", "种") and before.endswith("等"):
+    if unit == "类" and before.endswith("等"):
         return True
     return bool(patterns["own_before"].search(before) or patterns["own_after"].match(after))
 
@@ -122,11 +122,14 @@ def _threshold(before: str, after: str, unit: str) -> bool:
     )
 
 
+_BUILT = ("建设", "建成", "新建", "新增", "打造", "完成", "了")
+
+
 def _capacity(before: str, after: str, unit: str) -> bool:
     """750千伏变电站, 120万吨乙烯项目: the size of a plant, part of its name."""
     if unit in _units()["always_capacity"]:
         return bool(re.match(r"[一-鿿]", after))
-    if unit == "公里" and after.startswith("“"):
+    if unit == "公里" and after.startswith("“") and not before.endswith(_BUILT):
         return True
     return unit in _units()["capacity"] and bool(_patterns()["plant"].match(after))
 

@@ -46,16 +46,15 @@ def find_indicators(
     return _filled(found, recent)
 
 
-def _share_noun(
-    clause: Clause, quantities: Sequence[Quantity], found: list[Phrase | None]
-) -> None:
+def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phrase | None]) -> None:
     """Let a number take the noun behind the next one: 建成60公里、900公顷防护林带."""
     for at in range(len(quantities) - 2, -1, -1):
         here, after = quantities[at], quantities[at + 1]
         noun = found[at + 1]
-        if found[at] is None and noun and noun.start >= after.end and here.unit not in _RATES:
-            if _BARE.fullmatch(gap(clause, here.after, after.before)):
-                found[at] = noun
+        free = found[at] is None and here.unit not in _RATES
+        joined = _BARE.fullmatch(gap(clause, here.after, after.before))
+        if free and joined and noun and noun.start >= after.end:
+            found[at] = noun
 
 
 def _own(

@@ -102,7 +102,7 @@ def phrase_behind(
 
 
 _CONNECTED = re.compile(
-    r"正(?!式|规|版|在)|已|和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:较|更|历史|合理|[低高])[低高]?(?:水平|区间)|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
+    r"正(?!式|规|版|在)|已|和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:较|更|历史|合理)[低高]?(?:水平|区间)|[低高]水平(?:$|[，。、上])|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
 )
 _THINGS = frozenset([*"个家项件座所条处户名位套张辆台艘架场支亩", "公里", "平方米"])
 _GIVES = re.compile(
@@ -157,9 +157,11 @@ def _joint(tail: str) -> str:
 
 
 # 16个行政村、市级200个自然村: the last words belong to the next number.
-_NEXT_LEVEL = re.compile(r"(?<=..)[、，和与及](?:国家|[省市县区镇乡村])级$")
+_NEXT_LEVEL = re.compile(
+    r"(?<=..)[、，](?:新增|新建|建成|完成|引进).*$|(?<=..)[、，和与及](?:国家|[省市县区镇乡村])级$"
+)
 _LOOSE_END = re.compile(
-    r"(?:[、和与及的中以并了]|(?<![创更革翻清最])新|继续|进一步|明显|显著|紧急|全面|全部|基本|已经?|均|都|年内|如期|按期|共同|(?:[、和与及]|以及)\d.*)+$"
+    r"(?:[、和与及的中以并了]|(?<![创更革翻清最])新|继续|进一步|明显|显著|紧急|全面|全部|基本|已经?|均|都|全线|年内|如期|按期|共同|(?:[、和与及]|以及)\d.*)+$"
 )
 
 
@@ -190,7 +192,11 @@ def phrase_before(
         core = core[:-1]
     if (listed := _LISTED.search(core)) and listed.start() > 1 and not paired:
         core, offset = core[listed.end() :], offset + listed.end()
-    if len(core) < 2 or not names(core) or (_AREA.match(core) and "其中" in text):
+    if (
+        (len(core) < 2 and core not in _STAPLES)
+        or not names(core)
+        or (_AREA.match(core) and "其中" in text)
+    ):
         return None
     return Phrase(start + offset, start + offset + len(core), core)
 
@@ -252,10 +258,13 @@ def _part_of_noun(core: str, verb: re.Match[str]) -> bool:
     )
 
 
+_STAPLES = frozenset("粮油肉糖煤棉蛋奶水电气盐菜茶猪牛羊")
 _AREA = re.compile(r"(?:主城区|中心城区|城区|市区|县城|市本级)$")
 _JOINTS = re.compile(r"(?:[、，和与 ]|及(?![时格其]))+")
 # X、Y等重大项目: the last noun is the class that was counted.
-_LISTED = re.compile(r"(?<![高中初平特上下均优对甲乙丙])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|一批)")
+_LISTED = re.compile(
+    r"(?<![高中初平特上下均优对甲乙丙])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|一批)"
+)
 _NOUN = re.compile(r"[一-鿿A-Za-z]")
 _RELATIVE = re.compile(
     r"是|为|相当于|占|居(?!民)|成为|比(?!例|率|重)|(?:快|高|低|慢|优|好|多|少)于"

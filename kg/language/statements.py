@@ -52,6 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "sentence": re.compile("|".join(lexicon["background"]["sentence"])),
         "problems": re.compile("|".join(lexicon["background"]["problems"])),
         "answers": re.compile("|".join(lexicon["background"]["answers"])),
+        "elsewhere": re.compile("|".join(lexicon["achievement"]["outside"])),
         "reviewed": re.compile("|".join(lexicon["achievement"]["stance"])),
     }
 
@@ -182,7 +183,7 @@ def _copula(text: str, found: Predicate) -> bool:
     return match is not None and not (found.form == "initial" and match.end() <= found.start)
 
 
-_OPENING = re.compile("我们(?:要|将|还要|也要)?|要|将|还要|也要")
+_OPENING = re.compile("我们(?:要|将|还要|也要|既要|又要)?|要|将|还要|也要|既要|又要")
 
 
 def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:
@@ -193,6 +194,8 @@ def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:
         return Judgement("achievement", "number")
     if patterns["reviewed"].match(text) or len(text) <= 2:
         return Judgement(None, "stance")
+    if patterns["elsewhere"].match(text):
+        return Judgement(None, "outside")
     if _COPULA.search(text) or (patterns["any"].search(text) and found.form != "initial"):
         return Judgement(None, "rhetoric")
     return Judgement("achievement", "review")

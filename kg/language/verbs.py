@@ -149,7 +149,7 @@ _SUBJECT_FIRST = re.compile(
     r"[一-鿿]{2}的(?!$)|用于[^，]{1,8}的[^，]{2,8}[将要]"
     r"|(?:引进|吸引|利用|接待)[^，\d]{2,12}(?:增长|下降|增加|保持|突破)(?:\d|稳定|$)"
 )
-_PACE = re.compile(r"(?:步伐|进程|速度|力度)$")
+_PACE = re.compile(r"加[快速](?!推).*(?:步伐|进程|速度|力度)$")
 _TURNED = frozenset(["加快", "努力", "争取", "力争"])
 # 努力为人才提供…, 争取国家批准…: what is striven for has a phrase or an actor of its own before its verb.
 _TURN = re.compile(r"为(?!民)|在(?!建)|[把将使]|(?:国家|中央|省里?|上级|部委|有关部门)(?!级|有)")
