@@ -261,10 +261,17 @@ def _office_patterns() -> tuple[tuple[AgencyType, str, re.Pattern[str]], ...]:
     found = []
     for kind in kinds:
         for where, patterns in offices.get(kind, {}).items():
-            joined = _joined(patterns)
-            pattern = f"[{levels}](?:{joined})" if where == "level" else joined
-            found.append((kind, where, re.compile(pattern)))
+            if where == "level":
+                found.append((kind, where, re.compile(f"[{levels}](?:{_joined(patterns)})")))
+            else:
+                found += [(kind, where, re.compile(_joined(part))) for part in _parts(patterns)]
     return tuple(found)
+
+
+def _parts(patterns: list[str]) -> list[list[str]]:
+    """Part the patterns that begin with a plain character, to which the engine skips, from the others."""
+    plain = [pattern for pattern in patterns if pattern[0].isalpha()]
+    return [part for part in (plain, [p for p in patterns if p not in plain]) if part]
 
 
 def _joined(patterns: list[str]) -> str:

@@ -76,8 +76,9 @@ class _Walk:
         level = self._strength(clause, judged.kind, found, numbers=bool(readings))
         id = mint("statement", clause.text)
         period = self._period(i, judged.kind)
-        targets = self._targets(id, clause, readings, period, level)
-        if not readings:
+        if readings:
+            targets = self._targets(id, clause, readings, period, level)
+        else:
             self.before = clause, found
             targets = self._relative(id, clause, period, level)
         heading = layers.sections[i]
@@ -161,7 +162,7 @@ class _Walk:
             return None
         level = strength(clause.text, found, numbers=numbers, striving=self.striving)
         # 争取…项目开工 reaches the parallel clauses behind it; 争取更好结果 is an act of its own.
-        if _STRIVING.match(found.modal) and not _STRIVING.match(found.verb):
+        if found.modal and _STRIVING.match(found.modal) and not _STRIVING.match(found.verb):
             behind = clause.text.find(found.modal) + len(found.modal)
             reaches = found.start - behind >= 2 or (numbers and found.modal == "力争")
             self.striving = self.striving or reaches
@@ -175,8 +176,6 @@ class _Walk:
         period: Period,
         level: Strength | None,
     ) -> Iterator[Target]:
-        if not readings:
-            return
         view, text = self.report.view, self.report.text
         recent, before = self.recent, mention(*self.before) if self.before else None
         if before and (before.subject or not _CHANGES.match(clause.text)):

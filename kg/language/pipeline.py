@@ -3,8 +3,10 @@
 Tokens are characters, but a number and a run of letters are whole, so that no span can cut a number.
 """
 
+import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import spacy
@@ -101,4 +103,17 @@ def extract(
     """
     if isinstance(text_or_report, str):
         text_or_report = read_text(text_or_report, place=place, year=year)
-    return Annotation(text_or_report).extraction
+    with _uncollected():
+        return Annotation(text_or_report).extraction
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the garbage collector: many small objects are made here, and no cycles of them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

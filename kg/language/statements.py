@@ -87,8 +87,11 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
             problems, answered = False, True
         elif patterns["problems"].search(clause.text):
             problems, answered = True, False
-        settings.append(Setting(clause.sentence in background, problems, answered, lookback))
+        settings.append(_setting(clause.sentence in background, problems, answered, lookback))
     return settings
+
+
+_setting = cache(Setting)  # a few of them, shared by all clauses
 
 
 def _tells(text: str) -> bool:
