@@ -89,7 +89,7 @@ class Register:
         if not _BODY.match(name):
             return None
         stood_for = name.removesuffix(known)  # what a 管委会 or 人民政府 is the government of
-        part = next((function for stem, function in self._stems if stem in stood_for), None)
+        part = next((f for stem, f in self._stems if _gives_away(stem, f, stood_for)), None)
         return part or (self._names[known] if known else None)
 
     def known_ending(self, name: str) -> str:
@@ -160,8 +160,10 @@ class Register:
         """Return what a body, its forerunner or its successor was called in a year."""
         if body.stood(year):
             return body.name
-        successors = [self._ids[id].function for id in body.successors if id in self._ids]
-        return self.body(successors[0] if successors else body.function, level, year)
+        successors = [self._ids[id] for id in body.successors if id in self._ids]
+        heir = next((b for b in successors if level in b.levels), None)
+        function = successors[0].function if successors else body.function
+        return self._name_in(year, heir, level) if heir else self.body(function, level, year)
 
     def _standing(self, function: str, level: Level, year: int | None) -> Body | None:
         bodies = [b for b in self.bodies if b.function == function and level in b.levels]
@@ -212,6 +214,11 @@ def load_register(own: str | Path | None = None) -> Register:
     facts = _triples("agencies.ttl")
     functions = {f.id: f for f in _functions(labels, facts)}
     return Register(functions, _bodies(facts))
+
+
+def _gives_away(stem: str, function: str, name: str) -> bool:
+    """Return whether a part of a name tells its function; 镇 and 新区 do so at its end only."""
+    return name.endswith(stem) if function == _LAST else stem in name
 
 
 def _level_of(place: Place) -> Level | None:

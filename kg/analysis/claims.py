@@ -21,6 +21,7 @@ _CONCEPTS: Final = {
     "pc:relation": "relation",
     "pc:outcome": "outcome",
     "pc:trend": "trend",
+    "pc:agencyRole": "role",
     "pc:reviewStatus": "review",
 }
 _NAMED: Final = "?m pc:agency ?a ; pc:isMentionedIn ?s . ?a org:purpose ?b"
@@ -47,8 +48,8 @@ def function_nodes(ask: Ask, labels: Ask) -> dict[str, Attributes]:
 def claim_edges(ask: Ask) -> Iterator[Edge]:
     """Yield the claims as edges: later → earlier statement, function or agency → statement.
 
-    Where several claims say the same, stated goes before assigned, this before inferred, and surer before less
-    sure.
+    Where several claims say the same, who leads goes before who supports, stated before assigned, this before
+    inferred, and surer before less sure.
     """
     claims = _claims(ask)
     for claim, earlier, later in ask("?a pc:assesses ?b ; pc:comparedWith ?c"):
@@ -74,13 +75,14 @@ def _named(ask: Ask) -> Iterator[tuple[tuple[str, str], Attributes]]:
     responsible = f"pc:agencyRole <{BASE}voc/agency-role/responsible>"
     pattern = f"?m pc:agency/org:purpose ?a ; {responsible} ; pc:isMentionedIn ?b ; pc:agency/rdfs:label ?c"
     for function, statement, name in sorted(ask(pattern), reverse=True):
-        claim = {"basis": "stated", "confidence": 1.0, "evidence": str(name)}
+        claim = {"basis": "stated", "confidence": 1.0, "evidence": str(name), "role": "responsible"}
         yield (str(function), str(statement)), claim
 
 
-def _rank(claim: Attributes) -> tuple[int, float, str]:
+def _rank(claim: Attributes) -> tuple[bool, int, float, str]:
     basis = ("inferred", "assigned", "stated").index(claim["basis"])
-    return basis, claim["confidence"], str(claim.get("evidence", ""))
+    leads = claim.get("role", "responsible") == "responsible"
+    return leads, basis, claim["confidence"], str(claim.get("evidence", ""))
 
 
 def _claims(ask: Ask) -> dict[str, Attributes]:

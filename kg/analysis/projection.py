@@ -91,7 +91,8 @@ def to_networkx(dataset: Dataset, *, report: str | None = None) -> nx.MultiDiGra
     and their `evidence`, its items with `; ` between, as well:
 
     - continues, reports_on: from the later to the earlier statement; `score` in [0, 1], `outcome`, `trend`
-    - isResponsibleFor: from a function, or from an agency, to a statement; `confidence` in [0, 1]
+    - isResponsibleFor: from a function, or from an agency, to a statement; `confidence` in [0, 1] and `role`;
+      from a function with the basis stated as well, where the report names a body that the register knows
 
     Args:
         dataset: As from `kg.graph.open_dataset`; all its named graphs are read as one.

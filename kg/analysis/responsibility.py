@@ -1,6 +1,7 @@
 """Who answers for how much: functions of government and agencies, by the basis of what is said about them.
 
-    stated      the report names the agency as responsible; confidence 1
+    stated      the report names the agency as responsible; confidence 1. A function answers where the
+                register knows the agency
     assigned    an official table names it; confidence as recorded
     inferred    mandate words led there; confidence as calibrated
 
@@ -55,7 +56,7 @@ class Duty:
 def duties(graph: nx.MultiDiGraph, report: str | None = None, *, of: Of = "function") -> list[Duty]:
     """Return who answers for the commitments of all reports or of one, in order of who, then commitment.
 
-    An agency that a report only names as a partner, or that is to be built up, does not answer for it. Of
+    An agency that a report or a table only names as a partner, or that is to be built up, does not answer for it. Of
     several claims about the same the stated goes before the assigned, and this before the inferred.
     """
     return [duty for who in sorted(of_kind(graph, of)) for duty in _duties(graph, who, report)]
@@ -67,7 +68,9 @@ def _duties(graph: nx.MultiDiGraph, who: str, report: str | None) -> Iterator[Du
         told = graph.nodes[node]
         if told["kind"] != "commitment" or report not in (None, told["report"]):
             continue
-        if key == "isMentionedIn" and data.get("role", "responsible") == "responsible":
+        if data.get("role", "responsible") != "responsible":
+            continue
+        if key == "isMentionedIn":
             found[node] = Duty(who, node, "stated", 1.0)
         elif key == "isResponsibleFor" and data.get("review") != "rejected":
             found.setdefault(node, Duty(who, node, data["basis"], data["confidence"]))

@@ -20,10 +20,12 @@ _FIRST: Final = 3  # inferred functions shown of each action
 _LINES: Final = {
     "stated": {"style": "solid", "color": "#1b4f72"},
     "assigned": {"style": "bold", "color": "#1e6b34", "penwidth": "2.6"},
-    "inferred": {"style": "dashed", "color": COLOURS["line"]},
+    "inferred": {"style": "dashed"},
 }
+# Lines that lead to neighbours differ, so that the eye can follow them; the colour says nothing else.
+_HUES: Final = ("#0072b2", "#d55e00", "#6b6b6b", "#009e73", "#9b4f96", "#b8860b")
 _NOTES: Final = (
-    "—— 报告写明 stated · ━━ 责任分解表明确 assigned · - - - 由职能推断 inferred",
+    "—— 报告写明 stated · ━━ 责任分解表明确 assigned · - - - 由职能推断 inferred (线条颜色仅便于辨认 colours only tell lines apart)",
     "框内数字：承诺数；推断的另注平均置信度 (numbers: commitments; of inferred ones with their mean confidence)",
 )
 
@@ -38,8 +40,8 @@ def draw_agencies(
 ) -> pydot.Dot:
     """Return the picture of who answers for the actions of a report.
 
-    What is stated or assigned is always shown; of what is inferred only the functions with most expected
-    commitments (sum of confidences) of each action.
+    What is stated or assigned is always shown, by the agencies' names; of what is inferred only the functions
+    with most expected commitments (sum of confidences) of each action.
 
     Args:
         graph: As from `kg.analysis.to_networkx`.
@@ -67,15 +69,18 @@ def draw_agencies(
     title = f"{graph.nodes[root]['label']}：谁来负责 (who answers for what)"
     dot = start(title, f"{_counted(found)} · {key}", kinds, notes=_NOTES, free=True)
     dot.set("ranksep", "3.0")
+    beside = _beside(groups, shown)
+    hues = {who: _HUES[at % len(_HUES)] for at, who in enumerate(beside)}
     for group in groups:
         bundles = [bundle for bundle in shown if bundle[0] == group]
         bundles.sort(key=lambda b: (list(_LINES).index(b[2]), -_expected(found[b]), b))
         _place_group(dot, graph, group, {bundle: found[bundle] for bundle in bundles})
         for at, (_, who, basis) in enumerate(bundles):
-            connect(dot, group, who, tailport=f"row{at}:e", **_LINES[basis])
+            hue = {"color": hues[who]} if basis == "inferred" else {}
+            connect(dot, group, who, tailport=f"row{at}:e", **(_LINES[basis] | hue))
     column(dot, groups, ordered=True)
     offices = _offices(graph, key)
-    for who in (beside := _beside(groups, shown)):
+    for who in beside:
         _place_who(dot, graph, who, offices.get(who, []))
     column(dot, beside, ordered=True)
     return dot
@@ -88,11 +93,11 @@ Bundle = tuple[str, str, str]
 def _bundles(
     graph: nx.MultiDiGraph, key: str, root: str, *, theme: str | None, agency: str | None
 ) -> dict[Bundle, list[Duty]]:
-    """Return the duties by bundle: functions for what is claimed, agencies for what is stated."""
-    claimed = [duty for duty in duties(graph, key, of="function") if duty.basis != "stated"]
-    stated = [duty for duty in duties(graph, key, of="agency") if duty.basis == "stated"]
+    """Return the duties by bundle: functions for what is inferred, agencies for what somebody has said."""
+    inferred = [duty for duty in duties(graph, key, of="function") if duty.basis == "inferred"]
+    named = [duty for duty in duties(graph, key, of="agency") if duty.basis != "inferred"]
     found: dict[Bundle, list[Duty]] = defaultdict(list)
-    for duty in [*stated, *claimed]:
+    for duty in [*named, *inferred]:
         data, label = graph.nodes[duty.commitment], graph.nodes[duty.who]["label"]
         if theme is not None and theme not in str(data.get("themes", "")).split():
             continue

@@ -26,7 +26,8 @@ def ontology_files(folder: str, suffix: str) -> list[Path]:
 
 
 def reference_files() -> Iterator[Path]:
-    """Yield the Turtle files that every dataset is read with: the ontology and its vocabularies."""
+    """Yield the Turtle files that every dataset is read with: the ontology, its vocabularies, the register."""
     yield ontology_file("commitment.ttl")
     yield ontology_file("alignments.ttl")
+    yield ontology_file("agencies.ttl")
     yield from ontology_files("vocabulary", ".ttl")

@@ -12,6 +12,7 @@ from kg.language.entities import EntityFound, find_entities
 from kg.language.extraction import build_extraction
 from kg.language.layers import Layers
 from kg.language.programmes import find_programmes
+from kg.language.responsible import behind
 from kg.model import AgencyMention, Entity, Extraction, Programme, Span, Statement
 
 __all__ = ["Annotation"]
@@ -70,14 +71,15 @@ class Annotation(Layers):
     def extraction(self) -> Extraction:
         """Statements with targets, agencies and entities; programmes, other mentions, residue."""
         found = self.statements
-        named, others = _distribute(found.statements, list(self._mentions()))
+        listed, rest = behind(found.statements, list(self._mentions()), self.report.text)
+        named, others = _distribute(found.statements, rest)
         projects, _ = _distribute(found.statements, list(self._entities("project", "instrument")))
         places, _ = _distribute(found.statements, list(self._entities("place")))
         statements = list(found.statements)
-        for at in named.keys() | projects.keys() | places.keys():
+        for at in named.keys() | listed.keys() | projects.keys() | places.keys():
             statements[at] = replace(
                 statements[at],
-                agencies=tuple(named.get(at, ())),
+                agencies=(*named.get(at, ()), *listed.get(at, ())),
                 projects=tuple(projects.get(at, ())),
                 places=tuple(places.get(at, ())),
             )

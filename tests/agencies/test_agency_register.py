@@ -160,12 +160,95 @@ def test_other_words_are_no_bodies(register: Register, words: str) -> None:
         ("civil_defence", "county", 2025, "国防动员办公室"),
         ("development_reform", "county", None, "发展和改革局"),
         ("veterans", "county", None, "退役军人事务局"),
+        ("health", "province", 2012, "卫生厅"),
+        ("agriculture_rural", "province", 2016, "农业厅"),
+        ("forestry_parks", "province", 2017, "林业厅"),
+        ("ecology_environment", "province", 2005, "环境保护局"),
+        ("ecology_environment", "province", 2012, "环境保护厅"),
+        ("housing_construction", "province", 2006, "建设厅"),
+        ("culture_tourism", "county", 2006, "文化局"),
+        ("culture_tourism", "county", 2012, "文化广电新闻出版局"),
+        ("culture_tourism", "province", 2012, "文化厅"),
+        ("fire_rescue", "county", 2024, "消防救援大队"),
+        ("data_services", "county", 2012, "行政服务中心"),
+        ("medical_insurance", "county", 2008, "劳动和社会保障局"),
+        ("medical_insurance", "county", 2016, "人力资源和社会保障局"),
+        ("medical_insurance", "county", 2020, "医疗保障局"),
+        ("veterans", "province", 2015, "民政厅"),
+        ("state_assets", "prefecture", 2000, "财政局"),
+        ("data_services", "county", 1998, None),
     ],
 )
 def test_bodies_are_named_as_when_the_year_began(
-    register: Register, function: str, level: Level, year: int | None, name: str
+    register: Register, function: str, level: Level, year: int | None, name: str | None
 ) -> None:
     assert register.body(function, level, year) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "body", "then", "now"),
+    [
+        ("市卫计委", 2016, "卫生和计划生育委员会", "卫生和计划生育委员会", "卫生健康局"),
+        ("栖云市卫计局", 2022, "卫生和计划生育委员会", "卫生健康局", "卫生健康局"),
+        ("市卫生局", 2012, "卫生局", "卫生局", "卫生健康局"),
+        ("市建委", 2008, "建设委员会", "建设委员会", "住房和城乡建设局"),
+        ("市环保局", 2018, "环境保护局", "环境保护局", "生态环境局"),
+        ("市工商局", 2015, "工商行政管理局", "工商行政管理局", "市场监督管理局"),
+        ("市食药监局", 2016, "食品药品监督管理局", "食品药品监督管理局", "市场监督管理局"),
+        ("市国土局", 2016, "国土资源局", "国土资源局", "自然资源和规划局"),
+        ("市规划局", 2016, "规划局", "规划局", "自然资源和规划局"),
+        ("市扶贫办", 2019, "扶贫开发办公室", "扶贫开发办公室", "农业农村局"),
+        ("市乡村振兴局", 2022, "乡村振兴局", "乡村振兴局", "农业农村局"),
+        ("市旅游局", 2014, "旅游局", "旅游局", "文化广电旅游局"),
+        ("市物价局", 2014, "物价局", "物价局", "发展和改革局"),
+        ("市法制办", 2014, "政府法制办公室", "政府法制办公室", "司法局"),
+        ("市安监局", 2014, "安全生产监督管理局", "安全生产监督管理局", "应急管理局"),
+        ("市粮食局", 2014, "粮食局", "粮食局", "粮食和物资储备局"),
+        ("市人防办", 2014, "人民防空办公室", "人民防空办公室", "国防动员办公室"),
+        ("市地方金融监管局", 2022, "地方金融监督管理局", "地方金融监督管理局", "金融工作办公室"),
+        ("市国税局", 2014, "国家税务局", "国家税务局", "税务局"),
+        ("市医保局", 2016, "医疗保障局", "人力资源和社会保障局", "医疗保障局"),
+        ("市教育局", 2016, "教育局", "教育局", "教育局"),
+        ("市侨办", 2014, "侨务办公室", "侨务办公室", "委统战部"),
+    ],
+)  # fmt: skip
+def test_a_name_is_followed_through_the_reforms(
+    register: Register, name: str, year: int, body: str, then: str, now: str
+) -> None:
+    found = register.identify(name, Place("栖云市", "000000", "county"), year)
+    assert found is not None
+    assert found.body is not None
+    assert (found.body.name, found.then, found.now) == (body, then, now)
+
+
+def test_what_only_sounds_like_a_body_is_not_identified(register: Register) -> None:
+    assert register.identify("栖云大剧院") is None
+    assert register.identify("市镇两级治理中心") is None
+    by_part = register.identify("市生态环境保护督察队")
+    assert by_part is not None
+    assert (by_part.function, by_part.body) == ("ecology_environment", None)
+
+
+def test_a_place_register_goes_before_the_shipped_names(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("name,function,since\n栖云市教育局,civil_affairs,2001\n", encoding="utf-8")
+    found = load_register(table).identify("栖云市教育局", Place("栖云市"), 2016)
+    assert found is not None
+    assert found.body is not None
+    assert (found.function, found.body.own, found.then) == ("civil_affairs", True, "栖云市教育局")
+
+
+def test_every_reform_names_the_bodies_that_it_changed() -> None:
+    said = facts()
+    changed = "http://www.w3.org/ns/org#changedBy"
+    until = "http://schema.org/validThrough"
+    for subject, about in said.items():
+        for reform in about.get(changed, []):
+            year = int(reform.value.rpartition("/")[2])
+            if until in about:
+                assert 0 <= int(about[until][0].value) - year <= 1, subject
+    kept = "http://purl.org/dc/terms/replaces"
+    assert all(body.value in said for about in said.values() for body in about.get(kept, []))
 
 
 def test_every_function_has_a_body_in_cities_and_counties(register: Register) -> None:

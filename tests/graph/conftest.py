@@ -284,7 +284,11 @@ def graphs(
         "reports/000000-2024.ttl": report_graph(second),
         "links/000000.ttl": link_graph(links, PLACE, years),
         "agencies/000000-2023.ttl": responsibility_graph(
-            responsibilities, PLACE, 2023, progress=[progress]
+            responsibilities,
+            PLACE,
+            2023,
+            progress=[progress],
+            bodies={"栖云市商务局": ("commerce", "commerce-bureau")},
         ),
     }
     names = {

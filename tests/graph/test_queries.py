@@ -27,6 +27,11 @@ ROWS: dict[str, list[Row]] = {
         (Q, "2023", B, SAFE, "推进", None, None, None, None),
     ],
     "action-agencies": [(Q, "2023", A, "栖云市商务局", "责任", "1")],
+    "action-responsibility": [
+        (Q, "2023", A, "明言", "商务", "栖云市商务局", "1", "1"),
+        (Q, "2023", A, "指定", "商务", "栖云市商务局", "1", "1"),
+        (Q, "2023", B, "推断", "公安", None, "1", "0.7"),
+    ],
     "actions": [(Q, "2023", A, "3", "3", "action"), (Q, "2023", B, "1", "0", "action")],
     "agencies": [(Q, "2023", "栖云市商务局", "政府机构", "责任", MORE)],
     "agency-load": [
@@ -35,6 +40,7 @@ ROWS: dict[str, list[Row]] = {
     ],
     "baselines": [(Q, "2023", BEDS, "56", "60", "4", "%", "2023")],
     "beyond": [(Q, "2023", "2026", GDP, "至少", "80000000000", "元")],
+    "bodies": [(Q, "2023", "栖云市商务局", "商务", "商务局", "2003", None, None)],
     "commitments-without-number": [
         (Q, "2023", B, "推进", SAFE),
         (Q, "2024", None, "明确", BRIDGE),
@@ -87,8 +93,10 @@ ROWS: dict[str, list[Row]] = {
     ],
     "function-load": [
         (Q, "2023", "commerce", "trade", "指定", "1"),
+        (Q, "2023", "commerce", "trade", "明言", "1"),
         (Q, "2023", "public_security", None, "推断", "1"),
     ],
+    "function-outcomes": [(Q, "2023", "commerce", "超额完成", "1")],
     "graphs": [
         ("2023", "2023", Q, "qiyun_2023.txt", "…", "0.1.0"),
         ("2024", "2024", Q, "qiyun_2024.txt", "…", "0.1.0"),

@@ -43,6 +43,8 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("report-once", REPORT, "a pc:WorkReport", "a pc:WorkReport . y2023:x a pc:WorkReport"),
     ("stated-apart", REPORT, "basis:stated", "basis:inferred"),
     ("stated-apart", REPORT, ACTION, f"{ACTION} a pc:CrossYearLink ; "),
+    ("stated-apart", REPORT, ACTION, f"{ACTION} a pc:ResponsibilityAssessment ; "),
+    ("stated-apart", REPORT, ACTION, f"{ACTION} org:purpose function:commerce ; "),
     ("terms-declared", REPORT, "pc:verb ", "pc:verbb "),
     ("terms-declared", REPORT, "a pc:Programme", "a pc:Programm"),
     ("year-in-name", REPORT, "pc:reportYear 2023", "pc:reportYear 2022"),

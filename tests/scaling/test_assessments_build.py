@@ -72,7 +72,16 @@ def test_links_and_agencies_stand_in_graphs_of_their_own(sample_dataset: Path) -
 
 
 @pytest.mark.parametrize(
-    "name", ["links", "responsibility", "function-load", "agency-load", "shared-commitments"]
+    "name",
+    [
+        "action-responsibility",
+        "agency-load",
+        "function-load",
+        "function-outcomes",
+        "links",
+        "responsibility",
+        "shared-commitments",
+    ],
 )
 def test_the_questions_about_claims_have_answers(sample_dataset: Path, name: str) -> None:
     assert name in {question.name for question in list_queries()}
