@@ -37,8 +37,9 @@ def match_tasks(
 ) -> tuple[list[TaskMatch], list[Task]]:
     """Match tasks to the commitments of a report.
 
-    A task may speak of several commitments; a commitment goes to the task that it shares most with. Runs of
-    three characters count, each with its rarity among the tasks and commitments.
+    A task may speak of several commitments; a commitment goes to the task that it shares most with, and to the
+    other rows of that task where several units share it. Runs of three characters count, each with its rarity
+    among the tasks and commitments.
 
     Returns:
         The matches in the order of the tasks and statements, and the tasks without one.
@@ -52,6 +53,9 @@ def match_tasks(
         for run in runs:
             holders[run].append(index)
     weights = [sum(rarity[run] for run in sorted(runs)) for runs in texts]
+    same: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for index, task in enumerate(tasks):
+        same[_name(task)].append(index)
     found: list[tuple[int, TaskMatch]] = []
     for number, statement in enumerate(commitments, start=len(tasks)):
         shared: dict[int, list[float]] = defaultdict(list)
@@ -61,7 +65,9 @@ def match_tasks(
         best = _best(shared, weights, number)
         if best:
             index, score = best
-            found.append((index, TaskMatch(tasks[index], statement.id, score)))
+            found += [
+                (at, TaskMatch(tasks[at], statement.id, score)) for at in same[_name(tasks[index])]
+            ]
     found.sort(key=lambda pair: pair[0])
     matched = {index for index, _ in found}
     return [match for _, match in found], [t for i, t in enumerate(tasks) if i not in matched]
@@ -105,6 +111,11 @@ def _best(
     ]
     score, index = max(scores, default=(0.0, 0))
     return (-index, round(score, 4)) if score >= _ENOUGH else None
+
+
+def _name(task: Task) -> tuple[str, str, str]:
+    """Return what rows of one task have in common: the table and the words."""
+    return task.evidence.file, task.evidence.sheet, task.text
 
 
 def _runs(text: str) -> frozenset[str]:

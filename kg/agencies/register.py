@@ -1,29 +1,27 @@
 """The register of agencies: functions of government, the bodies that perform them, and their names.
 
-Read from `ontology/agencies.ttl` (bodies, definitions, COFOG) and `ontology/vocabulary/function.ttl` (labels).
-A place's own register, a CSV file, overrides the bodies of its functions or adds to them.
+Read from the ontology; a place's own register, a CSV file, overrides the bodies of its functions or adds to them.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple, cast
-
-import pyoxigraph
+from typing import Final, NamedTuple
 
 from kg.agencies.bodies import Body, Function, read_bodies
-from kg.identifiers import BASE
+from kg.agencies.shipped import shipped
 from kg.model import Level, Place
 
 __all__ = ["Identity", "Register", "load_register"]
 
-_PACKAGE: Final = Path(__file__).resolve().parent.parent
-_VOCABULARY: Final = f"{BASE}voc/"
 _LAST: Final = "local_government"  # 管委会 and 街道 stand in the names of other bodies as well
 # A name is looked up by its parts only if it ends like a body's.
 _BODY: Final = re.compile(r".*[局委办厅部会署司处队]$|.*(?:中心|公司|集团|办公室|政府)$")
+# Towns and zones that answer for themselves: 青岚镇, 各镇街, 各区县.
+_LOWER: Final = re.compile(
+    r"^(?:全市|全县|全区)?(?:各|有关|相关).{0,6}[镇乡街道区县市旗]$|^\w{2,5}(?:镇|乡|街道|新区|开发区|高新区|经开区|园区)$"
+)
 _ENDINGS: Final[dict[str, Level]] = {
     "全国": "national",
     "省": "province",
@@ -79,15 +77,15 @@ class Register:
 
         Example:
             >>> register = load_register()
-            >>> [register.function_of(name) for name in ("市卫计委", "成都公积金中心", "区教育局", "大剧院")]
-            ['health', 'housing_fund', 'education', None]
+            >>> [register.function_of(name) for name in ("市卫计委", "公积金中心", "青岚镇", "大剧院")]
+            ['health', 'housing_fund', 'local_government', None]
         """
         name = _BRACKETS.sub("", name)
         known = self.known_ending(name)
         if known and self._names[known] != _LAST:
             return self._names[known]
         if not _BODY.match(name):
-            return None
+            return _LAST if _LOWER.match(name) else None
         stood_for = name.removesuffix(known)  # what a 管委会 or 人民政府 is the government of
         part = next((f for stem, f in self._stems if _gives_away(stem, f, stood_for)), None)
         return part or (self._names[known] if known else None)
@@ -210,10 +208,7 @@ def load_register(own: str | Path | None = None) -> Register:
     if own is not None:
         register = load_register()
         return register.with_bodies(read_bodies(own, register.functions))
-    labels = _triples("vocabulary/function.ttl")
-    facts = _triples("agencies.ttl")
-    functions = {f.id: f for f in _functions(labels, facts)}
-    return Register(functions, _bodies(facts))
+    return Register(*shipped())
 
 
 def _gives_away(stem: str, function: str, name: str) -> bool:
@@ -226,80 +221,3 @@ def _level_of(place: Place) -> Level | None:
     told = (level for ending, level in _ENDINGS.items() if place.name.endswith(ending))
     level = place.level or next(told, None)
     return "prefecture" if level == "province" and place.name.endswith("市") else level
-
-
-_Facts = dict[str, dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]]
-
-
-def _triples(name: str) -> _Facts:
-    packed = _PACKAGE / "_ontology"
-    path = (packed if packed.is_dir() else _PACKAGE.parent / "ontology") / name
-    facts: _Facts = {}
-    for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
-        subject = cast(pyoxigraph.NamedNode, triple.subject).value.removeprefix(_VOCABULARY)
-        predicate = re.split(r"[#/]", triple.predicate.value)[-1]
-        value = cast("pyoxigraph.NamedNode | pyoxigraph.Literal", triple.object)
-        facts.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    return facts
-
-
-def _functions(labels: _Facts, facts: _Facts) -> Iterator[Function]:
-    for subject, said in labels.items():
-        scheme, _, name = subject.partition("/")
-        if scheme != "function" or not name:
-            continue
-        more = facts.get(subject, {})
-        groups = [
-            facts[_local(group)]["notation"][0].value for group in more.get("relatedMatch", ())
-        ]
-        stems = {stem.value for stem in more.get("hiddenLabel", ())}
-        yield Function(
-            id=name,
-            zh=_label(said, "zh"),
-            en=_label(said, "en"),
-            cofog=tuple(groups),
-            stems=tuple(sorted(stems, key=lambda stem: (-len(stem), stem))),
-        )
-
-
-def _bodies(facts: _Facts) -> Iterator[Body]:
-    for subject, said in facts.items():
-        if subject.startswith("body/"):
-            plain = Body(
-                function=_local(said["purpose"][0]).partition("/")[2],
-                name=_label(said, "zh"),
-                levels=frozenset(
-                    _local(level).partition("/")[2] for level in said["governmentLevel"]
-                ),
-                aliases=tuple(alias.value for alias in said.get("altLabel", ())),
-                id=subject.partition("/")[2],
-                successors=_bodies_of(said, "isReplacedBy"),
-                forerunners=_bodies_of(said, "replaces"),
-            )
-            yield replace(plain, since=_year(said, "validFrom"), until=_year(said, "validThrough"))
-
-
-def _bodies_of(
-    said: Mapping[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]], key: str
-) -> tuple[str, ...]:
-    return tuple(_local(body).partition("/")[2] for body in said.get(key, ()))
-
-
-def _local(node: pyoxigraph.NamedNode | pyoxigraph.Literal) -> str:
-    return node.value.removeprefix(_VOCABULARY)
-
-
-def _label(
-    said: Mapping[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]], language: str
-) -> str:
-    return next(
-        label.value
-        for label in said["prefLabel"]
-        if isinstance(label, pyoxigraph.Literal) and label.language == language
-    )
-
-
-def _year(
-    said: Mapping[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]], key: str
-) -> int | None:
-    return int(said[key][0].value) if key in said else None

@@ -254,6 +254,11 @@ def test_tasks_find_the_commitments_that_they_speak_of(
     ]
     assert all(0.5 <= match.score <= 1 for match in matches)
     assert [task.evidence.row for task in unmatched] == [6, 7]
+    both, _ = match_tasks(tasks, [statement("新增公共海外仓5个", id="stores")])
+    assert [(m.task.lead, m.statement) for m in both] == [
+        (("市商务局",), "stores"),
+        (("市口岸物流办",), "stores"),
+    ]
 
     claims = assigned(matches, register)
     leads = [claim for claim in claims if claim.role == "lead"]

@@ -128,6 +128,11 @@ def test_mandates_speak_of_the_register_functions(register: Register) -> None:
         ("鹿鸣镇人民政府", "local_government"),
         ("经济开发区管委会", "local_government"),
         ("各区（市）县政府", "local_government"),
+        ("青岚镇", "local_government"),
+        ("各镇（街道）", "local_government"),
+        ("各镇街", "local_government"),
+        ("栖东街道", "local_government"),
+        ("栖江新区", "local_government"),
     ],
 )  # fmt: skip
 def test_written_names_resolve(register: Register, name: str, function: str) -> None:
