@@ -22,6 +22,7 @@ _BODY: Final = re.compile(r".*[局委办厅部会署司处队]$|.*(?:中心|公�
 _LOWER: Final = re.compile(
     r"^(?:全市|全县|全区)?(?:各|有关|相关).{0,6}[镇乡街道区县市旗]$|^\w{2,5}(?:镇|乡|街道|新区|开发区|高新区|经开区|园区)$"
 )
+_OWN_GOVERNMENT: Final = re.compile(r"^[省市区县州]?(?:人民)?政府$")  # it has every function
 _ENDINGS: Final[dict[str, Level]] = {
     "全国": "national",
     "省": "province",
@@ -141,7 +142,8 @@ class Register:
             (2018, '卫生健康委员会')
         """
         function = self.function_of(name)
-        if function is None:
+        home = name.removeprefix(place.name) if place else name
+        if function is None or _OWN_GOVERNMENT.match(home):
             return None
         level = (_level_of(place) if place else None) or "county"
         bodies = [b for b in self._called_so(name) if b.function == function]

@@ -229,6 +229,8 @@ def test_a_name_is_followed_through_the_reforms(
 def test_what_only_sounds_like_a_body_is_not_identified(register: Register) -> None:
     assert register.identify("栖云大剧院") is None
     assert register.identify("市镇两级治理中心") is None
+    assert register.identify("市政府") is None
+    assert register.identify("栖云市人民政府", Place("栖云市")) is None
     by_part = register.identify("市生态环境保护督察队")
     assert by_part is not None
     assert (by_part.function, by_part.body) == ("ecology_environment", None)

@@ -67,6 +67,49 @@ def test_a_file_of_tasks_that_is_not_there(kg: Kg, tmp_path: Path) -> None:
     assert "none.jsonl cannot be read" in run.err
 
 
+# Table → rows of its sheets; tasks, matched ones and skipped rows; verdicts of the matched commitments by row.
+TABLES = {
+    "qiyun_2022_breakdown.xlsx": (
+        {"任务分解": 16, "说明": 1},
+        "9 tasks, 8 matched, 1 unmatched; 8 rows skipped",
+        {"5": "达进度", "6": "欠进度", "7": "超进度", "8": "超进度", "10": "达进度", "11": "提前完成", "13": "达进度", "14": "已完成"},
+        "2022-06-30",
+    ),
+    "qiyun_2023_breakdown.docx": (
+        {"table 1": 6},
+        "5 tasks, 4 matched, 1 unmatched; 1 rows skipped",
+        {"2": "已完成", "3": "提前完成", "4": "欠进度", "5": "达进度"},
+        "2023-11-30",
+    ),
+    "qiyun_2024_breakdown.csv": (
+        {"": 11},
+        "5 tasks, 5 matched, 0 unmatched; 6 rows skipped",
+        {"4": "已完成", "5": "欠进度", "7": "达进度", "8": "提前完成"},
+        "2024-09-30",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_of_each_format_becomes_dated_status(kg: Kg, own: Path, name: str) -> None:
+    sheets, summary, verdicts, date = TABLES[name]
+    year = name[6:10]
+    run = kg("breakdown", TABLE.with_name(name), "--into", own, "--report", f"qiyun_{year}")
+    assert (run.code, run.out) == (0, "")
+    told = [line.split(": ")[0] for line in run.err.splitlines() if line.startswith(f"{name}#")]
+    mark = {sheet: f"{name}#{sheet}!" if sheet else f"{name}#" for sheet in sheets}
+    rows = [f"{mark[sheet]}{row}" for sheet, last in sheets.items() for row in range(1, last + 1)]
+    assert sorted(told) == sorted(rows)
+    assert run.err.splitlines()[-1] == f"000000-{year}: {summary}."
+    answer = kg("query", own, "progress", "--set", f"year={year}", "-f", "json").out
+    found = {
+        (row["row"]["value"].replace("!", "#").rpartition("#")[2], row["status"]["value"], row["date"]["value"])
+        for row in json.loads(answer)["results"]["bindings"]
+    }  # fmt: skip
+    assert found == {(row, verdict, date) for row, verdict in verdicts.items()}
+    assert kg("validate", own).code == 0
+
+
 def test_breakdown_accounts_for_every_row(kg: Kg, own: Path) -> None:
     run = kg("breakdown", TABLE, "--into", own, "--report", "qiyun_2024")
     assert (run.code, run.out) == (0, "")

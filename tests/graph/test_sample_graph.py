@@ -63,6 +63,7 @@ def test_every_question_runs(sample_dataset: Dataset, question: str) -> None:
         "function-load",
         "function-outcomes",
         "links",
+        "progress",
         "responsibility",
         "review-queue",
         "shared-commitments",
