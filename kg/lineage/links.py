@@ -70,7 +70,7 @@ def _link(page: Page, back: Page, taken: set[int], gap: int) -> list[Link]:
     scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap)
     kept = [row for row in scored if row.score >= load("lineage")["links"]["least"]]
     for row in kept:
-        if row.score >= load("lineage")["threads"]["least"]:
+        if row.score >= load("lineage")["links"]["sure"]:
             taken.add(row.later)
             back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
     return _as_parts([_made(row, page, back, rarity) for row in kept], kept, page, back)

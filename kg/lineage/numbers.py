@@ -71,7 +71,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
         unit=unit,
         change=change,
         period=period,
-        act=(_pattern("acts").findall(before) or [""])[-1],
+        act=_act(before),
         value=target.value,
     )
 
@@ -87,6 +87,12 @@ def _period(statement: Statement, before: str, unit: str, change: Change) -> Per
         return "year"
     level = unit == "%" or _pattern("reached").search(before)
     return "year" if change == "level" and level else "sum"
+
+
+def _act(before: str) -> str:
+    """Return the last verb before a number that tells counts apart; those of `apart` come first."""
+    found = _pattern("apart").findall(before) or _pattern("acts").findall(before)
+    return found[-1] if found else ""
 
 
 def _is_stock(before: str) -> bool:
@@ -171,5 +177,10 @@ def _same(here: Measure, there: Measure) -> bool:
         and here.unit == there.unit
         and here.period == there.period
         and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
-        and (here.act == there.act or not here.act or not there.act)
+        and _same_act(here.act, there.act)
     )
+
+
+def _same_act(here: str, there: str) -> bool:
+    either = _data()["apart"]
+    return here == there or (not (here and there) and here not in either and there not in either)

@@ -32,6 +32,7 @@ class Profile:
         measures: Its numbers with their indicators.
         keys: The indicators, as they are compared.
         context: Runs of two characters of the statements around it.
+        themes: The themes of the statement.
     """
 
     statement: Statement
@@ -42,6 +43,7 @@ class Profile:
     measures: tuple[Measure, ...]
     keys: frozenset[str]
     context: frozenset[str]
+    themes: frozenset[str]
 
 
 def profiles(statements: Sequence[Statement]) -> list[Profile]:
@@ -74,6 +76,7 @@ def _profile(
         measures=numbers,
         keys=frozenset(measure.key for measure in numbers if measure.key),
         context=around.union(*(words[j] for j in _around(statements, i))),
+        themes=frozenset(statements[i].themes),
     )
 
 

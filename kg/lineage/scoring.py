@@ -4,10 +4,10 @@ The score is a logistic function of a few features; its weights are data (`lexic
 `weights`), fitted on links that readers made by hand. All features are numbers about the two statements
 and their rivals, none about what the statements are about.
 
-    shared      ln(1 + weight of the shared runs of two characters)
+    shared      ln(1 + weight of the shared runs of two characters that general words do not have)
     characters  Dice coefficient of the characters, weighted
     context     Dice coefficient of the runs of the statements around, ten added below the line
-    names       number of shared names of projects and quoted words, at most 2
+    themes      1 if the two have a theme in common, else 0
     numbers     1 if a number on each side measures the same, for the same year or a later goal; -1 if
                 one indicator has only numbers that cannot be compared; -0.4 if each side measures
                 something else; else 0
@@ -24,12 +24,12 @@ from kg.lexicon import load
 from kg.lineage.candidates import Pair, Rarity
 from kg.lineage.numbers import comparable
 from kg.lineage.profiles import Profile
-from kg.lineage.words import runs
+from kg.lineage.words import general, runs
 
 __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
 
 _OTHER = -0.4  # what it speaks against a pair that each side measures something else
-FEATURES = ("shared", "characters", "context", "names", "numbers", "later", "earlier", "gap")
+FEATURES = ("shared", "characters", "context", "themes", "numbers", "later", "earlier", "gap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +93,20 @@ class _Totals:
 
 def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dict[str, float]:
     (words, characters), (words_, characters_) = total(here), total(there)
-    shared = rarity.total(here.words & there.words)
+    both = here.words & there.words
+    shared = rarity.total(both)
     common = rarity.total(here.characters & there.characters)
     around = len(here.context & there.context)
     alike = 2 * common / max(1, characters + characters_)
     context = 2 * around / (len(here.context) + len(there.context) + 10)
     return {
-        "shared": math.log1p(shared / 1000),
+        "shared": math.log1p(rarity.total(both - general()) / 1000),
         "characters": alike,
         "context": context,
-        "names": min(2, _distinct(here.names & there.names)),
+        "themes": 0 if here.themes.isdisjoint(there.themes) else 1,
         "numbers": _numbers(here, there),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
-
-
-def _distinct(names: frozenset[str]) -> int:
-    """Count names, those inside a longer one not."""
-    return sum(not any(name != other and name in other for other in names) for name in names)
 
 
 def _numbers(here: Profile, there: Profile) -> float:

@@ -10,7 +10,7 @@ from sys import intern
 
 from kg.lexicon import load
 
-__all__ = ["bigrams", "characters", "plain", "runs"]
+__all__ = ["bigrams", "characters", "general", "plain", "runs"]
 
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
 
@@ -44,6 +44,18 @@ def bigrams(text: str) -> frozenset[str]:
     """
     # Interned: the same run is one object in all statements, which makes sets of them fast to compare.
     return frozenset([intern(text[i : i + 2]) for i in range(len(text) - 1)])
+
+
+@cache
+def general() -> frozenset[str]:
+    """Return the runs of two characters of words that say nothing of what a clause is about.
+
+    Example:
+        >>> "推进" in general(), "海外" in general()
+        (True, False)
+    """
+    words: list[str] = load("lineage")["words"]["general"].split()
+    return frozenset().union(*map(bigrams, words))
 
 
 def characters(text: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Properties of links, and how they are found over gaps."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from kg.lexicon import load
 from kg.lineage import Edition, find_closest, find_place_links
 from kg.model import Link
 
@@ -133,6 +135,32 @@ def test_parts_of_a_promise(write: Write) -> None:
     review = write(2023, review="建成公办幼儿园5所、新增学位1800个。建成小学3所、新增学位4200个。")
     links = find_place_links([plan, review])
     assert [link.outcome for link in links] == ["partial", "partial"]
+
+
+def test_the_garbage_collector_is_left_as_it_was(write: Write) -> None:
+    reports = [write(2022, plan=PLAN), write(2023, plan=PLAN)]
+    assert gc.isenabled()
+    find_place_links(reports)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        find_place_links(reports)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_general_words_alone_make_no_link(write: Write) -> None:
+    plan = write(2022, plan=f"{PLAN}进一步加快推进茶园提升工作。")
+    later = write(2023, plan="进一步加快推进湿地提升工作。新增公共海外仓5个。")
+    found = pairs([plan, later], find_place_links([plan, later]))
+    assert found == {("continues", "新增公共海外仓5个", "新增公共海外仓3个")}
+
+
+def test_what_is_less_sure_than_the_floor_is_no_link(sample_links: list[Link]) -> None:
+    floor = load("lineage")["links"]["least"]
+    assert floor >= 0.45
+    assert min(link.score for link in sample_links) >= floor
 
 
 def test_reports_of_one_year_and_reports_without_statements(write: Write) -> None:

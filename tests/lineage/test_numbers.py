@@ -42,6 +42,8 @@ def test_measures(say: Say, text: str, part: str, expected: tuple[str, ...]) -> 
         ("新建智慧驿站30个", "新增智慧驿站20家", 1),
         ("开工标准厂房6座、竣工4座", "竣工标准厂房5座", 1),
         ("完成投资9亿元", "完成投资8亿元", 0),  # of what is not said
+        ("转移就业9万人", "新增城镇就业8万人", 0),  # moved, not added
+        ("转移就业9万人", "转移就业8万人", 1),
     ],
 )
 def test_comparable(say: Say, one: str, other: str, expected: int) -> None:
