@@ -21,6 +21,7 @@ from kg.graph.store import graph_files, load_quads, read_quads, reference_graph,
 
 __all__ = ["ValidationReport", "Violation", "validate", "verify_checks"]
 
+_CLASSES: Final = "SELECT DISTINCT ?this WHERE { ?node a ?this }"
 _MAX_WORKERS: Final = min(4, os.cpu_count() or 1)  # each holds one graph in memory
 
 
@@ -90,15 +91,19 @@ def _check_file(file: Path) -> list[Violation]:
     store = ox.Store()
     store.bulk_extend(_reference())
     load_quads(store, read_quads(file), size=file.stat().st_size)
-    return list(_run([*shape_checks(), *verify_checks("graph")], store))
+    classes = {focus for focus, _ in _rows(store, _CLASSES)}
+    shapes = [check for check in shape_checks() if check.target in classes]
+    return list(_run([*shapes, *verify_checks("graph")], store))
 
 
 @cache
 def _reference() -> tuple[ox.Quad, ...]:
+    """Return what the checks of one graph need of the ontology: how its terms hang together, not their words."""
     return tuple(
         ox.Quad(triple.subject, triple.predicate, triple.object, reference_graph(file))
         for file in reference_files()
         for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE)
+        if not isinstance(triple.object, ox.Literal)
     )
 
 
