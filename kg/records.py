@@ -4,6 +4,7 @@ One object a line, sections and programmes and statements in order of `start`. N
 numbers in base units, absent values are null, offsets are code points of the report's text.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -16,16 +17,22 @@ from kg.model import (
     Extraction,
     Indicator,
     Link,
+    Part,
+    Place,
     Programme,
+    Report,
     Responsibility,
     Section,
+    Span,
     Statement,
     Target,
+    View,
 )
 
 __all__ = [
     "Record",
     "dump",
+    "extraction_from_records",
     "link_from_record",
     "link_record",
     "records",
@@ -113,6 +120,29 @@ def responsibility_from_record(row: Record) -> Responsibility:
     return Responsibility(**{**row, **exact})
 
 
+def extraction_from_records(rows: Iterable[Record], text: str) -> Extraction:
+    """Return the extraction that `records` made the rows from; the view is the text as it stands.
+
+    Args:
+        rows: All records of one report, with their words.
+        text: The report's.
+
+    Raises:
+        KeyError: If a field of the contract is missing.
+    """
+    by_type: dict[str, list[Record]] = {}
+    for row in rows:
+        by_type.setdefault(row["type"], []).append(row)
+    (own,) = by_type["report"]
+    return Extraction(
+        _report_from(own, text, map(_section_from, by_type.get("section", ()))),
+        tuple(map(_programme_from, by_type.get("programme", ()))),
+        tuple(map(statement_from_record, by_type.get("statement", ()))),
+        mentions=tuple(map(_agency_from, own["agencies"])),
+        residue=tuple(Span(clause["start"], clause["end"]) for clause in own["residue"]),
+    )
+
+
 def statement_from_record(row: Record) -> Statement:
     """Return the statement of a record of type `statement`.
 
@@ -131,6 +161,8 @@ def statement_from_record(row: Record) -> Statement:
 
 
 _LINK_END = ("report", "id", "start", "end")
+_FRAME = ("type", "report")
+_ASIDE = ("indicator_id", "verbatim_at")  # of a target, but no fields of it
 _STATEMENT_FIELDS = (
     "id", "kind", "start", "end", "text", "part", "section", "action", "verb", "strength", "rule",
 )  # fmt: skip
@@ -161,16 +193,45 @@ def _report(extraction: Extraction) -> Record:
     }
 
 
+def _report_from(row: Record, text: str, sections: Iterable[Section]) -> Report:
+    return Report(
+        id=row["report"],
+        place=Place(**row["place"]),
+        year=row["year"],
+        text=text,
+        view=View(text, range(len(text))),
+        sha256=row["sha256"],
+        sections=tuple(sections),
+        parts=tuple(Part(**part) for part in row["parts"]),
+        title=row["title"],
+        meeting=row["meeting"],
+        date=dt.date.fromisoformat(row["date"]) if row["date"] else None,
+        speaker=row["speaker"],
+        source=row["source"],
+        warnings=tuple(row["warnings"]),
+    )
+
+
 def _section(report: str, section: Section) -> Record:
     row = asdict(section)
     row["scope"] = [section.scope.start, section.scope.end]
     return {"type": "section", "report": report, **row}
 
 
+def _section_from(row: Record) -> Section:
+    fields = {key: value for key, value in row.items() if key not in _FRAME}
+    return Section(**{**fields, "scope": Span(*row["scope"])})
+
+
 def _programme(report: str, programme: Programme) -> Record:
     row = asdict(programme)
     row["members"] = list(programme.members)
     return {"type": "programme", "report": report, **row}
+
+
+def _programme_from(row: Record) -> Programme:
+    fields = {key: value for key, value in row.items() if key not in _FRAME}
+    return Programme(**{**fields, "members": tuple(row["members"])})
 
 
 def _statement(report: str, statement: Statement) -> Record:
@@ -190,7 +251,7 @@ def _target(target: Target) -> Record:
 
 
 def _target_from(row: Record) -> Target:
-    fields = {key: value for key, value in row.items() if key != "indicator_id"}
+    fields = {key: value for key, value in row.items() if key not in _ASIDE}
     for key in ("value", "value_high", "baseline"):
         fields[key] = None if fields[key] is None else Decimal(str(fields[key]))
     if fields["indicator"]:

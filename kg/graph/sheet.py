@@ -34,6 +34,7 @@ Triple = tuple[Node, Node, Node]
 Options = Mapping[str, str | int | None]
 P = ParamSpec("P")
 T = TypeVar("T")
+_FLOAT: Final = 15  # digits that every float holds
 
 _TYPE: Final = RDF.type
 _KEPT: Final = 65_536  # literals; an offset stands in several places, and rdflib makes each slowly
@@ -162,10 +163,16 @@ def day(date: dt.date) -> Literal:
 def decimal(number: Decimal) -> Literal:
     """Return an xsd:decimal with a point and without an exponent.
 
+    A fraction without end (a third) has the digits of a float, as in the records.
+
     Example:
         >>> str(decimal(Decimal("4E+10"))), str(decimal(Decimal("6.50"))), str(decimal(Decimal(0)))
         ('40000000000.0', '6.5', '0.0')
+        >>> str(decimal(Decimal(1) / 3))
+        '0.3333333333333333'
     """
+    if len(number.as_tuple().digits) > _FLOAT and number != number.to_integral_value():
+        number = Decimal(repr(float(number)))
     whole, _, fraction = f"{number:f}".partition(".")
     return Literal(f"{whole}.{fraction.rstrip('0') or '0'}", datatype=XSD.decimal)
 

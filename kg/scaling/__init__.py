@@ -2,6 +2,7 @@
 
 from kg.scaling.build import BuildSummary, build
 from kg.scaling.manifest import Entry, read_manifest
+from kg.scaling.restore import Restored, restore_quotes
 from kg.scaling.upkeep import Imported, Reviewed, import_breakdown, review
 from kg.scaling.worker import Failure, remarks
 from kg.scaling.years import find_report, places, read_editions, read_entries, read_links
@@ -11,6 +12,7 @@ __all__ = [
     "Entry",
     "Failure",
     "Imported",
+    "Restored",
     "Reviewed",
     "build",
     "find_report",
@@ -21,5 +23,6 @@ __all__ = [
     "read_links",
     "read_manifest",
     "remarks",
+    "restore_quotes",
     "review",
 ]

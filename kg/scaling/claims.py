@@ -10,7 +10,7 @@ touches its own files and its place's links.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from kg.errors import DatasetError
 from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
@@ -71,11 +71,11 @@ class Claims:
         reviews = workspace.find(REVIEWS)
         self._reviews = read_verdicts(reviews) if reviews.exists() else []
 
-    def link(self, linking: Linking) -> None:
-        """Link the reports of the places of which one has changed."""
+    def link(self, linking: Linking, *, leave: Collection[str] = ()) -> None:
+        """Link the reports of the places of which one has changed; do not touch those to leave."""
         jobs: dict[str, PlaceJob] = {}
         for place, keys in places(self._entries).items():
-            if len(keys) < 2:
+            if len(keys) < 2 or place in leave:
                 continue
             name = _raw(place)
             if not self._stands(name, self._records(keys)):

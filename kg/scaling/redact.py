@@ -5,13 +5,14 @@ offsets bring every sentence back.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
 from kg.model import Extraction
 from kg.records import Record
 
-__all__ = ["Quotes", "short_title", "shorten_titles", "without_sentences"]
+__all__ = ["Quotes", "short_title", "shorten_titles", "with_sentences", "without_sentences"]
 
 Quotes = Literal["clause", "none"]
 _TITLE = 20  # code points; a longer title is a sentence set in bold
@@ -39,17 +40,68 @@ def shorten_titles(extraction: Extraction) -> Extraction:
     return replace(extraction, report=replace(report, sections=sections))
 
 
-def without_sentences(row: Record) -> Record:
+def without_sentences(row: Record, text: str) -> Record:
     """Return the record with null in place of the words of a statement and of its targets' phrases.
 
+    Where the phrase of a target stood is kept as `verbatim_at`.
+
+    Args:
+        row: A record of a report.
+        text: The report's.
+
     Example:
-        >>> row = {"type": "statement", "text": "新增海外仓40个。", "targets": [{"verbatim": "新增40个"}]}
-        >>> without_sentences(row)
-        {'type': 'statement', 'text': None, 'targets': [{'verbatim': None}]}
+        >>> text = "今年新增海外仓40个。"
+        >>> target = {"start": 7, "end": 10, "verbatim": "新增海外仓40个"}
+        >>> without_sentences({"type": "statement", "text": text, "targets": [target]}, text)["targets"]
+        [{'start': 7, 'end': 10, 'verbatim': None, 'verbatim_at': [2, 10]}]
     """
     if row["type"] == "report":
         return {**row, "residue": [{**clause, "text": None} for clause in row["residue"]]}
     if row["type"] != "statement":
         return row
-    targets = [{**target, "verbatim": None} for target in row["targets"]]
+    targets = [_without_phrase(target, text) for target in row["targets"]]
     return {**row, "text": None, "targets": targets}
+
+
+def with_sentences(row: Record, text: str, titles: Mapping[tuple[int, int], str]) -> Record:
+    """Return the record that `without_sentences` and `shorten_titles` were given.
+
+    Args:
+        row: A record without sentences.
+        text: The report's.
+        titles: The whole title of each section by its start and end; else it is what stands there.
+
+    Example:
+        >>> text = "今年新增海外仓40个。"
+        >>> target = {"verbatim": None, "verbatim_at": [2, 10]}
+        >>> row = {"type": "statement", "start": 0, "end": 10, "text": None, "targets": [target]}
+        >>> with_sentences(row, text, {})["targets"]
+        [{'verbatim': '新增海外仓40个'}]
+    """
+    if row["type"] == "report":
+        residue = [
+            {**clause, "text": text[clause["start"] : clause["end"]]} for clause in row["residue"]
+        ]
+        return {**row, "residue": residue}
+    if row["type"] == "section":
+        start, end = row["start"], row["end"]
+        title = titles.get((start, end), text[start:end])
+        return {**row, "text": title} if short_title(title) == row["text"] else row
+    if row["type"] != "statement":
+        return row
+    targets = [_with_phrase(target, text) for target in row["targets"]]
+    return {**row, "text": text[row["start"] : row["end"]], "targets": targets}
+
+
+def _without_phrase(target: Record, text: str) -> Record:
+    phrase, start, end = target["verbatim"], target["start"], target["end"]
+    # The phrase is a stretch of the text around the number.
+    first = next(at for at in range(end - len(phrase), start + 1) if text.startswith(phrase, at))
+    return {**target, "verbatim": None, "verbatim_at": [first, first + len(phrase)]}
+
+
+def _with_phrase(target: Record, text: str) -> Record:
+    start, end = target["verbatim_at"]
+    whole = {**target, "verbatim": text[start:end]}
+    del whole["verbatim_at"]
+    return whole

@@ -147,7 +147,7 @@ def _build(job: Job) -> Built:
     rows = records(extraction)
     if job.quotes == "none":
         extraction = shorten_titles(extraction)
-        rows = map(without_sentences, records(extraction))
+        rows = (without_sentences(row, report.text) for row in records(extraction))
     options = {name: value for name, value in job.options.items() if name != "quotes"}
     sheet = report_sheet(extraction, quotes=job.quotes, options=options)
     key = f"{place_key(report.place.name, report.place.code)}-{report.year}"

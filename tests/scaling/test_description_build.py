@@ -68,7 +68,7 @@ def test_it_follows_what_is_added_taken_away_and_reviewed(
     build(reports, dataset)
     assert set(description(dataset)) == set(before)
     links = Graph().parse(dataset / "links" / "000000.ttl")
-    claim = min(map(str, links.subjects(RDF.type, PC.CrossYearLink)))
+    claim = sorted(links.subjects(RDF.type, PC.CrossYearLink), key=str)[0]
     file = tmp_path / "verdicts.csv"
     file.write_text(REVIEW.format(claim=claim), encoding="utf-8")
     assert review(dataset, file).taken

@@ -1,0 +1,134 @@
+"""Put the quotes back into a dataset that was built without them.
+
+Nothing is read anew: the records say where every sentence stands, and the reports' files hold the words. So
+the dataset keeps its statements and identifiers, whatever the program has learnt since.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from os import PathLike
+from pathlib import Path
+
+from kg.errors import DatasetError
+from kg.graph import count, report_graph, to_turtle, update_store
+from kg.model import Report
+from kg.reading import find_reports, read_report
+from kg.records import Record, dump, extraction_from_records, records
+from kg.scaling.claims import Claims
+from kg.scaling.manifest import Entry, sha256
+from kg.scaling.redact import shorten_titles, with_sentences, without_sentences
+from kg.scaling.workspace import open_workspace
+from kg.scaling.years import link_place, places, read_entries
+
+__all__ = ["Restored", "restore_quotes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What became of the reports that were given; keys are `<place key>-<year>`, in order.
+
+    Attributes:
+        quoted: Reports that have their quotes again.
+        unchanged: Reports that had them.
+    """
+
+    quoted: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+def restore_quotes(dataset: Path, paths: Iterable[str | PathLike[str]]) -> Restored:
+    """Put the quotes of reports back into a dataset, of all that are given or of none.
+
+    When every report has its quotes, the dataset is, byte for byte, the one that is built with quotes.
+
+    Args:
+        dataset: The dataset folder.
+        paths: Files of its reports; a folder stands for the reports in it. Their names do not matter.
+
+    Raises:
+        DatasetError: If the folder is no dataset, a text is not one that it was made from (by its
+            SHA-256), or its records do not fit their text.
+        ReadError: If a file cannot be read.
+    """
+    with open_workspace(dataset) as workspace:
+        entries = read_entries(dataset)
+        found = _match(dataset, entries, paths)
+        bare = {key: it for key, it in found.items() if entries[key].options["quotes"] == "none"}
+        for key, report in bare.items():
+            files, entries[key] = _restore(dataset, key, entries[key], report)
+            workspace.stage(files)
+        if bare:
+            claims = Claims(workspace, entries)
+            claims.keep_links()
+            # Where the sentences of a report are still missing, the links are those that were found with them.
+            claims.link(lambda jobs: map(link_place, jobs), leave=_incomplete(entries))
+            claims.write()
+            workspace.commit(entries, claims.derived)
+            update_store(dataset)
+    return Restored(tuple(sorted(bare)), tuple(sorted(found.keys() - bare.keys())))
+
+
+def _match(
+    dataset: Path, entries: Mapping[str, Entry], paths: Iterable[str | PathLike[str]]
+) -> dict[str, Report]:
+    """Return what was read from each file by the keys of the reports that have this very text."""
+    keys: dict[str, list[str]] = {}
+    for key in entries:
+        keys.setdefault(_rows(dataset, key)[0]["sha256"], []).append(key)
+    found: dict[str, Report] = {}
+    for path in find_reports(paths):
+        # Place and year do not matter: by its text alone a report is known.
+        report = read_report(path, place="全国", year=2000)
+        if report.sha256 not in keys:
+            raise DatasetError(
+                f"{path} is not the text of any report of {dataset} (SHA-256 {report.sha256[:12]}…); "
+                "give the files that it was built from, unchanged."
+            )
+        found |= dict.fromkeys(keys[report.sha256], report)
+    return found
+
+
+def _restore(dataset: Path, key: str, entry: Entry, report: Report) -> tuple[dict[str, str], Entry]:
+    """Return the files of a report with its quotes, and what the manifest will say of it."""
+    for name, digest in entry.outputs.items():
+        if not (dataset / name).is_file() or sha256((dataset / name).read_bytes()) != digest:
+            raise DatasetError(
+                f"{dataset / name} is not what was built; build the dataset again from the reports."
+            )
+    stored = _rows(dataset, key)
+    titles = {(section.start, section.end): section.text for section in report.sections}
+    rows = [with_sentences(row, report.text, titles) for row in stored]
+    extraction = extraction_from_records(rows, report.text)
+    again = records(shorten_titles(extraction))
+    if dump(without_sentences(row, report.text) for row in again) != dump(stored):
+        raise DatasetError(
+            f"{dataset}/records/{key}.jsonl does not fit its text; build the dataset again."
+        )
+    options = {name: value for name, value in entry.options.items() if name != "quotes"}
+    graph = report_graph(extraction, quotes="clause", options=options)
+    files = {f"records/{key}.jsonl": dump(rows), f"reports/{key}.ttl": to_turtle(graph)}
+    hashes = {name: sha256(text.encode()) for name, text in files.items()}
+    return files, replace(
+        entry,
+        options={**entry.options, "quotes": "clause"},
+        outputs={**entry.outputs, **hashes},
+        counts=count(graph),
+    )
+
+
+def _incomplete(entries: Mapping[str, Entry]) -> set[str]:
+    return {
+        place
+        for place, keys in places(entries).items()
+        if any(entries[key].options["quotes"] == "none" for key in keys)
+    }
+
+
+def _rows(dataset: Path, key: str) -> list[Record]:
+    file = dataset / "records" / f"{key}.jsonl"
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+        return [json.loads(line) for line in lines if line]
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{file} cannot be read; build the dataset again.") from error
