@@ -40,13 +40,19 @@ _PAREN = re.compile(
     r"(?<=[。；：！？\n])[（(](?P<paren>\d{1,2})[)）]"
     r"(?P<title>[^。！？；：，,\n0-9（）()]{4,22})。(?=[^\n（(])"
 )
+# An item of an enumeration over sentences: its first clause is a title if its sisters' are.
+_RUN_IN = re.compile(
+    rf"(?<=[。；：！？\n])(?P<item>[{_NUMERALS}]{{1,3}})是"
+    rf"(?P<title>[^。！？；：，,\n]{{4,30}})(?:，(?![{_NUMERALS}]{{1,3}}是)|。(?![\n{_NUMERALS}]))"
+)
 _DIVISION, _ANNEX, _GOOD_DEEDS, _GLOSSARY = (
     re.compile(_OUTLINE[key]) for key in ("divisions", "annexes", "good_deeds", "glossary")
 )
 _BARE = re.compile(r"[^。！？；：，:;!?]{4,30}")
 _FIGURE, _COMMA = re.compile(r"\d"), re.compile("[，,]")
 _SALUTATION = re.compile(_METADATA["salutation"])
-_RUN = 3  # headings in parentheses that make a series
+_RUN = 3  # headings inside a paragraph that make a series
+_MOST = 0.8  # of the items of a series have titles
 _LONGEST = {1: 60, 2: 60, 3: 30}  # characters of a title; the corpus has none longer
 
 
@@ -211,6 +217,7 @@ def _inline(text: str, end: int, found: Sequence[Heading]) -> Iterator[Heading]:
     """Yield headings inside a line: those that lost their line break, and 一是 items with a title."""
     for match in _ITEM.finditer(text, 0, end):
         yield _from(match, "item", 3)
+    yield from _titles([_from(match, "item", 3) for match in _RUN_IN.finditer(text, 0, end)])
     yield from _series([_from(match, "paren", 3) for match in _PAREN.finditer(text, 0, end)])
     last = {1: 0, 2: 0}
     known = iter([*found, None])
@@ -225,15 +232,30 @@ def _inline(text: str, end: int, found: Sequence[Heading]) -> Iterator[Heading]:
             yield heading
 
 
+def _titles(items: Sequence[Heading]) -> Iterator[Heading]:
+    """Yield the items that are titles: those without figures, where nearly all of their sisters have none."""
+    for run in _runs(items):
+        bare = [item for item in run if not _FIGURE.search(item.title)]
+        if len(bare) >= max(_RUN, len(run) * _MOST):
+            yield from bare
+
+
 def _series(titles: Sequence[Heading]) -> Iterator[Heading]:
     """Yield the titles that are three or more in a row of numbers."""
+    for run in _runs(titles):
+        yield from run if len(run) >= _RUN else ()
+
+
+def _runs(items: Sequence[Heading]) -> Iterator[list[Heading]]:
+    """Yield the items in rows whose numbers go on one by one."""
     run: list[Heading] = []
-    for title in titles:
-        if run and title.number != (run[-1].number or 0) + 1:
-            yield from run if len(run) >= _RUN else ()
+    for item in items:
+        if run and item.number != (run[-1].number or 0) + 1:
+            yield run
             run = []
-        run.append(title)
-    yield from run if len(run) >= _RUN else ()
+        run.append(item)
+    if run:
+        yield run
 
 
 def _count(last: dict[int, int], heading: Heading) -> None:
