@@ -162,6 +162,8 @@ def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
     willed = found.form == "initial"
     if (not willed and patterns["any"].search(text)) or _copula(text, found):
         return Judgement(None, "rhetoric")
+    if text.startswith("了", found.start + len(found.verb)) and found.verb:
+        return Judgement(None, "told")
     if found.verb:
         return Judgement("commitment", f"verb:{found.form}")
     name = next((name for name in ("reached", "fragment") if patterns[name].search(text)), None)
