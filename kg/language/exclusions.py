@@ -65,6 +65,11 @@ def _ratio(before: str, after: str, unit: str) -> bool:
 _COMPOSED, _COMPOSING = re.compile(r"\d[∶：:/]$"), re.compile(r"[∶：:]\d")
 
 
+def _date(before: str, after: str, unit: str) -> bool:
+    """2024年, 6月, 15日: a date."""
+    return not unit and bool(_patterns()["date"].match(after))
+
+
 def _named(before: str, after: str, unit: str) -> bool:
     """第3, G60, 前10: an ordinal, a code or a rank."""
     return bool(_patterns()["name_before"].search(before)) or (
@@ -158,6 +163,7 @@ def _weak(before: str, after: str, unit: str) -> bool:
 
 
 _RULES: dict[str, _Rule] = {
+    "date": _date,
     "quoted": _quoted,
     "ratio": _ratio,
     "named": _named,

@@ -1,11 +1,12 @@
 """A report's clauses with their labels and the rules that fired, for a reader's eyes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.language.annotation import Annotation
 from kg.language.clauses import Clause
 from kg.language.exclusions import exclusion
+from kg.language.quantities import Quantity
 from kg.language.statements import judge
 from kg.language.targets import read_targets
 from kg.model import Report, Statement, Target
@@ -42,7 +43,7 @@ def explain(report: Report) -> Iterator[str]:
             yield f"{place} {_kind(statement)} · {statement.rule} · {clause.text}"
         else:
             yield f"{place} background · {_reason(known, i)} · {clause.text}"
-        yield from _details(clause, statement)
+        yield from _details(clause, statement, known.quantities[i])
 
 
 def _kind(statement: Statement) -> str:
@@ -56,14 +57,21 @@ def _reason(known: Annotation, i: int) -> str:
     return judge(clause, known.parts[i], found, numbers=numbers, around=around).rule
 
 
-def _details(clause: Clause, statement: Statement | None) -> Iterator[str]:
+def _details(
+    clause: Clause, statement: Statement | None, quantities: Sequence[Quantity]
+) -> Iterator[str]:
     targets = statement.targets if statement else ()
     yield from (f"    {_target(target)}" for target in targets)
     if statement:
         yield from (f"    {a.text}: {a.type}, {a.role} · {a.rule}" for a in statement.agencies)
+    else:
+        words = (clause.text[q.start - clause.start : q.end - clause.start] for q in quantities)
+        yield from (f"    {text}: no target · background" for text in words)
     for number in re.finditer(r"\d+(?:\.\d+)?", clause.text):
         rule = exclusion(clause.text, *number.span(), "")
-        if rule and not any(number.group() in target.text for target in targets):
+        if rule not in (None, "date") and not any(
+            number.group() in target.text for target in targets
+        ):
             yield f"    {number.group()}: no quantity · {rule}"
 
 

@@ -56,7 +56,7 @@ class _Walk:
                 statements.append(statement)
                 continue
             mint.skip("statement", clause.text)
-            if self.layers.quantities[i]:
+            if self.layers.quantities[i] and self.layers.parts[i] != "other":
                 residue.append(self.report.view.source(clause.start, clause.end))
         return Extraction(self.report, statements=tuple(statements), residue=tuple(residue))
 

@@ -63,6 +63,8 @@ def counts_in_words(
 
 def _small(text: str, end: int, before: str, *, digits: str, unit: str) -> bool:
     """Tell 学校三所 and 三家医院 from 三个方面 and 四个自信."""
+    if text.startswith("一", end) and unit == "个":
+        return False  # 五个一工程
     if text.startswith("“", end) and unit in ("条", "个", "项"):
         return False  # 三条“底线”: the set has a name
     public = bool(_patterns()["public"].match(text, end))

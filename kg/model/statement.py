@@ -205,7 +205,7 @@ class Extraction:
         programmes: In order.
         statements: In order.
         mentions: Organisations named outside the statements, in order.
-        residue: Spans of clauses with a number that gave no target.
+        residue: Spans of clauses with a number that gave no target, salutation and glossary left out.
     """
 
     report: Report
