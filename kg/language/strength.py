@@ -46,7 +46,7 @@ def _advances(text: str, found: Predicate) -> bool:
     ends = found.form == "subject" or (found.form == "phrase" and text.endswith(found.verb))
     if ends and found.verb in _verbs()["ends"]:
         return bool(_patterns()["gradual"].search(text))
-    if found.lead.endswith("加以") or _patterns()["settled"].match(text, found.start):
+    if found.lead.endswith(("加以", "同步")) or _patterns()["settled"].match(text, found.start):
         return False
     if "逐步" in found.lead:
         return True
