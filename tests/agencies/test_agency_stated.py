@@ -58,13 +58,29 @@ def test_brackets_tell_who_leads_and_who_supports(report: Path) -> None:
     assert alone.endswith("改造乡镇卫生院（社区卫生服务中心）3家")
 
 
-def test_a_list_is_about_what_stands_before_it_on_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (
+            "1.改造公园3个，新增绿地8公顷。（牵头单位：市园林局）2.新增泊位900个。（牵头单位：市城管局）",
+            ["市园林局", "市园林局", "市城管局"],
+        ),
+        ("1.新建小学2所，新增学位800个（责任单位：市教育局；配合单位：市住建局）。", ["市教育局 市住建局"] * 2),
+        (
+            "新建公园3个，新增学位800个（牵头单位：市教育局），更新管网9公里（牵头单位：市水务局）；新建公厕5座。",
+            ["", "市教育局", "市水务局", ""],
+        ),
+        ("新建小学2所，新增学位800个。\n责任单位：市教育局、市住建局", ["市教育局 市住建局"] * 2),
+        ("新建小学2所。\n新增学位800个（责任单位：市教育局）。", ["", "市教育局"]),
+    ],
+)  # fmt: skip
+def test_a_list_is_about_what_stands_before_it(line: str, named: list[str], tmp_path: Path) -> None:
     path = tmp_path / "qiyun_2017.txt"
-    text = "一、2017年工作安排\n1.改造公园3个，新增绿地8公顷。（牵头单位：市园林局）2.新增泊位900个。（牵头单位：市城管局）\n3.新建公厕5座。\n"
-    path.write_text(f"政府工作报告\n{text}", encoding="utf-8")
+    path.write_text(f"政府工作报告\n一、2017年工作安排\n{line}\n新建公厕2座。\n", encoding="utf-8")
     extraction = extract(read_report(path, place="栖云市", year=2017))
-    named = [[mention.name for mention in it.agencies] for it in extraction.statements]
-    assert named == [["市园林局"], ["市园林局"], ["市城管局"], []]
+    found = {one.text: " ".join(it.name for it in one.agencies) for one in extraction.statements}
+    plans = {text: units for text, units in found.items() if any(c.isdigit() for c in text)}
+    assert list(plans.values()) == [*named, ""]
 
 
 def test_a_stated_agency_is_the_body_of_its_time_and_has_a_successor(built: Path) -> None:
