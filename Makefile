@@ -39,6 +39,7 @@ score: $(READY) ## accuracy on the annotated reports in SHARED, with examples of
 
 gate: $(READY) ## fail if the accuracy is below tests/accuracy/floors.toml
 	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)"
+	@$(BIN)/python tests/agencies/measure.py "$(SHARED)/eval/agencies/assigned.jsonl" --check
 
 golden: $(READY) ## write the golden files anew; read the difference before you commit it
 	KG_GOLDEN=write $(BIN)/pytest -q tests/golden tests/ontology/test_indicators.py tests/graph/test_context.py

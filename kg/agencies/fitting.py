@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from kg.agencies.inference import choose, points
+from kg.agencies.inference import assign, choose, points
 from kg.agencies.mandates import TIERS, load_mandates
 
 __all__ = [
@@ -55,6 +55,8 @@ def fit(observed: Iterable[Pair]) -> Steps:
         [(0.0, 0.01), (0.9, 0.95)]
     """
     ranked = sorted(observed)
+    if not ranked:
+        return [(0.0, 0.5)]
     bins: list[list[Pair]] = []
     for pair in ranked:
         full = bins and len(bins[-1]) >= _STEP and bins[-1][-1][0] < pair[0]
@@ -114,7 +116,7 @@ def accuracy(
 
 
 def report(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the figures: accuracy in all, by place and by kind of word; calibration over places."""
+    """Return the figures: accuracy in all, with names, by place and by kind of word; calibration over places."""
     places: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         places[row["place"]].append(row)
@@ -126,10 +128,18 @@ def report(rows: Sequence[Row]) -> dict[str, Any]:
     }
     return {
         "all": accuracy(rows),
+        "with the names in brackets": _named(rows),
         "places": {place: accuracy(places[place]) for place in sorted(places)},
         "words": {kind: accuracy(rows, _with(tiers)) for kind, tiers in kinds.items()},
         "calibration error over places": calibration_error(cross_validated(rows)),
     }
+
+
+def _named(rows: Sequence[Row]) -> dict[str, float]:
+    """Return the accuracy where the units that the rows name are known, as when a report prints them."""
+    found = (assign(row["text"], names=row.get("names", ())) for row in rows)
+    answers = iter([[claim.function for claim in claims] for claims in found])
+    return accuracy(rows, lambda _: next(answers))
 
 
 def _with(tiers: tuple[str, ...]) -> Callable[[str], Sequence[str]]:

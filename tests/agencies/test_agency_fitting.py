@@ -1,5 +1,8 @@
 """Measures and the confidence table, on rows made up for the purpose."""
 
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -61,3 +64,23 @@ def test_the_table_is_written_in_one_piece(tmp_path: Path) -> None:
 def test_the_shipped_table_is_where_the_inference_reads_it() -> None:
     assert fitting.TABLE.is_file()
     assert tomllib.loads(fitting.TABLE.read_text(encoding="utf-8")) == load("confidence")
+
+
+def test_names_settle_what_words_do_not() -> None:
+    rows = [{"place": "澄州市", "text": "真抓实干", "lead": ["audit"], "names": ["市审计局"]}]
+    figures = fitting.report(rows)
+    assert figures["all"]["first"] == 0.0
+    assert figures["with the names in brackets"]["first"] == 1.0
+
+
+def test_figures_are_held_against_floors(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"place": "甲", "text": "真抓实干", "lead": ["audit"]}\n', encoding="utf-8")
+    command = [sys.executable, str(Path(__file__).with_name("measure.py")), "--check"]
+    for path, code, said in ((rows, 1, "first 0.0 <"), (tmp_path / "none", 0, "not measured")):
+        environment = {k: v for k, v in os.environ.items() if k != "CI"}
+        run = subprocess.run(
+            [*command, str(path)], env=environment, capture_output=True, check=False
+        )
+        assert run.returncode == code
+        assert said in run.stdout.decode()
