@@ -93,11 +93,13 @@ Bundle = tuple[str, str, str]
 def _bundles(
     graph: nx.MultiDiGraph, key: str, root: str, *, theme: str | None, agency: str | None
 ) -> dict[Bundle, list[Duty]]:
-    """Return the duties by bundle: functions for what is inferred, agencies for what somebody has said."""
-    inferred = [duty for duty in duties(graph, key, of="function") if duty.basis == "inferred"]
+    """Return the duties by bundle: agencies for what somebody has said, functions for the rest."""
     named = [duty for duty in duties(graph, key, of="agency") if duty.basis != "inferred"]
+    said = {(duty.commitment, duty.basis) for duty in named}
+    functions = duties(graph, key, of="function")
+    rest = [duty for duty in functions if (duty.commitment, duty.basis) not in said]
     found: dict[Bundle, list[Duty]] = defaultdict(list)
-    for duty in [*named, *inferred]:
+    for duty in [*named, *rest]:
         data, label = graph.nodes[duty.commitment], graph.nodes[duty.who]["label"]
         if theme is not None and theme not in str(data.get("themes", "")).split():
             continue
