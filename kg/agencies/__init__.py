@@ -1,7 +1,7 @@
 """Statements × register → responsibility: who answers for a commitment, stated, assigned or inferred."""
 
 from kg.agencies.answers import answer
-from kg.agencies.bodies import Body, Function
+from kg.agencies.bodies import Body, Function, read_bodies
 from kg.agencies.breakdown import Breakdown, Row, Skipped, Task, read_breakdown, read_table
 from kg.agencies.inference import Assignment, assign, infer
 from kg.agencies.matching import TaskMatch, assigned, match_tasks
@@ -26,6 +26,7 @@ __all__ = [
     "infer",
     "load_register",
     "match_tasks",
+    "read_bodies",
     "read_breakdown",
     "read_table",
     "stated_units",

@@ -27,6 +27,12 @@ def breakdown(
         str,
         typer.Option(metavar="ID", help="The report that the table breaks down (330782-2022)."),
     ],
+    register: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.csv", help="The place's own bodies; kept in the dataset from then on."
+        ),
+    ] = None,
 ) -> None:
     """Import a table of tasks with their responsible units, and how far they have come.
 
@@ -35,7 +41,7 @@ def breakdown(
     """
     from kg.scaling import import_breakdown
 
-    _report(import_breakdown(into, table, report))
+    _report(import_breakdown(into, table, report, register=register))
 
 
 def _report(done: "Imported") -> None:

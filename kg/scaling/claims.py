@@ -3,7 +3,8 @@
     records/*.jsonl of a place                      →  links/<place>.jsonl
     links/<place>.jsonl, reviews.csv                →  links/<place>.ttl
     agencies/<key>.jsonl, breakdowns/<key>.jsonl,
-    records/<key>.jsonl, reviews.csv                →  agencies/<key>.ttl
+    records/<key>.jsonl, registers/<place>.csv,
+    reviews.csv                                     →  agencies/<key>.ttl
 
 Each file is made again when, and only when, what it is made from has changed; so a report that was added
 touches its own files and its place's links.
@@ -12,6 +13,7 @@ touches its own files and its place's links.
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from kg.agencies import Register
 from kg.errors import DatasetError
 from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
 from kg.lineage import backbone
@@ -22,7 +24,14 @@ from kg.records import (
     responsibility_from_record,
     statement_from_record,
 )
-from kg.scaling.imports import Matched, match, named_bodies, read_tasks
+from kg.scaling.imports import (
+    Matched,
+    match,
+    named_bodies,
+    place_register,
+    read_tasks,
+    register_file,
+)
 from kg.scaling.manifest import Derived, Entry, claim_rules, read_derived, sha256
 from kg.scaling.redact import Quotes
 from kg.scaling.reviews import (
@@ -115,7 +124,9 @@ class Claims:
         """Return what official tables say of a report's commitments."""
         place = place_of(key, self._entries[key])
         tasks = read_tasks(self._workspace.find(_tasks(key)))
-        return match(tasks, self._statements(key), place) if tasks else Matched()
+        if not tasks:
+            return Matched()
+        return match(tasks, self._statements(key), place, self._register(key))
 
     def _write_links(self, place: str) -> None:
         name = f"links/{place}.ttl"
@@ -162,7 +173,9 @@ class Claims:
             entry.year,
             reviews={claim.rpartition("/")[2]: STATUS[it.verdict] for claim, it in found.items()},
             progress=self.matched(key).progress,
-            bodies=named_bodies(self._names(key), place_of(key, entry), entry.year),
+            bodies=named_bodies(
+                self._names(key), place_of(key, entry), entry.year, self._register(key)
+            ),
         )
         self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
 
@@ -190,9 +203,12 @@ class Claims:
         rows = read_rows(self._source(key))
         return {it["name"] for row in rows for it in row.get("agencies", ())}
 
+    def _register(self, key: str) -> Register:
+        return place_register(self._workspace.find(register_file(key)))
+
     def _breakdown(self, key: str) -> dict[str, str]:
-        path = self._workspace.find(_tasks(key))
-        return {_tasks(key): sha256(path.read_bytes())} if path.exists() else {}
+        found = {name: self._workspace.find(name) for name in (_tasks(key), register_file(key))}
+        return {name: sha256(path.read_bytes()) for name, path in found.items() if path.exists()}
 
     def _records(self, keys: Iterable[str]) -> dict[str, str]:
         names = {key: f"records/{key}.jsonl" for key in keys}

@@ -1,6 +1,7 @@
 """Official breakdown tables in a dataset: their rows are kept, and matched anew when the report is.
 
 <dataset>/breakdowns/<place>-<year>.jsonl   one task a row, from all tables of that report
+<dataset>/registers/<place>.csv             the place's own register of agencies, if it has one
 """
 
 import datetime as dt
@@ -10,12 +11,30 @@ from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from kg.agencies import Row, Task, TaskMatch, assigned, load_register, match_tasks
+from kg.agencies import (
+    Register,
+    Row,
+    Task,
+    TaskMatch,
+    assigned,
+    load_register,
+    match_tasks,
+    read_bodies,
+)
 from kg.errors import DatasetError
 from kg.model import Place, Progress, Responsibility, Statement
 from kg.records import dump
 
-__all__ = ["Matched", "match", "merge", "named_bodies", "read_tasks", "tasks_text"]
+__all__ = [
+    "Matched",
+    "match",
+    "merge",
+    "named_bodies",
+    "place_register",
+    "read_tasks",
+    "register_file",
+    "tasks_text",
+]
 
 _LEVELS = "省市区县州旗盟"
 
@@ -39,10 +58,32 @@ class Matched:
     unknown: tuple[str, ...] = ()
 
 
-def match(tasks: Sequence[Task], statements: Iterable[Statement], place: Place) -> Matched:
+def register_file(key: str) -> str:
+    """Return where a dataset keeps the own register of a report's place.
+
+    Example:
+        >>> register_file("330782-2022")
+        'registers/330782.csv'
+    """
+    return f"registers/{key.rpartition('-')[0]}.csv"
+
+
+def place_register(path: Path) -> Register:
+    """Return the register with a place's own bodies first, or the shipped one if there is no such file.
+
+    Raises:
+        ReadError: If the file says something that the register does not know.
+    """
+    shipped = load_register()
+    own = read_bodies(path, shipped.functions) if path.is_file() else []
+    return shipped.with_bodies(own) if own else shipped
+
+
+def match(
+    tasks: Sequence[Task], statements: Iterable[Statement], place: Place, register: Register
+) -> Matched:
     """Match tables' rows to a report's statements."""
     matches, unmatched = match_tasks(tasks, statements)
-    register = load_register()
     units = dict.fromkeys(
         name for found in matches for name in (*found.task.lead, *found.task.support)
     )
@@ -60,13 +101,14 @@ def match(tasks: Sequence[Task], statements: Iterable[Statement], place: Place) 
 
 
 def named_bodies(
-    names: Iterable[str], place: Place, year: int
+    names: Iterable[str], place: Place, year: int, register: Register
 ) -> dict[str, tuple[str, str | None]]:
     """Return function and typical body of the agencies that a report names, as far as the register knows them."""
-    register = load_register()
     found = {name: register.identify(name, place, year) for name in sorted(names)}
     return {
-        name: (it.function, it.body.id if it.body else None) for name, it in found.items() if it
+        name: (it.function, it.body.id or None if it.body else None)
+        for name, it in found.items()
+        if it
     }
 
 

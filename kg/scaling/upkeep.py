@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.agencies import Skipped, Task, read_table
+from kg.agencies import Skipped, Task, load_register, read_bodies, read_table
 from kg.graph import update_store
 from kg.scaling.claims import Claims
-from kg.scaling.imports import Matched, merge, read_tasks, tasks_text
+from kg.scaling.imports import Matched, merge, read_tasks, register_file, tasks_text
 from kg.scaling.reviews import (
     REVIEWS,
     Anchor,
@@ -55,27 +55,38 @@ class Reviewed:
     stale: tuple[Review, ...]
 
 
-def import_breakdown(dataset: Path, table: Path, report: str) -> Imported:
+def import_breakdown(
+    dataset: Path, table: Path, report: str, *, register: Path | None = None
+) -> Imported:
     """Take an official breakdown table into a dataset.
 
     Args:
         dataset: The dataset folder.
         table: An .xlsx, .csv or .docx file.
         report: The report that the table breaks down, by its key or its file's name.
+        register: The place's own register, a CSV file; it is kept in the dataset from then on.
 
     Raises:
         DatasetError: If the folder is no dataset, or has no such report.
-        ReadError: If the table cannot be read.
+        ReadError: If the table or the register cannot be read.
     """
     key = find_report(dataset, report)
     read = read_table(table)
     name = f"breakdowns/{key}.jsonl"
     with open_workspace(dataset) as workspace:
         tasks = merge(read_tasks(dataset / name), read.tasks)
-        workspace.stage({name: tasks_text(tasks)})
+        workspace.stage({name: tasks_text(tasks), **_own(register, key)})
         matched = _write(dataset, workspace).matched(key)
     update_store(dataset)
     return Imported(key, tuple(read.tasks), tuple(read.skipped), matched)
+
+
+def _own(register: Path | None, key: str) -> dict[str, str]:
+    """Return the place's own register as a file of the dataset, read once to see that it is one."""
+    if register is None:
+        return {}
+    read_bodies(register, load_register().functions)
+    return {register_file(key): register.read_text(encoding="utf-8-sig")}
 
 
 def review(dataset: Path, file: Path) -> Reviewed:

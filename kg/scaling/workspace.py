@@ -28,6 +28,7 @@ _OURS = frozenset(
         "breakdowns",
         "links",
         "records",
+        "registers",
         "reports",
         "reviews.csv",
         "store",

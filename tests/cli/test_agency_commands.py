@@ -127,6 +127,25 @@ def test_breakdown_accounts_for_every_row(kg: Kg, own: Path) -> None:
     assert kg("validate", own).code == 0
 
 
+def test_a_places_own_register_stays_with_the_dataset(kg: Kg, own: Path, tmp_path: Path) -> None:
+    table = TABLE.with_name("qiyun_2022_breakdown.xlsx")
+    options = ("--into", own, "--report", "qiyun_2022")
+    assert "栖云商旅集团: no unit that the register knows" in kg("breakdown", table, *options).err
+    register = tmp_path / "own.csv"
+    register.write_text("name,function\n栖云商旅集团,commerce\n", encoding="utf-8")
+    run = kg("breakdown", table, *options, "--register", register)
+    assert run.code == 0
+    assert "栖云商旅集团: no unit" not in run.err
+    assert (own / "registers" / "000000.csv").read_bytes() == register.read_bytes()
+    answer = kg("query", own, "progress", "--set", "year=2022", "-f", "csv").out
+    assert "栖云商旅集团" in answer
+    register.write_text("name,function\n栖云商旅集团,trade\n", encoding="utf-8")
+    before = (own / "registers" / "000000.csv").read_bytes()
+    run = kg("breakdown", table, *options, "--register", register)
+    assert (run.code, run.err.count("\n")) == (1, 1)
+    assert (own / "registers" / "000000.csv").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("name", "text", "report", "message"),
     [
