@@ -18,6 +18,7 @@ from kg.cli import (
     query,
     quotes,
     review,
+    scoreboard,
     stats,
     validate,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "query",
     "quotes",
     "review",
+    "scoreboard",
     "stats",
     "validate",
 ]

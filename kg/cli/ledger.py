@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.lineage import LedgerRow
     from kg.model import Statement
 
-__all__ = ["ledger"]
+__all__ = ["ledger", "places_named"]
 
 _COLUMNS = (
     "place", "year", "promise", "target", "against", "status", "reported", "outcome", "trend", "score",
@@ -58,11 +58,16 @@ def ledger(
     """
     from kg.cli.table import FORMATS
 
-    rows = [row for key in _places(dataset, place) for row in _rows(dataset, key, first, last)]
+    rows = [row for key in places_named(dataset, place) for row in _rows(dataset, key, first, last)]
     console.write(FORMATS[format.value](rows, _COLUMNS), output)
 
 
-def _places(dataset: Path, wanted: str | None) -> list[str]:
+def places_named(dataset: Path, wanted: str | None) -> list[str]:
+    """Return the keys of the places of a dataset: all, or the one with this name or key.
+
+    Raises:
+        DatasetError: If there is no such place.
+    """
     from kg.scaling import places, read_entries
 
     entries = read_entries(dataset)

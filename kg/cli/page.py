@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from string import Template
 from typing import Any, Final
 
 __all__ = ["page"]
@@ -11,17 +12,20 @@ _HEAD: Final = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Ledger</title>
+<title>$title</title>
 <style>
 body { font: 14px/1.5 sans-serif; margin: 1rem; color: #222 }
 input { font: inherit; width: 20rem; padding: .3rem }
 table { border-collapse: collapse; margin-top: 1rem }
+h1 { font-size: 1.3rem }
 th, td { border: 1px solid #ccc; padding: .3rem .5rem; text-align: left; vertical-align: top }
 th { position: sticky; top: 0; background: #eee; cursor: pointer; white-space: nowrap }
 tr:nth-child(even) { background: #fafafa }
 </style>
 </head>
 <body>
+<h1>$title</h1>
+$picture
 <label>Filter <input type="search" id="filter"></label> <span id="count"></span>
 """
 _SCRIPT: Final = """<script>
@@ -48,12 +52,26 @@ show([]);
 """
 
 
-def page(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Return the rows as a page; every text is escaped."""
+def page(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Sequence[str],
+    *,
+    title: str = "Ledger",
+    picture: str = "",
+) -> str:
+    """Return the rows as a page; every text is escaped.
+
+    Args:
+        rows: What stands in the table.
+        columns: Its columns.
+        title: Of the page.
+        picture: An SVG element that stands above the table.
+    """
     head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in columns)
     body = "".join(f"<tr>{_cells(row, columns)}</tr>\n" for row in rows)
     table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-    return f"{_HEAD}{table}{_SCRIPT}</body>\n</html>\n"
+    top = Template(_HEAD).substitute(title=escape(title), picture=picture)
+    return f"{top}{table}{_SCRIPT}</body>\n</html>\n"
 
 
 def _cells(row: Mapping[str, Any], columns: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ _TOP: Final = 92.0
 _SIGNS: Final = {"no report": "", "not stated": "—", "not found": "?"}
 _NOTE: Final = (
     "格内上：计划，下：下一年报告所述 (above: planned, below: as the next year's report says) · "
-    "— 未提及 not stated · ? 提及而未能识别 named but not read · 空白 no report"
+    "— 未提及 not stated · ? 应有而未找到 expected but not found · 空白 no report"
 )
 _LEGEND: Final = ("exceeded", "met", "partial", "missed", "unclear")
 
@@ -95,7 +95,7 @@ def _words(cell: Cell) -> str:
 
 
 def _amount(target: Target) -> str:
-    names = ("value", "value_high", "baseline", "unit", "comparator", "change", "text")
+    names = ("value", "value_high", "unit", "comparator", "change", "text")
     values = {name: getattr(target, name) for name in names}
     return amount({k: float(v) if isinstance(v, Decimal) else v for k, v in values.items()})
 

@@ -22,7 +22,7 @@ from kg.lineage.measures import (
 )
 from kg.lineage.outcomes import outcome, trend
 from kg.lineage.pages import find_closest
-from kg.lineage.scoreboard import Cell, Score, scoreboard
+from kg.lineage.scoreboard import Cell, Score, choose_indicators, scoreboard
 from kg.lineage.threads import (
     Member,
     Thread,
@@ -43,6 +43,7 @@ __all__ = [
     "Thread",
     "agencies_of",
     "backbone",
+    "choose_indicators",
     "delivery",
     "diff",
     "editions",

@@ -60,6 +60,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
     key, named = _key(target.indicator.text) if target.indicator else ("", None)
     known = _vocabulary().get(target.indicator.id) if target.indicator else None
     unit = "count" if target.unit in _counted() else target.unit
+    named = named or (_key(known["zh"])[1] if known else None)
     change = named if named and unit == "%" else target.change
     before = statement.text[: max(0, target.start - statement.start)]
     period = _period(statement, before, unit, change)

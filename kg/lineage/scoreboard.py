@@ -1,21 +1,23 @@
 """Headline indicators by year: what was promised, what the next report says, and the verdict.
 
-A cell that has no number says why: there is no report of that year (`no report`), the report does not
-state the indicator (`not stated`), or it names it beside a number that could not be read (`not found`).
+A cell that has no number says why: there is no report of that year (`no report`); the report states none (`not stated`);
+or one was to be expected and was not found (`not found`): the plan states a target that the review does not come back to
+with a number, or the report names the indicator beside a number that could not be read.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from kg.errors import KGError
 from kg.lexicon import load
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import Measure, comparable, measures
 from kg.lineage.outcomes import verdict
 from kg.model import Change, Outcome, Statement, Target
 
-__all__ = ["Cell", "Score", "State", "scoreboard"]
+__all__ = ["Cell", "Score", "State", "choose_indicators", "scoreboard"]
 
 State = Literal["stated", "not stated", "not found", "no report"]
 
@@ -87,6 +89,35 @@ def scoreboard(
     return scores
 
 
+def choose_indicators(names: Sequence[str]) -> list[tuple[str, Change]]:
+    """Return indicators by their names, with the kind of number that plans usually state of each.
+
+    Args:
+        names: Local names of concepts, or Chinese names of `lexicon/indicator_names.toml`.
+
+    Raises:
+        KGError: If there is no such indicator.
+
+    Example:
+        >>> choose_indicators(["gdp", "森林覆盖率"])
+        [('gdp', 'increase'), ('forest-cover', 'level')]
+    """
+    usual: dict[str, Change] = dict(load("lineage")["scoreboard"]["headline"])
+    chosen = []
+    for name in names:
+        id = next((id for id, row in _indicators().items() if name in (id, row["zh"])), None)
+        id = id or next((id for id, row in _indicators().items() if name in row["alt"]), None)
+        if id is None:
+            raise KGError(f"there is no indicator {name}; headline ones are {', '.join(usual)}")
+        chosen.append((id, usual.get(id, "level")))
+    return chosen
+
+
+def _indicators() -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = load("indicator_names")["indicator"]
+    return rows
+
+
 class _Sheet:
     """The measures of an edition by indicator."""
 
@@ -97,12 +128,18 @@ class _Sheet:
         for statement in edition.statements:
             side = self.plans if statement.kind == "commitment" else self.results
             for measure in measures(statement):
-                if measure.value is not None and measure.period == "year":
+                if _tells(measure):
                     side.setdefault(measure.key, []).append((measure, statement))
 
 
+def _tells(measure: Measure) -> bool:
+    """Say whether a number is one of the year and of all there is, not of a part that was moved or helped."""
+    apart = load("lineage")["numbers"]["apart"]
+    return measure.value is not None and measure.period == "year" and measure.act not in apart
+
+
 def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Score:
-    row = load("indicator_names")["indicator"][id]
+    row = _indicators()[id]
     name, names = row["zh"], (row["zh"], *row["alt"])
     plan, review = sheets.get(year), sheets.get(year + 1)
     goal = _find(plan.plans.get(name, []) if plan else [], year, change)
@@ -113,8 +150,10 @@ def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Sco
         indicator=id,
         name=name,
         year=year,
-        promised=_cell(goal, plan, plan.edition.plan if plan else "", names),
-        reported=_cell(said, review, review.edition.review if review else "", names),
+        promised=_cell(goal, plan, _is_named(plan.edition.plan if plan else "", names)),
+        reported=_cell(
+            said, review, bool(goal) or _is_named(review.edition.review if review else "", names)
+        ),
         verdict=verdict(*pairs[0]) if pairs else None,
     )
 
@@ -139,27 +178,23 @@ def _find(
     return ranked[0] if ranked else None
 
 
-def _cell(
-    found: tuple[Measure, Statement] | None,
-    sheet: _Sheet | None,
-    text: str,
-    names: Sequence[str],
-) -> Cell:
+def _cell(found: tuple[Measure, Statement] | None, sheet: _Sheet | None, expected: bool) -> Cell:
     if sheet is None:
         return Cell("no report")
     report = sheet.edition.report
     if found:
         return Cell("stated", report, found[1], found[0].target)
-    unread = any(_NUMERAL.search(clause) for clause in _clauses(text, names))
-    return Cell("not found" if unread else "not stated", report)
+    return Cell("not found" if expected else "not stated", report)
 
 
 _NUMERAL = re.compile(r"\d")
 _CLAUSE = re.compile(r"[^，。；;！？\n]+")
 
 
-def _clauses(text: str, names: Sequence[str]) -> Iterator[str]:
-    """Yield the clauses that name the indicator and nothing longer that holds its name."""
-    for clause in _CLAUSE.findall(text):
-        if any(clause.startswith(name) or f"、{name}" in clause for name in names):
-            yield clause
+def _is_named(text: str, names: Sequence[str]) -> bool:
+    """Say whether a clause names the indicator, and nothing longer that holds its name, beside a number."""
+    return any(
+        _NUMERAL.search(clause)
+        for clause in _CLAUSE.findall(text)
+        if any(clause.startswith(name) or f"、{name}" in clause for name in names)
+    )

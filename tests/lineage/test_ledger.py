@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from kg import sample
-from kg.errors import DatasetError
+from kg.errors import DatasetError, KGError
 from kg.language import extract
 from kg.lineage import (
     Edition,
+    choose_indicators,
     diff,
     editions,
     find_place_links,
@@ -144,6 +145,32 @@ def test_a_number_that_cannot_be_read_is_told_from_silence(write: Write) -> None
     blind = type(unread)(unread.report, 2024, statements, unread.plan, unread.review)
     cells = {row.year: row.promised.state for row in scoreboard([plan, blind])}
     assert cells == {2022: "stated", 2023: "no report", 2024: "not found"}
+
+
+def test_a_target_that_the_next_report_leaves_out_is_not_found(write: Write) -> None:
+    plan = write(2022, plan="城镇登记失业率控制在3%以内。居民消费价格控制在3%左右。")
+    review = write(2023, review="居民消费价格涨幅3.6%。", plan=PLAN)
+    board = {row.indicator: row for row in scoreboard([plan, review]) if row.year == 2022}
+    jobless, prices = board["registered-unemployment"], board["cpi"]
+    assert (jobless.promised.state, jobless.reported.state) == ("stated", "not found")
+    assert jobless.verdict is None
+    assert prices.verdict == "missed"  # a price index in per cent is a rate, whatever it is called
+
+
+def test_people_who_were_moved_into_work_are_no_new_jobs(write: Write) -> None:
+    rows = [write(2022, plan="城镇新增就业2万人。"), write(2023, review="转移就业1万人。")]
+    (score, *_) = scoreboard(rows, indicators=choose_indicators(["new-urban-jobs"]))
+    assert (score.promised.state, score.reported.state) == ("stated", "not found")
+
+
+@pytest.mark.parametrize("name", ["gdp", "地区生产总值", "GDP"])
+def test_indicators_are_chosen_by_any_name(name: str) -> None:
+    assert choose_indicators([name]) == [("gdp", "increase")]
+
+
+def test_an_indicator_that_is_not_known() -> None:
+    with pytest.raises(KGError, match="headline ones are gdp"):
+        choose_indicators(["nix"])
 
 
 def test_the_sample_s_scoreboard(sample_editions: list[Edition]) -> None:

@@ -1,0 +1,131 @@
+"""`kg scoreboard`: headline indicators by year, as planned and as reported."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli import console
+from kg.cli.app import command
+from kg.cli.options import Dataset, Output
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from kg.lineage import Cell, Score
+
+__all__ = ["scoreboard"]
+
+_COLUMNS = (
+    "place", "indicator", "year", "target", "reported", "verdict",
+    "promise", "promise_report", "promise_at", "result", "result_report", "result_at",
+)  # fmt: skip
+
+
+class Format(StrEnum):
+    """How the scoreboard is printed."""
+
+    table = "table"
+    csv = "csv"
+    md = "md"
+    html = "html"
+    svg = "svg"
+
+
+@command
+def scoreboard(
+    dataset: Dataset,
+    output: Output = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--place", metavar="P", help="Only this place, by its name or key."),
+    ] = None,
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--indicator", metavar="I", help="Only this indicator, by its id or name; repeatable."
+        ),
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("-f", "--format", help="Default: by the file's name, else table."),
+    ] = None,
+) -> None:
+    """Show headline indicators by year: what was planned, what the next report says, and the verdict.
+
+    "not stated": the report states no number. "not found": one was to be expected (the plan states a target, or the report
+    names the indicator beside a number), and none was read. "no report": the dataset has no report of that year.
+    svg is the chart of one place, html the chart above the table.
+    """
+    from kg.cli.ledger import places_named
+    from kg.lineage import choose_indicators
+    from kg.lineage import scoreboard as find_scores
+    from kg.scaling import read_editions, read_entries
+
+    chosen = choose_indicators(indicator) if indicator else None
+    entries = read_entries(dataset)
+    boards: dict[str, list[Score]] = {}
+    for key in places_named(dataset, place):
+        editions = read_editions(dataset, key)
+        boards[entries[editions[-1].report].place] = find_scores(editions, indicators=chosen)
+    console.write(_printed(boards, format or _by_name(output)), output)
+
+
+def _by_name(output: Path | None) -> Format:
+    """Return the format that a file's name asks for."""
+    if output is None or console.is_stdout(output):
+        return Format.table
+    found = output.suffix.removeprefix(".")
+    if found not in list(Format):
+        raise typer.BadParameter(
+            f"expected a file name that ends in .csv, .md, .html or .svg, or a format (-f), got {output}"
+        )
+    return Format(found)
+
+
+def _printed(boards: "dict[str, list[Score]]", format: Format) -> str:
+    from kg.cli.table import FORMATS
+
+    rows = [_row(place, score) for place, scores in boards.items() for score in scores]
+    if format not in (Format.svg, Format.html):
+        return FORMATS[format.value](rows, _COLUMNS)
+    if len(boards) > 1:
+        raise KGError(f"a chart shows one place; choose one with --place: {', '.join(boards)}")
+    from kg.drawing import draw_scoreboard
+
+    (place, scores), *_ = boards.items()
+    title = f"{place}：计划与结果 (planned and reported)"
+    chart = draw_scoreboard(scores, title)
+    if format is Format.svg:
+        return chart
+    from kg.cli.page import page
+
+    return page(rows, _COLUMNS, title=title, picture=chart)
+
+
+def _row(place: str, score: "Score") -> dict[str, object]:
+    goal, said = score.promised, score.reported
+    return {
+        "place": place,
+        "indicator": score.name,
+        "year": score.year,
+        "target": _number(goal),
+        "reported": _number(said),
+        "verdict": score.verdict,
+        **_evidence("promise", goal),
+        **_evidence("result", said),
+    }
+
+
+def _number(cell: "Cell") -> str:
+    return cell.target.verbatim if cell.target else cell.state
+
+
+def _evidence(name: str, cell: "Cell") -> dict[str, object]:
+    if cell.statement is None:
+        return {}
+    return {
+        name: " ".join(cell.statement.text.split()),
+        f"{name}_report": cell.report,
+        f"{name}_at": f"{cell.statement.start}–{cell.statement.end}",
+    }
