@@ -8,11 +8,14 @@ import typer
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.build import report_summary
+from kg.cli.ledger import ledger_text
+from kg.cli.scoreboard import scoreboard_text
 from kg.errors import KGError, MissingToolError
 
 __all__ = ["demo"]
 
 _VIEWS = ("outline", "actions")
+_SERIES = ("lineage", "programmes")  # of all years together
 
 
 @command
@@ -21,7 +24,7 @@ def demo(
         Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write.")
     ] = Path("demo"),
 ) -> None:
-    """Build, validate and draw the bundled sample.
+    """Build, validate, link and draw the bundled sample.
 
     The sample is three yearly reports of an invented city. Nothing is downloaded.
     """
@@ -39,28 +42,44 @@ def demo(
 
 
 def _draw(dataset: Path, keys: list[str]) -> list[Path]:
-    """Draw every view of every report, as SVG where Graphviz is; return what to look at."""
+    """Draw every view of every report, and of the years together; return what to look at.
+
+    Pictures are SVG where Graphviz is, else DOT; the Sankey diagram, the ledger and the scoreboard are pages
+    for a browser.
+    """
     from kg.analysis import to_networkx
-    from kg.drawing import draw, render
+    from kg.drawing import draw, draw_page, render
     from kg.graph import open_dataset
 
     graph = to_networkx(open_dataset(dataset))
     folder = console.make_folder(dataset / "pictures")
     paths = []
     missing: MissingToolError | None = None
-    for view in _VIEWS:
-        for key in sorted(keys):
-            dot = draw(graph, view, report=key)
-            path = folder / f"{view}-{key}.dot"
-            console.write(dot, path)
-            try:
-                console.write(render(dot, "svg"), path := path.with_suffix(".svg"))
-            except MissingToolError as error:
-                missing, path = error, path.with_suffix(".dot")
-            paths.append(path)
+    wanted: list[tuple[str, str | None]] = [(view, key) for view in _VIEWS for key in sorted(keys)]
+    for view, key in [*wanted, *((view, None) for view in _SERIES)]:
+        dot = draw(graph, view, report=key)
+        path = folder / f"{view}-{key or 'all'}.dot"
+        console.write(dot, path)
+        try:
+            console.write(render(dot, "svg"), path := path.with_suffix(".svg"))
+        except MissingToolError as error:
+            missing, path = error, path.with_suffix(".dot")
+        paths.append(path)
+    console.write(draw_page(graph, "programmes"), folder / "programmes-all.html")
     if missing:
         console.say(str(missing))
-    return paths
+    return [*paths, folder / "programmes-all.html", *_tables(dataset, folder)]
+
+
+def _tables(dataset: Path, folder: Path) -> list[Path]:
+    """Write the ledger and the scoreboard as pages; return them."""
+    pages = {
+        folder / "ledger.html": ledger_text(dataset, "html"),
+        folder / "scoreboard.html": scoreboard_text(dataset, "html"),
+    }
+    for path, text in pages.items():
+        console.write(text, path)
+    return list(pages)
 
 
 def _next(dataset: Path, pictures: list[Path]) -> str:
@@ -71,6 +90,8 @@ def _next(dataset: Path, pictures: list[Path]) -> str:
         f"  kg stats {dataset}",
         "  kg query --list",
         f"  kg query {dataset} actions --set year=2023",
+        f"  kg ledger {dataset} --from 2022 --to 2022",
+        f"  kg scoreboard {dataset}",
         f"  kg export {dataset} -f csv -o {dataset}/tables",
     ]
     return "".join(f"{line}\n" for line in lines)

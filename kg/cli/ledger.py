@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.lineage import LedgerRow
     from kg.model import Statement
 
-__all__ = ["ledger", "places_named"]
+__all__ = ["ledger", "ledger_text", "places_named"]
 
 _COLUMNS = (
     "place", "year", "promise", "target", "against", "status", "reported", "outcome", "trend", "score",
@@ -56,10 +56,26 @@ def ledger(
     A promise is compared with the next report, and with later ones that are linked to it. "not mentioned" speaks of
     that one report only; closest is what came nearest there. promise_at and reported_at are offsets in the reports' texts.
     """
+    console.write(ledger_text(dataset, format.value, place, first=first, last=last), output)
+
+
+def ledger_text(
+    dataset: Path,
+    format: str,
+    place: str | None = None,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+) -> str:
+    """Return the ledger in a format; arguments as of the command."""
+    from kg.cli.page import page
     from kg.cli.table import FORMATS
 
     rows = [row for key in places_named(dataset, place) for row in _rows(dataset, key, first, last)]
-    console.write(FORMATS[format.value](rows, _COLUMNS), output)
+    if format == "html":
+        names = "、".join(dict.fromkeys(str(row["place"]) for row in rows))
+        return page(rows, _COLUMNS, title=f"{names}：承诺与结果 (promises and what came of them)")
+    return FORMATS[format](rows, _COLUMNS)
 
 
 def places_named(dataset: Path, wanted: str | None) -> list[str]:

@@ -14,7 +14,7 @@ from kg.errors import KGError
 if TYPE_CHECKING:
     from kg.lineage import Cell, Score
 
-__all__ = ["scoreboard"]
+__all__ = ["scoreboard", "scoreboard_text"]
 
 _COLUMNS = (
     "place", "indicator", "year", "target", "reported", "verdict",
@@ -57,18 +57,26 @@ def scoreboard(
     names the indicator beside a number), and none was read. "no report": the dataset has no report of that year.
     svg is the chart of one place, html the chart above the table.
     """
+    shown = format or _by_name(output)
+    console.write(scoreboard_text(dataset, shown.value, place, indicator), output)
+
+
+def scoreboard_text(
+    dataset: Path, format: str, place: str | None = None, indicators: list[str] | None = None
+) -> str:
+    """Return the scoreboard in a format; arguments as of the command."""
     from kg.cli.ledger import places_named
     from kg.lineage import choose_indicators
     from kg.lineage import scoreboard as find_scores
     from kg.scaling import read_editions, read_entries
 
-    chosen = choose_indicators(indicator) if indicator else None
+    chosen = choose_indicators(indicators) if indicators else None
     entries = read_entries(dataset)
     boards: dict[str, list[Score]] = {}
     for key in places_named(dataset, place):
         editions = read_editions(dataset, key)
         boards[entries[editions[-1].report].place] = find_scores(editions, indicators=chosen)
-    console.write(_printed(boards, format or _by_name(output)), output)
+    return _printed(boards, format)
 
 
 def _by_name(output: Path | None) -> Format:
@@ -83,12 +91,12 @@ def _by_name(output: Path | None) -> Format:
     return Format(found)
 
 
-def _printed(boards: "dict[str, list[Score]]", format: Format) -> str:
+def _printed(boards: "dict[str, list[Score]]", format: str) -> str:
     from kg.cli.table import FORMATS
 
     rows = [_row(place, score) for place, scores in boards.items() for score in scores]
-    if format not in (Format.svg, Format.html):
-        return FORMATS[format.value](rows, _COLUMNS)
+    if format not in ("svg", "html"):
+        return FORMATS[format](rows, _COLUMNS)
     if len(boards) > 1:
         raise KGError(f"a chart shows one place; choose one with --place: {', '.join(boards)}")
     from kg.drawing import draw_scoreboard
@@ -96,7 +104,7 @@ def _printed(boards: "dict[str, list[Score]]", format: Format) -> str:
     (place, scores), *_ = boards.items()
     title = f"{place}：计划与结果 (planned and reported)"
     chart = draw_scoreboard(scores, title)
-    if format is Format.svg:
+    if format == "svg":
         return chart
     from kg.cli.page import page
 

@@ -16,7 +16,8 @@ from kg.drawing.svg import element, page, svg, text
 
 __all__ = ["draw_sankey"]
 
-_UNIT: Final = 5.0  # pixels a commitment
+_UNIT: Final = 5.0  # pixels a commitment, at most
+_TALL: Final = 640.0  # what the commitments of a report take at most
 _GAP: Final = 12.0  # between groups
 _BAR: Final = 16.0  # width of a group
 _APART: Final = 430.0  # between columns
@@ -33,8 +34,8 @@ _PALETTE: Final = (
     "#9c755f",
 )
 _NOTES: Final = (
-    "条高：承诺数；彩带：下一份报告再次计划的承诺；灰色：下一份报告中未见接续（不等于放弃）",
-    "Height of a bar: commitments; band: planned again in the next report; grey: not found there again, which is not to say dropped",
+    "条高：承诺数；彩带：下一份报告再次计划的承诺；灰色：下一份报告中未见接续（不等于放弃）；名后：接续数/承诺数",
+    "Height of a bar: commitments; band: planned again in the next report; grey: not found there again, which is not to say dropped; n/N: planned again / all",
 )
 
 
@@ -51,7 +52,8 @@ def draw_sankey(
     inflow: Counter[str] = Counter()
     for flow in found.flows:
         inflow[flow.target] += flow.commitments
-    places = _places(found, inflow)
+    unit = _unit(found)
+    places = _places(found, inflow, unit)
     height = max(y + h for _, y, h in places.values()) + 20
     width = _LEFT + _APART * (len(found.columns) - 1) + _LEFT + 40
     words = [
@@ -61,24 +63,37 @@ def draw_sankey(
             for at, line in enumerate((summary([c[2] for c in found.columns]), *_NOTES))
         ),
     ]
-    picture = svg(width, height, *words, *_bands(graph, found, places), *_bars(found, places))
+    picture = svg(
+        width, height, *words, *_bands(graph, found, places, unit), *_bars(found, places, unit)
+    )
     return page(title, picture)
 
 
-def _places(found: Flows, inflow: Counter[str]) -> dict[str, tuple[float, float, float]]:
+def _unit(found: Flows) -> float:
+    """Return the pixels of a commitment: as many as leave the picture on a screen."""
+    most = max(sum(group.commitments for group in groups) for *_, groups in found.columns)
+    return min(_UNIT, _TALL / max(most, 1))
+
+
+def _places(
+    found: Flows, inflow: Counter[str], unit: float
+) -> dict[str, tuple[float, float, float]]:
     """Return x, y and height of each group; high enough for what flows in, too."""
     places = {}
     for at, (_, _, groups) in enumerate(found.columns):
         y = _TOP
         for group in groups:
-            height = _UNIT * max(group.commitments, inflow[group.id], 1)
+            height = unit * max(group.commitments, inflow[group.id], 1)
             places[group.id] = (_LEFT + at * _APART, y, height)
             y += max(height, 18.0) + _GAP
     return places
 
 
 def _bands(
-    graph: nx.MultiDiGraph, found: Flows, places: dict[str, tuple[float, float, float]]
+    graph: nx.MultiDiGraph,
+    found: Flows,
+    places: dict[str, tuple[float, float, float]],
+    unit: float,
 ) -> list[str]:
     labels = {group.id: group for *_, groups in found.columns for group in groups}
     colour = {
@@ -91,7 +106,7 @@ def _bands(
     bands = []
     for flow in sorted(found.flows, key=lambda f: (places[f.source][:2], places[f.target][:2])):
         (x, y, _), (x2, y2, _) = places[flow.source], places[flow.target]
-        thick = _UNIT * flow.commitments
+        thick = unit * flow.commitments
         a, b = y + out[flow.source], y2 + into[flow.target]
         out[flow.source] += thick
         into[flow.target] += thick
@@ -110,7 +125,7 @@ def _bands(
     return bands
 
 
-def _bars(found: Flows, places: dict[str, tuple[float, float, float]]) -> list[str]:
+def _bars(found: Flows, places: dict[str, tuple[float, float, float]], unit: float) -> list[str]:
     drawn = []
     for at, (year, _, groups) in enumerate(found.columns):
         head: dict[str, str | float] = {
@@ -121,18 +136,22 @@ def _bars(found: Flows, places: dict[str, tuple[float, float, float]]) -> list[s
         drawn.append(element("text", text(f"{year}年报告"), **head))
         last = at == len(found.columns) - 1
         for number, group in enumerate(groups):
-            drawn += _bar(
-                group, places[group.id], _PALETTE[number % len(_PALETTE)], first=at == 0, last=last
-            )
+            shade = (_PALETTE[number % len(_PALETTE)], 0 if last else unit * group.onward)
+            drawn += _bar(group, places[group.id], shade, first=at == 0, last=last)
     return drawn
 
 
 def _bar(
-    group: Group, where: tuple[float, float, float], colour: str, *, first: bool, last: bool
+    group: Group,
+    where: tuple[float, float, float],
+    shade: tuple[str, float],
+    *,
+    first: bool,
+    last: bool,
 ) -> list[str]:
     """Draw a group: in its colour what is planned again, grey what is not found again; its name beside."""
     x, y, height = where
-    onward = _UNIT * group.onward
+    colour, onward = shade
     count = f"{group.commitments}" if last else f"{group.onward}/{group.commitments}"
     label = group.label if group.groups == 1 else f"其他{group.groups}项"
     short = label if len(label) <= 14 else label[:13] + "…"
@@ -148,6 +167,6 @@ def _bar(
         "stroke_width": 3.0,
     }
     shapes = [element("rect", tip, x=x, y=y, width=_BAR, height=height, fill="#d4d4d4")]
-    if group.onward and not last:
+    if onward:
         shapes.append(element("rect", x=x, y=y, width=_BAR, height=onward, fill=colour))
     return [*shapes, element("text", tip, text(f"{short} {count}"), **name)]

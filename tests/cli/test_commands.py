@@ -142,9 +142,10 @@ def test_demo(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = kg("demo")
     assert run.code == 0
     pictures = [line.strip() for line in run.out.splitlines() if line.startswith("  demo/pictures")]
-    assert len(pictures) == 6
+    assert len(pictures) == 11
+    assert {Path(picture).suffix for picture in pictures} == {".svg", ".html"}
     assert all(Path(picture).stat().st_size for picture in pictures)
-    assert len(list(Path("demo/pictures").glob("*.dot"))) == 6
+    assert len(list(Path("demo/pictures").glob("*.dot"))) == 8
     commands = [line.split() for line in run.out.splitlines() if line.startswith("  kg ")]
     assert len(commands) > 2
     for command in commands:
@@ -158,7 +159,7 @@ def test_demo_without_graphviz_writes_dot(
     run = kg("demo", "-o", tmp_path / "demo")
     assert run.code == 0
     assert not list(tmp_path.glob("demo/pictures/*.svg"))
-    assert len(list(tmp_path.glob("demo/pictures/*.dot"))) == 6
+    assert len(list(tmp_path.glob("demo/pictures/*.dot"))) == 8
     assert len([line for line in run.err.splitlines() if "Graphviz" in line]) == 1
 
 
