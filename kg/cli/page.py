@@ -25,7 +25,7 @@ tr:nth-child(even) { background: #fafafa }
 </head>
 <body>
 <h1>$title</h1>
-$picture
+<div>$picture</div>
 <label>Filter <input type="search" id="filter"></label> <span id="count"></span>
 """
 _SCRIPT: Final = """<script>

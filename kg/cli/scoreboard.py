@@ -103,7 +103,7 @@ def _printed(boards: "dict[str, list[Score]]", format: str) -> str:
 
     (place, scores), *_ = boards.items()
     title = f"{place}：计划与结果 (planned and reported)"
-    chart = draw_scoreboard(scores, title)
+    chart = draw_scoreboard(scores, title if format == "svg" else "")
     if format == "svg":
         return chart
     from kg.cli.page import page

@@ -141,7 +141,7 @@ def _row(graph: nx.MultiDiGraph, node: str, answer: Answer | None, otherwise: st
     colour = otherwise
     if answer:
         colour = answer.outcome
-        result = _result(graph, node, answer.achievement)
+        result = _result(graph, node, answer)
         mark = f"{MARKS.get(answer.outcome, '?')} {answer.year}年报告 {result}".rstrip()
         said += f"<BR/>{small(mark, 'told')}"
         tip += f" → {evidence(graph.nodes[answer.achievement])}"
@@ -156,12 +156,20 @@ def _words(graph: nx.MultiDiGraph, node: str) -> tuple[str, str]:
     return str(data.get("text", data["label"])), next(filter(None, numbers), "")
 
 
-def _result(graph: nx.MultiDiGraph, commitment: str, achievement: str) -> str:
-    """Return the reported number of the promised indicator; of a promise without number none."""
+def _result(graph: nx.MultiDiGraph, commitment: str, answer: Answer) -> str:
+    """Return the reported number of the promised indicator; of a promise without number none.
+
+    Of several the one behind the promise's verb (开工18个、竣工12个); another indicator's only where the
+    outcome was told by it.
+    """
     wanted: list[Any] = [
         graph.nodes[target].get("indicator_id")
         for target in neighbours(graph, commitment, "target")
     ]
-    results = [graph.nodes[node] for node in neighbours(graph, achievement, "result")]
+    results = [graph.nodes[node] for node in neighbours(graph, answer.achievement, "result")]
+    said = graph.nodes[answer.achievement]
+    verb = str(said.get("text", "")).find(graph.nodes[commitment].get("verb") or "\0")
+    results.sort(key=lambda data: data.get("start", 0) - said.get("start", 0) < verb)
     fitting = [data for data in results if data.get("indicator_id") in wanted[:1]]
-    return amount((fitting or results)[0]) if wanted and results else ""
+    shown = fitting or ([] if answer.outcome == "unclear" else results)
+    return amount(shown[0]) if wanted and shown else ""

@@ -17,11 +17,11 @@ __all__ = ["draw_scoreboard"]
 _WIDTH: Final = 104.0
 _HEIGHT: Final = 44.0
 _LEFT: Final = 170.0
-_TOP: Final = 92.0
+_TOP: Final = 112.0
 _SIGNS: Final = {"no report": "", "not stated": "—", "not found": "?"}
-_NOTE: Final = (
-    "格内上：计划，下：下一年报告所述 (above: planned, below: as the next year's report says) · "
-    "— 未提及 not stated · ? 应有而未找到 expected but not found · 空白 no report"
+_NOTES: Final = (
+    "格内上：计划，下：下一年报告所述 (above: planned, below: as the next year's report says)",
+    "— 未提及 not stated · ? 应有而未找到 expected but not found · 空白 no report",
 )
 _LEGEND: Final = ("exceeded", "met", "partial", "missed", "unclear")
 
@@ -38,12 +38,15 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
     row = {indicator: at for at, (indicator, _) in enumerate(names)}
     parts = [
         element("text", text(title), x=10.0, y=28.0, font_size=20.0, font_weight="bold"),
-        element("text", text(_NOTE), x=10.0, y=48.0, fill=COLOURS["grey"]),
+        *(
+            element("text", text(note), x=10.0, y=46.0 + 16 * at, fill=COLOURS["grey"])
+            for at, note in enumerate(_NOTES)
+        ),
     ]
     for at, outcome in enumerate(_LEGEND):
-        parts += _box(10.0 + at * 100, 56.0, 94.0, 18.0, COLOURS[outcome])
+        parts += _box(10.0 + at * 100, 72.0, 94.0, 18.0, COLOURS[outcome])
         words = text(f"{MARKS[outcome]} {outcome}")
-        parts.append(element("text", words, x=16.0 + at * 100, y=69.0, font_size=11.0))
+        parts.append(element("text", words, x=16.0 + at * 100, y=85.0, font_size=11.0))
     for at, year in enumerate(years):
         middle = _LEFT + (at + 0.5) * _WIDTH
         parts.append(
