@@ -48,6 +48,11 @@ def test_a_whole_report(body: str) -> None:
         ("一、2021年工作回顾\n\n较好。\n", 2022, ["other", "past-year"]),
         ("一、2022年工作任务\n\n做强行业。\n", 2022, ["other", "plan-year"]),
         ("一、过去五年工作回顾\n\n较好。\n\n二、对今年政府工作的建议\n\n做强行业。\n", 2022, ["other", "past-term", "plan-year"]),
+        # the first year of a term is one year
+        ("一、2021年工作回顾\n\n过去一年是本届政府履职的第一年。\n\n本届政府开局之年，指标较好。\n\n二、2022年工作任务\n\n做强行业。\n", 2022,
+         ["other", "past-year", "plan-year"]),
+        ("一、过去一年和本届政府工作回顾\n\n2021年较好。\n\n本届政府任期内，指标翻番。\n\n二、2022年工作任务\n\n做强行业。\n", 2022,
+         ["other", "past-year", "past-term", "plan-year"]),
         # unnumbered headings divide, numbered ones of the same level do not
         ("2021年工作回顾\n\n一、产业提质增效\n\n较快。\n\n二、城乡面貌更新\n\n较好。\n\n2022年工作安排\n\n一、推进产业升级\n\n做强。\n", 2022,
          ["other", "past-year", "plan-year"]),
