@@ -141,7 +141,9 @@ def test_every_shape_matches_a_node(merged: Graph) -> None:
     targets = set(SHAPES.objects(None, SH.targetClass))
     assert len(targets) > 20
     idle = [target for target in targets if (None, RDF.type, target) not in merged]
-    assert idle == [SKOS.Concept]  # the vocabularies hold every unit and theme that the sample needs
+    assert idle == [
+        SKOS.Concept
+    ]  # the vocabularies hold every unit and theme that the sample needs
 
 
 def test_both_readings_of_the_shapes_agree(merged: Graph) -> None:

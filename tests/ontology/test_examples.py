@@ -2,7 +2,10 @@
 
 import hashlib
 import re
+import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,7 +79,7 @@ def test_the_turtle_of_the_primer_stands_in_the_examples() -> None:
     examples = [path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.ttl")]
     blocks = re.findall(r"```turtle\n(.+?)```", primer, re.DOTALL)
     nodes = [node for block in blocks for node in block.strip().split("\n\n")]
-    assert len(nodes) >= 4
+    assert len(nodes) >= 5
     assert [node for node in nodes if not any(node in example for example in examples)] == []
 
 
@@ -87,3 +90,33 @@ def test_the_query_of_the_primer_runs(folder: Path) -> None:
     assert rows(query(dataset, sparql)) == []
     (row,) = rows(query(dataset, sparql.replace("> ?year", ">= ?year")))
     assert str(row[0]) == "海外仓 40个"
+
+
+def test_the_commands_of_the_primer_run(
+    sample_dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder where `dataset` is the bundled sample's, each line does what it says."""
+    primer = ontology_file("README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    kg (.+)$", primer, re.MULTILINE)
+    commands += re.findall(r"`kg (query --list|validate dataset)`", primer)
+    assert len(commands) == 6
+    shutil.copytree(sample_dataset, tmp_path / "dataset")
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        run = subprocess.run(
+            [sys.executable, "-m", "kg", *shlex.split(command)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+        assert run.stdout.count("\n") > 2 or "-o" in command or "validate" in command
+    assert (tmp_path / "dataset.jsonld").stat().st_size > 100_000
+    assert (tmp_path / "tables" / "csv-metadata.json").is_file()
+
+
+def test_what_the_primer_links_to_is_there() -> None:
+    primer = ontology_file("README.md").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", primer)
+    assert len(links) > 8
+    assert [link for link in links if not ontology_file(link).exists()] == []

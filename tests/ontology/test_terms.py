@@ -1,7 +1,9 @@
+import re
 from collections import Counter
 from pathlib import Path
 from typing import get_args
 
+import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -84,6 +86,35 @@ def test_alignments_speak_of_declared_terms() -> None:
     ours = {node for triple in ALIGNMENTS for node in triple if str(node).startswith(f"{BASE}ns#")}
     assert ours
     assert ours <= set(terms())
+
+
+TURTLE = sorted(ontology_file().rglob("*.ttl"))
+
+
+@pytest.mark.parametrize("path", TURTLE, ids=lambda path: path.stem)
+def test_a_file_is_one_graph_whoever_reads_it(path: Path) -> None:
+    """Two parsers read the same, and the canonical form is the same twice."""
+    ours = Graph().parse(path)
+    other = ox.Dataset(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    again = ox.Dataset(
+        ox.parse(ours.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+    )
+    assert len(ours) == len(other) > 5
+    for dataset in (other, again):
+        dataset.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
+    plain = {str(quad) for quad in again}
+    assert {str(quad) for quad in other} == plain
+
+
+@pytest.mark.parametrize("path", TURTLE, ids=lambda path: path.stem)
+def test_a_file_is_written_cleanly(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    prefixes = [line.split(":")[0] for line in lines if line.startswith("@prefix")]
+    body = "\n".join(line for line in lines if not line.startswith("@prefix"))
+    assert len(prefixes) == len(set(prefixes))
+    names = [prefix.removeprefix("@prefix ") for prefix in prefixes]
+    assert [name for name in names if not re.search(rf"(?<![\w-]){name}:", body)] == []
+    assert [line for line in lines if line != line.rstrip() or "\t" in line] == []
 
 
 # ---------------------------------------------------------------- vocabularies
