@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rdflib import PROV, RDFS, Graph, URIRef
 
-import kg
+import kg.graph.sheet
 import kg.language.extraction
 from kg import sample
 from kg.graph import link_id, report_graph
@@ -135,7 +135,7 @@ def other_rule(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def other_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg, "__version__", "9.9.9")
+    monkeypatch.setattr(kg.graph.sheet, "__version__", "9.9.9")
 
 
 UPGRADES: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], URIRef]] = {
