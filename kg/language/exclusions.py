@@ -110,6 +110,8 @@ def _threshold(before: str, after: str, unit: str) -> bool:
         return not reached or after.startswith("以")
     if unit == "户":
         return bool(patterns["hamlet"].match(after))
+    if unit in _units()["shares"] and patterns["entitled"].match(after):
+        return True
     if unit in _units()["counted"]:
         return False
     if patterns["threshold"].match(after):
@@ -158,6 +160,8 @@ def _weak(before: str, after: str, unit: str) -> bool:
     patterns = _patterns()
     if unit not in _units()["weak"]:
         return False
+    if unit == "G" and not patterns["width_reached"].search(before):
+        return True  # 加快5G、数据中心建设
     met = bool(patterns["meeting"].search(before))
     return met or before.endswith("第") or not patterns["clause_end"].match(after)
 

@@ -47,6 +47,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "lead": f"(?:{'|'.join(lexicon['lead'])})+",
         "tail": f"(?:{'|'.join(lexicon['tail'])})+$",
         "verb": alternatives(opening),
+        "acts": f"(?:{alternatives(verbs['adverbs'])})*{alternatives(opening)}",
         "adverb": f"(?:{alternatives([*verbs['adverbs'], *scope])})+",
         "stop": alternatives(lexicon["stops"]),
         "cutter": f"(?!{lexicon['uncut']}){alternatives(lexicon['cutters'])}",
@@ -138,11 +139,15 @@ _SPENT = re.compile(
 def _cut(begin: int, tail: str, *, followed: bool) -> Phrase | None:
     if followed:
         tail = _joint(tail)
+    least = 1 if tail[0] in _COUNTIES else 2
     for name in ("stop", "prepositions"):
-        if stop := _words()[name].search(tail, 2):
+        if stop := _words()[name].search(tail, least):
             tail = tail[: stop.start()]
     tail = _LOOSE_END.sub("", tail)
-    return Phrase(begin, begin + len(tail), tail) if len(tail) >= 2 and names(tail) else None
+    return Phrase(begin, begin + len(tail), tail) if len(tail) >= least and names(tail) else None
+
+
+_COUNTIES = frozenset("县")
 
 
 def _joint(tail: str) -> str:
@@ -210,7 +215,7 @@ def names(core: str) -> bool:
     """
     if not _NOUN.search(core) or core in _empty() or _RELATIVE.match(core):
         return False
-    return core in _NAMES or not _words()["verb"].fullmatch(core)
+    return core in _NAMES or not _words()["acts"].fullmatch(core)
 
 
 def _last_cutter(core: str, offset: int) -> int:

@@ -253,4 +253,4 @@ def _countable(row: Quantity, text: str) -> bool:
     return bool(_PER.search(text, max(0, row.start - 24), row.start))
 
 
-_PER = re.compile("每[十百千万户人]|均")
+_PER = re.compile("每[十百千万户人]|[十百千万]人[^，。；]*量|均")

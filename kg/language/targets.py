@@ -93,7 +93,7 @@ _CUE = re.compile(
     r"(?P<level>涨幅|增幅|降幅|增速|增长率|增加值|增值|增减|(?:提高|提升|增加|增长|下降|降|降低|减少|扩大|扩展|缩小|回落|上升|压减|缩短|压缩|增|跃升|攀升)(?:到|至|为)|达到|达|突破|控制在|保持在|稳定在|"
     r"新建|新开工|新改建|新培育|新引进|新组建|新设立|新认定|新成立|累计达)"
     r"|(?P<less>少增|精简)|(?P<increase>新增|净增|增设|增长(?!极|点(?!\d)|率?贡献)|增加|提高|提升|上升|上涨|(?<=[年算划期末])高$|上调|递增|增产|增收(?!节支)|翻|(?<![不改])增(?!长|收|绿|强|值|效|量|资|速|幅))"
-    r"|(?P<decrease>下降|减少|压减|降低|削减|缩减|压缩|缩短|下调|(?<!节能)减排|回落|减(?!负|税|免|灾|贫|不|轻(?![^，]*负担)))"
+    r"|(?P<decrease>下降|减少|压减|降低|削减|缩减|压缩|缩短|下调|(?<!节能)减排|回落|(?<=[量率额耗数比度])降(?!低|至|到|为|幅)|减(?!负|税|免|灾|贫|不|轻(?![^，]*负担)))"
 )
 _RATES = frozenset(["%", "百分点", "‰", "倍"])
 
@@ -144,10 +144,15 @@ def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, coun
     last = cues[-1]
     name = {"less": "decrease"}.get(last.lastgroup or "", last.lastgroup or "level")
     tail = words[last.end() :]
+    grew = len(cues) > 1 and cues[-2].group() in _GROWTH and cues[-2].end() == last.start()
+    if grew and last.group() in _REACHING and here.unit in _RATES:
+        return cast(Change, cues[-2].lastgroup)
     if name == "level" and last.group() in _REACHING:
         added = any(cue.group() in _ADDED for cue in cues) and here.unit not in _MEASURES
         return "increase" if added else "level"
     if name == "level" or last.group() in _ADDED:
+        return cast(Change, name)
+    if last.group() in _GROWTH and here.unit in _RATES and _COMPARED.fullmatch(tail):
         return cast(Change, name)
     if _REACHED.search(tail):
         return "increase" if "目标" in tail else "level"
@@ -161,4 +166,6 @@ def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, coun
 _ADDED = frozenset(["新增", "增设", "净增"])
 _MEASURES = _RATES | {"年", "岁"}
 _REACHING = frozenset(["达到", "达", "突破"])
+_GROWTH = frozenset(["增长", "递增", "下降"])
+_COMPARED = re.compile(r"(?:超过|突破|超|达到?|不低于|将近|接近|近|约|在)*")
 _REACHED = re.compile(r"到|至|达|为|在|占|突破|超过")
