@@ -15,7 +15,7 @@ from kg.lineage import (
     longest_chain,
     outcomes_of,
 )
-from kg.model import Link
+from kg.model import Link, Statement
 
 Write = Callable[..., Edition]
 
@@ -101,6 +101,52 @@ def test_figures(write: Write) -> None:
     assert second.turnover == pytest.approx((1 + 2) / (4 + 3))
     assert second.ambition == 1.0
     assert second.delivery is None
+
+
+def said(id: str, theme: str) -> Statement:
+    return Statement(
+        id=id, kind="commitment", start=0, end=1, text=id, part="plan-year", section=None, action=None,
+        verb="", strength="firm", rule="", verbs=(), targets=(), agencies=(), projects=(), places=(), themes=(theme,),
+    )  # fmt: skip
+
+
+def test_figures_by_theme_and_year_worked_out_by_hand() -> None:
+    """Two themes over three years: what goes on, what is new, how numbers moved, what was kept."""
+    reports = [
+        Edition("a", 2021, tuple(said(f"a{i}", "trade" if i < 3 else "water") for i in range(5))),
+        Edition("b", 2022, tuple(said(f"b{i}", "trade" if i < 4 else "water") for i in range(5))),
+        Edition("c", 2023, (said("c0", "trade"), said("c1", "trade"))),
+    ]
+    links = [
+        link("b/b0", "a/a0", 0.9, trend="raised"),
+        link("b/b1", "a/a1", 0.9, trend="same"),
+        link("b/b2", "a/a1", 0.8, trend="lowered"),  # two plans continue one
+        link("b/b4", "a/a3", 0.9),
+        link("b/r0", "a/a0", 0.9, outcome="met"),
+        link("b/r1", "a/a1", 0.9, outcome="missed"),
+        link("b/r2", "a/a2", 0.9, outcome="exceeded"),
+        link("b/r3", "a/a3", 0.9, outcome="partial"),
+        link("b/r4", "a/a4", 0.9, outcome="unclear"),
+        link("c/c0", "b/b0", 0.9, trend="raised"),
+    ]
+    rows = {(row.year, row.group): row for row in figures(reports, links)}
+    assert set(rows) == {(y, g) for y in (2021, 2022, 2023) for g in ("", "trade", "water")}
+    trade, water = rows[2022, "trade"], rows[2022, "water"]
+    assert trade.persistence == pytest.approx(2 / 3)  # a0, a1 of a0, a1, a2
+    assert trade.novelty == pytest.approx(1 / 4)  # b3 of b0 to b3
+    assert trade.turnover == pytest.approx((1 + 1) / (4 + 3))
+    assert trade.ambition == 0.0  # one raised, one lowered, one same
+    assert (water.persistence, water.novelty) == (0.5, 0.0)
+    assert water.turnover == pytest.approx((0 + 1) / (1 + 2))
+    assert water.ambition is None
+    assert rows[2021, "trade"].delivery == pytest.approx(2 / 3)  # met, exceeded of three told
+    assert rows[2021, "water"].delivery == 0.0  # partial; unclear does not count
+    assert rows[2021, ""].delivery == 0.5
+    assert rows[2023, "trade"].persistence == 0.25
+    assert rows[2023, "trade"].novelty == 0.5
+    assert rows[2023, "water"].commitments == 0
+    assert rows[2023, "water"].turnover == 1.0  # nothing of it went on
+    assert rows[2023, "water"].novelty is None
 
 
 def test_figures_by_agency(write: Write) -> None:
