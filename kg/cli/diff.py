@@ -9,6 +9,7 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
+from kg.cli.ledger import nearest
 from kg.cli.options import Dataset, Output
 from kg.errors import DatasetError
 
@@ -88,7 +89,7 @@ def _row(found: "Difference") -> dict[str, object]:
         "outcome": link.outcome if link else None,
         "trend": link.trend if link else None,
         "score": link.score if link else None,
-        "closest": _text(found.closest[0][0] if found.closest else None),
+        "closest": nearest(found.closest) or None,
     }
 
 

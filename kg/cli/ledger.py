@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.lineage import LedgerRow
     from kg.model import Statement
 
-__all__ = ["ledger", "ledger_text", "places_named"]
+__all__ = ["ledger", "ledger_text", "nearest", "places_named"]
 
 _COLUMNS = (
     "place", "year", "promise", "target", "against", "status", "reported", "outcome", "trend", "score",
@@ -121,8 +121,13 @@ def _shown(row: "LedgerRow") -> dict[str, object]:
         "score": row.links[0].score if row.links else None,
         "promise_at": _offsets([row.promise]),
         "reported_at": _offsets(row.found),
-        "closest": _texts([statement for statement, _ in row.closest[:1]]),
+        "closest": nearest(row.closest),
     }
+
+
+def nearest(found: "Sequence[tuple[Statement, float]]") -> str:
+    """Return what came closest with its scores, the best first."""
+    return "；".join(f"{_texts([statement])} ({score})" for statement, score in found)
 
 
 def _texts(statements: "Sequence[Statement]") -> str:
