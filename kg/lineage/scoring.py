@@ -7,7 +7,8 @@ and their rivals, none about what the statements are about.
     shared      ln(1 + weight of the shared runs of two characters that general words do not have)
     characters  Dice coefficient of the characters, weighted
     context     Dice coefficient of the runs of the statements around, ten added below the line
-    themes      1 if the two have a theme in common, else 0
+    themes      1 if the two have a theme in common, 0 if they have others, 0.5 if one has none
+    term        1 if the later statement looks back on several years, else 0
     numbers     1 if a number on each side measures the same, for the same year or a later goal; -1 if
                 one indicator has only numbers that cannot be compared; -0.4 if each side measures
                 something else; else 0
@@ -29,7 +30,17 @@ from kg.lineage.words import general, runs
 __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
 
 _OTHER = -0.4  # what it speaks against a pair that each side measures something else
-FEATURES = ("shared", "characters", "context", "themes", "numbers", "later", "earlier", "gap")
+FEATURES = (
+    "shared",
+    "characters",
+    "context",
+    "themes",
+    "term",
+    "numbers",
+    "later",
+    "earlier",
+    "gap",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +114,17 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
         "shared": math.log1p(rarity.total(both - general()) / 1000),
         "characters": alike,
         "context": context,
-        "themes": 0 if here.themes.isdisjoint(there.themes) else 1,
+        "themes": _themes(here.themes, there.themes),
+        "term": here.statement.part == "past-term",
         "numbers": _numbers(here, there),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
+
+
+def _themes(here: frozenset[str], there: frozenset[str]) -> float:
+    if not (here and there):
+        return 0.5
+    return 0 if here.isdisjoint(there) else 1
 
 
 def _numbers(here: Profile, there: Profile) -> float:
