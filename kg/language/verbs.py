@@ -7,10 +7,9 @@ The verb is the action verb, not the adverb or modal before it: 争取举办 →
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.language.boundaries import alternatives
+from kg.language.verb_words import verb_patterns, verb_strengths, verb_words
 from kg.lexicon import load
 from kg.model import Strength
 
@@ -47,7 +46,7 @@ def base_strength(verb: str) -> Strength | None:
         >>> base_strength("建成"), base_strength("推进"), base_strength("争取")
         ('firm', 'advance', 'strive')
     """
-    return _strengths().get(verb)
+    return verb_strengths().get(verb)
 
 
 def predicate(clause: str) -> Predicate:
@@ -59,7 +58,10 @@ def predicate(clause: str) -> Predicate:
         >>> predicate("加快电商产业园建设")[:3]
         ('加快', 0, '')
     """
-    patterns = _patterns()
+    if banned := _BANNED.match(clause):
+        start = banned.start(1)
+        return Predicate(banned[1], start, "", clause[:start], (banned[1],), "initial")
+    patterns = verb_patterns()
     verbs = list(patterns["verb"].finditer(clause))
     names = tuple([match.group() for match in verbs])
     at = _skip(clause)
@@ -73,46 +75,16 @@ def predicate(clause: str) -> Predicate:
     return _subject(clause, at, verbs, names)
 
 
-@cache
-def _strengths() -> dict[str, Strength]:
-    lexicon = load("verbs")
-    order: tuple[Strength, ...] = ("advance", "firm", "explore", "strive")
-    return {verb: name for name in order for verb in lexicon[name]}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("verbs")[name])
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    lexicon = load("verbs")
-    guards: dict[str, list[str]] = lexicon["guards"]
-    guarded = [_guarded(verb, *guards[verb]) for verb in sorted(guards)]
-    plain = alternatives(verb for verb in _strengths() if verb not in guards)
-    texts = {
-        "verb": "|".join([plain, *guarded]),
-        "adverb": f"{alternatives(lexicon['adverbs'])}地?",
-        "opening": "|".join(lexicon["openings"]),
-        "preposition": lexicon["prepositions"],
-        "phrase": lexicon["phrase_ends"],
-        "noun": lexicon["noun_tail"],
-    }
-    return {name: re.compile(text) for name, text in texts.items()}
-
-
-def _guarded(verb: str, before: str, after: str) -> str:
-    """Return the pattern of a verb that is no part of a longer word (争 in 斗争, 达 in 发达)."""
-    behind = f"(?<![{before}]{verb})" if before else ""
-    ahead = f"(?!{after})" if after else ""
-    return f"{verb}{behind}{ahead}"
+# 决不让群众吃亏, 不能搞形式主义: what will not be let happen.
+_BANNED = re.compile(
+    r"(?:我们)?(?:要)?(?:切实|坚决)?(?:决不|绝不|不能|不|要切实)(?:能)?(让|搞|允许|准)(?=[^，]{3})"
+)
 
 
 def _skip(clause: str, at: int = 0) -> int:
     """Pass over openings and adverbs, but not over an adverb that is itself the verb."""
     while True:
-        opening = _patterns()["opening"].match(clause, at)
+        opening = verb_patterns()["opening"].match(clause, at)
         moved = _skip_adverbs(clause, opening.end() if opening else at)
         if moved == at:
             return at
@@ -120,7 +92,7 @@ def _skip(clause: str, at: int = 0) -> int:
 
 
 def _skip_adverbs(clause: str, at: int) -> int:
-    patterns = _patterns()
+    patterns = verb_patterns()
     while adverb := patterns["adverb"].match(clause, at):
         verb = patterns["verb"].match(clause, at)
         # 稳定就业, 统一标准: a verb, unless another verb stands behind it (稳定增加投入).
@@ -134,10 +106,10 @@ def _nominal(clause: str, match: re.Match[str]) -> bool:
     """Tell a verb that is used as a noun or part of one (投资额, 改革取得进展, 运营、管理)."""
     if _NOUN_HEAD.match(clause, match.end()):
         return True
-    if match.group() not in _words("nounlike"):
+    if match.group() not in verb_words("nounlike"):
         return False
     tail = clause[match.end() :]
-    return bool(_FIELD.match(tail) or _patterns()["noun"].match(tail))
+    return bool(_FIELD.match(tail) or verb_patterns()["noun"].match(tail))
 
 
 _NOUN_HEAD = re.compile("[额率者费值性型]|链(?=$|[、，和与部布])|量(?!化|大|子)|面积")
@@ -146,7 +118,7 @@ _FIELD = re.compile("[业型]|事业|贡献率|体系")
 
 # 引进省外资金增长25%, 释放的资金全部用于小微企业: a noun phrase that begins with a verb.
 _SUBJECT_FIRST = re.compile(
-    r"[一-鿿]{2}的(?!$)|用于[^，]{1,8}的[^，]{2,8}[将要]"
+    r"[一-鿿]{2}的(?!$)|(?!推|促进|确保|实现|保持|带动|加快|努力|力争|争取|支持|引导|帮助|使)[^，\d]{4,20}(?:能力|水平|质量|效率|力度|体系|机制)(?:显著|明显|持续|不断|全面|进一步|稳步|大幅)(?:增强|提升|提高|完善|加强|改善)$|用于[^，]{1,8}的[^，]{2,8}[将要]"
     r"|(?:引进|吸引|利用|接待)[^，\d]{2,12}(?:增长|下降|增加|保持|突破)(?:\d|稳定|$)"
 )
 _PACE = re.compile(r"加[快速](?!推).*(?:步伐|进程|速度|力度)$")
@@ -158,7 +130,7 @@ _TURN = re.compile(r"为(?!民)|在(?!建)|[把将使]|(?:国家|中央|省里?|
 def _turned(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> tuple[str, int] | None:
     if not _TURN.match(clause, at):
         return None
-    if _patterns()["preposition"].match(clause, at):
+    if verb_patterns()["preposition"].match(clause, at):
         found = _behind_phrase(clause, at, verbs)
     else:
         found = next((m for m in verbs if at < m.start() <= at + 8 and m.group() in _GRANTED), None)
@@ -172,20 +144,22 @@ def _initial(
     clause: str, first: re.Match[str], names: tuple[str, ...], verbs: Sequence[re.Match[str]]
 ) -> Predicate:
     verb, start, modal = first.group(), first.start(), ""
-    while verb in _words("modal") and not (verb in _words("weak_modal") and _PACE.search(clause)):
-        if _strengths()[verb] in ("strive", "explore"):
+    while verb in verb_words("modal") and not (
+        verb in verb_words("weak_modal") and _PACE.search(clause)
+    ):
+        if verb_strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
-        after = _patterns()["verb"].match(clause, _skip_adverbs(clause, start + len(verb)))
+        after = verb_patterns()["verb"].match(clause, _skip_adverbs(clause, start + len(verb)))
         if not after or _nominal(clause, after):
             if verb in _TURNED and (found := _turned(clause, start + len(verb), verbs)):
                 verb, start = found
             break
-        if verb in _words("weak_modal") and after.group() in _words("stative"):
+        if verb in verb_words("weak_modal") and after.group() in verb_words("stative"):
             break
         verb, start = after.group(), after.start()
     if (
         modal
-        and verb in _words("modal")
+        and verb in verb_words("modal")
         and (found := _last_predicative(clause, start + len(verb)))
     ):
         verb, start = found
@@ -204,12 +178,12 @@ def _second(clause: str, start: int, verb: str) -> str | None:
 def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
     """Find the predicate of a subject behind 争取 (争取…项目开工): a verb before a number or at the end."""
     found = None
-    for match in _patterns()["verb"].finditer(clause, at):
+    for match in verb_patterns()["verb"].finditer(clause, at):
         tail = clause[match.end() :]
         ends = not tail or bool(_ENDING.match(tail)) or bool(_COMPARED.match(tail))
-        if match.group() in _words("predicative") and ends and match.start() - at >= 2:
+        if match.group() in verb_words("predicative") and ends and match.start() - at >= 2:
             return match.group(), match.start()
-        if match.group() in ("实现", "达到", "打造"):
+        if match.group() in ("实现", "达到", "打造", "完成"):
             found = found or (match.group(), match.start())
     return found
 
@@ -223,8 +197,8 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
     if chosen is None:
         return Predicate("", -1, "", clause, names, "none")
     modal = ""
-    if chosen.group() in _words("modal"):
-        if _strengths()[chosen.group()] in ("strive", "explore"):
+    if chosen.group() in verb_words("modal"):
+        if verb_strengths()[chosen.group()] in ("strive", "explore"):
             modal = chosen.group()
         behind = _skip_adverbs(clause, chosen.end())
         chosen = next((match for match in verbs if match.start() == behind), chosen)
@@ -234,7 +208,7 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
 
 def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the verb behind the prepositional phrase that begins at `at`."""
-    patterns = _patterns()
+    patterns = verb_patterns()
     lead = patterns["preposition"].match(clause, at)
     begin = lead.end() if lead else at
     if turned := _turning(clause, at, [match for match in verbs if match.start() >= begin]):
@@ -243,7 +217,7 @@ def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.M
     closed = patterns["phrase"].match(clause, at)
     if closed and ((rest and rest[-1].start() >= closed.end()) or closed.end() == len(clause)):
         rest = [match for match in rest if match.start() >= closed.end()]
-    rest = [match for match in rest if match.group() not in _words("nounlike")] or rest
+    rest = [match for match in rest if match.group() not in verb_words("nounlike")] or rest
     if not rest:
         return None
     return rest[-1] if clause[at] in "把将" else rest[0]
@@ -275,7 +249,7 @@ _NOUN_BEHIND = re.compile("[的、型性为]|等(?!级)|工(?!业|农|厂|会|�
 
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
     candidates = [m for m in verbs if not _inside(clause, m) and m.start() > at]
-    candidates = [m for m in candidates if m.group() not in _words("nounlike")] or candidates
+    candidates = [m for m in candidates if m.group() not in verb_words("nounlike")] or candidates
     chosen = _willed(clause, candidates) or _told(clause, candidates)
     return _made(clause, chosen, names) if chosen else Predicate("", -1, "", clause, names, "none")
 
@@ -285,8 +259,10 @@ def _willed(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None
     for auxiliary in _AUXILIARY.finditer(clause):
         at = _skip_adverbs(clause, auxiliary.end())
         if found := next((match for match in verbs if match.start() == at), None):
-            return found
-        if _patterns()["preposition"].match(clause, at):
+            behind = _skip_adverbs(clause, found.end())
+            paced = found.group() in verb_words("weak_modal") and not _PACE.search(clause)
+            return next((m for m in verbs if paced and m.start() == behind), found)
+        if verb_patterns()["preposition"].match(clause, at):
             return _behind_phrase(clause, at, verbs)
     return None
 
@@ -299,7 +275,7 @@ _AUXILIARY = re.compile(
 def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the verb that says what its subject does or reaches."""
     number = _DIGIT.search(clause)
-    stated = [match for match in verbs if match.group() in _words("predicative")]
+    stated = [match for match in verbs if match.group() in verb_words("predicative")]
     if number and (
         planned := [m for m in stated if m.group() == "安排" and m.end() == len(clause)]
     ):
