@@ -7,7 +7,8 @@ A shipped question says in its head comments what it is for and which of its var
     # description: Every promised number …
     # parameter: year integer Year of the report.
 
-A parameter that is not given restricts nothing.
+A parameter that is not given restricts nothing. Values that are given stand where the question has the
+comment `# given`, or at its end: where they stand first, they are what the search begins with.
 """
 
 import re
@@ -48,6 +49,7 @@ _OPAQUE: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_GIVEN: Final = "# given\n"
 _VARIABLE: Final = re.compile(r"[?$](\w+)")
 
 
@@ -165,7 +167,7 @@ def query(
     _refuse_foreign(question.text)
     values = {key: _value(question, key, text) for key, text in (bindings or {}).items()}
     try:
-        result = dataset.query(question.text + _values(values), initNs=PREFIXES)
+        result = dataset.query(_bound(question.text, values), initNs=PREFIXES)
         if result.type == "SELECT":  # as in rdflib: a variable without a value is absent, not None
             result.bindings = [
                 {name: term for name, term in row.items() if term is not None}
@@ -197,12 +199,13 @@ def _value(question: Question, name: str, text: str) -> Identifier:
         raise QueryError(f"{text!r} is not what {name!r} takes; give {_KINDS[kind]}") from error
 
 
-def _values(terms: Mapping[str, Identifier]) -> str:
-    """Return a VALUES clause for the end of a query; engines bind variables less alike than they join."""
+def _bound(text: str, terms: Mapping[str, Identifier]) -> str:
+    """Return a query with a VALUES clause; engines bind variables less alike than they join."""
     if not terms:
-        return ""
+        return text
     names = " ".join(f"?{name}" for name in terms)
-    return f"\nVALUES ({names}) {{ ({' '.join(term.n3() for term in terms.values())}) }}"
+    values = f"VALUES ({names}) {{ ({' '.join(term.n3() for term in terms.values())}) }}"
+    return text.replace(_GIVEN, f"{values}\n") if _GIVEN in text else f"{text}\n{values}"
 
 
 def _kind(text: str) -> str:

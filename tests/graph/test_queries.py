@@ -382,6 +382,14 @@ def test_names_and_texts_may_say_so(dataset: Dataset, text: str) -> None:
     query(dataset, text)
 
 
+@pytest.mark.parametrize("name", [it.name for it in list_queries() if it.parameters])
+def test_a_value_that_all_rows_have_changes_nothing(dataset: Dataset, name: str) -> None:
+    assert "# given\n" in load_query(name).text
+    if "place" in {parameter.name for parameter in load_query(name).parameters}:
+        assert answer(dataset, name, place=Q) == answer(dataset, name)
+        assert answer(dataset, name, place="无此市") == []
+
+
 def test_loading_a_question() -> None:
     question = load_query("targets")
     assert question.title_zh.startswith("某一年度")
