@@ -27,7 +27,7 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("described", DESCRIPTION, "void:subset ", "void:subset <urn:x> , "),
     ("described", DESCRIPTION, "graph/000000/links>", "graph/000000/links-lost>"),
     ("evidence-within-text", REPORT, "pc:length ", "pc:length 1 ; pc:number "),
-    ("link-runs-forward", NEXT, "pc:reportYear 2024", "pc:reportYear 2023"),
+    ("link-runs-forward", LINKS, "pc:comparedWith y2024:", "pc:comparedWith y2023:"),
     ("no-blank-node", REPORT, ACTION, f"{ACTION}  rdfs:seeAlso [] ;\n"),
     ("no-blank-node", LINKS, "pc:Thread", "pc:Thread . [] a pc:Thread"),
     ("number-has-unit", REPORT, "pc:unit unit:yuan ;", ""),
