@@ -53,7 +53,7 @@ def _quoted(before: str, after: str, unit: str) -> bool:
         not unit
         or unit == "条"
         or bool(re.match(r"[”’]", after))
-        or (before.endswith("“") and bool(re.match(r"[＋+—\d]", after)))
+        or (before.endswith("“") and bool(re.match(r"[＋+—\d一二三四五六七八九十百千]", after)))
     )
 
 

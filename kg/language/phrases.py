@@ -92,6 +92,7 @@ def phrase_behind(
         return None
     counted = (
         quantity.unit in _THINGS
+        or (quantity.unit == "人" and text.startswith("的") and not _STATED.search(head))
         or quantity.rule == "bare"
         or (quantity.unit == "元" and bool(_GIVES.search(head)))
     )
@@ -99,11 +100,18 @@ def phrase_behind(
         return None
     if head.endswith("等"):
         tail = tail.split("、")[0]
-    return _cut(begin, tail, followed=right[1] < clause.end)
+    attribute = _ATTRIBUTE.match(tail)
+    inner = attribute.end() if attribute else 0
+    found = _cut(begin + inner, tail[inner:], followed=right[1] < clause.end)
+    return found and Phrase(begin, found.end, tail[:inner] + found.text)
 
 
+# 10个产值超百亿元的产业: what qualifies the noun that is counted.
+_ATTRIBUTE = re.compile(
+    r"年?(?:主营业务收入|销售收入|销售额|产值|营业收入|营收|投资额?|总投资|税收)(?:超过?|达到?|过|突破|在)?[^，、]{1,8}?元(?:以上)?的"
+)
 _CONNECTED = re.compile(
-    r"正(?!式|规|版|在)|已|和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:较|更|历史|合理)[低高]?(?:水平|区间)|[低高]水平(?:$|[，。、上])|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
+    r"基本(?!农田|公共|养老|医疗|生活|草原|民生|药物)|正(?!式|规|版|在)|已|和|与|及|以及|，|占|增长|下降|同比|比|其中|居(?![民住])|列|为(?!民)|是|达|(?:较|更|历史|合理)[低高]?(?:水平|区间)|[低高]水平(?:$|[，。、上])|(?:目标|情况|要求|比例|标准|任务)(?:$|[，。；、])|在(?![建线校岗编职册外]|.(?:高校|企业|央企|院所|单位|机构))|用于|用来"
 )
 _THINGS = frozenset([*"个家项件座所条处户名位套张辆台艘架场支亩", "公里", "平方米"])
 _GIVES = re.compile(
@@ -215,7 +223,7 @@ def names(core: str) -> bool:
     """
     if not _NOUN.search(core) or core in _empty() or _RELATIVE.match(core):
         return False
-    return core in _NAMES or not _words()["acts"].fullmatch(core)
+    return core in _NAMES or core in _SUMS or not _words()["acts"].fullmatch(core)
 
 
 def _last_cutter(core: str, offset: int) -> int:
@@ -274,6 +282,8 @@ _NOUN = re.compile(r"[一-鿿A-Za-z]")
 _RELATIVE = re.compile(
     r"是|为|相当于|占|居(?!民)|成为|比(?!例|率|重)|(?:快|高|低|慢|优|好|多|少)于"
 )
+_STATED = re.compile("[达到超过为占近约低高]于?$")
+_SUMS = frozenset(["补贴", "奖励", "储备", "援助"])
 _NAMES = frozenset(["投资", "投入", "消费"])
 _NAME_HEAD = re.compile(r"(?:投资|投入|消费)(?:额|总|规|增|强|价|品|占|比|中|支|率|结|贡)")
 
