@@ -73,10 +73,24 @@ def find_agencies(text: str) -> list[Mention]:
 def _apart(spans: Iterable[_Span]) -> list[_Span]:
     """Keep of overlapping spans the surer one, then the longer one."""
     kept: list[_Span] = []
-    for span in sorted(set(spans), key=lambda span: (span.rule != "units", span.start - span.end)):
+    for span in sorted(set(spans), key=_surest):
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
     return sorted(kept)
+
+
+_RULES = ("units", "office", "organisation", "listed")
+
+
+def _surest(span: _Span) -> tuple[bool, int, int, int, str]:
+    """Return the place in the order of trust; of one length, what is first in the text, then the surer rule."""
+    return (
+        span.rule != "units",
+        span.start - span.end,
+        span.start,
+        _RULES.index(span.rule),
+        span.type,
+    )
 
 
 def _mention(text: str, span: _Span) -> Mention:
@@ -285,4 +299,6 @@ def _joined(patterns: list[str]) -> str:
 def _head_patterns() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
     heads = _data()["heads"]
     kinds: tuple[AgencyType, ...] = get_args(AgencyType)
-    return tuple((kind, re.compile("|".join(heads[kind]))) for kind in kinds if kind in heads)
+    return tuple(
+        (kind, re.compile("|".join(part))) for kind in kinds for part in _parts(heads.get(kind, []))
+    )

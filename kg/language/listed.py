@@ -42,17 +42,28 @@ def find_listed(text: str) -> list[Listed]:
 
 
 def _known(text: str) -> Iterator[Listed]:
-    for kind, pattern in _known_patterns():
-        for name in pattern.finditer(text):
-            start, end = name.span()
-            if name_start(text, max(0, start - _REACH), start) == start:
-                yield Listed(start, end, kind)
+    pattern, kinds = _known_names()
+    for name in pattern.finditer(text):
+        start, end = name.span()
+        if name_start(text, max(0, start - _REACH), start) == start:
+            yield Listed(start, end, kinds[name[0]])
 
 
 def _members(text: str) -> Iterator[Listed]:
-    for kind, pattern in _class_patterns():
-        for found in pattern.finditer(text):
-            yield from _items(text, *found.span("items"), kind)
+    """Yield the members of lists: from 等 on to the class, then back to where the list begins."""
+    for etc in _ETC.finditer(text):
+        for kind, pattern in _class_patterns():
+            if pattern.match(text, etc.start()):
+                items = _ITEMS.search(text, max(0, etc.start() - _LIST), etc.start())
+                yield from _items(text, *items.span(), kind) if items else ()
+                break
+
+
+_LIST = 160  # characters of a list
+_ETC = re.compile("等")
+_ITEMS = re.compile(
+    "(?<![^、，。；：\n“”（）])[^、，。；：\n“”（）等]+(?:、[^、，。；：\n“”（）等]+)+$"
+)
 
 
 def _items(text: str, low: int, high: int, kind: AgencyType) -> list[Listed]:
@@ -93,20 +104,17 @@ def _kinds(table: dict[str, Any]) -> Iterator[tuple[AgencyType, Any]]:
 
 
 @cache
-def _known_patterns() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
-    behind = _data()["alone"] + _data()["no_agency"]
-    return tuple(
-        (kind, re.compile(f"{alternatives(names.split())}{behind}"))
-        for kind, names in _kinds(_data()["known"])
-    )
+def _known_names() -> tuple[re.Pattern[str], dict[str, AgencyType]]:
+    kinds = {name: kind for kind, names in _kinds(_data()["known"]) for name in names.split()}
+    return re.compile(f"{alternatives(kinds)}{_data()['alone']}{_data()['no_agency']}"), kinds
 
 
 @cache
 def _class_patterns() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
-    items = "(?<![^、，。；：\\n“”（）])(?P<items>[^、，。；：\\n“”（）等]+(?:、[^、，。；：\\n“”（）等]+)+)"
+    data = _data()
     return tuple(
-        (kind, re.compile(f"{items}{_data()['etc']}(?:{classes}){_data()['no_agency']}"))
-        for kind, classes in _kinds(_data()["classes"])
+        (kind, re.compile(f"{data['etc']}(?:{classes}){data['no_agency']}"))
+        for kind, classes in _kinds(data["classes"])
     )
 
 

@@ -50,6 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "outside": re.compile(lexicon["stance"]["outside"]),
         **{name: re.compile(lexicon["stance"][name]) for name in _SINGLE},
         "sentence": re.compile("|".join(lexicon["background"]["sentence"])),
+        "trouble": re.compile(lexicon["background"]["trouble"]),
         "problems": re.compile("|".join(lexicon["background"]["problems"])),
         "answers": re.compile("|".join(lexicon["background"]["answers"])),
         "elsewhere": re.compile("|".join(lexicon["achievement"]["outside"])),
@@ -85,7 +86,7 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
         fresh = clause.close in ("\n", "\r")
         if problems and patterns["answers"].search(clause.text):
             problems, answered = False, True
-        elif patterns["problems"].search(clause.text):
+        elif patterns["trouble"].search(clause.text) and patterns["problems"].search(clause.text):
             problems, answered = True, False
         settings.append(_setting(clause.sentence in background, problems, answered, lookback))
     return settings
