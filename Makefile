@@ -64,6 +64,10 @@ $(EXPORTS)/%: $(READY) FORCE
 	  if command -v dot > /dev/null; then \
 	    $(BIN)/kg draw $@/dataset $$view --report yiwu_$$year -o $@/$$view-$$year.svg; fi; \
 	done; done
+	@set -e; for view in lineage programmes agencies; do \
+	  $(BIN)/kg draw $@/dataset $$view -o $@/$$view.dot; \
+	  if command -v dot > /dev/null; then $(BIN)/kg draw $@/dataset $$view -o $@/$$view.svg; fi; \
+	done
 
 ontology-docs: $(READY) ## write exports/ontology/index.html, the reference of the ontology
 	@$(BIN)/python -c 'from kg.graph.reference import write_reference; write_reference("exports/ontology/index.html")'
