@@ -194,7 +194,8 @@ def _threads(pairs: Iterable[tuple[URIRef, URIRef]]) -> dict[URIRef, URIRef]:
 
     def root(node: URIRef) -> URIRef:
         while first.setdefault(node, node) != node:
-            node = first[node] = first[first[node]]
+            first[node] = first[first[node]]
+            node = first[node]
         return node
 
     for pair in pairs:

@@ -31,6 +31,7 @@ from kg.graph.ontology import reference_files
 __all__ = [
     "as_dataset",
     "graph_files",
+    "load_file",
     "load_quads",
     "open_dataset",
     "read_quads",
@@ -147,6 +148,20 @@ def read_quads(file: Path, graph: ox.NamedNode | None = None) -> Iterator[ox.Qua
             yield quad
             if graph is not None:
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+    except (SyntaxError, ValueError) as error:
+        raise DatasetError(
+            f"{file}: this is not readable Turtle ({error}); build it again"
+        ) from error
+
+
+def load_file(store: ox.Store, file: Path) -> None:
+    """Add what a Turtle file says to the default graph of a store.
+
+    Raises:
+        DatasetError: If it is not readable Turtle.
+    """
+    try:
+        store.load(path=str(file), format=ox.RdfFormat.TURTLE)
     except (SyntaxError, ValueError) as error:
         raise DatasetError(
             f"{file}: this is not readable Turtle ({error}); build it again"

@@ -13,16 +13,21 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
+from rdflib import RDFS, SKOS
 
 from kg.graph.ontology import ontology_files, reference_files
 from kg.graph.queries import read_head
 from kg.graph.shacl import Check, shape_checks
-from kg.graph.store import graph_files, load_quads, read_quads, reference_graph, update_store
+from kg.graph.store import graph_files, load_file, reference_graph, update_store
 
 __all__ = ["ValidationReport", "Violation", "validate", "verify_checks"]
 
 _CLASSES: Final = "SELECT DISTINCT ?this WHERE { ?node a ?this }"
-_MAX_WORKERS: Final = min(4, os.cpu_count() or 1)  # each holds one graph in memory
+_TOLD: Final = {
+    ox.NamedNode(str(told))
+    for told in (RDFS.domain, RDFS.isDefinedBy, RDFS.range, RDFS.subClassOf, SKOS.inScheme)
+}
+_MAX_WORKERS: Final = 1 + min(4, os.cpu_count() or 1)  # each holds one graph in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +78,29 @@ def validate(path: str | os.PathLike[str]) -> ValidationReport:
     """
     folder = Path(path)
     files = list(graph_files(folder))
+    store = str(update_store(folder))
     with ThreadPoolExecutor(_MAX_WORKERS) as pool:  # Oxigraph lets go of the interpreter's lock
+        wide = [pool.submit(_check_whole, check, store) for check in verify_checks("dataset")]
         by_file = list(zip(files, pool.map(_check_file, files), strict=True))
-    whole = ox.Store.read_only(str(update_store(folder)))
     found = [
         replace(violation, file=str(file.relative_to(folder)))
         for file, violations in by_file
         for violation in violations
     ]
-    found += _run(verify_checks("dataset"), whole)
+    found += [violation for whole in wide for violation in whole.result()]
     conforms = all(violation.severity == "Warning" for violation in found)
     return ValidationReport(conforms, len(files), tuple(dict.fromkeys(found)))
 
 
+def _check_whole(check: Check, path: str) -> list[Violation]:
+    return list(_run([check], ox.Store.read_only(path)))
+
+
 def _check_file(file: Path) -> list[Violation]:
     """Check a graph on its own, as the default graph beside the graphs of the ontology."""
-    store = ox.Store()
+    store = ox.Store()  # a new one: what is taken out of a store slows it down
     store.bulk_extend(_reference())
-    load_quads(store, read_quads(file), size=file.stat().st_size)
+    load_file(store, file)
     classes = {focus for focus, _ in _rows(store, _CLASSES)}
     shapes = [check for check in shape_checks() if check.target in classes]
     return list(_run([*shapes, *verify_checks("graph")], store))
@@ -98,12 +108,12 @@ def _check_file(file: Path) -> list[Violation]:
 
 @cache
 def _reference() -> tuple[ox.Quad, ...]:
-    """Return what the checks of one graph need of the ontology: how its terms hang together, not their words."""
+    """Return what the checks of one graph ask of the ontology, no more: it is laid beside every graph."""
     return tuple(
         ox.Quad(triple.subject, triple.predicate, triple.object, reference_graph(file))
         for file in reference_files()
         for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE)
-        if not isinstance(triple.object, ox.Literal)
+        if triple.predicate in _TOLD
     )
 
 

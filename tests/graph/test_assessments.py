@@ -1,7 +1,10 @@
 import dataclasses
 from decimal import Decimal
 
+import networkx as nx
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from rdflib import RDF, XSD, Graph, Literal
 
 from kg.graph import link_graph, link_id, responsibility_graph, responsibility_id
@@ -39,6 +42,26 @@ def test_statements_that_nothing_joins_are_threads_apart(links: tuple[Link, ...]
     apart = dataclasses.replace(links[1], target=("qiyun_2023", "statement-other", 0, 1))
     graph = link_graph([links[0], apart], PLACE, YEARS)
     assert len(set(graph.subjects(RDF.type, PC.Thread))) == 2
+
+
+NODES = st.integers(min_value=0, max_value=30)
+
+
+@example([(2, 3), (1, 2), (0, 1)])  # the latest first: every root is found through others
+@given(st.lists(st.tuples(NODES, NODES).filter(lambda pair: pair[0] < pair[1]), max_size=60))
+def test_threads_are_the_connected_components(pairs: list[tuple[int, int]]) -> None:
+    years = {f"r{node}": 1990 + node for node in range(31)}
+    links = [
+        Link((f"r{late}", "s", 0, 1), (f"r{early}", "s", 0, 1), "continues", None, None, 0.9, ())
+        for early, late in pairs
+    ]
+    graph = link_graph(links, PLACE, years)
+    threads = {
+        frozenset(graph.subjects(PC.inThread, thread))
+        for thread in graph.subjects(RDF.type, PC.Thread)
+    }
+    joined = nx.connected_components(nx.Graph(pairs))
+    assert threads == {frozenset(data("000000", 1990 + n, "s") for n in each) for each in joined}
 
 
 @pytest.mark.parametrize(
