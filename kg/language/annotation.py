@@ -28,6 +28,7 @@ class _Title(NamedTuple):
     text: str
     level: int
     number: int | None
+    action: bool
 
 
 class Annotation(Layers):
@@ -53,7 +54,7 @@ class Annotation(Layers):
         """The sets that the text announces with a count, in source offsets."""
         position, place = self.report.view.position, self.report.place
         titles = [
-            _Title(position(s.start), position(s.end - 1) + 1, s.text, s.level, s.number)
+            _Title(position(s.start), position(s.end - 1) + 1, s.text, s.level, s.number, s.action)
             for s in self.report.sections
         ]
         mint = Minter(place_key(place.name, place.code), self.report.year)

@@ -54,15 +54,28 @@ def _members(text: str) -> Iterator[Listed]:
     for etc in _ETC.finditer(text):
         for kind, pattern in _class_patterns():
             if pattern.match(text, etc.start()):
-                items = _ITEMS.search(text, max(0, etc.start() - _LIST), etc.start())
-                yield from _items(text, *items.span(), kind) if items else ()
+                yield from _back(
+                    text, etc.start(), kind, single=bool(_NUMBER.match(text, etc.end()))
+                )
                 break
+    for listed in _pattern("floated").finditer(text):
+        yield from _back(text, listed.start(), "enterprise", single=True)
+
+
+def _back(text: str, end: int, kind: AgencyType, *, single: bool) -> list[Listed]:
+    """Return the items of the list that ends here; a single one where the text says how many there are."""
+    items = (_ITEM if single else _ITEMS).search(text, max(0, end - _LIST), end)
+    return _items(text, *items.span(), kind) if items else []
 
 
 _LIST = 160  # characters of a list
 _ETC = re.compile("等")
+_NUMBER = re.compile(r"\d+[余多]?[家所]")
 _ITEMS = re.compile(
     "(?<![^、，。；：\n“”（）])[^、，。；：\n“”（）等]+(?:、[^、，。；：\n“”（）等]+)+$"
+)
+_ITEM = re.compile(
+    "(?<![^、，。；：\n“”（）])[^、，。；：\n“”（）等]+(?:、[^、，。；：\n“”（）等]+)*$"
 )
 
 
@@ -101,6 +114,11 @@ def _data() -> dict[str, Any]:
 def _kinds(table: dict[str, Any]) -> Iterator[tuple[AgencyType, Any]]:
     kinds: tuple[AgencyType, ...] = get_args(AgencyType)
     yield from ((kind, table[kind]) for kind in kinds if kind in table)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_data()[name])
 
 
 @cache

@@ -273,7 +273,7 @@ def _part_of_noun(core: str, verb: re.Match[str]) -> bool:
 
 _STAPLES = frozenset("粮油肉糖煤棉蛋奶水电气盐菜茶猪牛羊")
 _AREA = re.compile(r"(?:主城区|中心城区|城区|市区|县城|市本级)$")
-_JOINTS = re.compile(r"(?:[、，和与 ]|及(?![时格其]))+")
+_JOINTS = re.compile(r"(?:[、，与 ]|和(?![美谐平])|及(?![时格其]))+")
 # X、Y等重大项目: the last noun is the class that was counted.
 _LISTED = re.compile(
     r"(?<![高中初平特上下均优对甲乙丙])等(?=[^、，等]{3,}$)(?!级|次|值|奖|候|系列|一批)"

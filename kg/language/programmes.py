@@ -50,6 +50,10 @@ class Heading(Protocol):
     def number(self) -> int | None:
         """The printed number."""
 
+    @property
+    def action(self) -> bool:
+        """Whether it names an action (市场升级行动, 打造商贸之城)."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Found:
@@ -251,6 +255,7 @@ class _Lead(NamedTuple):
     start: int
     number: int
     text: str
+    action: bool = False
 
 
 class _Outline:
@@ -270,7 +275,8 @@ class _Outline:
         for run in runs:
             if name.start < run[0].start < name.end + _SCOPE:
                 titles = [re.split("[，。：；]", lead.text)[0] for lead in run[: name.size]]
-                if len(titles) == name.size and all(t.endswith(name.head) for t in titles):
+                named = all(t.endswith(name.head) for t in titles) or _all_actions(name, run)
+                if len(titles) == name.size and named:
                     return checked([_without_verb(title) for title in titles])
         stop = self._scope_end(name)
         near = [lead for lead in leads if name.end <= lead.start < stop]
@@ -284,12 +290,17 @@ class _Outline:
         return min(next(later, len(self._text)), name.end + _SCOPE)
 
 
+def _all_actions(name: _Name, run: Sequence[_Lead]) -> bool:
+    """Say whether headings are the actions of 十项行动 under other names (打造商贸之城), as many as it says."""
+    return name.head == "行动" and len(run) == name.size and all(lead.action for lead in run)
+
+
 def _runs(sections: Sequence[Heading]) -> list[list[_Lead]]:
     """Return the runs of headings of one level that are numbered from 1 without gaps."""
     runs: list[list[_Lead]] = []
     for level in sorted({section.level for section in sections}):
         for section in (s for s in sections if s.level == level and s.number):
-            lead = _Lead(section.start, section.number or 0, section.text)
+            lead = _Lead(section.start, section.number or 0, section.text, section.action)
             if lead.number == 1:
                 runs.append([lead])
             elif runs and runs[-1][-1].number + 1 == lead.number:

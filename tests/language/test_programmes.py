@@ -139,6 +139,19 @@ def test_lead_sentences_beyond_the_section_are_not() -> None:
     assert find_programmes(text, titles) == []
 
 
+def test_actions_under_other_names_are_the_members() -> None:
+    text = "重点实施三项行动。\n（一）打造商贸之城\n（二）山水提质行动\n（三）打造宜居之城\n"
+    titles = [
+        title._replace(action=True)
+        for title in outline(
+            text, (2, 1, "打造商贸之城"), (2, 2, "山水提质行动"), (2, 3, "打造宜居之城")
+        )
+    ]
+    (found,) = find_programmes(text, titles)
+    assert found.members == ("打造商贸之城", "山水提质行动", "打造宜居之城")
+    assert find_programmes(text.replace("三项", "四项"), titles) == []
+
+
 def test_a_set_is_returned_once() -> None:
     text = "做强丝绸、茶叶两大产业集群。再做强丝绸、机械两大产业集群。"
     text += "整治云江、锦溪两大产业集群。"
