@@ -17,7 +17,7 @@ from kg.language.statements import judge
 from kg.language.strength import strength
 from kg.language.targets import Reading, read_targets
 from kg.language.themes import themes_of
-from kg.language.verbs import Predicate
+from kg.language.verbs import Predicate, predicate
 from kg.model import Extraction, Indicator, Kind, Span, Statement, Strength, Target
 
 __all__ = ["build_extraction"]
@@ -51,17 +51,20 @@ class _Walk:
                 mint.skip("statement", clause.text)
                 self.recent = heading_phrase(clause)
                 continue
+            if self.layers.parts[i] == "other":
+                mint.skip("statement", clause.text)
+                continue
             statement = self._read(i, mint, clause)
             if statement:
                 statements.append(statement)
                 continue
             mint.skip("statement", clause.text)
-            if self.layers.quantities[i] and self.layers.parts[i] != "other":
+            if self.layers.quantities[i]:
                 residue.append(self.report.view.source(clause.start, clause.end))
         return Extraction(self.report, statements=tuple(statements), residue=tuple(residue))
 
     def _read(self, i: int, mint: Minter, clause: Clause) -> Statement | None:
-        layers, found = self.layers, self.layers.predicates[i]
+        layers, found = self.layers, predicate(clause.text)
         if clause.sentence != self.sentence:
             self.sentence, self.before = clause.sentence, None
             self.striving, self.adding = False, ""
@@ -99,7 +102,7 @@ class _Walk:
             strength=level,
             rule=judged.rule,
             targets=tuple(targets),
-            themes=themes_of("".join(text.split()), heading=layers.titles.get(section, "")),
+            themes=themes_of(clause.text, heading=layers.titles.get(section, "")),
         )
 
     def _period(self, i: int, kind: Kind) -> Period:
