@@ -290,7 +290,7 @@ def _parts(patterns: list[str]) -> list[list[str]]:
 
 def _joined(patterns: list[str]) -> str:
     data = _data()
-    joined = "|".join(patterns).replace("{N}", data["numeral"])
+    joined = "|".join(patterns).replace("{N}", data["numeral"]).replace("{F}", data["treasury"])
     joined = joined.replace("{D}", alternatives(data["departments"].split()))
     return joined.replace("{M}", alternatives(data["ministries"].split()))
 
