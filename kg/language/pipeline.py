@@ -20,7 +20,7 @@ from kg.language.components import ORDER
 from kg.model import Extraction, Report
 from kg.reading import read_text
 
-__all__ = ["Tokenizer", "extract", "load_nlp"]
+__all__ = ["Tokenizer", "extract", "load_nlp", "uncollected"]
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
 
@@ -103,13 +103,13 @@ def extract(
     """
     if isinstance(text_or_report, str):
         text_or_report = read_text(text_or_report, place=place, year=year)
-    with _uncollected():
+    with uncollected():
         return Annotation(text_or_report).extraction
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the garbage collector: many small objects are made here, and no cycles of them."""
+def uncollected() -> Iterator[None]:
+    """Hold back the collector of cycles: a report makes half a million objects, and hardly a cycle."""
     enabled = gc.isenabled()
     gc.disable()
     try:

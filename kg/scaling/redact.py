@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from kg.model import Extraction
+from kg.model import Extraction, Target
 from kg.records import Record
 
 __all__ = ["Quotes", "short_title", "shorten_titles", "with_sentences", "without_sentences"]
 
 Quotes = Literal["clause", "none"]
 _TITLE = 20  # code points; a longer title is a sentence set in bold
+_PHRASE = 27  # code points; an indicator of more is a list, as the sentence has it
 _PAUSE = re.compile(r"[，,、；;：:。\s]")
 
 
@@ -34,10 +35,21 @@ def short_title(title: str) -> str:
 
 
 def shorten_titles(extraction: Extraction) -> Extraction:
-    """Return the extraction with short titles; offsets and identifiers stay those of the whole ones."""
+    """Return the extraction with short titles and indicators; offsets and identifiers stay those of the whole ones."""
     report = extraction.report
     sections = tuple(replace(it, text=short_title(it.text)) for it in report.sections)
-    return replace(extraction, report=replace(report, sections=sections))
+    statements = tuple(
+        replace(it, targets=tuple(map(_short_indicator, it.targets)))
+        for it in extraction.statements
+    )
+    return replace(extraction, report=replace(report, sections=sections), statements=statements)
+
+
+def _short_indicator(target: Target) -> Target:
+    indicator = target.indicator
+    if indicator is None or len(indicator.text) <= _PHRASE:
+        return target
+    return replace(target, indicator=replace(indicator, text=short_title(indicator.text)))
 
 
 def without_sentences(row: Record, text: str) -> Record:
@@ -104,4 +116,8 @@ def _with_phrase(target: Record, text: str) -> Record:
     start, end = target["verbatim_at"]
     whole = {**target, "verbatim": text[start:end]}
     del whole["verbatim_at"]
+    indicator = target.get("indicator")
+    if indicator and indicator["text"].endswith("…"):
+        words = text[indicator["start"] : indicator["end"]]
+        whole["indicator"] = {**indicator, "text": words}
     return whole

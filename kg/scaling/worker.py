@@ -4,10 +4,7 @@ Only plain data goes in and comes out, so that the same function serves this pro
 and a cluster; the language pipeline is loaded once in each process, when the first report asks for it.
 """
 
-import gc
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from kg.errors import KGError
 from kg.graph import count, report_sheet, to_turtle
 from kg.identifiers import place_key
 from kg.language import extract
+from kg.language.pipeline import uncollected
 from kg.model import Extraction, Report, Span
 from kg.reading import read_report
 from kg.records import dump, records, responsibility_record
@@ -86,7 +84,7 @@ class Failure:
 def build_one(job: Job) -> Built | Failure:
     """Return the dataset files of a report, or why there are none."""
     try:
-        with _uncollected():
+        with uncollected():
             return _build(job)
     except KGError as error:
         return Failure(job.path, str(error))
@@ -126,18 +124,6 @@ def statistics(extraction: Extraction) -> dict[str, int]:
         "targets": sum(len(statement.targets) for statement in statements),
         "residue": len(extraction.residue),
     }
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold back the collector of cycles: a report makes half a million objects, and hardly a cycle."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _build(job: Job) -> Built:

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from kg.language import extract
 from kg.model import Extraction, Part, Place, Report, Section, Span, View
-from kg.scaling.redact import short_title, with_sentences, without_sentences
+from kg.records import dump, records
+from kg.scaling.redact import short_title, shorten_titles, with_sentences, without_sentences
 from kg.scaling.worker import Failure, Job, build_one, statistics
 
 TEXT = "各位代表：过去一年，新增海外仓40个。一、市场升级行动。新增绿道12公里。"
@@ -102,6 +104,18 @@ def test_what_is_left_out_comes_back(
     if row["type"] == "section":
         cut = {**cut, "text": short_title(row["text"])}
     assert with_sentences(cut, TEXT, titles) == row
+
+
+def test_an_indicator_that_is_a_list_is_cut_and_comes_back() -> None:
+    listed = "丝绸、茶叶、竹器、机械、家居、印染、陶瓷、雕刻和山水旅游业投资"
+    text = f"2022年，{listed}增长5%，茶叶产量增长3%。"
+    extraction = extract(text, place="栖云市", year=2022)
+    cut = shorten_titles(extraction)
+    shown = [t.indicator.text for s in cut.statements for t in s.targets if t.indicator]
+    assert shown == ["丝绸…", "茶叶产量"]
+    rows = [without_sentences(row, text) for row in records(cut)]
+    back = [with_sentences(row, text, {}) for row in rows]
+    assert dump(back) == dump(records(extraction))
 
 
 def test_of_two_alike_the_phrase_is_the_one_around_the_number() -> None:
