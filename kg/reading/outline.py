@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.identifiers import Minter, place_key
-from kg.lexicon import load
+from kg.lexicon.rules import rules
 from kg.model import Place, Section, Span, View
-from kg.reading.headings import Heading, find_headings
+from kg.reading.headings import find_headings
 from kg.reading.lines import Line, split
+from kg.reading.nesting import nested, ranked, without_empty
+from kg.reading.titles import Heading
 from kg.reading.topics import find_topics
 
 __all__ = ["outline"]
 
-_ACTION, _UNDERTAKING = (
-    re.compile(load("reading")["outline"][k]) for k in ("actions", "undertakings")
-)
+_ACTION, _UNDERTAKING = (rules("outline").pattern(group) for group in ("action", "undertaking"))
 _COMMA = re.compile("[，,]")
 
 
@@ -37,11 +37,10 @@ def outline(view: View, place: Place, year: int) -> tuple[Section, ...]:
     headings = find_headings(view.text)
     taken = {heading.begin for heading in headings}
     topics = find_topics(view.text, _body(view.text, headings), headings)
-    headings = sorted(
-        headings + [topic for topic in topics if topic.begin not in taken],
-        key=lambda heading: heading.begin,
-    )
-    parents, ends = _nested(headings, len(view.text))
+    found = headings + [topic for topic in topics if topic.begin not in taken]
+    found.sort(key=lambda heading: heading.begin)
+    headings = without_empty(ranked(found, view.text), view.text)
+    parents, ends = nested(headings, len(view.text))
     actions = _actions(headings, parents)
     mint = Minter(place_key(place.name, place.code), year)
     sections: list[Section] = []
@@ -72,19 +71,6 @@ def _body(text: str, headings: Sequence[Heading]) -> list[Line]:
 
 def _source(view: View, position: int) -> int:
     return view.source(position, position).start
-
-
-def _nested(headings: Sequence[Heading], length: int) -> tuple[list[int | None], list[int]]:
-    """Return for each heading the index of the enclosing one, and where its scope ends."""
-    parents: list[int | None] = []
-    ends = [length] * len(headings)
-    open_: list[int] = []
-    for i, heading in enumerate(headings):
-        while open_ and headings[open_[-1]].level >= heading.level:
-            ends[open_.pop()] = heading.begin
-        parents.append(open_[-1] if open_ else None)
-        open_.append(i)
-    return parents, ends
 
 
 def _actions(headings: Sequence[Heading], parents: Sequence[int | None]) -> list[bool]:

@@ -10,23 +10,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from kg.lexicon import load
-from kg.reading.headings import Heading
+from kg.lexicon.rules import rules
 from kg.reading.lines import Line
+from kg.reading.titles import Heading, is_topic
 
 __all__ = ["find_topics"]
 
-_OUTLINE = load("reading")["outline"]
+_RULES = rules("outline")
 _OPENING = re.compile(r"([^。！？；：:\n]{4,34})。(?=.{12})")
 _SHORT = re.compile(r"(?<=[。！？①-⑳])[^。！？；：:，,\n0-9①-⑳]{3,22}(?=。[^\n])")
-_COMMON_END = re.compile(f"(?:{_OUTLINE['common_nouns']})+$")
+_COMMON_END = _RULES.pattern("ending")
 _FIRST = re.compile(r"[^。！？；：:，,\n0-9]{3,22}(?=。[^\n])")
-_NO_TOPIC = re.compile(
-    f"(?:{_OUTLINE['no_topics']}|(?:全面|全力|积极|继续)?(?:{_OUTLINE['acts']}))"
-)
-_NO_WORD = re.compile(_OUTLINE["no_topic_words"])
-_COMMON = re.compile(f"(?:{_OUTLINE['common_verbs']})+")
-_SENTENCE, _COMMA = re.compile("[^。！？\n]*"), re.compile("[，,]")
+_COMMON = _RULES.pattern("beginning")
+_SENTENCE = re.compile("[^。！？\n]*")
 _SOME, _LONG = 10, 45  # characters of the sentence after a title: in an even series, in a loose one
 _BRIEF = 16  # a title in a loose series is no longer
 _MOST = 40  # more short sentences than this in one paragraph are no series
@@ -63,18 +59,8 @@ def find_topics(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -
 def _opening(text: str, line: Line) -> Iterator[tuple[int, int]]:
     """Yield the short first sentence of a paragraph."""
     found = _OPENING.match(text, line.start, line.end)
-    if found and _is_topic(found[1]):
+    if found and is_topic(found[1]):
         yield found.span(1)
-
-
-def _is_topic(sentence: str) -> bool:
-    clauses = _COMMA.split(sentence)
-    return not (
-        _NO_TOPIC.match(sentence)
-        or _NO_WORD.search(sentence)
-        or len(clauses) > (3 if len(clauses[0]) <= 4 else 2)
-        or max(map(len, clauses)) <= 4 < len(sentence)
-    )
 
 
 def _series(text: str, line: Line) -> Iterator[tuple[int, int]]:
@@ -84,7 +70,7 @@ def _series(text: str, line: Line) -> Iterator[tuple[int, int]]:
         spans.insert(0, first.span())
     if not 2 <= len(spans) <= _MOST:
         return
-    candidates = [_Candidate(text, *span) for span in spans if _is_topic(text[slice(*span)])]
+    candidates = [_Candidate(text, *span) for span in spans if is_topic(text[slice(*span)])]
     even = Counter(len(c.title) for c in candidates if c.follows >= _SOME)
     long = sum(len(c.title) <= _BRIEF and c.follows >= _LONG for c in candidates)
     alike = _alike(candidates)
@@ -143,7 +129,7 @@ def _likeness(a: str, b: str) -> int:
     prefix, suffix = _ends(a, b)
     if len(a) == len(b) <= 4:
         return 2 * (prefix + suffix >= 1)
-    common = _COMMON.match(a)
+    common = _COMMON.search(a)
     own = prefix - (min(len(common[0]), prefix) if common else 0)
     if (own >= 2 and abs(len(a) - len(b)) <= 6) or (prefix >= 2 and _own_suffix(a, suffix) >= 2):
         return 2
