@@ -215,11 +215,13 @@ def _report_from(row: Record, text: str, sections: Iterable[Section]) -> Report:
 def _section(report: str, section: Section) -> Record:
     row = asdict(section)
     row["scope"] = [section.scope.start, section.scope.end]
+    kind, parent = row.pop("kind"), row.pop("parent")
+    row |= {"action": section.action, "kind": kind, "parent": parent}
     return {"type": "section", "report": report, **row}
 
 
 def _section_from(row: Record) -> Section:
-    fields = {key: value for key, value in row.items() if key not in _FRAME}
+    fields = {key: value for key, value in row.items() if key not in (*_FRAME, "action")}
     return Section(**{**fields, "scope": Span(*row["scope"])})
 
 

@@ -115,6 +115,7 @@ def _add_sections(page: Page) -> None:
             (PC.order, integer(siblings[section.parent])),
             (PC.headingLevel, integer(section.level)),
             (PC.number, maybe(integer, section.number)),
+            (PC.sectionKind, pick("section-kind", section.kind)),
             (PC.part, page.part(section.start)),
             page.evidence(section.id, section.start, section.end),
         )

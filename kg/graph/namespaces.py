@@ -69,6 +69,7 @@ SCHEMES: Final = (
     "progress",
     "relation",
     "review",
+    "section-kind",
     "strength",
     "theme",
     "trend",
@@ -118,6 +119,7 @@ class PC(DefinedNamespace):
     order: URIRef
     headingLevel: URIRef
     number: URIRef
+    sectionKind: URIRef
     part: URIRef
     option: URIRef
     # statement layer

@@ -18,6 +18,7 @@ from kg.model import AgencyMention, Entity, Extraction, Programme, Span, Stateme
 __all__ = ["Annotation"]
 
 _T = TypeVar("_T", AgencyMention, Entity)
+_NAMED = ("named", "undertaking")  # kinds of sections that are members of a set by their names
 
 
 class _Title(NamedTuple):
@@ -54,7 +55,14 @@ class Annotation(Layers):
         """The sets that the text announces with a count, in source offsets."""
         position, place = self.report.view.position, self.report.place
         titles = [
-            _Title(position(s.start), position(s.end - 1) + 1, s.text, s.level, s.number, s.action)
+            _Title(
+                position(s.start),
+                position(s.end - 1) + 1,
+                s.text,
+                s.level,
+                s.number,
+                s.kind in _NAMED,
+            )
             for s in self.report.sections
         ]
         mint = Minter(place_key(place.name, place.code), self.report.year)

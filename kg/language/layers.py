@@ -100,7 +100,17 @@ class Layers:
     @cached_property
     def sections(self) -> list[Heading | None]:
         """The innermost heading that each clause stands under (or in), or None."""
-        return self._latest([(heading.start, heading) for heading in self.headings], None)
+        position = self.report.view.position
+        ends = {h.section.id: position(h.section.scope.end) for h in self.headings}
+        above = {h.section.id: h for h in self.headings}
+        latest = self._latest([(heading.start, heading) for heading in self.headings], None)
+        found = []
+        for clause, last in zip(self.clauses, latest, strict=True):
+            heading = last
+            while heading and ends[heading.section.id] <= clause.start:
+                heading = above.get(heading.section.parent or "")
+            found.append(heading)
+        return found
 
     @cached_property
     def periods(self) -> list[Period]:

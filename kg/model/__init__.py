@@ -29,6 +29,7 @@ from kg.model.document import (
     Place,
     Report,
     Section,
+    SectionKind,
     Span,
     View,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Responsibility",
     "Role",
     "Section",
+    "SectionKind",
     "Span",
     "Statement",
     "Strength",

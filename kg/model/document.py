@@ -13,12 +13,14 @@ __all__ = [
     "Place",
     "Report",
     "Section",
+    "SectionKind",
     "Span",
     "View",
 ]
 
 Level = Literal["national", "province", "prefecture", "county"]
 PartName = Literal["past-year", "past-term", "coming-term", "plan-year", "other"]
+SectionKind = Literal["named", "undertaking", "task", "good-deeds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,13 @@ class Section:
         start: Start of the title without its number.
         end: End of the title.
         text: The title.
-        level: 1 for 一、, 2 for （一）, 3 for 一是 / 1. / run-in topic sentences.
+        level: 1 for 一、, 2 for （一）, 3 for 一是 / 1. / run-in topic sentences; a section may stand under one of
+            its own level (一、 under a line without a number).
         number: The printed number, or None.
-        scope: From the heading's first character to the next heading of the same or a higher level.
-        action: Whether the title names an action (…行动, 打造…之城).
+        scope: From the heading's first character to the next heading that does not stand under it, or the end of
+            its part.
+        kind: What makes an action of the section: `named` (…行动, 打造…之城), `undertaking` (…工程 among sisters),
+            `task` (a heading of a plan that has no named actions), `good-deeds` (民生实事); else None.
         parent: `id` of the enclosing section, or None.
     """
 
@@ -129,8 +134,13 @@ class Section:
     level: int
     number: int | None
     scope: Span
-    action: bool = False
+    kind: SectionKind | None = None
     parent: str | None = None
+
+    @property
+    def action(self) -> bool:
+        """Whether commitments are grouped under the section."""
+        return self.kind is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from kg.reading.titles import NUMERALS, Heading
 __all__ = ["find_bare", "find_deeds"]
 
 _RULES = rules("outline")
-_ANNEX, _DIVISION, _DEEDS, _LIST, _ELSEWHERE = (
-    _RULES.pattern(group) for group in ("annex", "division", "deeds", "deedlist", "elsewhere")
+_ANNEX, _DEEDS, _LIST, _ELSEWHERE = (
+    _RULES.pattern(group) for group in ("annex", "deeds", "deedlist", "elsewhere")
 )
+_DIVISION = _RULES.pattern("division", "government")
 _SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
 _BARE = re.compile(r"[^。！？；：，:;!?]{4,30}[：:]?")
 _NUMBERED = re.compile(rf"[（(]?(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:[)）、．]|\.(?!\d))")

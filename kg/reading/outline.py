@@ -1,13 +1,11 @@
 """The outline: headings of the view as sections of the text, nested."""
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
 from kg.identifiers import Minter, place_key
-from kg.lexicon.rules import rules
 from kg.model import Place, Section, Span, View
+from kg.reading.actions import kinds
 from kg.reading.headings import find_headings
 from kg.reading.lines import Line, split
 from kg.reading.nesting import nested, ranked, without_empty
@@ -15,9 +13,6 @@ from kg.reading.titles import Heading
 from kg.reading.topics import find_topics
 
 __all__ = ["outline"]
-
-_ACTION, _UNDERTAKING = (rules("outline").pattern(group) for group in ("action", "undertaking"))
-_COMMA = re.compile("[，,]")
 
 
 def outline(view: View, place: Place, year: int) -> tuple[Section, ...]:
@@ -31,8 +26,8 @@ def outline(view: View, place: Place, year: int) -> tuple[Section, ...]:
     Example:
         >>> text = "一、今年工作\n（一）市场升级行动。优化布局。\n（二）通道拓展行动。建设枢纽。\n"
         >>> sections = outline(View(text, range(len(text))), Place("栖云市", "000000"), 2022)
-        >>> [(s.text, s.level, s.number, s.action) for s in sections]
-        [('今年工作', 1, 1, False), ('市场升级行动', 2, 1, True), ('通道拓展行动', 2, 2, True)]
+        >>> [(s.text, s.level, s.number, s.kind) for s in sections]
+        [('今年工作', 1, 1, None), ('市场升级行动', 2, 1, 'named'), ('通道拓展行动', 2, 2, 'named')]
     """
     headings = find_headings(view.text)
     taken = {heading.begin for heading in headings}
@@ -41,7 +36,7 @@ def outline(view: View, place: Place, year: int) -> tuple[Section, ...]:
     found.sort(key=lambda heading: heading.begin)
     headings = without_empty(ranked(found, view.text), view.text)
     parents, ends = nested(headings, len(view.text))
-    actions = _actions(headings, parents)
+    actions = kinds(headings, parents)
     mint = Minter(place_key(place.name, place.code), year)
     sections: list[Section] = []
     for i, heading in enumerate(headings):
@@ -56,7 +51,7 @@ def outline(view: View, place: Place, year: int) -> tuple[Section, ...]:
                 level=heading.level,
                 number=heading.number,
                 scope=Span(_source(view, heading.begin), _source(view, ends[i])),
-                action=actions[i],
+                kind=actions[i],
                 parent=None if parent is None else sections[parent].id,
             )
         )
@@ -71,16 +66,3 @@ def _body(text: str, headings: Sequence[Heading]) -> list[Line]:
 
 def _source(view: View, position: int) -> int:
     return view.source(position, position).start
-
-
-def _actions(headings: Sequence[Heading], parents: Sequence[int | None]) -> list[bool]:
-    """Return which headings name an action: …行动, 打造…之城, or one of most sisters in …工程."""
-    clauses = [_COMMA.split(heading.title)[0] for heading in headings]
-    kinds = [found[0] if (found := _UNDERTAKING.search(clause)) else "" for clause in clauses]
-    families = [(parents[i], heading.level) for i, heading in enumerate(headings)]
-    sizes, sisters = Counter(families), Counter(zip(families, kinds, strict=True))
-    return [
-        bool(_ACTION.search(clause))
-        or bool(kind and sisters[family, kind] >= max(3, sizes[family] / 2))
-        for clause, kind, family in zip(clauses, kinds, families, strict=True)
-    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.errors import MetadataError
 from kg.model import Report, View
+from kg.reading.actions import with_tasks
 from kg.reading.cleaning import clean
 from kg.reading.damage import warnings
 from kg.reading.divisions import find_place
@@ -14,6 +15,7 @@ from kg.reading.doors import read_file
 from kg.reading.metadata import Head, read_head, read_name
 from kg.reading.outline import outline
 from kg.reading.parts import parts
+from kg.reading.scopes import within_parts
 
 __all__ = ["read_report", "read_text"]
 
@@ -89,7 +91,9 @@ def _known(head: Head, place: str | None, year: int | None, *, name: str, hint: 
 def _report(text: str, view: View, head: Head, *, id: str, source: str = "") -> Report:
     if head.place is None or head.year is None:
         raise ValueError("place and year are filled in before")
-    sections = outline(view, head.place, head.year)
+    headed = outline(view, head.place, head.year)
+    divided = parts(view, headed, len(text), head.year)
+    sections = with_tasks(within_parts(headed, divided, text), divided, text)
     return Report(
         id=id,
         place=head.place,
@@ -98,7 +102,7 @@ def _report(text: str, view: View, head: Head, *, id: str, source: str = "") -> 
         view=view,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         sections=sections,
-        parts=parts(view, sections, len(text), head.year),
+        parts=divided,
         title=head.title,
         meeting=head.meeting,
         date=head.date,

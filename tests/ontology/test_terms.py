@@ -154,6 +154,7 @@ def test_a_vocabulary_is_one_scheme_in_both_languages(name: str) -> None:
         ("outcome", model.Outcome),
         ("part", model.PartName),
         ("relation", model.Relation),
+        ("section-kind", model.SectionKind),
         ("strength", model.Strength),
         ("trend", model.Trend),
         ("year-basis", model.YearBasis),
