@@ -19,17 +19,28 @@ _DIVISION = _RULES.pattern("division", "government")
 _SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
 _BARE = re.compile(r"[^。！？；：，:;!?]{4,30}[：:]?")
 _NUMBERED = re.compile(rf"[（(]?(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:[)）、．]|\.(?!\d))")
-# The first item of a list below a sentence, one that may be the next heading of the outline, and any item.
-_FIRST = re.compile(r"(?:[（(]?1[)）、．.]|①|一是)|(?P<heading>[（(]?一[)）、])")
-_ITEM = re.compile(rf"[（(]?(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})[)）、．.是]|[①-⑳]")
-_SENTENCE = re.compile("[^。！；：:]*")
+# The forms of a list: its first item, and any item; the last two may be the next headings of the outline as well.
+_HAN = f"[{NUMERALS}]{{1,3}}"
+_LISTS = tuple(
+    (re.compile(first), re.compile(item))
+    for first, item in (
+        (r"1[．.、]", r"\d{1,2}[．.、]"),
+        (r"[（(]1[)）]", r"[（(]\d{1,2}[)）]"),
+        ("①", "[①-⑳]"),
+        ("一是", f"{_HAN}是"),
+        ("一、", f"{_HAN}、"),
+        ("[（(]一[)）]", f"[（(]{_HAN}[)）]"),
+    )
+)
+_HEADED = _LISTS[-2:]
+_SENTENCE = re.compile("[。！；：:]")
+_ANNOUNCED = re.compile("[^。！；：:]{0,20}[：:]")
 # The rest of a sentence, and the first item of a list behind it.
 _INSIDE = re.compile(
     r"[^。！；：:]{0,60}(?:[：:](?:[（(]一[)）]|一、)|[。！；：:] ?(?:[（(]?1[)）、．.]|①|一是))"
 )
 _FRONT = 60  # the salutation comes within so many lines, if it comes
 _REST = 100  # characters between the name of a list below a paragraph and its end
-_NEAR = 20  # the same, where the items have the form of headings
 _PROSE = 40  # characters of a line that is prose
 
 
@@ -105,31 +116,34 @@ def find_deeds(text: str, lines: Sequence[Line], found: Sequence[Heading]) -> It
         if above and (match.start() < above.end or _DEEDS.search(above.title)):
             continue
         i = bisect_right(starts, match.start()) - 1
-        rest = _SENTENCE.match(text, match.end(), lines[i].end)
-        if _ELSEWHERE.search(rest[0] if rest else "") or _LIST.search(rest[0] if rest else ""):
+        rest = text[match.end() : lines[i].end]
+        sentence = _SENTENCE.split(rest)[0]
+        if _ELSEWHERE.search(sentence) or _LIST.search(sentence):
             continue
-        if _INSIDE.match(text, match.end(), lines[i].end):
+        if _INSIDE.match(rest):
             apart, until = bool(_SALUTATION.match(lines[i].text)), lines[i].end
-        elif last := _last_item(lines, i, lines[i].end - match.end()):
+        elif last := _last_item(lines, i, rest):
             apart, until = True, lines[last].end
         else:
             continue
         start, end = match.span()
-        yield Heading(
-            start, start, end, match[0], 3, None, "deeds", whole=False, until=until, apart=apart
-        )
+        yield Heading(start, start, end, match[0], 3, None, "deeds", until=until, apart=apart)
 
 
-def _last_item(lines: Sequence[Line], i: int, rest: int) -> int:
-    """Return the index of the last line of the list that begins below line `i`, or 0."""
-    if rest > _REST or i + 1 >= len(lines):
+def _last_item(lines: Sequence[Line], i: int, rest: str) -> int:
+    """Return the index of the last line of the list that begins below line `i`, or 0.
+
+    Args:
+        lines: The lines of the body.
+        i: The line that names the list.
+        rest: What stands in it behind the name.
+    """
+    if len(rest) > _REST or i + 1 >= len(lines):
         return 0
-    found = _FIRST.match(lines[i + 1].text)
-    if not found or (
-        found.lastgroup == "heading" and (lines[i].text[-1] not in "：:" or rest > _NEAR)
-    ):
+    form = next((form for form in _LISTS if form[0].match(lines[i + 1].text)), None)
+    if form is None or (form in _HEADED and not _ANNOUNCED.fullmatch(rest)):
         return 0
     last = i + 1
-    while last + 1 < len(lines) and _ITEM.match(lines[last + 1].text):
+    while last + 1 < len(lines) and form[1].match(lines[last + 1].text):
         last += 1
     return last

@@ -22,6 +22,10 @@ _SALUTATION = re.compile(_METADATA["salutation"])
 _NUMBERED = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、.．]|是)|第[一二三四五六七八九十]{1,3}[，,、：]"
 )
+# A heading that lost the line break before it, at the end of a line.
+_GLUED = re.compile(
+    r"[。！：](?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。！？；：，]{2,30}$"
+)
 _HANGING, _OPENER = re.compile(_JOINS["hanging"]), re.compile(_JOINS["openers"])
 _ENDS = frozenset("。！？：；:;!?….")
 _CLOSES = frozenset("”」』）)》】]")
@@ -168,6 +172,8 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
             joins = False
         elif width and _width(before.text) >= width - 4:
             joins = not after.indent
+        elif _GLUED.search(before.text):
+            joins = False
         else:
             tight = spaced and "\n\n" not in text[before.end : after.start]
             joins = _continues(before.text, after.text, prose=prose, tight=tight)

@@ -91,7 +91,7 @@ def _deeds(headings: Sequence[Heading]) -> list[Heading]:
             item = found.number or 0
             if states(found.title):
                 continue
-            heading = replace(found, level=deeds.level + 1)
+            heading = replace(found, level=min(deeds.level + 1, 3))
         if deeds and deeds.until is not None:
             heading = replace(heading, rank=max(heading.rank, deeds.rank + 1))
         if heading.form in ("annex", "deeds"):
@@ -138,13 +138,13 @@ def nested(headings: Sequence[Heading], length: int) -> tuple[list[int | None], 
     ends = [length] * len(headings)
     open_: list[int] = []
     for i, heading in enumerate(headings):
-        while open_ and _ends(headings[open_[-1]], heading):
-            last = open_.pop()
-            ends[last] = min(heading.begin, headings[last].until or length)
+        while any(_ends(headings[above], heading) for above in open_):
+            ends[open_.pop()] = heading.begin
         parents.append(open_[-1] if open_ else None)
         open_.append(i)
-    for i in open_:
-        ends[i] = min(ends[i], headings[i].until or length)
+    for i, heading in enumerate(headings):
+        above = parents[i]
+        ends[i] = min(ends[i], heading.until or length, length if above is None else ends[above])
     return parents, ends
 
 

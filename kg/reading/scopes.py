@@ -48,16 +48,15 @@ def within_parts(
     starts = [part.start for part in parts]
     cut: dict[str, Section] = {}
     for section in sections:
-        at = bisect_right(starts, body(section, text)) - 1
+        begins = body(section, text)
+        at = bisect_right(starts, begins) - 1
         end = _end(section, parts[at:]) if at >= 0 else section.scope.end
-        parent = cut.get(section.parent or "")
-        while parent and parent.scope.end <= section.scope.start:
-            parent = cut.get(parent.parent or "")
-        cut[section.id] = replace(
-            section,
-            scope=Span(section.scope.start, max(end, section.end)),
-            parent=parent.id if parent else None,
-        )
+        above = cut.get(section.parent or "")
+        while above and above.scope.end <= begins:
+            above = cut.get(above.parent or "")
+        end = max(min(end, above.scope.end) if above else end, section.end)
+        scope = Span(section.scope.start, end)
+        cut[section.id] = replace(section, scope=scope, parent=above.id if above else None)
     return tuple(cut.values())
 
 
