@@ -1,0 +1,238 @@
+"""What a report measures, for the rules of `lexicon/health.toml`: shares, counts, and where they are counted.
+
+A measure that cannot be taken (of a report without text, without a date) is None, and no rule speaks of it.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from kg.lexicon import load
+from kg.model import PartName, Report, Section
+from kg.reading.damage import mask
+from kg.reading.lines import Line, split
+
+__all__ = ["MEASURES", "Measured", "Sheet"]
+
+_MARKS = load("health")["marks"]
+_YEAR, _SUBHEADING = (re.compile(_MARKS[name]) for name in ("year", "subheading"))
+_CLOSING = re.compile("|".join(_MARKS["closing"].split()))
+_CALLS: Final[str] = _MARKS["calls"]
+_ENDS: Final = tuple(_MARKS["ends"])
+_COVERED = re.compile("□+")
+_BACK: Final[tuple[PartName, ...]] = ("past-year", "past-term")
+_AHEAD: Final[tuple[PartName, ...]] = ("coming-term", "plan-year")
+_ENOUGH: Final = 500  # characters: of a shorter text shares and densities say nothing
+
+
+class Measured(NamedTuple):
+    """A value, and where it was taken: a code point of the report's text, or None."""
+
+    value: float
+    start: int | None = None
+
+
+class Sheet:
+    """A report with what several measures look at.
+
+    Args:
+        report: The report.
+        statements: How many statements were read from it; None if that is not known.
+    """
+
+    def __init__(self, report: Report, statements: int | None = None) -> None:
+        self.report, self.statements = report, statements
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the view that are not blank."""
+        return split(self.report.view.text)
+
+    @cached_property
+    def size(self) -> int:
+        """Characters of the view, white space around lines left out."""
+        return sum(len(line.text) for line in self.lines)
+
+    @cached_property
+    def numbered(self) -> list[Section]:
+        """The headings of the first two levels that have a number."""
+        return [s for s in self.report.sections if s.level <= 2 and s.number is not None]
+
+    @cached_property
+    def closing(self) -> list[Line]:
+        """The paragraphs near the end that end in closing words."""
+        text, tail = self.report.view.text, _MARKS["tail"]
+        late = len(text) * _MARKS["late"]
+        rows = (line for line in self.lines if line.end > late)
+        return [x for x in rows if _CALLS in x.text or _CLOSING.search(x.text[-tail:])]
+
+    @cached_property
+    def last(self) -> Line | None:
+        """The last paragraph of the report itself, not of what is annexed to it."""
+        ends = [part.end for part in self.report.parts if part.name != "other"]
+        body = self.report.view.position(max(ends, default=0))
+        if self.closing:
+            body = max(body, self.closing[-1].end)
+        rows = [x for x in self.lines if x.start < body and len(x.text) >= _MARKS["paragraph"]]
+        return rows[-1] if rows else None
+
+    def characters(self, *names: PartName) -> int:
+        """Return how many code points of the text stand in parts of these names."""
+        return sum(part.end - part.start for part in self.report.parts if part.name in names)
+
+    def source(self, position: int) -> int:
+        """Return the place in the text of a place in the view."""
+        return self.report.view.source(position, position).start
+
+
+def _review(sheet: Sheet) -> Measured:
+    return Measured(sheet.characters(*_BACK) / max(1, sheet.characters(*_BACK, *_AHEAD)))
+
+
+def _plan(sheet: Sheet) -> Measured:
+    return Measured(sheet.characters(*_AHEAD) / max(1, sheet.characters(*_BACK, *_AHEAD)))
+
+
+def _read(sheet: Sheet) -> Measured | None:
+    if len(sheet.report.text) < _ENOUGH:
+        return None
+    return Measured(sheet.characters(*_BACK, *_AHEAD) / len(sheet.report.text))
+
+
+def _first_number(sheet: Sheet) -> Measured | None:
+    first = next(iter(sheet.numbered), None)
+    return Measured(first.number or 0, first.start) if first else None
+
+
+def _numbers_missing(sheet: Sheet) -> Measured:
+    """Count the numbers left out between neighbours of the first level."""
+    rows = [section for section in sheet.numbered if section.level == 1]
+    gaps = [
+        (max(0, (after.number or 0) - (before.number or 0) - 1), after.start)
+        for before, after in pairwise(rows)
+    ]
+    first = next((start for missing, start in gaps if missing), None)
+    return Measured(sum(missing for missing, _ in gaps), first)
+
+
+def _subheadings_lost(sheet: Sheet) -> Measured | None:
+    """Return the longest run of numbers left out where headings of the second level begin.
+
+    A number that stands inside a paragraph is not lost.
+    """
+    text, position = sheet.report.text, 0
+    longest = Measured(0)
+    opens = True
+    for section in sheet.numbered:
+        if section.level == 1:
+            position, opens = section.end, True
+            continue
+        if opens and section.number:
+            inside = len(_SUBHEADING.findall(text, position, section.scope.start))
+            lost = section.number - 1 - inside
+            longest = max(longest, Measured(lost, section.start), key=lambda row: row.value)
+        opens = False
+    return longest
+
+
+def _open_end(sheet: Sheet) -> Measured | None:
+    last = sheet.last
+    if last is None:
+        return None
+    return Measured(not last.text.endswith(_ENDS), sheet.source(last.end - 1))
+
+
+def _broken_off(sheet: Sheet) -> Measured | None:
+    found = _open_end(sheet)
+    return Measured(0) if found and sheet.closing else found
+
+
+def _closing(sheet: Sheet) -> Measured:
+    return Measured(len(sheet.closing))
+
+
+def _characters(sheet: Sheet) -> Measured:
+    return Measured(sheet.size)
+
+
+def _lost(sheet: Sheet) -> Measured:
+    """Count the places where numbers or characters were lost before the text came here."""
+    text = sheet.report.text
+    covered = mask(text)
+    found = [] if covered == text else _places(text, covered)
+    return Measured(len(found), next(iter(found), None))
+
+
+def _places(text: str, covered: str) -> list[int]:
+    runs = _COVERED.finditer(covered)
+    return [run.start() for run in runs if text[run.start() : run.end()] != run[0]]
+
+
+def _lost_per_thousand(sheet: Sheet) -> Measured:
+    found = _lost(sheet)
+    return Measured(1000 * found.value / max(1, sheet.size), found.start)
+
+
+def _repeated(sheet: Sheet) -> Measured:
+    seen: set[str] = set()
+    again: list[Line] = []
+    for line in sheet.lines:
+        if len(line.text) >= _MARKS["repeat"]:
+            (again.append(line) if line.text in seen else seen.add(line.text))
+    start = sheet.source(again[0].start) if again else None
+    return Measured(sum(len(line.text) for line in again) / max(1, sheet.size), start)
+
+
+def _open_lines(sheet: Sheet) -> Measured | None:
+    """Return the share of long lines that end in the midst of a sentence."""
+    rows = [line for line in sheet.lines if len(line.text) >= _MARKS["long"]]
+    broken = [line for line in rows if not line.text.endswith((*_ENDS, "：", ":"))]
+    if not broken:
+        return Measured(0)
+    return Measured(len(broken) / len(rows), sheet.source(broken[0].start))
+
+
+def _other_years(sheet: Sheet) -> Measured:
+    """Count the years that are named, if neither the report's own nor the one before is among them."""
+    year = sheet.report.year
+    own = (str(year), str(year - 1))
+    named = [found[1] for found in _YEAR.finditer(sheet.report.view.text)]
+    return Measured(0 if any(name in own for name in named) else len(named))
+
+
+def _years_off(sheet: Sheet) -> Measured | None:
+    date = sheet.report.date
+    if date is None:
+        return None
+    planned = date.year + (date.month >= _MARKS["autumn"])
+    return Measured(abs(planned - sheet.report.year))
+
+
+def _statements(sheet: Sheet) -> Measured | None:
+    read = sheet.characters(*_BACK, *_AHEAD)
+    if sheet.statements is None or read < _ENOUGH:
+        return None
+    return Measured(1000 * sheet.statements / read)
+
+
+MEASURES: Final[dict[str, Callable[[Sheet], Measured | None]]] = {
+    "broken-off": _broken_off,
+    "characters": _characters,
+    "closing": _closing,
+    "first-number": _first_number,
+    "lost": _lost,
+    "lost-per-thousand": _lost_per_thousand,
+    "numbers-missing": _numbers_missing,
+    "open-end": _open_end,
+    "open-lines": _open_lines,
+    "other-years": _other_years,
+    "plan": _plan,
+    "read": _read,
+    "repeated": _repeated,
+    "review": _review,
+    "statements": _statements,
+    "subheadings-lost": _subheadings_lost,
+    "years-off": _years_off,
+}
