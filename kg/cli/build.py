@@ -90,3 +90,8 @@ def report_summary(summary: "BuildSummary") -> None:
         f"{summary.path}: {len(summary.built)} built, {len(summary.unchanged)} unchanged, "
         f"{len(summary.removed)} removed, {len(summary.failures)} failed."
     )
+    if count := len(summary.doubtful):
+        all_ = len(summary.built) + len(summary.unchanged)
+        console.say(
+            f"{count} of {all_} reports look torn or misread; why, and what to do: kg stats {summary.path} --check"
+        )

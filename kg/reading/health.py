@@ -14,7 +14,16 @@ from kg.lexicon import load
 from kg.model import Finding, Report, Severity, Side
 from kg.reading.measures import MEASURES, Measured, Sheet
 
-__all__ = ["Rule", "examine", "health_rules", "hidden", "is_doubtful", "is_whole", "sentence"]
+__all__ = [
+    "Rule",
+    "examine",
+    "health_rules",
+    "hidden",
+    "is_doubtful",
+    "is_whole",
+    "remarks",
+    "sentence",
+]
 
 _SIDES: dict[str, Side] = {
     "past-year": "review", "past-term": "review", "coming-term": "plan", "plan-year": "plan",
@@ -111,6 +120,13 @@ def sentence(finding: Finding) -> str:
         measured=_shown(finding.measured, rule.unit), expected=_shown(expected, rule.unit)
     )
     return f"{rule.en}: {said}; {rule.do}"
+
+
+def remarks(report: Report) -> tuple[str, ...]:
+    """Return what a user should know of a report: its damage, and why it looks torn or misread."""
+    name = report.source or report.id
+    doubts = (finding for finding in examine(report) if finding.severity != "remark")
+    return (*report.warnings, *(f"{name}: {sentence(finding)}" for finding in doubts))
 
 
 def _finding(report: Report, rule: Rule, measured: Measured) -> Finding:
