@@ -20,6 +20,8 @@ _MARKS = load("health")["marks"]
 _YEAR, _SUBHEADING = (re.compile(_MARKS[name]) for name in ("year", "subheading"))
 _CLOSING = re.compile("|".join(_MARKS["closing"].split()))
 _CALLS: Final[str] = _MARKS["calls"]
+_SALUTATION: Final[str] = _MARKS["salutation"]
+_TAIL: Final[int] = _MARKS["tail"]
 _ENDS: Final = tuple(_MARKS["ends"])
 _COVERED = re.compile("□+")
 _BACK: Final[tuple[PartName, ...]] = ("past-year", "past-term")
@@ -61,12 +63,17 @@ class Sheet:
         return [s for s in self.report.sections if s.level <= 2 and s.number is not None]
 
     @cached_property
+    def paragraphs(self) -> list[Line]:
+        """The lines that are neither signature nor date nor heading."""
+        return [line for line in self.lines if len(line.text) >= _MARKS["paragraph"]]
+
+    @cached_property
     def closing(self) -> list[Line]:
-        """The paragraphs near the end that end in closing words."""
-        text, tail = self.report.view.text, _MARKS["tail"]
-        late = len(text) * _MARKS["late"]
-        rows = (line for line in self.lines if line.end > late)
-        return [x for x in rows if _CALLS in x.text or _CLOSING.search(x.text[-tail:])]
+        """The paragraphs that take leave: in the later half, or at the very end."""
+        late = len(self.report.view.text) * _MARKS["late"]
+        last = {line.start for line in self.paragraphs[-_MARKS["last"] :]}
+        leaves = (line for line in self.paragraphs if line.end > late or line.start in last)
+        return [x for x in leaves if _takes_leave(x.text, anyhow=x.start in last)]
 
     @cached_property
     def last(self) -> Line | None:
@@ -75,7 +82,8 @@ class Sheet:
         body = self.report.view.position(max(ends, default=0))
         if self.closing:
             body = max(body, self.closing[-1].end)
-        rows = [x for x in self.lines if x.start < body and len(x.text) >= _MARKS["paragraph"]]
+        behind = sum(line.start >= body for line in self.paragraphs)
+        rows = self.paragraphs if behind < _MARKS["last"] else self.paragraphs[:-behind]
         return rows[-1] if rows else None
 
     def characters(self, *names: PartName) -> int:
@@ -85,6 +93,13 @@ class Sheet:
     def source(self, position: int) -> int:
         """Return the place in the text of a place in the view."""
         return self.report.view.source(position, position).start
+
+
+def _takes_leave(text: str, *, anyhow: bool = False) -> bool:
+    """Say whether a paragraph ends a report: it calls upon all, or says their name and looks on."""
+    if _CALLS in text:
+        return True
+    return (anyhow or text.startswith(_SALUTATION)) and bool(_CLOSING.search(text[-_TAIL:]))
 
 
 def _review(sheet: Sheet) -> Measured:
@@ -117,23 +132,21 @@ def _numbers_missing(sheet: Sheet) -> Measured:
     return Measured(sum(missing for missing, _ in gaps), first)
 
 
-def _subheadings_lost(sheet: Sheet) -> Measured | None:
-    """Return the longest run of numbers left out where headings of the second level begin.
+def _subheadings_lost(sheet: Sheet) -> Measured:
+    """Return the longest run of numbers of the second level that is left out under one heading.
 
     A number that stands inside a paragraph is not lost.
     """
-    text, position = sheet.report.text, 0
-    longest = Measured(0)
-    opens = True
+    text = sheet.report.text
+    longest, number, end = Measured(0), 0, 0
     for section in sheet.numbered:
-        if section.level == 1:
-            position, opens = section.end, True
+        if section.level == 1 or not section.number:
+            number, end = 0, section.end
             continue
-        if opens and section.number:
-            inside = len(_SUBHEADING.findall(text, position, section.scope.start))
-            lost = section.number - 1 - inside
-            longest = max(longest, Measured(lost, section.start), key=lambda row: row.value)
-        opens = False
+        inside = len(_SUBHEADING.findall(text, end, section.scope.start))
+        lost = Measured(section.number - number - 1 - inside, section.start)
+        longest = max(longest, lost, key=lambda row: row.value)
+        number, end = section.number, section.end
     return longest
 
 
@@ -145,8 +158,12 @@ def _open_end(sheet: Sheet) -> Measured | None:
 
 
 def _broken_off(sheet: Sheet) -> Measured | None:
-    found = _open_end(sheet)
-    return Measured(0) if found and sheet.closing else found
+    """Say whether the end is open where nobody has taken leave, or in the midst of a long paragraph."""
+    found, last = _open_end(sheet), sheet.last
+    if found is None or last is None:
+        return None
+    short = len(last.text) < _MARKS["long"] and bool(sheet.closing)
+    return Measured(0) if short or _takes_leave(last.text) else found
 
 
 def _closing(sheet: Sheet) -> Measured:
@@ -189,8 +206,8 @@ def _open_lines(sheet: Sheet) -> Measured | None:
     """Return the share of long lines that end in the midst of a sentence."""
     rows = [line for line in sheet.lines if len(line.text) >= _MARKS["long"]]
     broken = [line for line in rows if not line.text.endswith((*_ENDS, "：", ":"))]
-    if not broken:
-        return Measured(0)
+    if len(rows) < _MARKS["lines"] or not broken:
+        return None
     return Measured(len(broken) / len(rows), sheet.source(broken[0].start))
 
 

@@ -15,6 +15,10 @@ RULES = health_rules()
 REVIEW = "一、2023年工作回顾\n过去的一年，建成驿站6座，改造老街2条，新增学位900个。\n"
 PLAN = "二、2024年工作安排\n新建驿站8座，改造老街3条，新增学位1200个。\n"
 CLOSING = "各位代表，山高路远，让我们并肩赶路，为家乡的明天而努力奋斗！\n"
+# Thanks in the midst of a report, and a paragraph that breaks off.
+PRAISE = "各位代表，一年来的成绩，是大家一步一步走出来的，是全市人民团结奋斗的结果。\n"
+GLOSSARY = "".join(f"{n}.第{n}级驿站：能坐下{n}0个人、有书有茶有灯的驿站。\n" for n in (1, 2, 3))
+LONG = "新修步道12公里，把沿线的旧仓库改成驿站和书屋，增设长椅和路灯，让晚归的人有灯可看、有路可走，再用三年时间把望溪两岸的步道、渡口和老街一段一段连成\n"
 LINE = "把望溪两岸的旧厂房改成工坊和书屋，让晚归的人有灯可看、有路可走，第{}座在春天开门。\n"
 LINES = [LINE.format(number) for number in range(30)]
 MANY_REVIEW, MANY_PLAN = REVIEW + "".join(LINES[:12]), PLAN + "".join(LINES[12:])
@@ -90,13 +94,17 @@ def test_a_whole_report_has_nothing_odd(body: str) -> None:
         (REVIEW + "（三）街巷更美。修好石板路2公里。\n（四）河道更清。清淤12公里。\n" + PLAN + CLOSING, ["pages-lost"]),
         (REVIEW + "（二）街巷更美。修好石板路2公里。\n（三）河道更清。清淤12公里。\n" + PLAN + CLOSING, []),
         (REVIEW + "做了三件事：（一）补路灯；（二）修长椅；\n（三）街巷更美。修好石板路2公里。\n" + PLAN + CLOSING, []),
+        (REVIEW + "（一）街巷更美。修好石板路2公里。\n（五）河道更清。清淤12公里。\n" + PLAN + CLOSING, ["pages-lost"]),
+        (REVIEW + "（一）街巷更美。修好石板路2公里。\n（三）河道更清。清淤12公里。\n" + PLAN + CLOSING, []),
         # the end
         (REVIEW + PLAN + "新修步道12公里，把沿线的旧仓库改成驿站和书屋，并且\n", ["breaks-off"]),
         (REVIEW + PLAN + "新修步道12公里，把沿线的旧仓库改成驿站和书屋，增设长椅，\n", ["breaks-off"]),
+        (REVIEW + PLAN + PRAISE + LONG, ["breaks-off"]),
+        (REVIEW + PLAN + CLOSING + "责任单位：各县（市）区政府、各园区管委会，市级各相关部门\n", ["open-end"]),
         (REVIEW + PLAN + CLOSING.replace("！", "，"), ["open-end"]),
         (REVIEW + PLAN, ["no-closing"]),
         (REVIEW + PLAN + CLOSING + "（栖云日报）\n", []),
-        (REVIEW + PLAN + CLOSING + "名词解释\n1.雏鹰企业：成长性好的小微企业，由市里列入名单并逐年更\n", []),
+        (MANY_REVIEW + MANY_PLAN + CLOSING + "名词解释\n" + GLOSSARY + "4.雏鹰企业：成长性好的小微企业，由市里列入名单并逐年更\n", []),
         # what was lost on the way
         (REVIEW.replace("6座", "$1.$2座") + PLAN + CLOSING, ["much-lost"]),
         (REVIEW.replace("6座", "\ufffd座") + PLAN + CLOSING, ["much-lost"]),
