@@ -91,7 +91,8 @@ def report_summary(summary: "BuildSummary") -> None:
         f"{len(summary.removed)} removed, {len(summary.failures)} failed."
     )
     if count := len(summary.doubtful):
-        all_ = len(summary.built) + len(summary.unchanged)
+        reports = len(summary.built) + len(summary.unchanged)
         console.say(
-            f"{count} of {all_} reports look torn or misread; why, and what to do: kg stats {summary.path} --check"
+            f"{count} of {reports} reports {'looks' if count == 1 else 'look'} torn or misread; why, and what to do: "
+            f"kg stats {summary.path} --check"
         )

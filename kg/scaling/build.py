@@ -34,7 +34,7 @@ class BuildSummary:
         removed: Keys of the reports that were in the dataset and were not given.
         failures: Reports that could not be built, in the order given; files that the dataset had of them stay.
         warnings: Sentences about the reports that were built, each with its file's name.
-        doubtful: Keys of the reports of the dataset, built now or before, that look torn or misread.
+        doubtful: Keys of those of the reports built or unchanged that look torn or misread.
     """
 
     path: Path
@@ -121,7 +121,9 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         failures=tuple(failures),
         warnings=tuple(warnings),
         doubtful=tuple(
-            key for key, entry in sorted(contents.entries.items()) if is_doubtful(entry.findings)
+            key
+            for key in sorted([*contents.built, *contents.unchanged])
+            if is_doubtful(contents.entries[key].findings)
         ),
     )
 

@@ -94,7 +94,7 @@ def test_report_without_a_plan(kg: Kg, tmp_path: Path) -> None:
     run = kg("build", file, "-o", out, *whose)
     assert run.code == 0
     assert run.err.splitlines()[-1] == (
-        f"1 of 1 reports look torn or misread; why, and what to do: kg stats {out} --check"
+        f"1 of 1 reports looks torn or misread; why, and what to do: kg stats {out} --check"
     )
     run = kg("stats", out, "--check")
     assert run.code == 1

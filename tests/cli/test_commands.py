@@ -217,7 +217,7 @@ def test_stats_check_names_each_torn_report_with_the_reason(kg: Kg, tmp_path: Pa
     build = ("build", tmp_path / "torn.txt", *sample.paths()[1:], "-o", out)
     run = kg(*build, "--metadata", table(tmp_path, "torn.txt,栖云市,2022"))
     assert run.code == 0
-    assert run.err.splitlines()[-1].startswith("1 of 3 reports look torn or misread;")
+    assert run.err.splitlines()[-1].startswith("1 of 3 reports looks torn or misread;")
     run = kg("stats", out, "--check", "-f", "json")
     assert run.code == 1
     rows = json.loads(run.out)
