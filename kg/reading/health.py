@@ -12,7 +12,7 @@ from typing import Literal
 
 from kg.lexicon import load
 from kg.model import Finding, Report, Severity, Side
-from kg.reading.measures import MEASURES, Measured, Sheet
+from kg.reading.measures import MEASURES, Measured, Specimen
 
 __all__ = [
     "Rule",
@@ -79,8 +79,8 @@ def examine(report: Report, *, statements: int | None = None) -> tuple[Finding, 
         >>> [(finding.rule, finding.severity, finding.measured) for finding in found][:1]
         [('no-review', 'torn', 0.0)]
     """
-    sheet = Sheet(report, statements)
-    taken = {name: take(sheet) for name, take in MEASURES.items()}
+    specimen = Specimen(report, statements)
+    taken = {name: take(specimen) for name, take in MEASURES.items()}
     broken = {
         rule.id: measured
         for rule in health_rules().values()

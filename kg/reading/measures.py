@@ -14,7 +14,7 @@ from kg.model import PartName, Report, Section
 from kg.reading.damage import mask
 from kg.reading.lines import Line, split
 
-__all__ = ["MEASURES", "Measured", "Sheet"]
+__all__ = ["MEASURES", "Measured", "Specimen"]
 
 _MARKS = load("health")["marks"]
 _YEAR, _SUBHEADING = (re.compile(_MARKS[name]) for name in ("year", "subheading"))
@@ -36,7 +36,7 @@ class Measured(NamedTuple):
     start: int | None = None
 
 
-class Sheet:
+class Specimen:
     """A report with what several measures look at.
 
     Args:
@@ -102,28 +102,28 @@ def _takes_leave(text: str, *, anyhow: bool = False) -> bool:
     return (anyhow or text.startswith(_SALUTATION)) and bool(_CLOSING.search(text[-_TAIL:]))
 
 
-def _review(sheet: Sheet) -> Measured:
-    return Measured(sheet.characters(*_BACK) / max(1, sheet.characters(*_BACK, *_AHEAD)))
+def _review(it: Specimen) -> Measured:
+    return Measured(it.characters(*_BACK) / max(1, it.characters(*_BACK, *_AHEAD)))
 
 
-def _plan(sheet: Sheet) -> Measured:
-    return Measured(sheet.characters(*_AHEAD) / max(1, sheet.characters(*_BACK, *_AHEAD)))
+def _plan(it: Specimen) -> Measured:
+    return Measured(it.characters(*_AHEAD) / max(1, it.characters(*_BACK, *_AHEAD)))
 
 
-def _read(sheet: Sheet) -> Measured | None:
-    if len(sheet.report.text) < _ENOUGH:
+def _read(it: Specimen) -> Measured | None:
+    if len(it.report.text) < _ENOUGH:
         return None
-    return Measured(sheet.characters(*_BACK, *_AHEAD) / len(sheet.report.text))
+    return Measured(it.characters(*_BACK, *_AHEAD) / len(it.report.text))
 
 
-def _first_number(sheet: Sheet) -> Measured | None:
-    first = next(iter(sheet.numbered), None)
+def _first_number(it: Specimen) -> Measured | None:
+    first = next(iter(it.numbered), None)
     return Measured(first.number or 0, first.start) if first else None
 
 
-def _numbers_missing(sheet: Sheet) -> Measured:
+def _numbers_missing(it: Specimen) -> Measured:
     """Count the numbers left out between neighbours of the first level."""
-    rows = [section for section in sheet.numbered if section.level == 1]
+    rows = [section for section in it.numbered if section.level == 1]
     gaps = [
         (max(0, (after.number or 0) - (before.number or 0) - 1), after.start)
         for before, after in pairwise(rows)
@@ -132,14 +132,14 @@ def _numbers_missing(sheet: Sheet) -> Measured:
     return Measured(sum(missing for missing, _ in gaps), first)
 
 
-def _subheadings_lost(sheet: Sheet) -> Measured:
+def _subheadings_lost(it: Specimen) -> Measured:
     """Return the longest run of numbers of the second level that is left out under one heading.
 
     A number that stands inside a paragraph is not lost.
     """
-    text = sheet.report.text
+    text = it.report.text
     longest, number, end = Measured(0), 0, 0
-    for section in sheet.numbered:
+    for section in it.numbered:
         if section.level == 1 or not section.number:
             number, end = 0, section.end
             continue
@@ -150,33 +150,33 @@ def _subheadings_lost(sheet: Sheet) -> Measured:
     return longest
 
 
-def _open_end(sheet: Sheet) -> Measured | None:
-    last = sheet.last
+def _open_end(it: Specimen) -> Measured | None:
+    last = it.last
     if last is None:
         return None
-    return Measured(not last.text.endswith(_ENDS), sheet.source(last.end - 1))
+    return Measured(not last.text.endswith(_ENDS), it.source(last.end - 1))
 
 
-def _broken_off(sheet: Sheet) -> Measured | None:
+def _broken_off(it: Specimen) -> Measured | None:
     """Say whether the end is open where nobody has taken leave, or in the midst of a long paragraph."""
-    found, last = _open_end(sheet), sheet.last
+    found, last = _open_end(it), it.last
     if found is None or last is None:
         return None
-    short = len(last.text) < _MARKS["long"] and bool(sheet.closing)
+    short = len(last.text) < _MARKS["long"] and bool(it.closing)
     return Measured(0) if short or _takes_leave(last.text) else found
 
 
-def _closing(sheet: Sheet) -> Measured:
-    return Measured(len(sheet.closing))
+def _closing(it: Specimen) -> Measured:
+    return Measured(len(it.closing))
 
 
-def _characters(sheet: Sheet) -> Measured:
-    return Measured(sheet.size)
+def _characters(it: Specimen) -> Measured:
+    return Measured(it.size)
 
 
-def _lost(sheet: Sheet) -> Measured:
+def _lost(it: Specimen) -> Measured:
     """Count the places where numbers or characters were lost before the text came here."""
-    text = sheet.report.text
+    text = it.report.text
     covered = mask(text)
     found = [] if covered == text else _places(text, covered)
     return Measured(len(found), next(iter(found), None))
@@ -187,54 +187,54 @@ def _places(text: str, covered: str) -> list[int]:
     return [run.start() for run in runs if text[run.start() : run.end()] != run[0]]
 
 
-def _lost_per_thousand(sheet: Sheet) -> Measured:
-    found = _lost(sheet)
-    return Measured(1000 * found.value / max(1, sheet.size), found.start)
+def _lost_per_thousand(it: Specimen) -> Measured:
+    found = _lost(it)
+    return Measured(1000 * found.value / max(1, it.size), found.start)
 
 
-def _repeated(sheet: Sheet) -> Measured:
+def _repeated(it: Specimen) -> Measured:
     seen: set[str] = set()
     again: list[Line] = []
-    for line in sheet.lines:
+    for line in it.lines:
         if len(line.text) >= _MARKS["repeat"]:
             (again.append(line) if line.text in seen else seen.add(line.text))
-    start = sheet.source(again[0].start) if again else None
-    return Measured(sum(len(line.text) for line in again) / max(1, sheet.size), start)
+    start = it.source(again[0].start) if again else None
+    return Measured(sum(len(line.text) for line in again) / max(1, it.size), start)
 
 
-def _open_lines(sheet: Sheet) -> Measured | None:
+def _open_lines(it: Specimen) -> Measured | None:
     """Return the share of long lines that end in the midst of a sentence."""
-    rows = [line for line in sheet.lines if len(line.text) >= _MARKS["long"]]
+    rows = [line for line in it.lines if len(line.text) >= _MARKS["long"]]
     broken = [line for line in rows if not line.text.endswith((*_ENDS, "：", ":"))]
     if len(rows) < _MARKS["lines"] or not broken:
         return None
-    return Measured(len(broken) / len(rows), sheet.source(broken[0].start))
+    return Measured(len(broken) / len(rows), it.source(broken[0].start))
 
 
-def _other_years(sheet: Sheet) -> Measured:
+def _other_years(it: Specimen) -> Measured:
     """Count the years that are named, if neither the report's own nor the one before is among them."""
-    year = sheet.report.year
+    year = it.report.year
     own = (str(year), str(year - 1))
-    named = [found[1] for found in _YEAR.finditer(sheet.report.view.text)]
+    named = [found[1] for found in _YEAR.finditer(it.report.view.text)]
     return Measured(0 if any(name in own for name in named) else len(named))
 
 
-def _years_off(sheet: Sheet) -> Measured | None:
-    date = sheet.report.date
+def _years_off(it: Specimen) -> Measured | None:
+    date = it.report.date
     if date is None:
         return None
     planned = date.year + (date.month >= _MARKS["autumn"])
-    return Measured(abs(planned - sheet.report.year))
+    return Measured(abs(planned - it.report.year))
 
 
-def _statements(sheet: Sheet) -> Measured | None:
-    read = sheet.characters(*_BACK, *_AHEAD)
-    if sheet.statements is None or read < _ENOUGH:
+def _statements(it: Specimen) -> Measured | None:
+    read = it.characters(*_BACK, *_AHEAD)
+    if it.statements is None or read < _ENOUGH:
         return None
-    return Measured(1000 * sheet.statements / read)
+    return Measured(1000 * it.statements / read)
 
 
-MEASURES: Final[dict[str, Callable[[Sheet], Measured | None]]] = {
+MEASURES: Final[dict[str, Callable[[Specimen], Measured | None]]] = {
     "broken-off": _broken_off,
     "characters": _characters,
     "closing": _closing,

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.language import extract
 from kg.lexicon import load
@@ -221,3 +223,33 @@ def test_a_share_is_said_in_per_cent() -> None:
 def test_findings_do_not_depend_on_what_is_not_measured(body: str) -> None:
     report = read_text(body)
     assert examine(report) == examine(replace(report, id="another", source="another.txt"))
+
+
+PIECES = st.sampled_from(
+    [
+        REVIEW,
+        PLAN,
+        CLOSING,
+        PRAISE,
+        LONG,
+        "（三）街巷更美。\n",
+        "$1.$2",
+        "\ufffd",
+        "\n",
+        "2011年",
+        "  ",
+        "|",
+        "。",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12), st.integers(1990, 2030))
+def test_any_text_can_be_examined(pieces: list[str], year: int) -> None:
+    report = read_text("".join(pieces), place="栖云市", year=year)
+    findings = examine(report, statements=len(pieces))
+    assert [rule for rule in RULES if rule in {f.rule for f in findings}] == [
+        f.rule for f in findings
+    ]
+    assert all(f.start is None or 0 <= f.start <= len(report.text) for f in findings)
+    assert findings == examine(report, statements=len(pieces))
