@@ -15,6 +15,7 @@ from kg.model import (
     AgencyMention,
     Entity,
     Extraction,
+    Finding,
     Indicator,
     Link,
     Part,
@@ -33,6 +34,8 @@ __all__ = [
     "Record",
     "dump",
     "extraction_from_records",
+    "finding_from_record",
+    "finding_record",
     "link_from_record",
     "link_record",
     "records",
@@ -140,7 +143,22 @@ def extraction_from_records(rows: Iterable[Record], text: str) -> Extraction:
         tuple(map(statement_from_record, by_type.get("statement", ()))),
         mentions=tuple(map(_agency_from, own["agencies"])),
         residue=tuple(Span(clause["start"], clause["end"]) for clause in own["residue"]),
+        findings=tuple(map(finding_from_record, own.get("findings", ()))),
     )
+
+
+def finding_record(finding: Finding) -> Record:
+    """Return the record of something odd about a report."""
+    return {**asdict(finding), "hides": list(finding.hides)}
+
+
+def finding_from_record(row: Record) -> Finding:
+    """Return the finding of a record that `finding_record` made.
+
+    Raises:
+        TypeError: If a field is missing, or is none of a finding.
+    """
+    return Finding(**{**row, "hides": tuple(row["hides"])})
 
 
 def statement_from_record(row: Record) -> Statement:
@@ -185,6 +203,7 @@ def _report(extraction: Extraction) -> Record:
         "sha256": report.sha256,
         "parts": [asdict(part) for part in report.parts],
         "warnings": list(report.warnings),
+        "findings": [finding_record(finding) for finding in extraction.findings],
         "agencies": [_agency(mention) for mention in extraction.mentions],
         "residue": [
             {"start": span.start, "end": span.end, "text": report.text[span.start : span.end]}

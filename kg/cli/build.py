@@ -90,3 +90,9 @@ def report_summary(summary: "BuildSummary") -> None:
         f"{summary.path}: {len(summary.built)} built, {len(summary.unchanged)} unchanged, "
         f"{len(summary.removed)} removed, {len(summary.failures)} failed."
     )
+    if count := len(summary.doubtful):
+        reports = len(summary.built) + len(summary.unchanged)
+        console.say(
+            f"{count} of {reports} reports {'looks' if count == 1 else 'look'} torn or misread; why, and what to do: "
+            f"kg stats {summary.path} --check"
+        )

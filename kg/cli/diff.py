@@ -46,13 +46,17 @@ def diff(
 ) -> None:
     """Show what the later of two reports plans anew, raises, lowers, continues, reports, and does not mention.
 
-    The order of the two makes no difference. turtle gives the links between them.
+    The order of the two makes no difference. "cannot be told": one of them is torn or was misread there (kg stats
+    --check), or the report that would say is not in the dataset. turtle gives the links between them.
     """
     from kg.cli.table import FORMATS
     from kg.lineage import diff as compare
 
     one, other = _editions(dataset, report_a, report_b)
-    found = compare(one, other)
+    missing = _missing(dataset, one, other)
+    for year in missing:
+        console.say(f"There is no report of {year} between the two.")
+    found = compare(one, other, missing=missing)
     if format is Format.turtle:
         console.write(_turtle(dataset, found), output)
         return
@@ -78,6 +82,17 @@ def _editions(dataset: Path, *names: str) -> "list[Edition]":
         )
     found = {it.report: it for it in read_editions(dataset, keys[0].rpartition("-")[0])}
     return [found[key] for key in keys]
+
+
+def _missing(dataset: Path, one: "Edition", other: "Edition") -> list[int]:
+    """Return the years between two reports that the dataset has no report of."""
+    from kg.lineage import missing_years
+    from kg.scaling import read_entries
+
+    place = one.report.rpartition("-")[0]
+    first, last = sorted((one.year, other.year))
+    entries = read_entries(dataset)
+    return [year for year in missing_years(first, last) if f"{place}-{year}" not in entries]
 
 
 def _row(found: "Difference") -> dict[str, object]:

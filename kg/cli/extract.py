@@ -61,7 +61,7 @@ def extract(
 
 def _report(path: Path, place: str | None, year: int | None) -> "Report":
     from kg.reading import read_report, read_text
-    from kg.scaling import remarks
+    from kg.reading.health import remarks
 
     if str(path) == "-":
         report = read_text(_stdin(), id="stdin", place=place, year=year)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ledger", "ledger_text", "nearest", "places_named"]
 
 _COLUMNS = (
-    "place", "year", "promise", "target", "against", "status", "reported", "outcome", "trend", "score",
+    "place", "year", "promise", "target", "against", "status", "why", "reported", "outcome", "trend", "score",
     "promise_at", "reported_at", "closest",
 )  # fmt: skip
 
@@ -54,7 +54,9 @@ def ledger(
     """Show each promise with what a later report says of it.
 
     A promise is compared with the next report, and with later ones that are linked to it. "not mentioned" speaks of
-    that one report only; closest is what came nearest there. promise_at and reported_at are offsets in the reports' texts.
+    that one report only; closest is what came nearest there. "cannot be told": the report that would say is not there, or
+    is torn (kg stats --check); why names the missing years and what is odd. promise_at and reported_at are offsets in the
+    reports' texts.
     """
     console.write(ledger_text(dataset, format.value, place, first=first, last=last), output)
 
@@ -115,6 +117,7 @@ def _shown(row: "LedgerRow") -> dict[str, object]:
         "target": row.target.text if row.target else None,
         "against": row.against_year,
         "status": row.status,
+        "why": _why(row),
         "reported": _texts(row.found),
         "outcome": row.outcome,
         "trend": row.trend,
@@ -123,6 +126,13 @@ def _shown(row: "LedgerRow") -> dict[str, object]:
         "reported_at": _offsets(row.found),
         "closest": nearest(row.closest),
     }
+
+
+def _why(row: "LedgerRow") -> str:
+    """Return what stands between a promise and its answer: years without a report, and what is odd about the later one."""
+    years = [f"no report of {year}" for year in row.missing]
+    odd = [f"{row.against_year}: {' '.join(row.doubts)}"] if row.doubts else []
+    return "; ".join([*years, *odd])
 
 
 def nearest(found: "Sequence[tuple[Statement, float]]") -> str:

@@ -54,7 +54,8 @@ def scoreboard(
     """Show headline indicators by year: what was planned, what the next report says, and the verdict.
 
     "not stated": the report states no number. "not found": one was to be expected (the plan states a target, or the report
-    names the indicator beside a number), and none was read. "no report": the dataset has no report of that year.
+    names the indicator beside a number), and none was read. "cannot be told": the report is torn or was misread there
+    (kg stats --check). "no report": the dataset has no report of that year.
     svg is the chart of one place, html the chart above the table.
     """
     shown = format or _by_name(output)

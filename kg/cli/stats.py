@@ -1,7 +1,7 @@
-"""`kg stats`: what was read from each report, and what was left unread."""
+"""`kg stats`: what was read from each report, what was left unread, and whether it looks whole."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -12,19 +12,19 @@ import typer
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset, Output
-from kg.errors import DatasetError
 
 if TYPE_CHECKING:
     from kg.scaling import Entry
 
-__all__ = ["stats"]
+__all__ = ["looks", "stats"]
 
 Row = dict[str, str | int]
 
 _COLUMNS = (
     "key", "report", "characters", "known", "headed", "sections", "actions", "programmes",
-    "commitments", "achievements", "targets", "residue", "warnings",
+    "commitments", "achievements", "targets", "residue", "warnings", "looks", "odd",
 )  # fmt: skip
+_DOUBT = ("key", "source", "looks", "finding", "start", "says")
 _CLAUSE = ("report", "start", "end", "text")
 _SHARES = ("known", "headed")  # of the characters
 
@@ -48,26 +48,70 @@ def stats(
         bool,
         typer.Option("--residue", help="List the clauses with a number that gave no target."),
     ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="List the reports that look torn or misread; exit with 1 if there are any.",
+        ),
+    ] = False,
 ) -> None:
-    """Count what was read, and what was left unread.
+    """Count what was read, and what was left unread; say which reports do not look whole.
 
     known: share of the text in a part that looks back or ahead (neither furniture nor salutation). headed: share
-    of the text under a heading. residue: clauses with a number that gave no target. warnings: signs of damage, or no plan part.
+    of the text under a heading. residue: clauses with a number that gave no target. warnings: signs of damage.
+    looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
+    odd: what is unusual about it, in the words of voc/finding.
     """
-    from kg.scaling import read_manifest
+    from kg.scaling import read_entries
 
-    entries = read_manifest(dataset)
-    if not entries:
-        raise DatasetError(f"{dataset} is no dataset, or an empty one; make it with: kg build.")
-    if residue:
+    entries = read_entries(dataset)
+    if check:
+        _check(entries, format, output)
+    elif residue:
         clauses = [row for key in entries for row in _residue(dataset / "records" / f"{key}.jsonl")]
         console.write(_render(clauses, _CLAUSE, format), output)
     elif format is Format.json:
-        whole = {key: asdict(entry) for key, entry in entries.items()}
+        whole = {key: {**asdict(entry), "looks": looks(entry)} for key, entry in entries.items()}
         console.write(_json(whole), output)
     else:
         rows = [_row(key, entry) for key, entry in entries.items()]
         console.write(_render(rows, _COLUMNS, format), output)
+
+
+def looks(entry: "Entry") -> str:
+    """Return how a report looks by its findings: `torn`, `misread` or `whole`."""
+    severities = {finding.severity for finding in entry.findings}
+    return next((name for name in ("torn", "misread") if name in severities), "whole")
+
+
+def _check(entries: "Mapping[str, Entry]", format: Format, output: Path | None) -> None:
+    """List what makes reports doubtful.
+
+    Raises:
+        Exit: With 1 if there are any.
+    """
+    rows = [row for key, entry in entries.items() for row in _doubts(key, entry)]
+    if not rows:
+        console.say(f"{len(entries)} reports; none looks torn or misread.")
+        return
+    console.write(_render(rows, _DOUBT, format), output)
+    raise typer.Exit(1)
+
+
+def _doubts(key: str, entry: "Entry") -> Iterator[Row]:
+    from kg.reading.health import sentence
+
+    for finding in entry.findings:
+        if finding.severity != "remark":
+            yield {
+                "key": key,
+                "source": entry.source,
+                "looks": finding.severity,
+                "finding": finding.rule,
+                "start": "" if finding.start is None else finding.start,
+                "says": sentence(finding),
+            }
 
 
 def _render(rows: Sequence[Row], columns: Sequence[str], format: Format) -> str:
@@ -99,4 +143,6 @@ def _row(key: str, entry: "Entry") -> Row:
         "key": key,
         "report": entry.report,
         "warnings": len(entry.warnings),
+        "looks": looks(entry),
+        "odd": " ".join(finding.rule for finding in entry.findings),
     }

@@ -18,10 +18,10 @@ _WIDTH: Final = 104.0
 _HEIGHT: Final = 44.0
 _LEFT: Final = 170.0
 _TOP: Final = 112.0
-_SIGNS: Final = {"no report": "", "not stated": "—", "not found": "?"}
+_SIGNS: Final = {"no report": "", "not stated": "—", "not found": "?", "cannot be told": "∅"}
 _NOTES: Final = (
     "格内上：计划，下：下一年报告所述 (above: planned, below: as the next year's report says)",
-    "— 未提及 not stated · ? 应有而未找到 expected but not found · 空白 no report",
+    "— 未提及 not stated · ? 应有而未找到 expected but not found · ∅ 无法判断 cannot be told · 空白 no report",
 )
 _LEGEND: Final = ("exceeded", "met", "partial", "missed", "unclear")
 

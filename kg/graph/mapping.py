@@ -10,6 +10,7 @@ stay either way.
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from rdflib import DCTERMS, RDFS, XSD, Graph, Literal, URIRef
@@ -19,7 +20,7 @@ from kg.graph.page import Page, Quotes
 from kg.graph.sheet import Options, Sheet, integer, maybe, pick, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
-from kg.model import Extraction, Programme, Section
+from kg.model import Extraction, Finding, Programme, Section
 
 __all__ = ["report_graph", "report_sheet"]
 
@@ -60,7 +61,7 @@ def report_sheet(
         {**(options or {}), "quotes": quotes},
     )
     page = Page(sheet, report, place, quotes == "clause")
-    _add_report(page)
+    _add_report(page, extraction.findings)
     _add_sections(page)
     actions = _add_actions(page, extraction.programmes)
     for statement in extraction.statements:
@@ -68,7 +69,7 @@ def report_sheet(
     return page.sheet
 
 
-def _add_report(page: Page) -> None:
+def _add_report(page: Page, findings: Iterable[Finding]) -> None:
     report, sheet = page.report, page.sheet
     place = sheet.add(
         place_iri(page.place),
@@ -88,6 +89,7 @@ def _add_report(page: Page) -> None:
         (PC.reportYear, integer(report.year)),
         (PC.meeting, maybe(zh, report.meeting)),
         (PC.speaker, maybe(zh, report.speaker)),
+        *((PC.finding, pick("finding", finding.rule)) for finding in findings),
     )
     sheet.add(
         page.iri("text"),

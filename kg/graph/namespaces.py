@@ -61,6 +61,7 @@ SCHEMES: Final = (
     "comparator",
     "dimension",
     "direction",
+    "finding",
     "function",
     "indicator",
     "level",
@@ -113,6 +114,7 @@ class PC(DefinedNamespace):
     governmentLevel: URIRef
     meeting: URIRef
     speaker: URIRef
+    finding: URIRef
     isTextOf: URIRef
     sha256: URIRef
     length: URIRef

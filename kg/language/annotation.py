@@ -14,6 +14,7 @@ from kg.language.layers import Layers
 from kg.language.programmes import find_programmes
 from kg.language.responsible import behind
 from kg.model import AgencyMention, Entity, Extraction, Programme, Span, Statement
+from kg.reading.health import examine
 
 __all__ = ["Annotation"]
 
@@ -78,7 +79,7 @@ class Annotation(Layers):
 
     @cached_property
     def extraction(self) -> Extraction:
-        """Statements with targets, agencies and entities; programmes, other mentions, residue."""
+        """Statements with targets, agencies and entities; programmes, other mentions, residue, findings."""
         found = self.statements
         listed, rest = behind(found.statements, list(self._mentions()), self.report.text)
         named, others = _distribute(found.statements, rest)
@@ -97,6 +98,7 @@ class Annotation(Layers):
             programmes=tuple(self.programmes),
             statements=tuple(statements),
             mentions=tuple(others),
+            findings=examine(self.report, statements=len(statements)),
         )
 
     def _mentions(self) -> Iterator[AgencyMention]:

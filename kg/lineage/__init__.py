@@ -4,6 +4,7 @@ find_links      extractions → links (`find_place_links` from records): reports
 find_threads    links → threads: one policy matter across the years
 figures         links → persistence, novelty, turnover, ambition, delivery
 ledger          promise → what the next report says came of it
+silence         nothing found → not mentioned, or cannot be told because the report that would say is missing or torn
 diff            two reports → new, raised, lowered, continued, not mentioned
 scoreboard      headline indicators by year: target, reported, verdict
 """
@@ -23,6 +24,7 @@ from kg.lineage.measures import (
 from kg.lineage.outcomes import outcome, trend
 from kg.lineage.pages import find_closest
 from kg.lineage.scoreboard import Cell, Score, choose_indicators, scoreboard
+from kg.lineage.silence import Silence, doubts, missing_years, silence
 from kg.lineage.threads import (
     Member,
     Thread,
@@ -40,12 +42,14 @@ __all__ = [
     "LedgerRow",
     "Member",
     "Score",
+    "Silence",
     "Thread",
     "agencies_of",
     "backbone",
     "choose_indicators",
     "delivery",
     "diff",
+    "doubts",
     "editions",
     "figures",
     "find_closest",
@@ -56,9 +60,11 @@ __all__ = [
     "ledger",
     "lineage_graph",
     "longest_chain",
+    "missing_years",
     "outcome",
     "outcomes_of",
     "scoreboard",
+    "silence",
     "themes_of",
     "trend",
 ]

@@ -1,18 +1,21 @@
 """Two reports → what the later one plans anew, raises, lowers, continues, and does not mention."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.links import find_place_links
 from kg.lineage.pages import find_closest
+from kg.lineage.silence import doubts, silence
 from kg.model import Link, Statement
 
 __all__ = ["Change", "Difference", "diff"]
 
-Change = Literal["new", "raised", "lowered", "continued", "reported", "not mentioned"]
+Change = Literal[
+    "new", "raised", "lowered", "continued", "reported", "not mentioned", "cannot be told"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,13 @@ class Difference:
     Attributes:
         change: `new`: only the later report plans it; `raised`, `lowered`: planned again with another
             number; `continued`: planned again; `reported`: the later report only says what came of it;
-            `not mentioned`: the later report does not take it up.
-        earlier: The commitment of the earlier report; None if new.
-        later: The statement of the later report; None if not mentioned.
+            `not mentioned`: the later report does not take it up; `cannot be told`: it does not, but is
+            torn there, or the report that would say is missing; or it plans what may stand in the lost plan
+            of the earlier one.
+        earlier: The commitment of the earlier report; None if it has none.
+        later: The statement of the later report; None if it has none.
         link: What joins the two, or None.
-        closest: For `not mentioned`: the later statements that came closest, with their scores.
+        closest: Where nothing was found: the later statements that came closest, with their scores.
     """
 
     change: Change
@@ -36,12 +41,13 @@ class Difference:
     closest: tuple[tuple[Statement, float], ...] = ()
 
 
-def diff(one: Edition, other: Edition) -> list[Difference]:
+def diff(one: Edition, other: Edition, *, missing: Collection[int] = ()) -> list[Difference]:
     """Compare two reports of a place, whatever lies between them.
 
     Args:
         one: A report.
         other: Another one; the order makes no difference.
+        missing: Years between them that there is no report of.
 
     Returns:
         The commitments of the earlier report in their order, then the new ones of the later report.
@@ -57,11 +63,14 @@ def diff(one: Edition, other: Edition) -> list[Difference]:
     for link in sorted(links, key=lambda link: (link.type, -link.score, link.source)):
         by_promise[link.target[1]].append(link)
     planned = {link.source[1] for link in links if link.type == "continues"}
-    return [*_old(before, after, by_promise), *_new(after, planned)]
+    return [*_old(before, after, by_promise, missing), *_new(before, after, planned)]
 
 
 def _old(
-    before: Edition, after: Edition, links: Mapping[str, Sequence[Link]]
+    before: Edition,
+    after: Edition,
+    links: Mapping[str, Sequence[Link]],
+    missing: Collection[int],
 ) -> Iterator[Difference]:
     later = {statement.id: statement for statement in after.statements}
     closest = find_closest(before, after)
@@ -71,7 +80,8 @@ def _old(
         found = links.get(promise.id, ())
         if not found:
             near = closest.get(promise.id, ())
-            yield Difference("not mentioned", promise, None, closest=near)
+            told = silence(promise, before.year, after, missing=missing)
+            yield Difference(told, promise, None, closest=near)
             continue
         plans = [link for link in found if link.type == "continues"] or found[:1]
         for link in plans:
@@ -84,7 +94,8 @@ def _change(link: Link) -> Change:
     return link.trend if link.trend in ("raised", "lowered") else "continued"
 
 
-def _new(after: Edition, planned: set[str]) -> Iterator[Difference]:
+def _new(before: Edition, after: Edition, planned: set[str]) -> Iterator[Difference]:
+    change: Change = "cannot be told" if doubts(before, "plan") else "new"
     for statement in after.statements:
         if statement.kind == "commitment" and statement.id not in planned:
-            yield Difference("new", None, statement)
+            yield Difference(change, None, statement)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.errors import DatasetError
-from kg.model import Extraction, Statement
-from kg.records import Record, statement_from_record
+from kg.model import Extraction, Finding, Statement
+from kg.records import Record, finding_from_record, statement_from_record
 
 __all__ = ["Edition", "editions", "from_records", "in_order"]
 
@@ -20,6 +20,7 @@ class Edition:
         statements: In order of `start`.
         plan: The text that looks ahead, as far as it is known; else the words of its statements.
         review: The same of the text that looks back.
+        findings: What is odd about the report (`kg.reading.health`).
     """
 
     report: str
@@ -27,6 +28,7 @@ class Edition:
     statements: tuple[Statement, ...]
     plan: str = ""
     review: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 def editions(extractions: Iterable[Extraction]) -> list[Edition]:
@@ -44,7 +46,7 @@ def _edition(extraction: Extraction) -> Edition:
         "\n".join(report.text[p.start : p.end] for p in report.parts if p.name in names)
         for names in (_AHEAD, _BACK)
     )
-    return Edition(report.id, report.year, extraction.statements, plan, review)
+    return Edition(report.id, report.year, extraction.statements, plan, review, extraction.findings)
 
 
 def from_records(rows: Iterable[Record]) -> Edition:
@@ -55,9 +57,11 @@ def from_records(rows: Iterable[Record]) -> Edition:
     """
     statements: list[Statement] = []
     name, year = "", None
+    findings: tuple[Finding, ...] = ()
     for row in rows:
         if row["type"] == "report":
             name, year = row["report"], row["year"]
+            findings = tuple(map(finding_from_record, row.get("findings", ())))
         elif row["type"] == "statement":
             statements.append(statement_from_record(row))
     if year is None:
@@ -68,7 +72,7 @@ def from_records(rows: Iterable[Record]) -> Edition:
     plan, review = (
         "\n".join(s.text for s in statements if s.part in names) for names in (_AHEAD, _BACK)
     )
-    return Edition(name, year, tuple(statements), plan, review)
+    return Edition(name, year, tuple(statements), plan, review, findings)
 
 
 def in_order(rows: Sequence[Edition]) -> list[Edition]:

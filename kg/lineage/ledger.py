@@ -2,7 +2,8 @@
 
 A row compares one commitment with one later report: always with the next one, and with any further report
 that is linked to it. A commitment that the next report does not take up is `not mentioned` there, with
-the statements that came closest: silence is no failure, and nothing is ever called dropped.
+the statements that came closest: silence is no failure, and nothing is ever called dropped. Where the report that
+would say is not there, or is torn, it `cannot be told`.
 """
 
 from collections import defaultdict
@@ -14,11 +15,12 @@ from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import measures
 from kg.lineage.outcomes import together
 from kg.lineage.pages import find_closest
+from kg.lineage.silence import doubts, missing_years, silence
 from kg.model import Link, Outcome, Statement, Target, Trend
 
 __all__ = ["LedgerRow", "Status", "ledger"]
 
-Status = Literal["reported", "planned again", "not mentioned"]
+Status = Literal["reported", "planned again", "not mentioned", "cannot be told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,15 @@ class LedgerRow:
         promise: The commitment; its offsets are those of `report`.
         against: Id of the later report.
         against_year: Its year.
-        status: `reported`, `planned again` (only as a plan), or `not mentioned`.
+        status: `reported`, `planned again` (only as a plan), `not mentioned`, or `cannot be told`
+            (see `kg.lineage.silence`).
         found: What the later report says, the surest first; offsets are those of `against`.
         links: The links to `found`, in the same order.
         outcome: For `reported`: of the surest link that tells one, or of counts that add up.
         trend: For a number that was planned again, whether it moved.
-        closest: For `not mentioned`: the later statements that came closest, with their scores.
+        closest: Where nothing was found: the later statements that came closest, with their scores.
+        missing: Years between the two reports that there is no report of.
+        doubts: Rules by which the later report's review cannot be relied on.
     """
 
     report: str
@@ -50,6 +55,8 @@ class LedgerRow:
     outcome: Outcome | None = None
     trend: Trend | None = None
     closest: tuple[tuple[Statement, float], ...] = ()
+    missing: tuple[int, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def target(self) -> Target | None:
@@ -85,7 +92,8 @@ def ledger(
 class _Book:
     """Statements and links as they are looked up."""
 
-    def __init__(self, reports: Iterable[Edition], links: Iterable[Link]) -> None:
+    def __init__(self, reports: Sequence[Edition], links: Iterable[Link]) -> None:
+        self.years = {edition.year for edition in reports}
         self.statements = {(r.report, s.id): s for r in reports for s in r.statements}
         self.links: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
         for link in links:
@@ -102,12 +110,24 @@ def _page(book: _Book, edition: Edition, later: Sequence[Edition]) -> Iterator[L
             if links:
                 yield _told(book, edition, promise, other, links)
             elif other is later[0]:
-                yield replace(_blank(edition, promise, other), closest=closest.get(promise.id, ()))
+                yield replace(
+                    _blank(book, edition, promise, other), closest=closest.get(promise.id, ())
+                )
 
 
-def _blank(edition: Edition, promise: Statement, other: Edition) -> LedgerRow:
+def _blank(book: _Book, edition: Edition, promise: Statement, other: Edition) -> LedgerRow:
+    missing = tuple(
+        year for year in missing_years(edition.year, other.year) if year not in book.years
+    )
     return LedgerRow(
-        edition.report, edition.year, promise, other.report, other.year, "not mentioned"
+        edition.report,
+        edition.year,
+        promise,
+        other.report,
+        other.year,
+        silence(promise, edition.year, other, missing=missing),
+        missing=missing,
+        doubts=doubts(other, "review"),
     )
 
 
@@ -119,7 +139,7 @@ def _told(
     found = tuple(book.statements[link.source[:2]] for link in best)
     trends = [link.trend for link in sorted(links, key=lambda k: -k.score) if link.trend]
     return replace(
-        _blank(edition, promise, other),
+        _blank(book, edition, promise, other),
         status="reported" if reports else "planned again",
         found=found,
         links=tuple(best),

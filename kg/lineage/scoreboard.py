@@ -1,6 +1,7 @@
 """Headline indicators by year: what was promised, what the next report says, and the verdict.
 
-A cell that has no number says why: there is no report of that year (`no report`); the report states none (`not stated`);
+A cell that has no number says why: there is no report of that year (`no report`); that side of the report is torn or was
+misread (`cannot be told`, see `kg.lineage.silence`); the report states none (`not stated`);
 or one was to be expected and was not found (`not found`): the plan states a target that the review does not come back to
 with a number, or the report names the indicator beside a number that could not be read.
 """
@@ -15,11 +16,12 @@ from kg.lexicon import load
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import Measure, comparable, measures
 from kg.lineage.outcomes import verdict
-from kg.model import Change, Outcome, Statement, Target
+from kg.lineage.silence import doubts
+from kg.model import Change, Outcome, Side, Statement, Target
 
 __all__ = ["Cell", "Score", "State", "choose_indicators", "scoreboard"]
 
-State = Literal["stated", "not stated", "not found", "no report"]
+State = Literal["stated", "not stated", "not found", "no report", "cannot be told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,12 @@ def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Sco
         indicator=id,
         name=name,
         year=year,
-        promised=_cell(goal, plan, _is_named(plan.edition.plan if plan else "", names)),
+        promised=_cell(goal, plan, "plan", _is_named(plan.edition.plan if plan else "", names)),
         reported=_cell(
-            said, review, bool(goal) or _is_named(review.edition.review if review else "", names)
+            said,
+            review,
+            "review",
+            bool(goal) or _is_named(review.edition.review if review else "", names),
         ),
         verdict=verdict(*pairs[0]) if pairs else None,
     )
@@ -178,12 +183,16 @@ def _find(
     return ranked[0] if ranked else None
 
 
-def _cell(found: tuple[Measure, Statement] | None, sheet: _Sheet | None, expected: bool) -> Cell:
+def _cell(
+    found: tuple[Measure, Statement] | None, sheet: _Sheet | None, side: Side, expected: bool
+) -> Cell:
     if sheet is None:
         return Cell("no report")
     report = sheet.edition.report
     if found:
         return Cell("stated", report, found[1], found[0].target)
+    if doubts(sheet.edition, side):
+        return Cell("cannot be told", report)
     return Cell("not found" if expected else "not stated", report)
 
 

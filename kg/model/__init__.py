@@ -2,7 +2,7 @@
 
 Three layers that never share a class:
 
-    document    Place, Report, View, Part, Section
+    document    Place, Report, View, Part, Section; Finding: what is odd about it
     statement   Programme, Statement, Target, Indicator, AgencyMention, Extraction
     assessment  Responsibility, Progress, Link
 
@@ -33,6 +33,7 @@ from kg.model.document import (
     Span,
     View,
 )
+from kg.model.health import Finding, Severity, Side
 from kg.model.statement import (
     AgencyMention,
     AgencyType,
@@ -57,6 +58,7 @@ __all__ = [
     "Comparator",
     "Entity",
     "Extraction",
+    "Finding",
     "Indicator",
     "Kind",
     "Level",
@@ -74,6 +76,8 @@ __all__ = [
     "Role",
     "Section",
     "SectionKind",
+    "Severity",
+    "Side",
     "Span",
     "Statement",
     "Strength",

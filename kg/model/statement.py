@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kg.model.document import PartName, Report, Span
+from kg.model.health import Finding
 
 __all__ = [
     "AgencyMention",
@@ -206,6 +207,7 @@ class Extraction:
         statements: In order.
         mentions: Organisations named outside the statements, in order.
         residue: Spans of clauses with a number that gave no target, salutation and glossary left out.
+        findings: What is odd about the report, in order of the rules.
     """
 
     report: Report
@@ -213,3 +215,4 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[AgencyMention, ...] = ()
     residue: tuple[Span, ...] = ()
+    findings: tuple[Finding, ...] = ()

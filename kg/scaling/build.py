@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.graph import update_store
 from kg.reading import Metadata, find_reports, read_metadata
+from kg.reading.health import is_doubtful
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
 from kg.scaling.engines import Engine, run, spread
@@ -33,6 +34,7 @@ class BuildSummary:
         removed: Keys of the reports that were in the dataset and were not given.
         failures: Reports that could not be built, in the order given; files that the dataset had of them stay.
         warnings: Sentences about the reports that were built, each with its file's name.
+        doubtful: Keys of those of the reports built or unchanged that look torn or misread.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class BuildSummary:
     removed: tuple[str, ...]
     failures: tuple[Failure, ...]
     warnings: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
 
 
 def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are options
@@ -117,6 +120,11 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         removed=tuple(contents.removed),
         failures=tuple(failures),
         warnings=tuple(warnings),
+        doubtful=tuple(
+            key
+            for key in sorted([*contents.built, *contents.unchanged])
+            if is_doubtful(contents.entries[key].findings)
+        ),
     )
 
 

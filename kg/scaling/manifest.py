@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import DatasetError
+from kg.model import Finding
+from kg.records import finding_from_record
 from kg.version import __version__
 
 __all__ = [
@@ -34,12 +36,12 @@ MANIFEST = "manifest.json"
 _FORMAT = 1
 # What decides a report's files: a change here builds the report again.
 _RULES = (
-    "model.py", "identifiers.py", "records.py", "reading", "lexicon", "language", "agencies", "graph",
+    "model", "identifiers.py", "records.py", "reading", "lexicon", "language", "agencies", "graph",
     "scaling/worker.py", "scaling/redact.py",
 )  # fmt: skip
 # What decides the files that are made from other files of the dataset.
 _CLAIM_RULES = (
-    "model.py", "identifiers.py", "records.py", "lexicon", "lineage", "agencies", "graph",
+    "model", "identifiers.py", "records.py", "lexicon", "lineage", "agencies", "graph",
     "scaling/claims.py", "scaling/imports.py", "scaling/reviews.py", "scaling/years.py",
 )  # fmt: skip
 _RULE_FILES = {".jsonld", ".py", ".toml", ".tsv", ".ttl"}
@@ -61,6 +63,7 @@ class Entry:
         statistics: Counts, see `kg.scaling.worker.statistics`.
         warnings: Sentences about the report.
         counts: What its graph holds, see `kg.graph.count`; empty in a manifest of an earlier version.
+        findings: What is odd about it, see `kg.reading.health`.
     """
 
     report: str
@@ -74,6 +77,7 @@ class Entry:
     statistics: dict[str, int]
     warnings: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +173,5 @@ def _rule_files(root: Path) -> list[Path]:
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    return Entry(**{**row, "warnings": tuple(row["warnings"])})
+    findings = tuple(map(finding_from_record, row.get("findings", ())))
+    return Entry(**{**row, "warnings": tuple(row["warnings"]), "findings": findings})

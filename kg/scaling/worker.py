@@ -14,15 +14,13 @@ from kg.graph import count, report_sheet, to_turtle
 from kg.identifiers import place_key
 from kg.language import extract
 from kg.language.pipeline import uncollected
-from kg.model import Extraction, Report, Span
+from kg.model import Extraction, Span
 from kg.reading import read_report
 from kg.records import dump, records, responsibility_record
 from kg.scaling.manifest import Entry, rules_version, sha256
 from kg.scaling.redact import Quotes, shorten_titles, without_sentences
 
-__all__ = ["Built", "Failure", "Job", "build_one", "remarks", "statistics"]
-
-_PLANS = ("plan-year", "coming-term")
+__all__ = ["Built", "Failure", "Job", "build_one", "statistics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +93,6 @@ def build_one(job: Job) -> Built | Failure:
         return Failure(job.path, message, traceback.format_exc())
 
 
-def remarks(report: Report) -> tuple[str, ...]:
-    """Return what a user should know of a report: its damage, and whether it has no plan."""
-    if any(part.name in _PLANS for part in report.parts):
-        return report.warnings
-    name = report.source or report.id
-    return (*report.warnings, f"{name}: no plan part was found; it is read as a review only")
-
-
 def statistics(extraction: Extraction) -> dict[str, int]:
     """Count what was read from a report.
 
@@ -152,8 +142,9 @@ def _build(job: Job) -> Built:
         rules=rules_version(),
         outputs={name: sha256(text.encode()) for name, text in files.items()},
         statistics=statistics(extraction),
-        warnings=remarks(report),
+        warnings=report.warnings,
         counts=count(sheet.triples),
+        findings=extraction.findings,
     )
     return Built(job.path, key, entry, files)
 

@@ -83,10 +83,22 @@ def test_report_without_a_plan(kg: Kg, tmp_path: Path) -> None:
     file.write_text(
         "政府工作报告\n\n一、过去一年工作回顾\n\n过去一年，新增绿道12公里。\n", encoding="utf-8"
     )
-    for command in (["extract", file], ["build", file, "-o", tmp_path / "out"]):
-        run = kg(*command, "--place", "栖云市", "--year", "2022")
-        assert run.code == 0
-        assert len([line for line in run.err.splitlines() if "no plan part" in line]) == 1
+    out = tmp_path / "out"
+    whose = ("--place", "栖云市", "--year", "2022")
+    run = kg("extract", file, *whose)
+    assert run.code == 0
+    assert [line for line in run.err.splitlines() if "no plan" in line] == [
+        "review.txt: no plan: the plan takes up 0% of what was read (whole reports: 20% or more); "
+        "look for a complete copy; what it promises is not known"
+    ]
+    run = kg("build", file, "-o", out, *whose)
+    assert run.code == 0
+    assert run.err.splitlines()[-1] == (
+        f"1 of 1 reports looks torn or misread; why, and what to do: kg stats {out} --check"
+    )
+    run = kg("stats", out, "--check")
+    assert run.code == 1
+    assert "no plan: the plan takes up 0%" in run.out
 
 
 def test_two_reports_of_one_place_and_year(kg: Kg, tmp_path: Path) -> None:

@@ -196,9 +196,47 @@ def test_stats(kg: Kg, dataset: Path) -> None:
     for row, counts in zip(table, rows.values(), strict=True):
         assert int(row["targets"]) == counts["statistics"]["targets"] > 0
         assert 50 < float(row["known"].removesuffix("%")) <= 100
+        assert (row["looks"], row["odd"]) == ("whole", "")
+        assert (counts["looks"], counts["findings"]) == ("whole", [])
     text = kg("stats", dataset).out.splitlines()
     assert text[0].split()[:2] == ["key", "report"]
     assert text[2].split()[:2] == ["000000-2022", "qiyun_2022"]
+
+
+def test_stats_check_passes_whole_reports(kg: Kg, dataset: Path) -> None:
+    run = kg("stats", dataset, "--check")
+    assert (run.code, run.out) == (0, "")
+    assert run.err == "3 reports; none looks torn or misread.\n"
+
+
+def test_stats_check_names_each_torn_report_with_the_reason(kg: Kg, tmp_path: Path) -> None:
+    whole = sample.paths()[0].read_text(encoding="utf-8")
+    plan = whole[whole.index("三、") :]  # from its third heading on
+    (tmp_path / "torn.txt").write_text(plan, encoding="utf-8")
+    out = tmp_path / "out"
+    build = ("build", tmp_path / "torn.txt", *sample.paths()[1:], "-o", out)
+    run = kg(*build, "--metadata", table(tmp_path, "torn.txt,栖云市,2022"))
+    assert run.code == 0
+    assert run.err.splitlines()[-1].startswith("1 of 3 reports looks torn or misread;")
+    run = kg("stats", out, "--check", "-f", "json")
+    assert run.code == 1
+    rows = json.loads(run.out)
+    assert {(row["key"], row["source"]) for row in rows} == {("000000-2022", "torn.txt")}
+    assert {row["finding"]: row["looks"] for row in rows}["starts-late"] == "torn"
+    assert all(row["says"] for row in rows)
+    printed = kg("stats", out, "--check").out.splitlines()
+    assert printed[0].split() == ["key", "source", "looks", "finding", "start", "says"]
+    table_ = list(csv.DictReader(io.StringIO(kg("stats", out, "-f", "csv").out)))
+    assert [row["looks"] for row in table_] == ["torn", "whole", "whole"]
+    assert "starts-late" in table_[0]["odd"].split()
+    # what was built before counts too
+    assert kg(*build, "--metadata", tmp_path / "rows.csv").err.splitlines()[-1].startswith("1 of 3")
+
+
+def table(folder: Path, *rows: str) -> Path:
+    path = folder / "rows.csv"
+    path.write_text("\n".join(["file,place,year", *rows]) + "\n", encoding="utf-8")
+    return path
 
 
 # query

@@ -164,3 +164,44 @@ def test_a_review_that_cannot_be_read(kg: Kg, own: Path, tmp_path: Path, text: s
     assert (run.code, run.out) == (1, "")
     assert run.err.startswith(f"kg: {file}")
     assert run.err.count("\n") == 1
+
+
+# ---------------------------------------------------------------- torn reports, missing years
+
+
+@pytest.fixture(scope="module")
+def torn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample without its report of 2023, and with the report of 2024 from its plan on."""
+    folder = tmp_path_factory.mktemp("torn")
+    first, _, last = sample.paths()
+    text = last.read_text(encoding="utf-8")
+    file = folder / "qiyun_2024.txt"
+    file.write_text(text[text.index("二、") :], encoding="utf-8")
+    rows = folder / "rows.csv"
+    rows.write_text("file,place,year\nqiyun_2024.txt,栖云市,2024\n", encoding="utf-8")
+    build([first, file], folder / "out", metadata=rows)
+    return folder / "out"
+
+
+def test_the_ledger_says_why_something_cannot_be_told(kg: Kg, torn: Path) -> None:
+    rows = table(kg("ledger", torn, "-f", "csv").out)
+    assert {row["against"] for row in rows} == {"2024"}
+    assert {row["status"] for row in rows} == {"cannot be told", "planned again"}
+    assert all(row["why"].startswith("no report of 2023; 2024: ") for row in rows)
+    assert all("no-review" in row["why"] for row in rows)
+
+
+def test_the_scoreboard_says_what_cannot_be_told(kg: Kg, torn: Path) -> None:
+    rows = table(kg("scoreboard", torn, "-f", "csv").out)
+    by_year = {(row["indicator"], row["year"]): row for row in rows}
+    assert by_year["地区生产总值", "2023"]["target"] == "no report"
+    assert by_year["地区生产总值", "2023"]["reported"] == "cannot be told"
+    assert "∅" in kg("scoreboard", torn, "-f", "svg").out
+
+
+def test_diff_names_the_missing_year(kg: Kg, torn: Path, dataset: Path) -> None:
+    run = kg("diff", torn, A, C, "-f", "json")
+    assert run.err == "There is no report of 2023 between the two.\n"
+    assert "not mentioned" not in {row["change"] for row in json.loads(run.out)}
+    assert "cannot be told" in {row["change"] for row in json.loads(run.out)}
+    assert kg("diff", dataset, A, C, "-f", "json").err == ""

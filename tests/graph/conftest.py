@@ -26,6 +26,7 @@ from kg.model import (
     AgencyMention,
     Entity,
     Extraction,
+    Finding,
     Indicator,
     Link,
     Part,
@@ -202,7 +203,12 @@ def first() -> Extraction:
         members=("市场升级行动", "平安守护行动"),
         year=2023,
     )
-    return Extraction(read.report(past, plan, market, safety, self_made), (programme,), statements)
+    return Extraction(
+        read.report(past, plan, market, safety, self_made),
+        (programme,),
+        statements,
+        findings=(Finding("short", "remark", 200), Finding("no-review", "torn", 0.1, ("review",))),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,10 @@ ROWS: dict[str, list[Row]] = {
         ("links", "0.1.0", "ns#CrossYearLink", "2"),
         ("links", "0.1.0", "ns#Thread", "1"),
     ],
+    "doubtful-reports": [
+        (Q, "2023", "qiyun_2023", "提示", "篇幅过短"),
+        (Q, "2023", "qiyun_2023", "残缺", "缺少回顾"),
+    ],
     "empty-sections": [(Q, "2023", "1", "加强自身建设")],
     "evidence": [
         ("target", f"{STORES} 40个", "qiyun_2023.txt", "…", "83", "86", "40个"),

@@ -8,7 +8,7 @@ import pytest
 from kg import sample
 from kg.language import extract
 from kg.lineage import Edition, editions, find_place_links
-from kg.model import Link, Part, PartName, Statement
+from kg.model import Finding, Link, Part, PartName, Statement
 from kg.reading import read_report, read_text
 
 Say = Callable[..., Statement]
@@ -17,9 +17,16 @@ Write = Callable[..., Edition]
 
 @pytest.fixture(scope="session")
 def write() -> Write:
-    """Make the edition of a year from its review and its plan."""
+    """Make the edition of a year from its review and its plan: some sentences that stand for a whole report."""
 
-    def edition(year: int, *, review: str = "", plan: str = "", goals: str = "") -> Edition:
+    def edition(
+        year: int,
+        *,
+        review: str = "",
+        plan: str = "",
+        goals: str = "",
+        findings: tuple[Finding, ...] = (),
+    ) -> Edition:
         text = "\n".join(part for part in (review, goals, plan) if part)
         report = read_text(text, id=f"qiyun_{year}", place="栖云市", year=year)
         parts, start = [], 0
@@ -34,7 +41,7 @@ def write() -> Write:
                 parts.append(Part(start, end, name))
                 start = end
         found = editions([extract(replace(report, parts=tuple(parts), sections=()))])
-        return found[0]
+        return replace(found[0], findings=findings)
 
     return edition
 

@@ -14,6 +14,7 @@ from kg.graph.namespaces import BASE, PC, SCHEMES, VERSION_IRI, concept, terms
 from kg.graph.ontology import ontology_file, ontology_files
 from kg.graph.vocabulary import concepts, unit_iri
 from kg.lexicon import load
+from kg.reading.health import health_rules
 
 ONTOLOGY = Graph().parse(ontology_file("commitment.ttl"))
 ALIGNMENTS = Graph().parse(ontology_file("alignments.ttl"))
@@ -226,3 +227,28 @@ def test_no_other_base_is_in_use() -> None:
         if path.suffix in (".py", ".ttl", ".rq", ".toml"):
             text = path.read_text(encoding="utf-8")
             assert text.count("//w3id.org/") == text.count(BASE.removeprefix("https:")), path
+
+
+# ---------------------------------------------------------------- findings
+
+
+def test_the_findings_are_the_rules_of_the_lexicon() -> None:
+    graph = VOCABULARIES["finding"]
+    grades = {concept("finding", name) for name in get_args(model.Severity)}
+    said = {
+        str(node).rpartition("/")[2]: (
+            *(texts(graph, node, SKOS.prefLabel)[language] for language in ("en", "zh")),
+            *(texts(graph, node, SKOS.definition)[language] for language in ("en", "zh")),
+            graph.value(node, SKOS.broader),
+        )
+        for node in concepts("finding") - grades
+    }
+    assert said == {
+        rule.id: (
+            [rule.en], [rule.zh], [rule.definition_en], [rule.definition_zh],
+            concept("finding", rule.severity),
+        )
+        for rule in health_rules().values()
+    }  # fmt: skip
+    assert grades < concepts("finding")
+    assert all(graph.value(grade, SKOS.broader) is None for grade in grades)
