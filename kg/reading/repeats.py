@@ -1,0 +1,68 @@
+"""Pages that stand in a file more than once."""
+
+from collections.abc import Iterator
+
+from kg.reading.lines import Line, split
+
+__all__ = ["repeated"]
+
+_LONG = 30  # characters of a line that hardly stands twice by chance
+_LINES, _CHARACTERS = 3, 400  # that a page has in common with an earlier one, at least
+
+
+def repeated(text: str) -> list[tuple[int, int]]:
+    r"""Return the spans of later copies of a page, in order.
+
+    A copy is a row of lines that stood in the same order before, three long ones or more; the short lines
+    around them that are the same belong to it.
+
+    Example:
+        >>> page = "".join(f"{i}、栖云人一边修桥铺路一边栽树种竹，" + "日子越过越亮堂。" * 20 + "\n" for i in range(3))
+        >>> repeated("前言\n" + page + page) == [(3 + len(page), 3 + 2 * len(page))]
+        True
+    """
+    lines = split(text)
+    first: dict[str, int] = {}
+    doubled = False
+    for i, line in enumerate(lines):
+        if len(line.text) >= _LONG and first.setdefault(line.text, i) != i:
+            doubled = True
+    return list(_copies(text, lines, first)) if doubled else []
+
+
+def _copies(text: str, lines: list[Line], first: dict[str, int]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(lines):
+        source = first.get(lines[at].text, at)
+        if source >= at:
+            at += 1
+            continue
+        begin, end = _row(lines, source, at)
+        if _is_page(lines[begin:end]):
+            last = text.find("\n", lines[end - 1].end)
+            yield lines[begin].start - lines[begin].indent, last + 1 if last >= 0 else len(text)
+        at = end
+
+
+def _row(lines: list[Line], source: int, at: int) -> tuple[int, int]:
+    """Return the row of lines around one that equals an earlier row."""
+    end = at
+    while (
+        end < len(lines)
+        and source + end - at < at
+        and lines[source + end - at].text == lines[end].text
+    ):
+        end += 1
+    begin = at
+    while (
+        source - (at - begin) > 0
+        and begin - 1 > source
+        and lines[source - (at - begin) - 1].text == lines[begin - 1].text
+    ):
+        begin -= 1
+    return begin, end
+
+
+def _is_page(lines: list[Line]) -> bool:
+    long = [line for line in lines if len(line.text) >= _LONG]
+    return len(long) >= _LINES and sum(len(line.text) for line in long) >= _CHARACTERS
