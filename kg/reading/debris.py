@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.lexicon.patterns import load_rules, union
+from kg.lexicon.rules import rules
 
 __all__ = ["cuts"]
 
@@ -16,7 +16,7 @@ _NUMERIC = _DIGITS | {"."}
 _PATTERNS = tuple(
     (sign, re.compile(pattern, re.M))
     for sign, pattern in (
-        ("版", union(load_rules("furniture", "jump")).pattern),
+        ("版", rules("furniture").pattern("jump").pattern),
         ("<!--", r"(?s)<!--(?:(?!-->).){0,1000}-->"),
         ("\r", r"\r(?=\n)"),
         ("$", r"(\$)[^$\n]{1,80}(\$)"),

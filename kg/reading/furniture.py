@@ -5,15 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import load
-from kg.lexicon.patterns import load_rules, load_words, union
+from kg.lexicon.rules import rules
 
 __all__ = ["furniture"]
 
-_ANYWHERE, _HEAD, _TAIL, _RUNNING, _LISTED = (
-    union(load_rules("furniture", kind))
-    for kind in ("anywhere", "head", "tail", "running", "listed")
+_ANYWHERE, _HEAD, _TAIL, _RUNNING, _SPACED_TITLE, _LISTED = (
+    rules("furniture").pattern(group)
+    for group in ("anywhere", "head", "tail", "running", "spaced", "listed")
 )
-_SPACED_HEADS = frozenset(load_words("furniture")["running"])
 _SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _SPACED = re.compile("(?:[\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]")
@@ -84,7 +83,7 @@ def _alone(lines: Sequence[str], i: int) -> bool:
 
 
 def _running(line: str) -> bool:
-    return bool(_SPACED.fullmatch(line)) and re.sub(r"\s", "", line) in _SPACED_HEADS
+    return bool(_SPACED.fullmatch(line) and _SPACED_TITLE.fullmatch(re.sub(r"\s", "", line)))
 
 
 def _listed(lines: Sequence[str]) -> Iterator[int]:
