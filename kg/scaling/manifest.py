@@ -61,6 +61,7 @@ class Entry:
         statistics: Counts, see `kg.scaling.worker.statistics`.
         warnings: Sentences about the report.
         counts: What its graph holds, see `kg.graph.count`; empty in a manifest of an earlier version.
+        basis: How `place` and `year` are known: `given`, `text` or `file-name`.
     """
 
     report: str
@@ -74,6 +75,7 @@ class Entry:
     statistics: dict[str, int]
     warnings: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    basis: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

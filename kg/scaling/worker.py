@@ -154,6 +154,7 @@ def _build(job: Job) -> Built:
         statistics=statistics(extraction),
         warnings=remarks(report),
         counts=count(sheet.triples),
+        basis={"place": report.place_basis, "year": report.year_basis},
     )
     return Built(job.path, key, entry, files)
 
