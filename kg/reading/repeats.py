@@ -21,13 +21,15 @@ def repeated(text: str) -> list[tuple[int, int]]:
         >>> repeated("前言\n" + page + page) == [(3 + len(page), 3 + 2 * len(page))]
         True
     """
+    long = [line for line in map(str.strip, text.split("\n")) if len(line) >= _LONG]
+    if len(set(long)) == len(long):
+        return []
     lines = split(text)
     first: dict[str, int] = {}
-    doubled = False
     for i, line in enumerate(lines):
-        if len(line.text) >= _LONG and first.setdefault(line.text, i) != i:
-            doubled = True
-    return list(_copies(text, lines, first)) if doubled else []
+        if len(line.text) >= _LONG:
+            first.setdefault(line.text, i)
+    return list(_copies(text, lines, first))
 
 
 def _copies(text: str, lines: list[Line], first: dict[str, int]) -> Iterator[tuple[int, int]]:

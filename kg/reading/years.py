@@ -12,6 +12,7 @@ __all__ = ["planned_year"]
 _PLAN, _REVIEW, _OWN = (rules("head").pattern(group) for group in ("plan", "review", "own"))
 _FOLLOWING = re.compile(rules("head").pattern("following").pattern, re.M)
 _SPOKEN = re.compile(r"(?<![到至和-])((?:19|20)\d\d)年(?![底末前以远])")
+_MENTION = re.compile(r"\d{4}年[^\n]{0,40}")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,2}、")
 _LATE = (11, 12)  # a report of these months plans for the next year
 _HEADING = 50  # characters of a line that may be a heading
@@ -62,7 +63,7 @@ def _headings(text: str, votes: Votes) -> None:
         said = Counter(int(found) + later for found in pattern.findall(short))
         for year in said:
             votes[year] += _HEADINGS
-    anywhere = Counter(_said(text))
+    anywhere = Counter(_said("\n".join(_MENTION.findall(text))))
     most = max(anywhere.values(), default=0)
     for year, count in anywhere.items():
         votes[year] += _ANYWHERE * count / most
