@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon import load
+from kg.reading.glossary import glossary, glossary_start, is_title
 from kg.reading.lines import Line, split
 
 __all__ = ["Heading", "find_headings", "glossary_start", "is_label"]
@@ -45,8 +46,8 @@ _RUN_IN = re.compile(
     rf"(?<=[。；：！？\n])(?P<item>[{_NUMERALS}]{{1,3}})是"
     rf"(?P<title>[^。！？；：，,\n]{{4,30}})(?:，(?![{_NUMERALS}]{{1,3}}是)|。(?![\n{_NUMERALS}]))"
 )
-_DIVISION, _ANNEX, _GOOD_DEEDS, _GLOSSARY = (
-    re.compile(_OUTLINE[key]) for key in ("divisions", "annexes", "good_deeds", "glossary")
+_DIVISION, _ANNEX, _GOOD_DEEDS = (
+    re.compile(_OUTLINE[key]) for key in ("divisions", "annexes", "good_deeds")
 )
 _BARE = re.compile(r"[^。！？；：，:;!?]{4,30}")
 _FIGURE, _COMMA = re.compile(r"\d"), re.compile("[，,]")
@@ -91,32 +92,21 @@ def find_headings(text: str) -> list[Heading]:
         [(1, 1, '过去一年工作回顾'), (2, 1, '产业提质'), (3, 1, '强智造')]
     """
     lines = split(text)
-    last = glossary_start(lines)
-    lines, tail = lines[:last], lines[last:]
+    first, last = glossary(lines)
+    tail = lines[first:last]
+    lines = lines[:first] + lines[last:]
     found = [heading for line in lines if (heading := _numbered(line))]
     found += _bare(lines, found)
     end = lines[-1].end if lines else 0
     found.sort(key=lambda heading: heading.begin)
     found += list(_inline(text, end, found))
     if tail:
-        line = next(line for line in tail if _GLOSSARY.fullmatch(line.text))
-        found.append(replace(_heading(line, line.text, 1, None, "glossary"), begin=tail[0].start))
+        inside = range(tail[0].start, tail[-1].end)
+        found = [heading for heading in found if heading.begin not in inside]
+    if titled := next((line for line in tail if is_title(line.text)), None):
+        heading = _heading(titled, titled.text, 1, None, "glossary")
+        found.append(replace(heading, begin=tail[0].start))
     return _levelled(sorted(found, key=lambda heading: heading.begin))
-
-
-def glossary_start(lines: Sequence[Line]) -> int:
-    """Return the index of the line that opens the glossary, or the number of lines."""
-    for i in range(len(lines) // 4, len(lines)):
-        if len(lines[i].text) <= 40 and _GLOSSARY.fullmatch(lines[i].text):
-            before = i - 1
-            while before > 0 and _is_annex_or_rule(lines[before].text):
-                before -= 1
-            return before + 1
-    return len(lines)
-
-
-def _is_annex_or_rule(line: str) -> bool:
-    return bool(_ANNEX.fullmatch(line)) or not line.strip("-—*_ ")
 
 
 def _heading(line: Line, title: str, level: int, number: int | None, form: str) -> Heading:
