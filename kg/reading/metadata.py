@@ -27,8 +27,8 @@ _MEETING = re.compile(
 )
 _TITLE = re.compile(r"^.{0,80}?(?:政府|工作)[ 》]*(?:工 ?作 ?报 ?告|报 ?告).{0,60}$", re.M)
 _OWN = re.compile(
-    rf"(?P<place>[{_HAN}（）()]{{2,24}}?)(?:(?:第[^，。\s]{{1,4}}届)?人民政府|(?:\d{{4}}年?)?《?政府)"
-    r"(?:\d{4}年)?《?工作报告"
+    rf"(?P<place>[{_HAN}（）()]{{2,24}}?)(?:第[^，。\s]{{1,4}}届)?(?:人民政府|行政公署)? ?"
+    r"(?:\d{4}年?)?《?(?:人民)?(?:政府)?(?:\d{4}年)?《?工作报告"
 )
 _BEHALF = re.compile(rf"代表(?P<place>[{_HAN}]{{2,20}}?)(?:人民政府|政府|行政公署)")
 _CABINET = re.compile("我代表国务院|国务院总理")
@@ -100,7 +100,7 @@ def read_head(text: str, title: str = "") -> Head:
     return Head(
         place=_place(page, opening, text, year) or own_place(text, year),
         year=year,
-        title=printed[0].strip() if printed else None,
+        title=_shown(printed[0]) if printed else None,
         meeting=_printed(meeting, year),
         date=date,
         speaker=_speaker(front, title),
@@ -221,6 +221,11 @@ def _named(page: str, opening: str) -> Iterator[tuple[str, str]]:
         ("speaker", _OFFICE_OF, page),
     ):
         yield from ((kind, found["place"]) for found in pattern.finditer(words))
+
+
+def _shown(title: str) -> str:
+    """Return a title without the lines that lost their break and stand behind it."""
+    return re.sub(r"(?<=报告)[^\S\n]+(?:[—―─-].*|\d{4}年\d.*)$", "", title.strip())
 
 
 def _printed(meeting: re.Match[str] | None, year: int | None) -> str | None:

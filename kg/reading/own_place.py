@@ -11,8 +11,8 @@ from kg.reading.divisions import entries, find_place, short_name
 
 __all__ = ["own_place"]
 
-_UNIT, _BEFORE, _AFTER, _COMMON = (
-    rules("places").pattern(group) for group in ("unit", "before", "after", "common")
+_UNIT, _BEFORE, _AFTER, _COMMON, _BEGIN = (
+    rules("places").pattern(group) for group in ("unit", "before", "after", "common", "begin")
 )
 _ENOUGH = 200_000  # characters that show which place a text speaks of
 _WEIGHTS = {"ours": 4, "whole": 2, "committee": 1, "autonomous": 1, "nation": 1}
@@ -23,6 +23,7 @@ _FEW = 3  # mentions of a district's committee, or of a unit, that may be chance
 _SHARE = 0.15  # a city speaks of its province as well; a province hardly of one city as a whole
 _TWICE = 2  # mentions, at least, or one as the own place
 _MARGIN = 1.1
+_SHORTEST = 2  # characters of a full name
 # From the lowest unit to the highest; 自治区 is called 区, as a district is.
 _RANKS = (("县", "旗"), ("区",), ("市", "州", "盟"), ("省", "自治区"))
 _LEVELS: Mapping[str, tuple[Level, ...]] = {
@@ -61,6 +62,12 @@ def own_place(text: str, year: int | None = None) -> Place | None:
             text[max(found.start() - _AROUND, 0) : found.start()],
             text[found.end() :][:_AROUND],
         )
+        if (
+            len(found[0]) == _SHORTEST
+            and found[0][-1] in _RANKS[0][0]
+            and not _BEGIN.search(before)
+        ):
+            continue  # 云县 is no place in 栖云县
         own = bool(_BEFORE.search(before) or _AFTER.search(after))
         scores[found[0]] += 1 + _OWN * own
     ranked = sorted(

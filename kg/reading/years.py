@@ -19,6 +19,7 @@ _HEADING = 50  # characters of a line that may be a heading
 Votes = defaultdict[int, float]
 # What each kind of evidence counts; the day of the meeting outweighs one heading, not two that agree.
 _MEETING_DAY, _DAY, _HEADINGS, _TITLE, _ANYWHERE, _SPEECH = 3.0, 1.6, 2.0, 1.5, 1.0, 1.5
+_REPORT = 1000  # characters; in less, one mention tells nothing
 _OFTEN = 5  # a year that is named more often says no more
 
 
@@ -84,5 +85,5 @@ def _speech(text: str, votes: Votes) -> None:
         for year in reviewed | planned
     }
     most = max(scores.values(), default=0)
-    for year, score in scores.items():
+    for year, score in scores.items() if len(found) > 1 or len(text) > _REPORT else ():
         votes[year] += _SPEECH * score / most
