@@ -33,7 +33,7 @@ _BRACKETS = re.compile(r"[（）()\s]")
 _UNCLOSED = re.compile(r"^.*[（(](?=[^（）()]*$)")
 _ALWAYS = (0, 9999)
 _LONGEST = 16  # characters of a name, at most
-_STRANGE = 2  # characters before a known name that show that another name does not end in it
+_STRANGE = 2  # characters before a known name, or before the unit, that can be no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _unknown(words: str, context: str, year: int | None) -> Place | None:
             return _choose(_names()[name[cut:]], words + context, year)
     if (
         not _NAME.fullmatch(name)
-        or not short_name(name)
+        or len(short_name(name)) < _STRANGE
         or name[0] in _UNITS
         or _NEVER.search(name)
     ):
@@ -169,8 +169,8 @@ def short_name(name: str) -> str:
     """Return a name without the ending that says what unit it is.
 
     Example:
-        >>> short_name("恩施土家族苗族自治州"), short_name("义乌市")
-        ('恩施', '义乌')
+        >>> short_name("恩施土家族苗族自治州"), short_name("内蒙古自治区"), short_name("义乌市")
+        ('恩施', '内蒙古', '义乌')
     """
     return _SHORT.sub("", name)
 

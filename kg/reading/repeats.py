@@ -47,22 +47,19 @@ def _copies(text: str, lines: list[Line], first: dict[str, int]) -> Iterator[tup
 
 
 def _row(lines: list[Line], source: int, at: int) -> tuple[int, int]:
-    """Return the row of lines around one that equals an earlier row."""
-    end = at
-    while (
-        end < len(lines)
-        and source + end - at < at
-        and lines[source + end - at].text == lines[end].text
-    ):
-        end += 1
+    """Return the row of lines around one that equals an earlier row, which it does not overlap."""
+    back = at - source
     begin = at
-    while (
-        source - (at - begin) > 0
-        and begin - 1 > source
-        and lines[source - (at - begin) - 1].text == lines[begin - 1].text
-    ):
+    while begin - back > 0 and begin - 1 > source and _equal(lines, begin - 1, back):
         begin -= 1
+    end = at
+    while end < len(lines) and end - back < begin and _equal(lines, end, back):
+        end += 1
     return begin, end
+
+
+def _equal(lines: list[Line], i: int, back: int) -> bool:
+    return lines[i].text == lines[i - back].text
 
 
 def _is_page(lines: list[Line]) -> bool:
