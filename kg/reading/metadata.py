@@ -42,7 +42,9 @@ _SPEAKER = re.compile(
     rf"(?:[）)]?{_BLANK}*$|(?:所?作|讲话|{_BLANK}*[（(]?(?={_YEAR} ?年)))",
     re.M,
 )
-_OFFICE_OF = re.compile(rf"(?P<place>[{_HAN}]{{2,16}}?)(?:人民政府|行政公署|政府)?(?:{_OFFICE})")
+_OFFICE_OF = re.compile(
+    rf"(?P<place>[{_HAN}]{{2,16}}?)(?:人民政府|行政公署|政府)?(?P<office>{_OFFICE})"
+)
 _SIGNED = re.compile(
     rf"(?:日|会议上?){_BLANK}+{_NAME}{_BLANK}*[）)]|日{_NAME.replace('name', 'tight')}[）)]"
 )
@@ -215,12 +217,12 @@ def _named(page: str, opening: str) -> Iterator[tuple[str, str]]:
     """Yield words that end in the name of the place, and where they stand."""
     for found in _MEETING.finditer(page):
         yield "meeting", found["place"] + ("全国" if "全国" in found["meeting"] else "")
-    for kind, pattern, words in (
-        ("title", _OWN, page),
-        ("behalf", _BEHALF, opening),
-        ("speaker", _OFFICE_OF, page),
-    ):
+    for kind, pattern, words in (("title", _OWN, page), ("behalf", _BEHALF, opening)):
         yield from ((kind, found["place"]) for found in pattern.finditer(words))
+    for found in _OFFICE_OF.finditer(page):
+        unit = found["office"][-2]  # 栖云市长 is the 市长 of 栖云市
+        place = parse_place(found["place"] + unit)
+        yield "speaker", found["place"] + unit * bool(place and place.code)
 
 
 def _shown(title: str) -> str:

@@ -33,24 +33,24 @@ def repeated(text: str) -> list[tuple[int, int]]:
 
 
 def _copies(text: str, lines: list[Line], first: dict[str, int]) -> Iterator[tuple[int, int]]:
-    at = 0
+    at = done = 0
     while at < len(lines):
         source = first.get(lines[at].text, at)
         if source >= at:
             at += 1
             continue
-        begin, end = _row(lines, source, at)
+        begin, end = _row(lines, source, at, done)
         if _is_page(lines[begin:end]):
             last = text.find("\n", lines[end - 1].end)
             yield lines[begin].start - lines[begin].indent, last + 1 if last >= 0 else len(text)
-        at = end
+        at = done = end
 
 
-def _row(lines: list[Line], source: int, at: int) -> tuple[int, int]:
-    """Return the row of lines around one that equals an earlier row, which it does not overlap."""
+def _row(lines: list[Line], source: int, at: int, done: int) -> tuple[int, int]:
+    """Return the row of lines around one, none of them done with, that equals an earlier row and does not overlap it."""
     back = at - source
     begin = at
-    while begin - back > 0 and begin - 1 > source and _equal(lines, begin - 1, back):
+    while begin > max(back, source + 1, done) and _equal(lines, begin - 1, back):
         begin -= 1
     end = at
     while end < len(lines) and end - back < begin and _equal(lines, end, back):

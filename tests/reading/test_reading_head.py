@@ -58,6 +58,8 @@ def test_place_year_and_speaker_of_a_title_page(front: str) -> None:
         ("中共栖云市委提出，栖云市第九届人大一次会议\n", "栖云市"),
         ("在2月5日召开的沧澜市第九届人民代表大会第一次会议上\n", "沧澜市"),
         ("南岭县人民政府县长 林一\n", "南岭县"),
+        ("义乌市长 林一\n", "义乌市"),
+        ("义乌市代理市长 林一\n", "义乌市"),
     ],
 )
 def test_names_on_title_pages(front: str, name: str) -> None:
