@@ -199,6 +199,7 @@ def _report(extraction: Extraction) -> Record:
         "meeting": report.meeting,
         "date": report.date.isoformat() if report.date else None,
         "speaker": report.speaker,
+        "basis": {"place": report.place_basis, "year": report.year_basis},
         "source": report.source,
         "sha256": report.sha256,
         "parts": [asdict(part) for part in report.parts],
@@ -228,6 +229,8 @@ def _report_from(row: Record, text: str, sections: Iterable[Section]) -> Report:
         speaker=row["speaker"],
         source=row["source"],
         warnings=tuple(row["warnings"]),
+        place_basis=row["basis"]["place"],
+        year_basis=row["basis"]["year"],
     )
 
 

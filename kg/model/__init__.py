@@ -24,6 +24,7 @@ from kg.model.assessment import (
 )
 from kg.model.document import (
     Level,
+    MetadataBasis,
     Part,
     PartName,
     Place,
@@ -63,6 +64,7 @@ __all__ = [
     "Kind",
     "Level",
     "Link",
+    "MetadataBasis",
     "Outcome",
     "Part",
     "PartName",

@@ -8,6 +8,7 @@ from typing import Literal
 
 __all__ = [
     "Level",
+    "MetadataBasis",
     "Part",
     "PartName",
     "Place",
@@ -19,6 +20,7 @@ __all__ = [
 ]
 
 Level = Literal["national", "province", "prefecture", "county"]
+MetadataBasis = Literal["given", "text", "file-name"]
 PartName = Literal["past-year", "past-term", "coming-term", "plan-year", "other"]
 SectionKind = Literal["named", "undertaking", "task", "good-deeds"]
 
@@ -161,7 +163,10 @@ class Report:
         date: Day of delivery, or None.
         speaker: Name of who delivered it, or None.
         source: The file's name with extension.
-        warnings: Sentences about damage (lost digits and the like).
+        warnings: Sentences about damage (lost digits and the like), and about what contradicts the text.
+        place_basis: How the place is known: `given` by the user, read in the `text`, or hinted at by the `file-name`
+            or its folder's.
+        year_basis: How the year is known.
     """
 
     id: str
@@ -178,3 +183,5 @@ class Report:
     speaker: str | None = None
     source: str = ""
     warnings: tuple[str, ...] = ()
+    place_basis: MetadataBasis = "given"
+    year_basis: MetadataBasis = "given"

@@ -31,23 +31,29 @@ _BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
 _TABLE = {**_CHARACTERS, **_FULL_WIDTH, **_BREAKS}
 _ANY = re.compile("[\u2e80-\u2fdf％０-９Ａ-Ｚａ-ｚ\x0b\x0c\x85\u2028\u2029]")  # noqa: RUF001 (the characters themselves)
 _RETURN = re.compile(r"\r(?!\n)")
+_SPELT_YEAR = re.compile("(?:一九|二[〇○零OoＯ0])[〇○零OoＯ0一二三四五六七八九]{2}(?= ?年)")  # noqa: RUF001
+_SPELT_DIGITS = str.maketrans("〇○零OoＯ一二三四五六七八九", "000000123456789")  # noqa: RUF001
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 
 
 def fold(text: str) -> str:
     """Return the text with full-width digits, letters and percent signs as ASCII, radicals as characters.
 
-    Chinese punctuation stays; a full-width point becomes a point only between two digits. Whatever else ends
+    A year that is spelt out (二〇二二年) has digits, too. Chinese punctuation stays; a full-width point becomes a point only between two digits. Whatever else ends
     a line (a form feed, an old carriage return) becomes a line feed.
 
     Example:
         >>> fold("增长１２．５％，⼯作")
         '增长12.5%，工作'
+        >>> fold("二〇二二年，十二年，一九九八年")
+        '2022年，十二年，1998年'
     """  # noqa: RUF002
     if _ANY.search(text):
         text = text.translate(_TABLE)
     if "\r" in text:
         text = _RETURN.sub("\n", text)
+    if "一九" in text or "二" in text:
+        text = _SPELT_YEAR.sub(lambda year: year[0].translate(_SPELT_DIGITS), text)
     return _POINT.sub(".", text) if "．" in text else text
 
 

@@ -11,6 +11,9 @@ from kg.model import View
 from kg.reading import debris, lines
 from kg.reading.characters import fold
 from kg.reading.damage import mask
+from kg.reading.escapes import unescape
+from kg.reading.frontmatter import front_matter
+from kg.reading.repeats import repeated
 
 __all__ = ["clean"]
 
@@ -21,8 +24,9 @@ def clean(text: str) -> View:
     r"""Return the cleaned view of a text.
 
     Full-width digits, letters and percent signs become ASCII (Chinese punctuation stays), radicals become
-    characters, damaged numbers are covered; blanks inside numbers, LaTeX signs, footnote marks, page
-    furniture and line breaks inside a sentence are left out. Cleaning a cleaned text changes nothing.
+    characters, a spelt-out line break or blank becomes one, damaged numbers are covered; front matter, blanks
+    inside numbers, LaTeX signs, footnote marks, page furniture, later copies of a page and line breaks inside a
+    sentence are left out. Cleaning a cleaned text changes nothing.
 
     Example:
         >>> view = clean("政府工作报告\n（上接第一版）投资５ ０ ０亿元。\n")
@@ -33,13 +37,19 @@ def clean(text: str) -> View:
     """  # noqa: RUF002
     offsets: Sequence[int] = range(len(text))
     for _ in range(_ROUNDS):
-        folded = mask(fold(text))
-        cleaned, offsets = _without(folded, offsets, debris.cuts(folded))
+        folded = mask(fold(unescape(text)))
+        cleaned, offsets = _without(folded, offsets, [*_front(folded), *debris.cuts(folded)])
+        cleaned, offsets = _without(cleaned, offsets, repeated(cleaned))
         cleaned, offsets = _without(cleaned, offsets, lines.cuts(cleaned))
         if cleaned == text:
             break
         text = cleaned
     return View(text, offsets)
+
+
+def _front(text: str) -> list[tuple[int, int]]:
+    end = front_matter(text)[1]
+    return [(0, end)] if end else []
 
 
 def _without(

@@ -2,6 +2,10 @@
 
 import re
 
+from kg.reading.characters import fold
+from kg.reading.escapes import unescape
+from kg.reading.repeats import repeated
+
 __all__ = ["mask", "warnings"]
 
 # A substitution gone wrong on the way: where a number stood, the replacement pattern itself stands.
@@ -46,5 +50,11 @@ def warnings(text: str, name: str) -> tuple[str, ...]:
         found.append(
             f"{name}: {characters} lost in an earlier conversion (U+FFFD stands in its place); "
             "look for a better copy"
+        )
+    if copies := repeated(fold(unescape(text))):
+        length = sum(end - start for start, end in copies)
+        found.append(
+            f"{name}: a page stands here more than once ({length} characters are left out); look whether a page is "
+            "missing instead"
         )
     return tuple(found)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.lexicon import load
+from kg.lexicon.rules import rules
 
 __all__ = ["cuts"]
 
@@ -16,7 +16,8 @@ _NUMERIC = _DIGITS | {"."}
 _PATTERNS = tuple(
     (sign, re.compile(pattern, re.M))
     for sign, pattern in (
-        ("版", load("reading")["furniture"]["jumps"]),
+        ("版", rules("furniture").pattern("jump").pattern),
+        ("<!--", r"(?s)<!--(?:(?!-->).){0,1000}-->"),
         ("\r", r"\r(?=\n)"),
         ("$", r"(\$)[^$\n]{1,80}(\$)"),
         ("\\", r"(\\[a-zA-Z]{2,8} ?\{)[^{}\n]{0,80}(\})"),

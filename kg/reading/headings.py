@@ -1,16 +1,14 @@
 """Headings: those that open lines, with the ones that stand inside them; offsets of the view."""
 
 import re
-from collections.abc import Sequence
 
-from kg.lexicon import load
-from kg.lexicon.rules import rules
 from kg.reading.bare import find_bare, find_deeds
+from kg.reading.glossary import glossary, is_title
 from kg.reading.inline import find_inline
 from kg.reading.lines import Line, split
 from kg.reading.titles import NUMERALS, Heading, is_label, number_of
 
-__all__ = ["find_headings", "glossary_start"]
+__all__ = ["find_headings"]
 
 _BLANK = "[ \u00a0\u3000]*"
 _NUMBERED = re.compile(
@@ -28,8 +26,6 @@ _MARK = re.compile("[。！？；：:;]")
 _COMMA = re.compile("[，,]")
 _RUN_ON = re.compile(f"(?<![ \u3000])[ \u3000]+(?=[（(][{NUMERALS}]{{1,3}}[）)])")
 _GAP = re.compile("(?<![ \u3000])[ \u3000]+(?=[^ \u3000].{20})")
-_ANNEX = rules("outline").pattern("annex")
-_GLOSSARY = re.compile(load("reading")["outline"]["glossary"])
 _LONGEST = {1: 60, 2: 60, 3: 45}  # characters of a title
 
 
@@ -42,35 +38,24 @@ def find_headings(text: str) -> list[Heading]:
         [(1, 1, '过去一年工作回顾'), (2, 1, '产业提质'), (3, 1, '强智造')]
     """
     lines = split(text)
-    last = glossary_start(lines)
-    lines, tail = lines[:last], lines[last:]
+    first, last = glossary(lines)
+    tail = lines[first:last]
+    lines = lines[:first] + lines[last:]
     found = [heading for line in lines if (heading := _numbered(line))]
     found += find_bare(lines, found)
     found.sort(key=lambda heading: heading.begin)
     end = lines[-1].end if lines else 0
     found += [*find_inline(text, end, found), *find_deeds(text, lines, found)]
     if tail:
-        line = next(line for line in tail if _GLOSSARY.fullmatch(line.text))
-        title = Heading(
-            tail[0].start, line.start, line.end, line.text, 1, None, "glossary", whole=True
+        inside = range(tail[0].start, tail[-1].end)
+        found = [heading for heading in found if heading.begin not in inside]
+    if title := next((line for line in tail if is_title(line.text)), None):
+        found.append(
+            Heading(
+                tail[0].start, title.start, title.end, title.text, 1, None, "glossary", whole=True
+            )
         )
-        found.append(title)
     return sorted(found, key=lambda heading: heading.begin)
-
-
-def glossary_start(lines: Sequence[Line]) -> int:
-    """Return the index of the line that opens the glossary, or the number of lines."""
-    for i in range(len(lines) // 4, len(lines)):
-        if len(lines[i].text) <= 40 and _GLOSSARY.fullmatch(lines[i].text):
-            before = i - 1
-            while before > 0 and _is_annex_or_rule(lines[before].text):
-                before -= 1
-            return before + 1
-    return len(lines)
-
-
-def _is_annex_or_rule(line: str) -> bool:
-    return bool(_ANNEX.fullmatch(line)) or not line.strip("-—*_ ")
 
 
 def _numbered(line: Line) -> Heading | None:

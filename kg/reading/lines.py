@@ -1,24 +1,17 @@
-"""Lines: which are page furniture, and which line breaks stand inside a sentence."""
+"""Lines: where they begin and end, and which line breaks stand inside a sentence."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from kg.lexicon import load
+from kg.reading.furniture import furniture
 
 __all__ = ["Line", "cuts", "joined", "split"]
 
-_FURNITURE, _JOINS, _METADATA = (load("reading")[key] for key in ("furniture", "joins", "metadata"))
-_ANYWHERE, _HEAD, _TAIL = (
-    re.compile(f"(?:{'|'.join(_FURNITURE[key])})") for key in ("anywhere", "head", "tail")
-)
-_BARE_NUMBER = re.compile(r"\d{1,3}")
-_SPACED = re.compile("(?:[\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]")
-_REPEATED = re.compile(_FURNITURE["repeated"])
-_SALUTATION = re.compile(_METADATA["salutation"])
+_JOINS = load("reading")["joins"]
 _NUMBERED = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、.．]|是)|第[一二三四五六七八九十]{1,3}[，,、：]"
 )
@@ -29,10 +22,6 @@ _GLUED = re.compile(
 _HANGING, _OPENER = re.compile(_JOINS["hanging"]), re.compile(_JOINS["openers"])
 _ENDS = frozenset("。！？：；:;!?….")
 _CLOSES = frozenset("”」』）)》】]")
-_SHORT = 45  # furniture is shorter than this
-_HEAD_LINES = 60  # the salutation comes within so many lines, if it comes
-_TAIL_LINES = 60
-_BODY = 80  # a line as long as this belongs to the report
 
 
 @dataclass(slots=True)
@@ -85,7 +74,7 @@ def cuts(text: str, *, wrapped: bool = False) -> list[tuple[int, int]]:
         ['\n', '— 3 —\n']
     """
     lines = split(text)
-    dropped = _furniture(lines)
+    dropped = furniture([line.text for line in lines])
     kept = [line for i, line in enumerate(lines) if i not in dropped]
     spans = [_whole(text, lines[i]) for i in sorted(dropped)]
     spans += [(before.end, after.start) for before, after in _broken(text, kept, wrapped)]
@@ -109,56 +98,6 @@ def joined(text: str) -> str:
 def _whole(text: str, line: Line) -> tuple[int, int]:
     end = text.find("\n", line.end)
     return line.start - line.indent, end + 1 if end >= 0 else len(text)
-
-
-def _furniture(lines: Sequence[Line]) -> set[int]:
-    short = [i for i, line in enumerate(lines) if len(line.text) <= _SHORT]
-    body = _body(lines)
-    heads = Counter(lines[i].text for i in short if _REPEATED.search(lines[i].text))
-    dropped = {i for i in short if i < body and _HEAD.fullmatch(lines[i].text)}
-    for i in short:
-        line = lines[i].text
-        if (
-            _ANYWHERE.fullmatch(line)
-            or (_BARE_NUMBER.fullmatch(line) and _alone(lines, i))
-            or (i >= max(body, 3) and _running(line))
-            or (heads[line] >= 3 and i > 2 and "各位" not in line)
-        ):
-            dropped.add(i)
-    return dropped | _after(lines, body)
-
-
-def _body(lines: Sequence[Line]) -> int:
-    """Return the index of the salutation, else of the first line that is a paragraph or numbered."""
-    front = list(enumerate(line.text for line in lines[:_HEAD_LINES]))
-    greeting = next((i for i, line in front if _SALUTATION.match(line)), None)
-    if greeting is not None:
-        return greeting
-    return next((i for i, line in front if len(line) >= _BODY or _NUMBERED.match(line)), 0)
-
-
-def _alone(lines: Sequence[Line], i: int) -> bool:
-    """Whether a number stands between lines of prose, not in a column of cells."""
-    around = [lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    return any(len(line) >= 15 for line in around) and not any(
-        _BARE_NUMBER.fullmatch(line) for line in around
-    )
-
-
-def _running(line: str) -> bool:
-    return bool(_SPACED.fullmatch(line)) and re.sub(r"\s", "", line) in _FURNITURE["running"]
-
-
-def _after(lines: Sequence[Line], body: int) -> set[int]:
-    """Return the lines of the web page that follow the report."""
-    first = len(lines)
-    for i in range(len(lines) - 1, max(len(lines) - _TAIL_LINES, body), -1):
-        line = lines[i].text
-        if _TAIL.fullmatch(line):
-            first = i
-        elif len(line) >= _BODY or _NUMBERED.match(line) or "工作报告" in line:
-            break
-    return set(range(first, len(lines)))
 
 
 def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[Line, Line]]:

@@ -3,45 +3,60 @@
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import load
+from kg.lexicon.rules import rules
 from kg.model import Place
-from kg.reading.divisions import find_place, frequent_place, parse_place
+from kg.reading.divisions import find_place, parse_place
+from kg.reading.own_place import own_place
+from kg.reading.years import planned_year
 
-__all__ = ["Head", "read_head", "read_name"]
+__all__ = ["Head", "body_start", "read_head", "read_name"]
 
-_METADATA = load("reading")["metadata"]
 _DIGITS = "〇一二三四五六七八九"
 _YEAR = rf"(?:\d{{4}}|[{_DIGITS}○零O0]{{4}})"
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = re.compile(rf"({_YEAR}) ?年 ?({_NUMBER}) ?月 ?({_NUMBER}) ?日")
+_HAN = "\u4e00-\u9fff"
 _MEETING = re.compile(
-    r"(?P<place>[\u4e00-\u9fff（）()]{0,16}?)\s{0,4}"
+    rf"(?P<place>[{_HAN}（）()\d]{{0,24}}?)\s{{0,4}}"
     r"(?P<meeting>第?[一二三四五六七八九十\d]{1,3}届(?:全国)?(?:人民代表大会|人大)\s{0,4}"
-    r"第?[一二三四五六七八九十\d]{1,3}次会议)"
+    r"第?[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)"
 )
-_TITLE = re.compile(r"^.*(?:政府|工作)[ 》]*(?:工 ?作 ?报 ?告|报 ?告).*$", re.M)
+_TITLE = re.compile(r"^.{0,80}?(?:政府|工作)[ 》]*(?:工 ?作 ?报 ?告|报 ?告).{0,60}$", re.M)
 _OWN = re.compile(
-    r"(?P<place>[\u4e00-\u9fff（）()]{2,20}?)(?:(?:第[^，。\s]{1,4}届)?人民政府|(?:\d{4}年?)?[《]?政府)(?:\d{4}年)?《?工作报告"
+    rf"(?P<place>[{_HAN}（）()]{{2,24}}?)(?:第[^，。\s]{{1,4}}届)?(?:人民政府|行政公署)? ?"
+    r"(?:\d{4}年?)?《?(?:人民)?(?:政府)?(?:\d{4}年)?《?工作报告"
 )
-_BEHALF = re.compile(r"代表(?P<place>[\u4e00-\u9fff]{2,16}?)(?:人民政府|政府)")
+_BEHALF = re.compile(rf"代表(?P<place>[{_HAN}]{{2,20}}?)(?:人民政府|政府|行政公署)")
 _CABINET = re.compile("我代表国务院|国务院总理")
-_SALUTATION = re.compile(_METADATA["salutation"])
+_COMMON = rules("places").pattern("common")
+_SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
+_OFFICE, _GREETING = (rules("head").pattern(group).pattern for group in ("office", "greeting"))
+_BLANK = r"[^\S\n]"
+_NAME = rf"(?P<name>[{_HAN}](?:[{_HAN}·•]|{_BLANK}{{1,4}}(?=[{_HAN}])){{1,11}}?)"
 _SPEAKER = re.compile(
-    rf"(?P<place>[\u4e00-\u9fff]{{0,14}}?)(?:人民政府)?代?{_METADATA['speakers']}[ \u3000\n]*"
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff· ]{1,7})[ \u3000]*$",
+    rf"(?:{_OFFICE})[\s:：?（(]{{0,8}}(?!{_BLANK}*(?:政府|在|作)){_NAME}{_BLANK}*"
+    rf"(?:[）)]?{_BLANK}*$|(?:所?作|讲话|{_BLANK}*[（(]?(?={_YEAR} ?年)))",
     re.M,
 )
-_SIGNED = re.compile(r"日[ \u3000]+(?P<name>[\u4e00-\u9fff·]{2,5})[）)]")
-_PLANS = re.compile(rf"(\d{{4}})年{_METADATA['plan_titles']}")
-_REVIEWS = re.compile(rf"(\d{{4}})年{_METADATA['review_titles']}")
-_IS = re.compile(r"(\d{4})年[，]?是")
-_NEXT_YEAR = re.compile(  # a heading
-    "^[^。，\n]{0,6}明年(?:的)?(?:经济|政府|主要|重点|目标|任务|工作|总体)[^。\n]{0,16}$", re.M
+_OFFICE_OF = re.compile(
+    rf"(?P<place>[{_HAN}]{{2,16}}?)(?:人民政府|行政公署|政府)?(?P<office>{_OFFICE})"
 )
-_HEAD = 600  # characters before the salutation, at most
-_LATE_MONTHS = (11, 12)  # a report of these months plans for the next year
+_SIGNED = re.compile(
+    rf"(?:日|会议上?){_BLANK}+{_NAME}{_BLANK}*[）)]|日{_NAME.replace('name', 'tight')}[）)]"
+)
+_CALLED = re.compile(rf"^(?P<name>[{_HAN}]{{2,4}}?)(?:{_OFFICE})在", re.M)
+_ALONE = re.compile(rf"(?!.*(?:{_OFFICE}|政府|报告|会议)){_NAME}")
+_GREETS = re.compile(_GREETING)
+_HEAD = 600  # characters before the salutation, at most; twice as many where one is found
+_PROSE = 80  # a line as long as this is no line of a title page
+_SPEAKER_LENGTH = 5  # characters of a name that stands without an office
+_OPENING = 300  # characters after the title page that may name the place
+# What it counts that a place is named there.
+_WEIGHTS = {"meeting": 3, "behalf": 3, "title": 2, "speaker": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +80,61 @@ class Head:
     speaker: str | None = None
 
 
-def read_head(text: str) -> Head:
+def read_head(text: str, title: str = "") -> Head:
     r"""Read the metadata from a report's view.
+
+    Args:
+        text: The view.
+        title: The title that the file's front matter gives, which the view leaves out.
 
     Example:
         >>> head = read_head("政府工作报告\n——2021年12月28日在栖云市第九届人民代表大会第一次会议上\n\n市长 林知远\n\n各位代表：\n")
         >>> head.place.name, head.year, head.meeting, head.speaker
         ('栖云市', 2022, '栖云市第九届人民代表大会第一次会议', '林知远')
     """
-    salutation = _SALUTATION.search(text, 0, 2 * _HEAD)
-    front = text[: salutation.start()] if salutation else text[:_HEAD]
-    opening = text[len(front) : len(front) + 300]
-    meeting = _MEETING.search(front)
-    title = _TITLE.search(front)
-    date = _date(front, meeting)
+    front = text[: _front_end(text)]
+    opening = text[len(front) : len(front) + _OPENING]
+    page = f"{front}\n{title}" if title else front
+    meeting = _MEETING.search(page)
+    printed = _TITLE.search(page)
+    date, at_meeting = _date(page, meeting)
+    year = planned_year(text, page, date, at_meeting=at_meeting)
     return Head(
-        place=_place(front, opening, meeting) or frequent_place(text),
-        year=_year(text, date, title[0] if title else ""),
-        title=title[0].strip() if title else None,
-        meeting=_printed(meeting),
+        place=_place(page, opening, text, year) or own_place(text, year),
+        year=year,
+        title=_shown(printed[0]) if printed else None,
+        meeting=_printed(meeting, year),
         date=date,
-        speaker=_speaker(front),
+        speaker=_speaker(front, title),
     )
 
 
+def body_start(text: str) -> int:
+    r"""Return where title page and greeting end in a view, and the report itself begins; 0 if it has neither.
+
+    The greeting is the salutation and the sentences in which the speaker asks for approval; a heading or paragraph after
+    them is the report's first.
+
+    Example:
+        >>> view = "政府工作报告\n市长 林知远\n各位代表：\n现在，我代表市人民政府报告工作，请予审议。\n一年来，稳中有进。\n"
+        >>> view[body_start(view):]
+        '一年来，稳中有进。\n'
+        >>> body_start("一年来，稳中有进。\n")
+        0
+    """
+    at = end = _front_end(text)
+    if greeting := _SALUTATION.match(text, at):
+        at = end = greeting.end()
+    while sentence := re.compile(r"\s*[^。！？!\n]{0,300}(?:[。！？!]|\n|$)").match(text, at):
+        if not _GREETS.search(sentence[0]) or sentence.end() == at:
+            break
+        at = end = sentence.end()
+    following = re.compile(r"\s*").match(text, end)
+    return following.end() if end and following else end
+
+
 def read_name(stem: str) -> tuple[Place | None, int | None]:
-    """Return the place and year that a file name hints at; the last resort.
+    """Return the place and year that the name of a file or folder hints at; the last resort.
 
     Only Chinese place names count, and a year only where it stands alone.
 
@@ -102,23 +146,41 @@ def read_name(stem: str) -> tuple[Place | None, int | None]:
         ((None, 2022), (None, None))
     """
     year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", stem)
-    words = re.findall("[\u4e00-\u9fff]+", stem)
-    place = next((found for word in words if (found := parse_place(_bare_name(word)))), None)
-    return place if place and place.code else None, int(year[1]) if year else None
+    when = int(year[1]) if year else None
+    words = (_bare_name(word) for word in re.findall(f"[{_HAN}]+", stem))
+    places = (find_place(word, year=when) for word in words if not _COMMON.search(word))
+    return next((place for place in places if place.code), None), when
 
 
 def _bare_name(word: str) -> str:
     return re.sub(r"(?:人民)?(?:政府)?(?:工作)?报告.*$|年.*$", "", word.lstrip("年"))
 
 
-def _date(front: str, meeting: re.Match[str] | None) -> dt.date | None:
-    """Return the day of delivery: the date on the line of the meeting, else the first one."""
-    dates = [(found.start(), day) for found in _DATE.finditer(front) if (day := _day(found))]
+def _front_end(text: str) -> int:
+    """Return where the title page ends: at the salutation, else after the last line that is of such a page."""
+    if greeting := _SALUTATION.search(text, 0, 2 * _HEAD):
+        return greeting.start()
+    at = end = 0
+    for line in text[: _HEAD + _PROSE].split("\n"):
+        if len(line) >= _PROSE or at > _HEAD:
+            break
+        at += len(line) + 1
+        if (
+            any(pattern.search(line) for pattern in (_TITLE, _MEETING, _DATE, _SPEAKER))
+            and "。" not in line
+        ):
+            end = at
+    return min(end, len(text))
+
+
+def _date(page: str, meeting: re.Match[str] | None) -> tuple[dt.date | None, bool]:
+    """Return the day of delivery, the date nearest to the meeting or the first one, and whether a meeting is named."""
+    dates = [(found.start(), day) for found in _DATE.finditer(page) if (day := _day(found))]
     if not dates:
-        return None
+        return None, False
     if meeting:
         dates.sort(key=lambda pair: (abs(pair[0] - meeting.start()), pair[0]))
-    return dates[0][1]
+    return dates[0][1], bool(meeting)
 
 
 def _day(found: re.Match[str]) -> dt.date | None:
@@ -139,45 +201,51 @@ def _small(number: str) -> int:
     return value + 10 * (_DIGITS.index(tens) if tens else 1) if ten else value
 
 
-def _place(front: str, opening: str, meeting: re.Match[str] | None) -> Place | None:
+def _place(page: str, opening: str, text: str, year: int | None) -> Place | None:
     """Return the place that the title page or the first sentences name."""
-    context = front + opening
-    if _CABINET.search(context) or (meeting and "全国" in meeting[0]):
+    if _CABINET.search(page + opening):
         return find_place("全国")
-    named = [meeting["place"]] if meeting else []
-    named += [found["place"] for found in _OWN.finditer(front)]
-    named += [found["place"] for found in _BEHALF.finditer(opening)]
-    named += [found["place"] for found in _SPEAKER.finditer(front)]
-    places = [place for name in named if (place := parse_place(_name(name), context))]
-    return next((place for place in places if place.code), places[0] if places else None)
+    votes: Counter[Place] = Counter()
+    for kind, words in _named(page, opening):
+        if place := parse_place(words, page + opening + text, year):
+            votes[place] += _WEIGHTS[kind]
+    coded = [place for place in votes if place.code]
+    return max(coded or votes, key=lambda place: votes[place], default=None)
 
 
-def _name(words: str) -> str:
-    """Return the name that ends some words of a title page."""
-    return re.sub(r"^.*(?:[年日在]|报告|会议)[（(]?|^第.*届", "", words)
+def _named(page: str, opening: str) -> Iterator[tuple[str, str]]:
+    """Yield words that end in the name of the place, and where they stand."""
+    for found in _MEETING.finditer(page):
+        yield "meeting", found["place"] + ("全国" if "全国" in found["meeting"] else "")
+    for kind, pattern, words in (("title", _OWN, page), ("behalf", _BEHALF, opening)):
+        yield from ((kind, found["place"]) for found in pattern.finditer(words))
+    for found in _OFFICE_OF.finditer(page):
+        unit = found["office"][-2]  # 栖云市长 is the 市长 of 栖云市
+        place = parse_place(found["place"] + unit)
+        yield "speaker", found["place"] + unit * bool(place and place.code)
 
 
-def _year(text: str, date: dt.date | None, title: str) -> int | None:
-    """Return the year that is planned for, by the day of delivery, else by headings, title and text."""
-    if date:
-        late = date.month in _LATE_MONTHS or bool(_NEXT_YEAR.search(text))
-        return date.year + late
-    votes = Counter(int(year) for year in _PLANS.findall(text))
-    votes.update(int(year) + 1 for year in _REVIEWS.findall(text))
-    if votes:
-        return max(sorted(votes), key=lambda year: (votes[year], year))
-    if printed := re.search(r"(\d{4})年", title):
-        return int(printed[1])
-    years = [int(year) for year in _IS.findall(text)]
-    return max(years, default=None)
+def _shown(title: str) -> str:
+    """Return a title without the lines that lost their break and stand behind it."""
+    return re.sub(r"(?<=报告)[^\S\n]+(?:[—―─-].*|\d{4}年\d.*)$", "", title.strip())
 
 
-def _printed(meeting: re.Match[str] | None) -> str | None:
+def _printed(meeting: re.Match[str] | None, year: int | None) -> str | None:
+    """Return the meeting as printed, with the name of the place and nothing before it."""
     if not meeting:
         return None
-    return _name(meeting["place"]) + re.sub(r"\s+", "", meeting["meeting"])
+    session = re.sub(r"\s+", "", meeting["meeting"])
+    place = parse_place(meeting["place"], year=year)
+    name = place.name if place and meeting["place"].endswith(place.name) else ""
+    return (name or re.sub(r"^.*[年日在]", "", meeting["place"])) + session
 
 
-def _speaker(front: str) -> str | None:
-    found = _SPEAKER.search(front) or _SIGNED.search(front)
-    return re.sub(r"\s", "", found["name"]) if found else None
+def _speaker(front: str, title: str) -> str | None:
+    """Return the name of who delivered the report, without blanks inside."""
+    page = f"{front}\n{title}"
+    found = _SPEAKER.search(page) or _SIGNED.search(page) or _CALLED.search(page)
+    if not found:
+        last = front.strip().rpartition("\n")[2]
+        found = _ALONE.fullmatch(last) if len(re.sub(r"\s", "", last)) <= _SPEAKER_LENGTH else None
+    name = found.groupdict().get("tight") or found["name"] if found else ""
+    return re.sub(r"\s", "", name) or None

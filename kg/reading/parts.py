@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.lexicon import load
 from kg.model import Part, PartName, Section, View
+from kg.reading.glossary import is_title
 from kg.reading.lines import Line, split
 from kg.reading.walk import Walk
 
@@ -18,7 +19,7 @@ _LEXICON = load("reading")
 _CLOSING = re.compile(_LEXICON["parts"]["closing"])
 _SALUTATION = re.compile(_LEXICON["metadata"]["salutation"])
 _FORMULA = re.compile("我代表|请予审[议查]|提出意见")
-_GLOSSARY, _GOOD_DEEDS = (re.compile(_LEXICON["outline"][k]) for k in ("glossary", "good_deeds"))
+_GOOD_DEEDS = re.compile(_LEXICON["outline"]["good_deeds"])
 _OPENING = 60  # characters of a paragraph that can say what it is about
 _FRONT = 12  # lines that a title page and greeting take, at most
 _BEFORE = 600  # characters before the first heading that are more than a greeting
@@ -83,7 +84,7 @@ def _marks(view: View, sections: Sequence[Section], year: int) -> Iterator[tuple
     events = sorted({at for at in (*starts, *heads) if at >= body})
     for i, at in enumerate(events):
         section = heads.get(at)
-        if at == closing or (section and _GLOSSARY.fullmatch(section.text)):
+        if at == closing or (section and is_title(section.text)):
             yield at, "other"
             walk.part = "other"
         elif section and section.level == 1:
@@ -141,5 +142,5 @@ def _closing(lines: Sequence[Line], heads: Mapping[int, Section]) -> int | None:
 
 def _is_annex(section: Section) -> bool:
     return section.level == 1 and bool(
-        _GLOSSARY.fullmatch(section.text) or _GOOD_DEEDS.fullmatch(section.text)
+        is_title(section.text) or _GOOD_DEEDS.fullmatch(section.text)
     )

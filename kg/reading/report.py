@@ -2,17 +2,16 @@
 
 import hashlib
 import os
-from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import MetadataError
 from kg.model import Report, View
 from kg.reading.actions import with_tasks
 from kg.reading.cleaning import clean
 from kg.reading.damage import warnings
-from kg.reading.divisions import find_place
 from kg.reading.doors import read_file
-from kg.reading.metadata import Head, read_head, read_name
+from kg.reading.frontmatter import front_matter
+from kg.reading.known import Known, known
+from kg.reading.metadata import Head, read_head
 from kg.reading.outline import outline
 from kg.reading.parts import parts
 from kg.reading.scopes import within_parts
@@ -27,8 +26,8 @@ def read_report(
 
     Args:
         path: A .txt, .md, .html, .htm, .docx or .pdf file.
-        place: Name of the place; without it, what the text says, else what the file's name says.
-        year: The year that is planned for; without it, what the text says, else what the file's name says.
+        place: Name of the place; without it, what the text says, else what the names of file and folder say.
+        year: The year that is planned for; without it, what the text says, else what the names of file and folder say.
 
     Returns:
         The report; `text` is the file as decoded (.txt, .md) or the text taken from it.
@@ -41,8 +40,10 @@ def read_report(
     path = Path(path)
     text = read_file(path)
     view = clean(text)
-    head = _known(read_head(view.text), place, year, name=str(path), hint=path.stem)
-    return _report(text, view, head, id=path.stem, source=path.name)
+    head = _head(text, view)
+    hints = (path.stem, path.absolute().parent.name)
+    found = known(head, place, year, name=str(path), hints=hints)
+    return _report(text, view, head, found, id=path.stem, source=path.name)
 
 
 def read_text(
@@ -65,39 +66,24 @@ def read_text(
         ('000000', 'plan-year')
     """
     view = clean(text)
-    head = _known(read_head(view.text), place, year, name=id)
-    return _report(text, view, head, id=id)
+    head = _head(text, view)
+    return _report(text, view, head, known(head, place, year, name=id), id=id)
 
 
-def _known(head: Head, place: str | None, year: int | None, *, name: str, hint: str = "") -> Head:
-    """Return the metadata with what the user gives, and what the file's name hints at, filled in.
-
-    Raises:
-        MetadataError: If place or year are still not known.
-    """
-    hinted_place, hinted_year = read_name(hint)
-    where = find_place(place) if place else head.place or hinted_place
-    when = year or head.year or hinted_year
-    missing = [word for word, value in (("place", where), ("year", when)) if not value]
-    if where is None or when is None:
-        options = " ".join({"place": "--place NAME", "year": "--year N"}[word] for word in missing)
-        raise MetadataError(
-            f"{name}: the {' and the '.join(missing)} of the report cannot be told from its text; give {options}, "
-            "or a metadata CSV with the columns file,place,year"
-        )
-    return replace(head, place=where, year=when)
+def _head(text: str, view: View) -> Head:
+    return read_head(view.text, front_matter(text)[0].get("title", ""))
 
 
-def _report(text: str, view: View, head: Head, *, id: str, source: str = "") -> Report:
-    if head.place is None or head.year is None:
-        raise ValueError("place and year are filled in before")
-    headed = outline(view, head.place, head.year)
-    divided = parts(view, headed, len(text), head.year)
+def _report(
+    text: str, view: View, head: Head, found: Known, *, id: str, source: str = ""
+) -> Report:
+    headed = outline(view, found.place, found.year)
+    divided = parts(view, headed, len(text), found.year)
     sections = with_tasks(within_parts(headed, divided, text), divided, text)
     return Report(
         id=id,
-        place=head.place,
-        year=head.year,
+        place=found.place,
+        year=found.year,
         text=text,
         view=view,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -108,5 +94,7 @@ def _report(text: str, view: View, head: Head, *, id: str, source: str = "") -> 
         date=head.date,
         speaker=head.speaker,
         source=source,
-        warnings=warnings(text, source or id),
+        warnings=(*warnings(text, source or id), *found.warnings),
+        place_basis=found.place_basis,
+        year_basis=found.year_basis,
     )

@@ -64,6 +64,7 @@ class Entry:
         warnings: Sentences about the report.
         counts: What its graph holds, see `kg.graph.count`; empty in a manifest of an earlier version.
         findings: What is odd about it, see `kg.reading.health`.
+        basis: How `place` and `year` are known: `given`, `text` or `file-name`.
     """
 
     report: str
@@ -78,6 +79,7 @@ class Entry:
     warnings: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    basis: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ def _build(job: Job) -> Built:
         warnings=report.warnings,
         counts=count(sheet.triples),
         findings=extraction.findings,
+        basis={"place": report.place_basis, "year": report.year_basis},
     )
     return Built(job.path, key, entry, files)
 

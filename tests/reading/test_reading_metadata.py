@@ -3,8 +3,9 @@ import datetime as dt
 import pytest
 
 from kg.model import Place
-from kg.reading.divisions import find_place, frequent_place, parse_place
+from kg.reading.divisions import find_place, parse_place
 from kg.reading.metadata import Head, read_head, read_name
+from kg.reading.own_place import own_place
 
 QIYUN = Place("栖云市", "000000", "county")
 
@@ -117,7 +118,7 @@ def test_words_that_name_no_place(words: str) -> None:
     ],
 )
 def test_the_place_that_a_text_speaks_of(text: str, name: str | None) -> None:
-    found = frequent_place(text)
+    found = own_place(text)
     assert (found.name if found else None) == name
 
 
