@@ -6,6 +6,7 @@ import pypdfium2
 
 from kg.errors import ReadError
 from kg.reading.characters import unradical
+from kg.reading.content import Content
 from kg.reading.lines import joined
 
 __all__ = ["read"]
@@ -13,7 +14,7 @@ __all__ = ["read"]
 _LEAST = 20  # characters of a text layer that is more than a stamp
 
 
-def read(path: Path) -> str:
+def read(path: Path) -> Content:
     """Return the text of a PDF file, a line for each paragraph, without page numbers and running heads.
 
     Raises:
@@ -33,7 +34,7 @@ def read(path: Path) -> str:
         raise ReadError(
             f"{path}: the PDF has no text layer (scanned pages?); run text recognition on it, or give a text version"
         )
-    return joined(unradical(text))
+    return Content(joined(unradical(text)))
 
 
 def _page(document: "pypdfium2.PdfDocument", number: int) -> str:

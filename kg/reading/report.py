@@ -37,10 +37,13 @@ def read_report(
         MissingToolError: If the library for the file's format is not installed.
     """
     path = Path(path)
-    text = read_file(path)
+    content = read_file(path)
+    text = content.text
     view = clean(text)
     head = _known(read_head(view.text), place, year, name=str(path), hint=path.stem)
-    return _report(text, view, head, id=path.stem, source=path.name)
+    report = _report(text, view, head, id=path.stem, source=path.name)
+    lost = tuple(f"{path.name}: {what}" for what in content.lost)
+    return replace(report, warnings=lost + report.warnings) if lost else report
 
 
 def read_text(

@@ -7,8 +7,9 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from kg.errors import ReadError
+from kg.reading.content import Content
 
-__all__ = ["decode", "read"]
+__all__ = ["decode", "is_text", "read"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,17 +24,29 @@ _SOME, _FEW = (
     0.05,
     0.005,
 )  # shares: common characters in Chinese text, lost or control characters in any
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_WRONG = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\ufffd\ud800-\udfff]"
+)  # lost, or no characters of a text
 
 
-def read(path: Path) -> str:
+def read(path: Path) -> Content:
     """Return the text of a .txt or .md file, newlines as they stand, without a byte order mark.
 
     Raises:
         ReadError: If the file is not text.
         OSError: If it cannot be opened.
     """
-    return decode(path.read_bytes(), name=str(path))
+    return Content(decode(path.read_bytes(), name=str(path)))
+
+
+def is_text(text: str) -> bool:
+    r"""Return whether hardly any characters are lost or are no characters of a text.
+
+    Example:
+        >>> is_text("栖云市建成驿站12座。"), is_text("\x04\x03\x05\x02\x17")
+        (True, False)
+    """
+    return len(_WRONG.findall(text)) <= max(_FEW * len(text), 4)
 
 
 def decode(data: bytes, *, name: str = "the file") -> str:
@@ -88,8 +101,7 @@ def _text(text: str, name: str) -> str:
     Raises:
         ReadError: If too many characters are lost or are no characters of a text.
     """
-    wrong = len(_CONTROL.findall(text)) + text.count("\ufffd")
-    if wrong > max(_FEW * len(text), 4):
+    if not is_text(text):
         raise ReadError(
             f"{name}: this is no text but a binary file or an unknown encoding; save it as UTF-8 text and try again"
         )

@@ -15,7 +15,7 @@ def test_lines_are_joined_and_radicals_mapped(pdf_file: Write) -> None:
         ["政府⼯作报告", "各位代表：", "栖云市建成驿站十二座，新增学位", "九百个，全部投⼊使用。"],
         ["— 2 —", "（一）市场升级行动。优化布局。"],
     )
-    assert read(path).splitlines() == [
+    assert read(path).text.splitlines() == [
         "政府工作报告",
         "各位代表：",
         "栖云市建成驿站十二座，新增学位九百个，全部投入使用。",
@@ -27,7 +27,7 @@ def test_a_sentence_over_a_page_is_joined(pdf_file: Write) -> None:
     path = pdf_file(
         ["栖云市建成驿站十二座，新增学位", "- 1 -"], ["九百个，全部投入使用。", "- 2 -"]
     )
-    assert read(path) == "栖云市建成驿站十二座，新增学位九百个，全部投入使用。\n"
+    assert read(path).text == "栖云市建成驿站十二座，新增学位九百个，全部投入使用。\n"
 
 
 def test_a_pdf_without_text_is_refused(pdf_file: Write) -> None:
