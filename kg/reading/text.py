@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 from kg.errors import ReadError
 from kg.reading.content import Content
 
-__all__ = ["decode", "is_text", "read"]
+__all__ = ["CONTROL", "decode", "is_chinese", "is_text", "read"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,9 +24,9 @@ _SOME, _FEW = (
     0.05,
     0.005,
 )  # shares: common characters in Chinese text, lost or control characters in any
-_WRONG = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\ufffd\ud800-\udfff]"
-)  # lost, or no characters of a text
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+"""Characters that are none of a text."""
+_LOST = re.compile("[\ufffd\ud800-\udfff]")
 
 
 def read(path: Path) -> Content:
@@ -46,7 +46,8 @@ def is_text(text: str) -> bool:
         >>> is_text("栖云市建成驿站12座。"), is_text("\x04\x03\x05\x02\x17")
         (True, False)
     """
-    return len(_WRONG.findall(text)) <= max(_FEW * len(text), 4)
+    wrong = len(CONTROL.findall(text)) + len(_LOST.findall(text))
+    return wrong <= max(_FEW * len(text), 4)
 
 
 def decode(data: bytes, *, name: str = "the file") -> str:
@@ -77,7 +78,7 @@ def decode(data: bytes, *, name: str = "the file") -> str:
         pass
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, errors="replace")
-        if _is_chinese(text):
+        if is_chinese(text):
             return _text(text, name)
     best = from_bytes(data[:_SAMPLE]).best()
     return _text(data.decode(best.encoding if best else "gb18030", errors="replace"), name)
@@ -86,10 +87,16 @@ def decode(data: bytes, *, name: str = "the file") -> str:
 def _wide(data: bytes) -> str:
     """Return the characters of UTF-16 without a mark; other bytes come back with their zeros."""
     texts = [data.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")]
-    return next((text for text in texts if _is_chinese(text)), data.decode("latin-1"))
+    return next((text for text in texts if is_chinese(text)), data.decode("latin-1"))
 
 
-def _is_chinese(text: str) -> bool:
+def is_chinese(text: str) -> bool:
+    """Return whether a text has as many common characters as a Chinese one, and hardly a lost one.
+
+    Example:
+        >>> is_chinese("栖云市经济建设和全民健康工作有新进展"), is_chinese("Annual report")
+        (True, False)
+    """
     sample = text[:_SAMPLE]
     common = sum(character in _COMMON for character in sample)
     return common > _SOME * len(sample) and sample.count("\ufffd") <= _FEW * len(sample)
