@@ -7,7 +7,7 @@ from kg.errors import MissingToolError, ReadError
 from kg.reading.content import Content
 from kg.reading.text import is_text
 
-__all__ = ["ENDINGS", "SAVE_AS", "read_file"]
+__all__ = ["ELSEWHERE", "ENDINGS", "check_text", "read_file"]
 
 _DOORS = {
     ".docx": "docx",
@@ -26,17 +26,20 @@ _UNPACK = "unpack it and name the files in it"
 _PRINT = (
     "open it in its reader and save it as .pdf with its text, or copy the text into a .txt file"
 )
-SAVE_AS = {
+ELSEWHERE = {
     **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".odt", ".pages", ".rtf", ".wps", ".wpt"), _WORD),
-    **dict.fromkeys((".et", ".numbers", ".ods", ".xls", ".xlsb", ".xlsm"), _SHEET),
-    **dict.fromkeys((".csv", ".jsonl", ".tsv", ".xlsx"), _TABLE),
     **dict.fromkeys((".caj", ".ceb", ".epub", ".gd", ".ofd", ".sep", ".xps"), _PRINT),
-    **dict.fromkeys((".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"), _PICTURE),
-    **dict.fromkeys((".7z", ".gz", ".rar", ".tar", ".zip"), _UNPACK),
     **dict.fromkeys((".mht", ".mhtml", ".shtml", ".xhtml"), "open it in a browser and save it as .html"),
     **dict.fromkeys((".ppt", ".pptx"), "copy its text into a .docx or .txt file"),
 }  # fmt: skip
-"""What to do with a file of another format, by its ending."""
+"""Endings of files that may well hold a report, with what to do with one."""
+_OTHERS = {
+    **dict.fromkeys((".et", ".numbers", ".ods", ".xls", ".xlsb", ".xlsm"), _SHEET),
+    **dict.fromkeys((".json", ".parquet"), "save it as .csv, or as .jsonl with a report on each line"),
+    **dict.fromkeys((".csv", ".jsonl", ".tsv", ".xlsx"), _TABLE),
+    **dict.fromkeys((".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"), _PICTURE),
+    **dict.fromkeys((".7z", ".gz", ".rar", ".tar", ".zip"), _UNPACK),
+}  # fmt: skip
 _LARGEST_FILE = 100_000_000  # bytes
 _LONGEST_TEXT = 2_000_000  # characters; a report has about 20,000
 
@@ -101,8 +104,8 @@ def _refuse(path: Path, door: str | None) -> None:
     size = path.stat().st_size
     if door is None:
         ending = path.suffix.lower()
-        if ending in SAVE_AS:
-            raise ReadError(f"{path}: {ending} files are not read; {SAVE_AS[ending]}")
+        if advice := ELSEWHERE.get(ending) or _OTHERS.get(ending):
+            raise ReadError(f"{path}: {ending} files are not read; {advice}")
         raise ReadError(
             f"{path}: the ending {ending or '(none)'} is not known; save the report as one of {', '.join(ENDINGS)}"
         )

@@ -2,20 +2,25 @@
 
 import hashlib
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import MetadataError
+from kg.errors import MetadataError, ReadError
 from kg.model import Report, View
 from kg.reading.cleaning import clean
 from kg.reading.damage import warnings
 from kg.reading.divisions import find_place
 from kg.reading.doors import read_file
+from kg.reading.frontmatter import front_matter
 from kg.reading.metadata import Head, read_head, read_name
 from kg.reading.outline import outline
 from kg.reading.parts import parts
 
 __all__ = ["read_report", "read_text"]
+
+_ADDRESSES = ("source", "url")  # fields of front matter
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_report(
@@ -92,6 +97,10 @@ def _known(head: Head, place: str | None, year: int | None, *, name: str, hint: 
 def _report(text: str, view: View, head: Head, *, id: str, source: str = "") -> Report:
     if head.place is None or head.year is None:
         raise ValueError("place and year are filled in before")
+    if _HALF.search(text):
+        raise ReadError(
+            f"{source or id}: the text holds halves of characters (surrogates); decode it as UTF-16"
+        )
     sections = outline(view, head.place, head.year)
     return Report(
         id=id,
@@ -107,5 +116,6 @@ def _report(text: str, view: View, head: Head, *, id: str, source: str = "") -> 
         date=head.date,
         speaker=head.speaker,
         source=source,
+        address=next((it for it in map(front_matter(text)[0].get, _ADDRESSES) if it), None),
         warnings=warnings(text, source or id),
     )
