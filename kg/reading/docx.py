@@ -1,10 +1,8 @@
 """Word files: the text in order, with its numbers and notes."""
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -12,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from kg.errors import ReadError
+from kg.reading.archive import check_archive
 from kg.reading.content import Content
 from kg.reading.numbering import Numbering
 from kg.reading.word import Body
@@ -40,7 +39,7 @@ def read(path: Path) -> Content:
         OSError: If the file cannot be opened.
     """
     with path.open("rb") as file:
-        _check(file, path)
+        check_archive(file, path, _LARGEST, _broken(path))
         try:
             content = _content(docx.Document(file).part)
         except (
@@ -52,27 +51,6 @@ def read(path: Path) -> Content:
             f"{path}: the document holds no text; if it holds pictures of pages, give a text version"
         )
     return content
-
-
-def _check(file: IO[bytes], path: Path) -> None:
-    """Raise if the file is no whole archive or unpacks to more than a report has.
-
-    The sizes in its header may be false, so that the parts are unpacked bit by bit before a library takes
-    them whole.
-    """
-    try:
-        with zipfile.ZipFile(file) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-            whole = size > _LARGEST or parts.testzip() is None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, RuntimeError,
-            EOFError, zlib.error) as error:  # fmt: skip
-        raise _broken(path) from error
-    if size > _LARGEST:
-        raise ReadError(
-            f"{path}: the document unpacks to {size:,} bytes, which no report does; give a text version"
-        )
-    if not whole:
-        raise _broken(path)
 
 
 def _broken(path: Path) -> ReadError:

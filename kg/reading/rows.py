@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import MissingToolError, ReadError
+from kg.reading.archive import check_archive
 from kg.reading.text import decode
 
 __all__ = ["TABLES", "Row", "read_rows"]
@@ -31,13 +32,17 @@ class Row:
 
     Attributes:
         number: As a spreadsheet counts, with the head as row 1; in .jsonl the line.
-        cells: What stands under each name of the head, without white space around it, names in lower case.
+        cells: What stands under each name of the head; names in lower case.
         fault: What is wrong with the row, or nothing.
     """
 
     number: int
     cells: dict[str, str] = field(default_factory=dict)
     fault: str = ""
+
+    def said(self, name: str) -> str:
+        """Return what stands under a name, without white space around it; nothing if there is no such name."""
+        return self.cells.get(name, "").strip()
 
 
 def read_rows(path: Path, *, blank: bool = False) -> Iterator[Row]:
@@ -56,7 +61,7 @@ def read_rows(path: Path, *, blank: bool = False) -> Iterator[Row]:
         if path.stat().st_size > _LARGEST:
             raise ReadError(f"{path}: the table is larger than 2 GB; split it")
         for row in read(path):
-            if blank or row.fault or any(row.cells.values()):
+            if blank or row.fault or any(map(row.said, row.cells)):
                 yield row
     except OSError as error:
         raise ReadError(
@@ -92,6 +97,11 @@ def _excel(path: Path) -> Iterator[Row]:
         raise MissingToolError(
             f"{path}: reading .xlsx files needs {error.name}; install policy-commitment-kg[read]"
         ) from error
+    broken = ReadError(
+        f"{path}: this is no Excel file, or a broken one; open it in Excel, save it as .xlsx and try again"
+    )
+    with path.open("rb") as file:
+        check_archive(file, path, _LARGEST, broken)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         sheet = book.worksheets[0]
@@ -103,9 +113,7 @@ def _excel(path: Path) -> Iterator[Row]:
     except (OSError, ReadError):
         raise
     except Exception as error:  # on broken files the library raises what its parts happen to raise
-        raise ReadError(
-            f"{path}: this is no Excel file, or a broken one; open it in Excel, save it as .xlsx and try again"
-        ) from error
+        raise broken from error
 
 
 def _plain(cell: Any) -> str:
@@ -125,7 +133,7 @@ def _named(rows: Iterable[Sequence[str]]) -> Iterator[Row]:
         if number == 1:
             names = [name.strip().lower() for name in row]
         empty = dict.fromkeys(filter(None, names), "")
-        cells = zip(names, map(str.strip, row if number > 1 else ()), strict=False)
+        cells = zip(names, row if number > 1 else (), strict=False)
         more = number > 1 and any(cell.strip() for cell in row[len(names) :])
         yield Row(number, {**empty, **{name: cell for name, cell in cells if name}}, _LONGER * more)
 
@@ -145,7 +153,7 @@ def _jsonl(path: Path) -> Iterator[Row]:
 
 
 def _json(value: Any) -> str:
-    return "" if value is None else _HALVES.sub("\ufffd", _plain(value)).strip()
+    return "" if value is None else _HALVES.sub("\ufffd", _plain(value))
 
 
 @contextmanager

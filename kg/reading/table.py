@@ -64,7 +64,7 @@ def read_metadata(path: str | os.PathLike[str]) -> dict[str, Metadata]:
     for row in read_rows(path, blank=True):
         where = f"{path}, line {row.number}"
         names.update(row.cells)
-        name = _parts(row.cells.get("file", ""))
+        name = _parts(row.said("file"))
         if name in found:
             raise ReadError(f"{where}: {name} stands here twice; keep one of the rows")
         if name:
@@ -136,13 +136,12 @@ def described(row: Row, where: str, *, place: Sequence[str] | None = None) -> Me
     Raises:
         ReadError: If its year is none.
     """
-    cells = row.cells
-    places = [cells[name] for name in place or column(cells, "place") if cells.get(name)]
+    places = [it for it in map(row.said, place or column(row.cells, "place")) if it]
     whole = "".join(reversed(places))  # tells 鼓楼区 of one city from that of another
     if len(places) > 1 and not find_place(places[0]).code and find_place(whole).code:
         places = [whole]
     values = {
-        kind: next((cells[name] for name in column(cells, kind) if cells[name]), "")
+        kind: next(filter(None, map(row.said, column(row.cells, kind))), "")
         for kind in ("year", "address", "retrieved")
     }
     return Metadata(

@@ -73,7 +73,7 @@ def test_a_table_of_reports(tmp_path: Path, name: str, write: Callable[..., Path
     assert sources[0].said == Metadata("栖云市", 2022, URL, "2022-01-15")
     assert sources[1].said == Metadata("临溪市", 2023)
     first, second = map(read_source, sources)
-    assert first.text == text(6).strip()
+    assert first.text == text(6)
     assert (first.id, first.place.code, first.year, first.source) == ("a1", "000000", 2022, name)
     assert (first.address, first.retrieved) == (URL, "2022-01-15")
     assert (second.place.name, second.year, second.address) == ("临溪市", 2023, None)
@@ -100,7 +100,7 @@ def test_the_column_of_the_text(tmp_path: Path, head: list[str], wanted: str | N
     ]
     path = as_csv(tmp_path / "t.csv", [[*head, "地区", "年份"], [*cells, "栖云市", 2022]])
     (source,) = find_sources([path], text=wanted).found
-    assert source.text == text(6).strip()
+    assert source.text == text(6)
     assert (source.id, source.said) == ("栖云市-2022", Metadata("栖云市", 2022))
 
 
@@ -178,6 +178,15 @@ def test_a_bad_line_of_json_costs_the_others_nothing(tmp_path: Path, line: str) 
         read_source(bad)
 
 
+def test_a_line_of_json_without_a_text_costs_the_others_nothing(tmp_path: Path) -> None:
+    path = as_jsonl(tmp_path / "t.jsonl", [HEAD, *ROWS])
+    path.write_text('{"id": "a0", "year": 2022}\n' + path.read_text(), encoding="utf-8")
+    bad, *good = find_sources([path]).found
+    assert [it.id for it in good] == ["a1", "a2"]
+    with pytest.raises(ReadError, match=r"t\.jsonl, row 1: there is no text in it"):
+        read_source(bad)
+
+
 def test_halves_of_characters_become_lost_ones(tmp_path: Path) -> None:
     path = tmp_path / "t.jsonl"
     path.write_text(
@@ -192,7 +201,7 @@ def test_a_text_of_200000_characters(tmp_path: Path) -> None:
     long = text(6) * 4000
     path = as_csv(tmp_path / "t.csv", [HEAD, [*ROWS[0][:-1], long]])
     before = csv.field_size_limit()
-    assert find_sources([path]).found[0].text == long.strip()
+    assert find_sources([path]).found[0].text == long
     assert csv.field_size_limit() == before
 
 

@@ -41,7 +41,7 @@ def test_a_table_gives_what_its_texts_give_as_files(tmp_path: Path, rows: list[l
     files.mkdir()
     metadata = [["file", "place", "year", "source", "date"]]
     for row in rows:
-        (files / f"{row[0]}.txt").write_text(row[-1].strip(), encoding="utf-8")
+        (files / f"{row[0]}.txt").write_text(row[-1], encoding="utf-8")
         metadata.append([f"{row[0]}.txt", *row[1:5]])
     with (tmp_path / "m.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(metadata)
