@@ -7,7 +7,7 @@ numbers in base units, absent values are null, offsets are code points of the re
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import Any
 
@@ -50,14 +50,16 @@ Record = dict[str, Any]
 def records(extraction: Extraction) -> Iterator[Record]:
     """Yield the records of a report: first its own, then the others in order of `start`.
 
-    At one place sections come before programmes, and programmes before statements.
+    At one place sections come before programmes, and programmes before statements. Each says, beside the
+    report's id, its place and year: files of one name in several folders have one id.
     """
-    report = extraction.report.id
+    report = extraction.report
+    frame = {"report": report.id, "place": report.place.name, "year": report.year}
     yield _report(extraction)
     rows = [
-        *(_section(report, section) for section in extraction.report.sections),
-        *(_programme(report, programme) for programme in extraction.programmes),
-        *(_statement(report, statement) for statement in extraction.statements),
+        *(_section(frame, section) for section in report.sections),
+        *(_programme(frame, programme) for programme in extraction.programmes),
+        *(_statement(frame, statement) for statement in extraction.statements),
     ]
     yield from sorted(rows, key=lambda row: row["start"])
 
@@ -179,7 +181,8 @@ def statement_from_record(row: Record) -> Statement:
 
 
 _LINK_END = ("report", "id", "start", "end")
-_FRAME = ("type", "report")
+_SECTION_FIELDS = tuple(field.name for field in fields(Section))
+_PROGRAMME_FIELDS = tuple(field.name for field in fields(Programme))
 _ASIDE = ("indicator_id", "verbatim_at")  # of a target, but no fields of it
 _STATEMENT_FIELDS = (
     "id", "kind", "start", "end", "text", "part", "section", "action", "verb", "strength", "rule",
@@ -201,6 +204,8 @@ def _report(extraction: Extraction) -> Record:
         "speaker": report.speaker,
         "basis": {"place": report.place_basis, "year": report.year_basis},
         "source": report.source,
+        "address": report.address,
+        "retrieved": report.retrieved,
         "sha256": report.sha256,
         "parts": [asdict(part) for part in report.parts],
         "warnings": list(report.warnings),
@@ -228,42 +233,44 @@ def _report_from(row: Record, text: str, sections: Iterable[Section]) -> Report:
         date=dt.date.fromisoformat(row["date"]) if row["date"] else None,
         speaker=row["speaker"],
         source=row["source"],
+        address=row.get("address"),
+        retrieved=row.get("retrieved"),
         warnings=tuple(row["warnings"]),
         place_basis=row["basis"]["place"],
         year_basis=row["basis"]["year"],
     )
 
 
-def _section(report: str, section: Section) -> Record:
+def _section(frame: Record, section: Section) -> Record:
     row = asdict(section)
     row["scope"] = [section.scope.start, section.scope.end]
     kind, parent = row.pop("kind"), row.pop("parent")
     row |= {"action": section.action, "kind": kind, "parent": parent}
-    return {"type": "section", "report": report, **row}
+    return {"type": "section", **frame, **row}
 
 
 def _section_from(row: Record) -> Section:
-    fields = {key: value for key, value in row.items() if key not in (*_FRAME, "action")}
-    return Section(**{**fields, "scope": Span(*row["scope"])})
+    values = {key: row[key] for key in _SECTION_FIELDS}
+    return Section(**{**values, "scope": Span(*row["scope"])})
 
 
-def _programme(report: str, programme: Programme) -> Record:
+def _programme(frame: Record, programme: Programme) -> Record:
     row = asdict(programme)
     row["members"] = list(programme.members)
-    return {"type": "programme", "report": report, **row}
+    return {"type": "programme", **frame, **row}
 
 
 def _programme_from(row: Record) -> Programme:
-    fields = {key: value for key, value in row.items() if key not in _FRAME}
-    return Programme(**{**fields, "members": tuple(row["members"])})
+    values = {key: row[key] for key in _PROGRAMME_FIELDS}
+    return Programme(**{**values, "members": tuple(row["members"])})
 
 
-def _statement(report: str, statement: Statement) -> Record:
+def _statement(frame: Record, statement: Statement) -> Record:
     row = asdict(statement)
     row["verbs"], row["themes"] = list(statement.verbs), list(statement.themes)
     row["targets"] = [_target(target) for target in statement.targets]
     row["agencies"] = [_agency(agency) for agency in statement.agencies]
-    return {"type": "statement", "report": report, **row}
+    return {"type": "statement", **frame, **row}
 
 
 def _target(target: Target) -> Record:
@@ -275,12 +282,12 @@ def _target(target: Target) -> Record:
 
 
 def _target_from(row: Record) -> Target:
-    fields = {key: value for key, value in row.items() if key not in _ASIDE}
+    values = {key: value for key, value in row.items() if key not in _ASIDE}
     for key in ("value", "value_high", "baseline"):
-        fields[key] = None if fields[key] is None else Decimal(str(fields[key]))
-    if fields["indicator"]:
-        fields["indicator"] = Indicator(**fields["indicator"], id=row["indicator_id"])
-    return Target(**fields)
+        values[key] = None if values[key] is None else Decimal(str(values[key]))
+    if values["indicator"]:
+        values["indicator"] = Indicator(**values["indicator"], id=row["indicator_id"])
+    return Target(**values)
 
 
 def _agency(agency: AgencyMention) -> Record:

@@ -8,7 +8,7 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Metadata, PlaceName, Reports, Year
+from kg.cli.options import Metadata, PlaceName, Reports, TextColumn, Year
 
 if TYPE_CHECKING:
     from kg.scaling import BuildSummary
@@ -47,6 +47,7 @@ def build(
     metadata: Metadata = None,
     place: PlaceName = None,
     year: Year = None,
+    text: TextColumn = None,
     engine: Annotated[
         Engine, typer.Option(help="local: this machine; dask: a cluster.")
     ] = Engine.local,
@@ -71,6 +72,7 @@ def build(
             metadata=metadata,
             place=place,
             year=year,
+            text=text,
             engine=engine.value,
             scheduler=scheduler,
             progress=progress,

@@ -1,18 +1,19 @@
 """`kg extract`: reports to records."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Metadata, Output, PlaceName, Reports, Year
+from kg.cli.options import Metadata, Output, PlaceName, Reports, TextColumn, Year
 from kg.errors import KGError
 
 if TYPE_CHECKING:
     from kg.model import Report
+    from kg.reading import Metadata as Row
+    from kg.reading import Source
 
 __all__ = ["extract"]
 
@@ -20,10 +21,12 @@ __all__ = ["extract"]
 @command
 def extract(
     reports: Reports,
+    *,
     output: Output = None,
     place: PlaceName = None,
     year: Year = None,
     metadata: Metadata = None,
+    text: TextColumn = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print clauses, labels and rules for reading instead.")
     ] = False,
@@ -35,41 +38,46 @@ def extract(
     - reads a text from stdin.
     """
     from kg.reading import Metadata as Row
-    from kg.reading import find_reports, read_metadata
+    from kg.reading import find_sources
 
-    rows = read_metadata(metadata) if metadata else {}
-    given = [path for path in reports if str(path) != "-"]
-    paths = [*find_reports(given), *(Path("-") for path in reports if str(path) == "-")]
+    given = Row(place, year)
+    paths = [path for path in reports if str(path) != "-"]
+    sources = find_sources(paths, text=text, metadata=metadata, given=given)
+    for warning in sources.warnings:
+        console.say(warning)
+    piped = [_stdin(given) for path in reports if str(path) == "-"]
     texts, failed = [], False
-    for path in paths:
-        row = rows.get(path.name, Row())
-        try:
-            report = _report(path, row.place or place, row.year or year)
-            text = _explained(report) if explain else _records(report)
-        except KGError as error:
+    for source in (*sources.found, *piped):
+        found = _read(source, explain=explain)
+        if found is None:
             failed = True
-            console.fail(error)
-            continue
-        texts.append(text)
-        if console.is_stdout(output):
-            console.write(texts.pop())
+        elif console.is_stdout(output):
+            console.write(found)
+        else:
+            texts.append(found)
     if texts:
         console.write("".join(texts), output)
     if failed:
         raise typer.Exit(1)
 
 
-def _report(path: Path, place: str | None, year: int | None) -> "Report":
-    from kg.reading import read_report, read_text
+def _read(source: "Source", *, explain: bool) -> str | None:
+    """Return what is printed of a report; None if it failed, which costs the others nothing."""
+    from kg.reading import read_source
     from kg.reading.health import remarks
+    from kg.scaling import fault
 
-    if str(path) == "-":
-        report = read_text(_stdin(), id="stdin", place=place, year=year)
-    else:
-        report = read_report(path, place=place, year=year)
-    for remark in remarks(report):
-        console.say(remark)
-    return report
+    try:
+        report = read_source(source)
+        for remark in remarks(report):
+            console.say(remark)
+        return _explained(report) if explain else _records(report)
+    except KGError as error:
+        console.fail(error)
+    except Exception as error:  # the program's own
+        failure = fault(source, error)
+        console.warn(f"kg: {failure.message}", details=failure.details)
+    return None
 
 
 def _records(report: "Report") -> str:
@@ -85,8 +93,11 @@ def _explained(report: "Report") -> str:
     return "".join(f"{line}\n" for line in explain(report))
 
 
-def _stdin() -> str:
+def _stdin(given: "Row") -> "Source":
+    from kg.reading import Source
+
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise KGError("The text on stdin is not UTF-8; give the file's name instead.") from error
+    return Source("stdin", "stdin", "stdin", given, text=text)

@@ -1,10 +1,15 @@
 """`kg links`: what later reports of a place say of earlier ones."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset, Output
+
+if TYPE_CHECKING:
+    from kg.records import Record
+    from kg.scaling import Entry
 
 __all__ = ["links"]
 
@@ -13,22 +18,26 @@ __all__ = ["links"]
 def links(dataset: Dataset, output: Output = None) -> None:
     """Print the cross-year links of a dataset, as JSON Lines.
 
-    Reports go by their files' names. Links that a review rejected are left out, outcomes that one corrected are
+    Reports go by their files' names, with place and year beside them. Links that a review rejected are left out, outcomes that one corrected are
     corrected.
     """
     from kg.records import dump, link_record
     from kg.scaling import places, read_entries, read_links
 
     entries = read_entries(dataset)
-    rows = (
-        link_record(
-            replace(
-                link,
-                source=(entries[link.source[0]].report, *link.source[1:]),
-                target=(entries[link.target[0]].report, *link.target[1:]),
-            )
-        )
-        for place in places(entries)
-        for link in read_links(dataset, place)
-    )
-    console.write(dump(rows), output)
+    rows = (link_record(link) for place in places(entries) for link in read_links(dataset, place))
+    console.write(dump(_named(row, entries) for row in rows), output)
+
+
+def _named(row: "Record", entries: "Mapping[str, Entry]") -> "Record":
+    """Return a link whose ends say, for the key of their report, its file's name, its place and its year."""
+    ends = {}
+    for end in ("from", "to"):
+        entry = entries[row[end]["report"]]
+        ends[end] = {
+            **row[end],
+            "report": entry.report,
+            "place": entry.place,
+            "year": entry.year,
+        }
+    return {**row, **ends}

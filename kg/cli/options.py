@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Dataset", "Metadata", "Output", "PlaceName", "Reports", "Year"]
+__all__ = ["Dataset", "Metadata", "Output", "PlaceName", "Reports", "TextColumn", "Year"]
 
 Dataset = Annotated[
     Path, typer.Argument(metavar="DATASET", help="The folder that `kg build` wrote.")
@@ -14,7 +14,8 @@ Reports = Annotated[
     list[Path],
     typer.Argument(
         metavar="REPORT",
-        help="Reports (.txt .md .html .docx .pdf); a folder stands for the reports in it.",
+        help="Reports (.txt .md .html .docx .pdf) and tables of reports (.csv .tsv .xlsx .jsonl); "
+        "a folder stands for the reports in it.",
     ),
 ]
 Output = Annotated[
@@ -37,6 +38,17 @@ Year = Annotated[
 Metadata = Annotated[
     Path | None,
     typer.Option(
-        "--metadata", metavar="FILE.csv", help="Table with the columns file, place, year."
+        "--metadata",
+        metavar="FILE.csv",
+        help="Table with the columns file, place, year and, if you like, source, date; "
+        "file: the end of a path (昆明市/2022.md).",
+    ),
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text",
+        metavar="COLUMN",
+        help="Column of a table of reports that the text stands in; default: text, full_text, content, 正文, …",
     ),
 ]

@@ -30,6 +30,7 @@ _PROPERTIES: Final[dict[URIRef, str]] = {
     DCTERMS.date: "xsd:date",
     DCTERMS.identifier: "xsd:string",
     DCTERMS.isPartOf: "@id",
+    DCTERMS.source: "@id",
     DCTERMS.spatial: "@id",
     DCTERMS.title: "zh",
     OA.end: "xsd:integer",

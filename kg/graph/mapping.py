@@ -12,18 +12,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
+from urllib.parse import quote
 
 from rdflib import DCTERMS, RDFS, XSD, Graph, Literal, URIRef
 
 from kg.graph.namespaces import PC, data, graph_name, place_iri
 from kg.graph.page import Page, Quotes
-from kg.graph.sheet import Options, Sheet, integer, maybe, pick, zh
+from kg.graph.sheet import Options, Sheet, integer, maybe, pick, plain, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
 from kg.model import Extraction, Finding, Programme, Section
 
 __all__ = ["report_graph", "report_sheet"]
 
+_ON_THE_WEB: Final = re.compile(r"(?:https?|ftp)://[^\s/]", re.I)
+_NOT_IRI: Final = re.compile(
+    r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\ud800-\udfff\ufffe\uffff]"
+)  # signs that no IRI has
 _NOT_WORDS: Final = re.compile(r"[\s“”\"'‘’《》]+")
 
 
@@ -85,6 +90,7 @@ def _add_report(page: Page, findings: Iterable[Finding]) -> None:
         (DCTERMS.identifier, Literal(report.id)),
         (DCTERMS.title, maybe(zh, report.title)),
         (DCTERMS.date, maybe(_date, report.date)),
+        (DCTERMS.source, maybe(_address, report.address)),
         (DCTERMS.spatial, place),
         (PC.reportYear, integer(report.year)),
         (PC.meeting, maybe(zh, report.meeting)),
@@ -95,10 +101,27 @@ def _add_report(page: Page, findings: Iterable[Finding]) -> None:
         page.iri("text"),
         PC.SourceText,
         (RDFS.label, Literal(report.source or report.id)),
+        (DCTERMS.source, maybe(_address, report.address)),
+        (DCTERMS.date, maybe(_retrieved, report.retrieved)),
         (PC.isTextOf, work),
         (PC.sha256, Literal(report.sha256)),
         (PC.length, integer(len(report.text))),
     )
+
+
+def _address(address: str) -> URIRef | Literal:
+    """Return an address on the web as an IRI, which no sign can break out of; any other as words."""
+    if not _ON_THE_WEB.match(address):
+        return plain(address)
+    return URIRef(_NOT_IRI.sub(lambda sign: quote(sign[0], errors="replace"), address))
+
+
+def _retrieved(day: str) -> Literal:
+    """Return a day as such, other words as words."""
+    try:
+        return _date(dt.date.fromisoformat(day))
+    except ValueError:
+        return plain(day)
 
 
 def _date(day: dt.date) -> Literal:

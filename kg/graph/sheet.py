@@ -26,6 +26,7 @@ __all__ = [
     "integer",
     "maybe",
     "pick",
+    "plain",
     "zh",
 ]
 
@@ -146,6 +147,11 @@ def pick(scheme: str, name: str | None) -> URIRef | None:
 def zh(text: str) -> Literal:
     """Return a literal of Chinese text."""
     return Literal(_writable(text), lang="zh")
+
+
+def plain(text: str) -> Literal:
+    """Return a literal of text in no language."""
+    return Literal(_writable(text))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -163,6 +163,8 @@ class Report:
         date: Day of delivery, or None.
         speaker: Name of who delivered it, or None.
         source: The file's name with extension.
+        address: Where it was published, mostly a URL, or None.
+        retrieved: The day of its retrieval or publication there, as 2022-01-15 where that can be told, or None.
         warnings: Sentences about damage (lost digits and the like), and about what contradicts the text.
         place_basis: How the place is known: `given` by the user, read in the `text`, or hinted at by the `file-name`
             or its folder's.
@@ -182,6 +184,8 @@ class Report:
     date: dt.date | None = None
     speaker: str | None = None
     source: str = ""
+    address: str | None = None
+    retrieved: str | None = None
     warnings: tuple[str, ...] = ()
     place_basis: MetadataBasis = "given"
     year_basis: MetadataBasis = "given"

@@ -7,6 +7,19 @@ file ─door→ text ─clean→ View ─┬─outline→ Sections ─parts→ P
 from kg.reading.cleaning import clean
 from kg.reading.files import find_reports
 from kg.reading.report import read_report, read_text
+from kg.reading.source import Source, read_source
+from kg.reading.sources import Sources, find_sources
 from kg.reading.table import Metadata, read_metadata
 
-__all__ = ["Metadata", "clean", "find_reports", "read_metadata", "read_report", "read_text"]
+__all__ = [
+    "Metadata",
+    "Source",
+    "Sources",
+    "clean",
+    "find_reports",
+    "find_sources",
+    "read_metadata",
+    "read_report",
+    "read_source",
+    "read_text",
+]

@@ -1,4 +1,4 @@
-"""Web pages: the main text with its headings and tables, without navigation and scripts."""
+"""Web pages: the main text with its headings and tables, without navigation, scripts and what is hidden."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.errors import ReadError
+from kg.reading.content import Content
 from kg.reading.text import decode
 
 __all__ = ["read"]
@@ -33,10 +34,11 @@ _ENOUGH = 0.5  # a container must hold this share of the page's text
 _CELL = 200  # characters; a table with a longer cell lays out a page and holds no data
 _TITLE = 60  # characters, at most
 _DEPTH = 100  # nodes inside one another on the way to the main text
+_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def read(path: Path) -> str:
+def read(path: Path) -> Content:
     """Return the main text of a web page, a line for each paragraph, heading and table row.
 
     Cells of a row are joined by a tab. The page's own title stands first if it names a report and the main
@@ -48,8 +50,10 @@ def read(path: Path) -> str:
     """
     page = LexborHTMLParser(_decode(path))
     title = _title(page)
-    for node in page.css(_DROPPED):
+    for node in reversed(page.css(_DROPPED)):  # what is inside before what is around it
         node.decompose()
+    if page.body:
+        _drop_hidden(page.body)
     lines = list(_lines(_main(page))) if page.body else []
     if not lines:
         raise ReadError(
@@ -57,7 +61,7 @@ def read(path: Path) -> str:
         )
     if title and title not in "".join(lines[:5]):
         lines.insert(0, title)
-    return "\n".join(lines) + "\n"
+    return Content("\n".join(lines) + "\n")
 
 
 def _decode(path: Path) -> str:
@@ -77,6 +81,20 @@ def _title(page: Any) -> str:
     found = [_SPACE.sub(" ", node.text()).strip() for node in page.css("h1, title")]
     titles = [re.split(r"[-_|—]", text)[0].strip() for text in found if "工作报告" in text]
     return max((title for title in titles if len(title) <= _TITLE), key=len, default="")
+
+
+def _drop_hidden(body: Any) -> None:
+    """Take away what the page does not show; what hides most of its text, a script shows when the page is loaded."""
+    hidden = [
+        node
+        for node in body.css('[style], [aria-hidden="true"]')
+        if node.attributes.get("aria-hidden") == "true"
+        or _HIDING.search(node.attributes.get("style") or "")
+    ]
+    most = _ENOUGH * len(body.text()) if hidden else 0
+    for node in reversed(hidden):  # what is inside before what is around it
+        if node.tag != "body" and len(node.text()) < most:
+            node.decompose()
 
 
 def _main(page: Any) -> Any:

@@ -2,8 +2,11 @@
 
 import hashlib
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
 
+from kg.errors import ReadError
 from kg.model import Report, View
 from kg.reading.actions import with_tasks
 from kg.reading.cleaning import clean
@@ -17,6 +20,9 @@ from kg.reading.parts import parts
 from kg.reading.scopes import within_parts
 
 __all__ = ["read_report", "read_text"]
+
+_ADDRESSES = ("source", "url")  # fields of front matter
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_report(
@@ -38,12 +44,15 @@ def read_report(
         MissingToolError: If the library for the file's format is not installed.
     """
     path = Path(path)
-    text = read_file(path)
+    content = read_file(path)
+    text = content.text
     view = clean(text)
     head = _head(text, view)
     hints = (path.stem, path.absolute().parent.name)
     found = known(head, place, year, name=str(path), hints=hints)
-    return _report(text, view, head, found, id=path.stem, source=path.name)
+    report = _report(text, view, head, found, id=path.stem, source=path.name)
+    lost = tuple(f"{path.name}: {what}" for what in content.lost)
+    return replace(report, warnings=lost + report.warnings) if lost else report
 
 
 def read_text(
@@ -77,6 +86,10 @@ def _head(text: str, view: View) -> Head:
 def _report(
     text: str, view: View, head: Head, found: Known, *, id: str, source: str = ""
 ) -> Report:
+    if _HALF.search(text):
+        raise ReadError(
+            f"{source or id}: the text holds halves of characters (surrogates); decode it as UTF-16"
+        )
     headed = outline(view, found.place, found.year)
     divided = parts(view, headed, len(text), found.year)
     sections = with_tasks(within_parts(headed, divided, text), divided, text)
@@ -94,6 +107,7 @@ def _report(
         date=head.date,
         speaker=head.speaker,
         source=source,
+        address=next((it for it in map(front_matter(text)[0].get, _ADDRESSES) if it), None),
         warnings=(*warnings(text, source or id), *found.warnings),
         place_basis=found.place_basis,
         year_basis=found.year_basis,

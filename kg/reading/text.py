@@ -7,8 +7,9 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from kg.errors import ReadError
+from kg.reading.content import Content
 
-__all__ = ["decode", "read"]
+__all__ = ["CONTROL", "decode", "is_chinese", "is_text", "read"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,24 +24,37 @@ _SOME, _FEW = (
     0.05,
     0.005,
 )  # shares: common characters in Chinese text, lost or control characters in any
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+"""Characters that are none of a text."""
+_LOST = re.compile("[\ufffd\ud800-\udfff]")
 
 
-def read(path: Path) -> str:
+def read(path: Path) -> Content:
     """Return the text of a .txt or .md file, newlines as they stand, without a byte order mark.
 
     Raises:
         ReadError: If the file is not text.
         OSError: If it cannot be opened.
     """
-    return decode(path.read_bytes(), name=str(path))
+    return Content(decode(path.read_bytes(), name=str(path)))
+
+
+def is_text(text: str) -> bool:
+    r"""Return whether hardly any characters are lost or are no characters of a text.
+
+    Example:
+        >>> is_text("栖云市建成驿站12座。"), is_text("\x04\x03\x05\x02\x17")
+        (True, False)
+    """
+    wrong = len(CONTROL.findall(text)) + len(_LOST.findall(text))
+    return wrong <= max(_FEW * len(text), 4)
 
 
 def decode(data: bytes, *, name: str = "the file") -> str:
     r"""Return the characters of some bytes.
 
-    UTF-8 first, which hardly any other text can be mistaken for; then what a byte order mark says; then what
-    the bytes look like; then GB18030, which holds GBK and GB 2312.
+    UTF-8 first, which hardly any other text can be mistaken for; then what a byte order mark says; then GB 2312,
+    which few others are; then what the bytes look like; then GB18030, which holds GBK and GB 2312.
 
     Args:
         data: The bytes.
@@ -62,9 +76,13 @@ def decode(data: bytes, *, name: str = "the file") -> str:
         return _text(data.decode("utf-8"), name)
     except UnicodeDecodeError:
         pass
+    try:  # a short table of names has few common characters
+        return _text(data.decode("gb2312"), name)
+    except UnicodeDecodeError:
+        pass
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, errors="replace")
-        if _is_chinese(text):
+        if is_chinese(text):
             return _text(text, name)
     best = from_bytes(data[:_SAMPLE]).best()
     return _text(data.decode(best.encoding if best else "gb18030", errors="replace"), name)
@@ -73,10 +91,16 @@ def decode(data: bytes, *, name: str = "the file") -> str:
 def _wide(data: bytes) -> str:
     """Return the characters of UTF-16 without a mark; other bytes come back with their zeros."""
     texts = [data.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")]
-    return next((text for text in texts if _is_chinese(text)), data.decode("latin-1"))
+    return next((text for text in texts if is_chinese(text)), data.decode("latin-1"))
 
 
-def _is_chinese(text: str) -> bool:
+def is_chinese(text: str) -> bool:
+    """Return whether a text has as many common characters as a Chinese one, and hardly a lost one.
+
+    Example:
+        >>> is_chinese("栖云市经济建设和全民健康工作有新进展"), is_chinese("Annual report")
+        (True, False)
+    """
     sample = text[:_SAMPLE]
     common = sum(character in _COMMON for character in sample)
     return common > _SOME * len(sample) and sample.count("\ufffd") <= _FEW * len(sample)
@@ -88,8 +112,7 @@ def _text(text: str, name: str) -> str:
     Raises:
         ReadError: If too many characters are lost or are no characters of a text.
     """
-    wrong = len(_CONTROL.findall(text)) + text.count("\ufffd")
-    if wrong > max(_FEW * len(text), 4):
+    if not is_text(text):
         raise ReadError(
             f"{name}: this is no text but a binary file or an unknown encoding; save it as UTF-8 text and try again"
         )

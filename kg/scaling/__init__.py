@@ -4,7 +4,7 @@ from kg.scaling.build import BuildSummary, build
 from kg.scaling.manifest import Entry, read_manifest
 from kg.scaling.restore import Restored, restore_quotes
 from kg.scaling.upkeep import Imported, Reviewed, import_breakdown, review
-from kg.scaling.worker import Failure
+from kg.scaling.worker import Failure, fault
 from kg.scaling.years import find_report, places, read_editions, read_entries, read_links
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Restored",
     "Reviewed",
     "build",
+    "fault",
     "find_report",
     "import_breakdown",
     "places",

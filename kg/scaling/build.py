@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from kg.graph import update_store
-from kg.reading import Metadata, find_reports, read_metadata
+from kg.reading import Metadata, Source, find_sources
 from kg.reading.health import is_doubtful
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
@@ -33,7 +33,7 @@ class BuildSummary:
         unchanged: Keys of the reports whose files were already up to date.
         removed: Keys of the reports that were in the dataset and were not given.
         failures: Reports that could not be built, in the order given; files that the dataset had of them stay.
-        warnings: Sentences about the reports that were built, each with its file's name.
+        warnings: Sentences about what was given, and about the reports that were built, each with its file's name.
         doubtful: Keys of those of the reports built or unchanged that look torn or misread.
     """
 
@@ -55,6 +55,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     metadata: str | PathLike[str] | None = None,
     place: str | None = None,
     year: int | None = None,
+    text: str | None = None,
     engine: Engine = "local",
     scheduler: str | None = None,
     progress: Progress | None = None,
@@ -65,13 +66,14 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     cannot be built is reported in the summary and does not stop the others.
 
     Args:
-        paths: Report files; a folder stands for the reports in it.
+        paths: Report files and tables of reports; a folder stands for the report files in it.
         out: The dataset folder; made if it is not there.
         jobs: Number of processes, at least 1; the result does not depend on it.
         quotes: `clause` to quote each clause, `none` for offsets, names and values only.
-        metadata: CSV with the columns file, place, year.
+        metadata: Table with the columns file, place, year and, if it has them, source and date.
         place: Name of the place, for reports that do not say it.
         year: The year that is planned for, for reports that do not say it.
+        text: The column of the tables of reports that the text stands in; None for the one with a usual name.
         engine: `local` or `dask`.
         scheduler: Address of a dask scheduler; None starts a local cluster.
         progress: Called with the numbers of reports done and to do.
@@ -79,15 +81,14 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     Raises:
         DatasetError: If the folder cannot be written or is no dataset, or if two reports have the same
             place and year; then the folder is as it was.
-        ReadError: If a path does not exist.
+        ReadError: If a path does not exist, or a table cannot be read.
         MissingToolError: If the engine is not installed.
     """
     out = Path(out)
-    given = Metadata(place, year)
-    rows = read_metadata(metadata) if metadata is not None else {}
-    found = [_job(path, quotes, given, rows.get(path.name)) for path in _files(paths)]
+    given = find_sources(paths, text=text, metadata=metadata, given=Metadata(place, year))
+    found = [_job(source, quotes) for source in given.found]
     failures = [job for job in found if isinstance(job, Failure)]
-    warnings: list[str] = []
+    warnings = list(given.warnings)
     with open_workspace(out) as workspace:
         contents = Contents(out, read_manifest(out))
         changed = [job for job in found if isinstance(job, Job) and not contents.keep(job)]
@@ -104,7 +105,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         for failure in failures:
             contents.keep_old(failure)
         if contents.built or contents.unchanged:
-            claims = Claims(workspace, contents.entries, contents.paths)
+            claims = Claims(workspace, contents.entries, contents.sources)
             claims.link(
                 lambda places: spread(
                     link_place, places, workers=jobs, engine=engine, scheduler=scheduler
@@ -128,16 +129,11 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     )
 
 
-def _files(paths: Iterable[str | PathLike[str]]) -> list[Path]:
-    """Return each report file once, in the order given."""
-    return list({path.resolve(): path for path in reversed(find_reports(paths))}.values())[::-1]
-
-
-def _job(path: Path, quotes: Quotes, given: Metadata, row: Metadata | None) -> Job | Failure:
-    """Return what to build; a row of the metadata table is nearer to the file than what is given for all."""
-    row = row or Metadata()
+def _job(source: Source, quotes: Quotes) -> Job | Failure:
+    if source.fault:
+        return Failure(source, f"{source.name}: {source.fault}")
     try:
-        digest = sha256(path.read_bytes())
+        data = Path(source.path).read_bytes() if source.text is None else source.text.encode()
     except OSError as error:
-        return Failure(str(path), f"{path} cannot be read ({error.strerror}).")
-    return Job(str(path), digest, quotes, row.place or given.place, row.year or given.year)
+        return Failure(source, f"{source.name} cannot be read ({error.strerror}).")
+    return Job(source, sha256(data), quotes)

@@ -18,6 +18,7 @@ from kg.errors import DatasetError
 from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
 from kg.lineage import backbone
 from kg.model import Link, Responsibility, Statement
+from kg.reading import Source
 from kg.records import (
     Record,
     link_from_record,
@@ -47,7 +48,7 @@ from kg.scaling.reviews import (
     reviews_text,
 )
 from kg.scaling.workspace import Workspace
-from kg.scaling.years import PlaceJob, Source, place_of, places, read_rows, years_of
+from kg.scaling.years import PlaceJob, Recorded, place_of, places, read_rows, years_of
 
 __all__ = ["Claims", "Linking"]
 
@@ -65,17 +66,17 @@ class Claims:
         self,
         workspace: Workspace,
         entries: Mapping[str, Entry],
-        files: Mapping[str, str] | None = None,
+        sources: Mapping[str, Source] | None = None,
     ) -> None:
         """Take up a dataset.
 
         Args:
             workspace: The folder, with what is new in it staged.
             entries: What the manifest will say of the reports.
-            files: The reports' own files by key, as far as they are at hand.
+            sources: Where the reports' texts stand, by key, as far as they are at hand.
         """
         self.derived: dict[str, Derived] = {}
-        self._workspace, self._entries, self._files = workspace, entries, files or {}
+        self._workspace, self._entries, self._sources = workspace, entries, sources or {}
         self._before = read_derived(workspace.path)
         reviews = workspace.find(REVIEWS)
         self._reviews = read_verdicts(reviews) if reviews.exists() else []
@@ -89,7 +90,7 @@ class Claims:
             name = _raw(place)
             if not self._stands(name, self._records(keys)):
                 quoted = self._quotes(keys) == "clause"
-                jobs[place] = PlaceJob(tuple(map(self._source, keys)), quoted)
+                jobs[place] = PlaceJob(tuple(map(self._recorded, keys)), quoted)
         if jobs:
             for place, text in zip(jobs, linking(list(jobs.values())), strict=True):
                 self._put(_raw(place), self._records(places(self._entries)[place]), text)
@@ -190,7 +191,7 @@ class Claims:
         return [*assigned, *(claim for claim in inferred if claim.statement not in done)]
 
     def _statements(self, key: str) -> list[Statement]:
-        rows = [row for row in read_rows(self._source(key)) if row["type"] == "statement"]
+        rows = [row for row in read_rows(self._recorded(key)) if row["type"] == "statement"]
         if any(row["text"] is None for row in rows):
             raise DatasetError(
                 f"{key} has no sentences to match a table with; "
@@ -200,7 +201,7 @@ class Claims:
 
     def _names(self, key: str) -> set[str]:
         """Return the names of the agencies that a report's statements name."""
-        rows = read_rows(self._source(key))
+        rows = read_rows(self._recorded(key))
         return {it["name"] for row in rows for it in row.get("agencies", ())}
 
     def _register(self, key: str) -> Register:
@@ -219,15 +220,12 @@ class Claims:
         quoted = all(self._entries[key].options["quotes"] == "clause" for key in keys)
         return "clause" if quoted else "none"
 
-    def _source(self, key: str) -> Source:
-        options = self._entries[key].options
-        place, year = options["place"], options["year"]
-        return Source(
+    def _recorded(self, key: str) -> Recorded:
+        bare = self._entries[key].options["quotes"] == "none"  # else no text is needed
+        return Recorded(
             key,
             str(self._workspace.find(f"records/{key}.jsonl")),
-            self._files.get(key),
-            place if isinstance(place, str) else None,
-            year if isinstance(year, int) else None,
+            self._sources.get(key) if bare else None,
         )
 
     def _rows(self, name: str) -> list[Record]:

@@ -1,8 +1,12 @@
 """What a dataset folder will hold: which reports stay as they are, which are new, which go."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import DatasetError
+from kg.reading import Source
+from kg.reading.divisions import find_place
+from kg.reading.metadata import read_name
 from kg.scaling.manifest import Entry, rules_version, sha256
 from kg.scaling.worker import Built, Failure, Job
 
@@ -23,7 +27,7 @@ class Contents:
         self.built: list[str] = []
         self.unchanged: list[str] = []
         self._dataset, self._before = dataset, before
-        self._paths: dict[str, str] = {}
+        self._sources: dict[str, Source] = {}
 
     @property
     def removed(self) -> list[str]:
@@ -31,17 +35,24 @@ class Contents:
         return sorted(self._before.keys() - self.entries.keys())
 
     @property
-    def paths(self) -> dict[str, str]:
-        """The reports' files by key, without those that can no longer be built."""
-        return dict(self._paths)
+    def sources(self) -> dict[str, Source]:
+        """Where the reports stand, by key, without those that can no longer be built."""
+        return dict(self._sources)
 
     def keep(self, job: Job) -> bool:
         """Take over the files of a report if they are what the job would make; return whether."""
-        made = (Path(job.path).name, job.source_sha256, job.options, rules_version())
+        source = job.source
+        made = (_last(source.within), source.id, job.source_sha256, job.options, rules_version())
         for key, entry in self._before.items():
-            before = (entry.source, entry.source_sha256, entry.options, entry.rules)
+            before = (
+                _last(entry.source),
+                entry.report,
+                entry.source_sha256,
+                entry.options,
+                entry.rules,
+            )
             if before == made and self._stands(entry):
-                self._claim(key, entry, job.path)
+                self._claim(key, replace(entry, source=source.within), source)
                 self.unchanged.append(key)
                 return True
         return False
@@ -52,25 +63,40 @@ class Contents:
         Raises:
             DatasetError: If another report has the same place and year.
         """
-        self._claim(built.key, built.entry, built.path)
+        self._claim(built.key, built.entry, built.source)
         self.built.append(built.key)
 
     def keep_old(self, failure: Failure) -> None:
-        """Leave what the folder holds of a report that can no longer be built."""
+        """Leave what the folder holds of a report that can no longer be built; not that of its namesake elsewhere."""
+        source = failure.source
         for key, entry in self._before.items():
-            if entry.source == Path(failure.path).name:
+            if entry.source == source.within and _named_place(source) in (None, entry.place):
                 self.entries.setdefault(key, entry)
 
-    def _claim(self, key: str, entry: Entry, path: str) -> None:
+    def _claim(self, key: str, entry: Entry, source: Source) -> None:
         if key in self.entries:
             raise DatasetError(
-                f"{self._paths[key]} and {path} are both the report of {entry.place} for {entry.year}; "
+                f"{self._sources[key].name} and {source.name} are both the report of {entry.place} for {entry.year}; "
                 "give one of them, or say with --metadata which place and year they are of."
             )
         self.entries[key] = entry
-        self._paths[key] = path
+        self._sources[key] = source
 
     def _stands(self, entry: Entry) -> bool:
         """Return whether every output is there, byte for byte."""
         paths = [(self._dataset / name, digest) for name, digest in entry.outputs.items()]
         return all(path.is_file() and sha256(path.read_bytes()) == digest for path, digest in paths)
+
+
+def _last(within: str) -> str:
+    """Return the name of a file, whatever folders it is told apart by."""
+    return within.rpartition("/")[2]
+
+
+def _named_place(source: Source) -> str | None:
+    """Return the place that a source that cannot be read is of, as far as its names tell."""
+    if source.said.place:
+        return find_place(source.said.place).name
+    path = Path(source.path).absolute()
+    named = (read_name(name)[0] for name in (path.stem, path.parent.name))
+    return next((place.name for place in named if place), None)

@@ -52,12 +52,13 @@ class Entry:
     """What the manifest says of one report.
 
     Attributes:
-        report: The report's id (its file's name without extension).
-        source: The file's name.
-        source_sha256: Hash of the file's bytes.
+        report: The report's id (its file's name without extension, or what a table says).
+        source: The file's path within the folder that was given, else its name; of a table's row the table's
+            name, `#` and the id.
+        source_sha256: Hash of the file's bytes, or of the row's text.
         place: Name of the place.
         year: The year that is planned for.
-        options: What the build was told: `quotes`, `place`, `year`.
+        options: What the build was told: `quotes`, `place`, `year`, `address`, `retrieved`.
         rules: Version of the program and hash of its rules (`0.1.0+3f0c…`).
         outputs: Path inside the dataset folder → hash of the file's bytes.
         statistics: Counts, see `kg.scaling.worker.statistics`.

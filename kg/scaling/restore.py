@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.errors import DatasetError
 from kg.graph import count, report_graph, to_turtle, update_store
 from kg.model import Report
-from kg.reading import find_reports, read_report
+from kg.reading import Metadata, find_sources, read_source
 from kg.records import Record, dump, extraction_from_records, records
 from kg.scaling.claims import Claims
 from kg.scaling.manifest import Entry, sha256
@@ -37,14 +37,18 @@ class Restored:
     unchanged: tuple[str, ...]
 
 
-def restore_quotes(dataset: Path, paths: Iterable[str | PathLike[str]]) -> Restored:
+def restore_quotes(
+    dataset: Path, paths: Iterable[str | PathLike[str]], *, text: str | None = None
+) -> Restored:
     """Put the quotes of reports back into a dataset, of all that are given or of none.
 
     When every report has its quotes, the dataset is, byte for byte, the one that is built with quotes.
 
     Args:
         dataset: The dataset folder.
-        paths: Files of its reports; a folder stands for the reports in it. Their names do not matter.
+        paths: Files of its reports, and tables of them; a folder stands for the reports in it. Their names
+            do not matter.
+        text: The column of the tables that the text stands in; None for the one with a usual name.
 
     Raises:
         DatasetError: If the folder is no dataset, a text is not one that it was made from (by its
@@ -53,7 +57,7 @@ def restore_quotes(dataset: Path, paths: Iterable[str | PathLike[str]]) -> Resto
     """
     with open_workspace(dataset) as workspace:
         entries = read_entries(dataset)
-        found = _match(dataset, entries, paths)
+        found = _match(dataset, entries, paths, text)
         bare = {key: it for key, it in found.items() if entries[key].options["quotes"] == "none"}
         for key, report in bare.items():
             files, entries[key] = _restore(dataset, key, entries[key], report)
@@ -70,19 +74,22 @@ def restore_quotes(dataset: Path, paths: Iterable[str | PathLike[str]]) -> Resto
 
 
 def _match(
-    dataset: Path, entries: Mapping[str, Entry], paths: Iterable[str | PathLike[str]]
+    dataset: Path,
+    entries: Mapping[str, Entry],
+    paths: Iterable[str | PathLike[str]],
+    text: str | None,
 ) -> dict[str, Report]:
     """Return what was read from each file by the keys of the reports that have this very text."""
     keys: dict[str, list[str]] = {}
     for key in entries:
         keys.setdefault(_rows(dataset, key)[0]["sha256"], []).append(key)
     found: dict[str, Report] = {}
-    for path in find_reports(paths):
-        # Place and year do not matter: by its text alone a report is known.
-        report = read_report(path, place="全国", year=2000)
+    # Place and year do not matter: by its text alone a report is known.
+    for source in find_sources(paths, text=text, given=Metadata("全国", 2000)).found:
+        report = read_source(source)
         if report.sha256 not in keys:
             raise DatasetError(
-                f"{path} is not the text of any report of {dataset} (SHA-256 {report.sha256[:12]}…); "
+                f"{source.name} is not the text of any report of {dataset} (SHA-256 {report.sha256[:12]}…); "
                 "give the files that it was built from, unchanged."
             )
         found |= dict.fromkeys(keys[report.sha256], report)
@@ -105,7 +112,7 @@ def _restore(dataset: Path, key: str, entry: Entry, report: Report) -> tuple[dic
         raise DatasetError(
             f"{dataset}/records/{key}.jsonl does not fit its text; build the dataset again."
         )
-    options = {name: value for name, value in entry.options.items() if name != "quotes"}
+    options = {name: entry.options.get(name) for name in ("place", "year")}
     graph = report_graph(extraction, quotes="clause", options=options)
     files = {f"records/{key}.jsonl": dump(rows), f"reports/{key}.ttl": to_turtle(graph)}
     hashes = {name: sha256(text.encode()) for name, text in files.items()}

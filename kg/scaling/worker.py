@@ -1,12 +1,11 @@
-"""One report file to the text of its dataset files: what runs in a worker process.
+"""One report to the text of its dataset files: what runs in a worker process.
 
 Only plain data goes in and comes out, so that the same function serves this process, a pool of processes
 and a cluster; the language pipeline is loaded once in each process, when the first report asks for it.
 """
 
 import traceback
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import asdict, dataclass
 
 from kg.agencies import infer
 from kg.errors import KGError
@@ -15,12 +14,12 @@ from kg.identifiers import place_key
 from kg.language import extract
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
-from kg.reading import read_report
+from kg.reading import Source, read_source
 from kg.records import dump, records, responsibility_record
 from kg.scaling.manifest import Entry, rules_version, sha256
 from kg.scaling.redact import Quotes, shorten_titles, without_sentences
 
-__all__ = ["Built", "Failure", "Job", "build_one", "statistics"]
+__all__ = ["Built", "Failure", "Job", "build_one", "fault", "statistics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +27,19 @@ class Job:
     """One report to build.
 
     Attributes:
-        path: The report's file.
-        source_sha256: Hash of the file's bytes.
+        source: Where the report stands, and what is known of it.
+        source_sha256: Hash of the file's bytes, or of the text in a table's row.
         quotes: Whether clauses are quoted in the outputs.
-        place: Name of the place, if it was given.
-        year: The year that is planned for, if it was given.
     """
 
-    path: str
+    source: Source
     source_sha256: str
     quotes: Quotes
-    place: str | None
-    year: int | None
 
     @property
     def options(self) -> dict[str, str | int | None]:
         """What the manifest notes of how the report is built."""
-        return {"quotes": self.quotes, "place": self.place, "year": self.year}
+        return {"quotes": self.quotes, **asdict(self.source.said)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +47,13 @@ class Built:
     """A report's dataset files, not yet written.
 
     Attributes:
-        path: The report's file.
+        source: Where the report stands.
         key: `<place key>-<year>`.
         entry: What the manifest will say.
         files: Path inside the dataset folder → text.
     """
 
-    path: str
+    source: Source
     key: str
     entry: Entry
     files: dict[str, str]
@@ -69,12 +64,12 @@ class Failure:
     """A report that could not be built.
 
     Attributes:
-        path: The report's file.
+        source: Where the report stands.
         message: One sentence.
         details: The traceback if the fault is the program's, else empty.
     """
 
-    path: str
+    source: Source
     message: str
     details: str = ""
 
@@ -85,12 +80,16 @@ def build_one(job: Job) -> Built | Failure:
         with uncollected():
             return _build(job)
     except KGError as error:
-        return Failure(job.path, str(error))
+        return Failure(job.source, str(error))
     except Exception as error:  # one faulty report must not cost a night's work on the others
-        message = (
-            f"{job.path} was left out, a fault of this program: {type(error).__name__}: {error}"
-        )
-        return Failure(job.path, message, traceback.format_exc())
+        return fault(job.source, error)
+
+
+def fault(source: Source, error: Exception) -> Failure:
+    """Return what is said of a report that this program fails on."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    message = f"{source.name} was left out, a fault of this program: {what}"
+    return Failure(source, message, "".join(traceback.format_exception(error)))
 
 
 def statistics(extraction: Extraction) -> dict[str, int]:
@@ -117,14 +116,15 @@ def statistics(extraction: Extraction) -> dict[str, int]:
 
 
 def _build(job: Job) -> Built:
-    extraction = extract(read_report(job.path, place=job.place, year=job.year))
+    extraction = extract(read_source(job.source))
     report = extraction.report
     claims = infer(extraction)
     rows = records(extraction)
     if job.quotes == "none":
         extraction = shorten_titles(extraction)
         rows = (without_sentences(row, report.text) for row in records(extraction))
-    options = {name: value for name, value in job.options.items() if name != "quotes"}
+    said = job.source.said
+    options = {"place": said.place, "year": said.year}
     sheet = report_sheet(extraction, quotes=job.quotes, options=options)
     key = f"{place_key(report.place.name, report.place.code)}-{report.year}"
     files = {
@@ -134,7 +134,7 @@ def _build(job: Job) -> Built:
     }
     entry = Entry(
         report=report.id,
-        source=Path(job.path).name,
+        source=job.source.within,
         source_sha256=job.source_sha256,
         place=report.place.name,
         year=report.year,
@@ -147,7 +147,7 @@ def _build(job: Job) -> Built:
         findings=extraction.findings,
         basis={"place": report.place_basis, "year": report.year_basis},
     )
-    return Built(job.path, key, entry, files)
+    return Built(job.source, key, entry, files)
 
 
 def _covered(spans: list[Span]) -> int:

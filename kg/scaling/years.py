@@ -12,14 +12,14 @@ from pathlib import Path
 from kg.errors import DatasetError
 from kg.lineage import Edition, find_place_links, from_records
 from kg.model import Link, Place
-from kg.reading import read_report
+from kg.reading import Source, read_source
 from kg.records import Record, dump, link_from_record, link_record
 from kg.scaling.manifest import Entry, read_manifest
 from kg.scaling.reviews import judge_links, read_reviews
 
 __all__ = [
     "PlaceJob",
-    "Source",
+    "Recorded",
     "find_report",
     "link_place",
     "place_of",
@@ -34,22 +34,18 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """The records of a report, and the file that they were read from.
+class Recorded:
+    """The records of a report, and where its text stands.
 
     Attributes:
         key: The report's key.
         records: The file of records.
-        report: The report's own file; None if it is not at hand.
-        place: Name of the place, if it was given.
-        year: The year that is planned for, if it was given.
+        source: Where its text stands; None if it is not at hand.
     """
 
     key: str
     records: str
-    report: str | None = None
-    place: str | None = None
-    year: int | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +53,17 @@ class PlaceJob:
     """A place whose reports are to be linked.
 
     Attributes:
-        sources: Its reports.
+        reports: Its reports.
         quoted: Whether words that statements share may stand in the links.
     """
 
-    sources: tuple[Source, ...]
+    reports: tuple[Recorded, ...]
     quoted: bool
 
 
 def link_place(job: PlaceJob) -> str:
     """Return the links between a place's reports as JSON Lines; reports go by their keys."""
-    editions = [read_edition(read_rows(source), source.key) for source in job.sources]
+    editions = [read_edition(read_rows(report), report.key) for report in job.reports]
     links = find_place_links(editions)
     if not job.quoted:
         links = [
@@ -76,19 +72,19 @@ def link_place(job: PlaceJob) -> str:
     return dump(map(link_record, links))
 
 
-def read_rows(source: Source) -> list[Record]:
-    """Return the records of a report; sentences that were left out come back if its file is at hand.
+def read_rows(report: Recorded) -> list[Record]:
+    """Return the records of a report; sentences that were left out come back if its text is at hand.
 
     Raises:
         DatasetError: If the records cannot be read.
     """
     try:
-        lines = Path(source.records).read_text(encoding="utf-8").split("\n")
+        lines = Path(report.records).read_text(encoding="utf-8").split("\n")
         rows: list[Record] = [json.loads(line) for line in lines if line]
     except (OSError, ValueError) as error:
-        raise DatasetError(f"{source.records} cannot be read; build the dataset again.") from error
-    if source.report and any(_is_redacted(row) for row in rows):
-        text = read_report(source.report, place=source.place, year=source.year).text
+        raise DatasetError(f"{report.records} cannot be read; build the dataset again.") from error
+    if report.source and any(_is_redacted(row) for row in rows):
+        text = read_source(report.source).text
         return [
             {**row, "text": text[row["start"] : row["end"]]} if _is_redacted(row) else row
             for row in rows
@@ -110,8 +106,8 @@ def read_editions(dataset: Path, place: str) -> list[Edition]:
         place: Key of the place.
     """
     keys = places(read_entries(dataset))[place]
-    sources = [Source(key, str(dataset / "records" / f"{key}.jsonl")) for key in keys]
-    return [read_edition(read_rows(source), source.key) for source in sources]
+    reports = [Recorded(key, str(dataset / "records" / f"{key}.jsonl")) for key in keys]
+    return [read_edition(read_rows(report), report.key) for report in reports]
 
 
 def read_links(dataset: Path, place: str) -> list[Link]:
@@ -158,6 +154,8 @@ def find_report(dataset: Path, name: str) -> str:
     entries = read_entries(dataset)
     known = {name, Path(name).stem}
     found = [key for key, entry in entries.items() if known & {key, entry.report, entry.source}]
+    exact = [key for key in found if name in (key, entries[key].source)]
+    found = exact if len(exact) == 1 else found
     if len(found) != 1:
         raise DatasetError(f"{dataset} has no one report {name}; it has {', '.join(entries)}.")
     return found[0]

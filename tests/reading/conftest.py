@@ -54,9 +54,31 @@ def body() -> str:
     return BODY
 
 
-def pdf(lines: Iterable[Iterable[str]]) -> bytes:
-    """A PDF with a text layer: pages of lines, in a font that is not embedded."""
+Line = str | tuple[int, int, str]  # below the one before, or at a place from the lower left corner
+PICTURE = "<picture>"  # a line that is one
+
+
+def pdf(lines: Iterable[Iterable[Line]], *, mapped: bool = True) -> bytes:
+    """A PDF with a text layer: pages of lines, in a font that is not embedded.
+
+    With `mapped=False` the font numbers its characters as they come and does not say which they are.
+    """
     pages = [list(page) for page in lines]
+    numbers: dict[str, int] = {}
+
+    def codes(text: str) -> str:
+        if mapped:
+            return text.encode("utf-16-be").hex()
+        return "".join(f"{numbers.setdefault(sign, len(numbers) + 1):04x}" for sign in text)
+
+    def shown(line: Line) -> str:
+        if line == PICTURE:
+            return ""
+        if isinstance(line, str):
+            return f"<{codes(line)}> Tj 0 -20 Td\n"
+        x, y, text = line
+        return f"1 0 0 1 {x} {y} Tm <{codes(text)}> Tj\n"
+
     objects: list[bytes] = []
 
     def add(content: str | bytes) -> int:
@@ -78,17 +100,21 @@ def pdf(lines: Iterable[Iterable[str]]) -> bytes:
     )
     font = add(
         "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H "
-        f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R >>"
+        f"/DescendantFonts [{descendant} 0 R] {f'/ToUnicode {unicode_map} 0 R' if mapped else ''} >>"
+    )
+    image = add(
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        "/Length 1 >>\nstream\n0\nendstream"
     )
     kids = []
     for page in pages:
-        rows = "".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -20 Td\n" for line in page)
-        content = f"BT /F1 12 Tf 50 780 Td\n{rows}ET"
+        picture = "q 500 0 0 700 50 50 cm /Im1 Do Q\n" if PICTURE in page else ""
+        content = f"{picture}BT /F1 12 Tf 50 780 Td\n{''.join(map(shown, page))}ET"
         stream = add(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
         kids.append(
             add(
                 f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 595 842] /Contents {stream} 0 R "
-                f"/Resources << /Font << /F1 {font} 0 R >> >> >>"
+                f"/Resources << /Font << /F1 {font} 0 R >> /XObject << /Im1 {image} 0 R >> >> >>"
             )
         )
     objects[catalog - 1] = f"<< /Type /Catalog /Pages {tree} 0 R >>".encode()
@@ -115,9 +141,9 @@ def _assembled(objects: list[bytes]) -> bytes:
 
 @pytest.fixture
 def pdf_file(tmp_path: Path):  # type: ignore[no-untyped-def]
-    def write(*pages: Iterable[str]) -> Path:
+    def write(*pages: Iterable[Line], mapped: bool = True) -> Path:
         path = tmp_path / "report.pdf"
-        path.write_bytes(pdf(pages))
+        path.write_bytes(pdf(pages, mapped=mapped))
         return path
 
     return write

@@ -37,7 +37,7 @@ def wrong_names() -> dict[str, Told]:
 def told(archive: Path, *, body: bool = False) -> Iterator[tuple[str, Told, Told]]:
     """Yield for each report its name, what the name says and what the text says."""
     for path in sorted(archive.glob("*/*.md")):
-        text = read_file(path)
+        text = read_file(path).text
         view = clean(text).text
         title = front_matter(text)[0].get("title", "")
         head = read_head(view[body_start(view) :]) if body else read_head(view, title)

@@ -28,7 +28,7 @@ def test_the_metadata_table(tmp_path: Path, encoding: str) -> None:
     table = "File,place,year,note\r\n报告/a.txt,栖云市,2022,\r\nb.txt,,2021,x\r\nc.txt,栖云市,,\r\n,,,\r\n"
     path.write_bytes(table.encode(encoding))
     assert read_metadata(path) == {
-        "a.txt": Metadata("栖云市", 2022),
+        "报告/a.txt": Metadata("栖云市", 2022),
         "b.txt": Metadata(None, 2021),
         "c.txt": Metadata("栖云市", None),
     }

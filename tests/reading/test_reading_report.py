@@ -6,7 +6,18 @@ import pytest
 import kg.reading
 from kg.reading import read_report, read_text
 
-EXPORTS = ["Metadata", "clean", "find_reports", "read_metadata", "read_report", "read_text"]
+EXPORTS = [
+    "Metadata",
+    "Source",
+    "Sources",
+    "clean",
+    "find_reports",
+    "find_sources",
+    "read_metadata",
+    "read_report",
+    "read_source",
+    "read_text",
+]
 
 
 def test_the_exports_are_sorted_and_there() -> None:

@@ -14,7 +14,8 @@ import kg.scaling.contents
 import kg.scaling.worker
 from kg import sample
 from kg.errors import DatasetError, ReadError
-from kg.reading import read_report
+from kg.model import Report
+from kg.reading import Source, read_source
 from kg.scaling import build, read_manifest
 
 KEYS = ("000000-2022", "000000-2023", "000000-2024")
@@ -74,7 +75,7 @@ def test_summary_says_what_was_done(reports: list[Path], tmp_path: Path) -> None
 def test_unchanged_reports_are_not_built(
     dataset: Path, reports: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kg.scaling.worker, "read_report", None)
+    monkeypatch.setattr(kg.scaling.worker, "read_source", None)
     before = content(dataset)
     assert build(reports, dataset).unchanged == KEYS
     assert content(dataset) == before
@@ -159,7 +160,7 @@ def test_a_report_that_fails_does_not_stop_the_others(reports: list[Path], tmp_p
     bad.write_bytes(b"")
     summary = build([bad, *reports], tmp_path / "out")
     assert summary.built == KEYS
-    assert [failure.path for failure in summary.failures] == [str(bad)]
+    assert [failure.source.path for failure in summary.failures] == [str(bad)]
     assert "bad.txt" in summary.failures[0].message
     assert not summary.failures[0].details
 
@@ -167,12 +168,12 @@ def test_a_report_that_fails_does_not_stop_the_others(reports: list[Path], tmp_p
 def test_a_fault_of_the_program_does_not_stop_the_others(
     reports: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(path: str, **options: object) -> object:
-        if path == str(reports[0]):
+    def faulty(source: Source) -> Report:
+        if source.path == str(reports[0]):
             raise ZeroDivisionError("oops")
-        return read_report(path, **options)  # type: ignore[arg-type]
+        return read_source(source)
 
-    monkeypatch.setattr(kg.scaling.worker, "read_report", faulty)
+    monkeypatch.setattr(kg.scaling.worker, "read_source", faulty)
     summary = build(reports, tmp_path / "out")
     assert summary.built == KEYS[1:]
     assert "ZeroDivisionError: oops" in summary.failures[0].message

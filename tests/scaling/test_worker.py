@@ -7,6 +7,7 @@ import pytest
 
 from kg.language import extract
 from kg.model import Extraction, Part, Place, Report, Section, Span, View
+from kg.reading import Source
 from kg.records import dump, records
 from kg.scaling.redact import short_title, shorten_titles, with_sentences, without_sentences
 from kg.scaling.worker import Failure, Job, build_one, statistics
@@ -48,7 +49,7 @@ def test_text_in_a_known_part_is_counted() -> None:
 
 
 def test_failure_is_plain_data() -> None:
-    outcome = build_one(Job("nowhere.txt", "", "clause", None, None))
+    outcome = build_one(Job(Source("nowhere.txt", "nowhere.txt", "nowhere"), "", "clause"))
     assert isinstance(outcome, Failure)
     assert pickle.loads(pickle.dumps(outcome)) == outcome  # noqa: S301 - our own
 

@@ -1,0 +1,68 @@
+"""Where a report stands, and the way from there to a `Report`."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kg.errors import ReadError
+from kg.model import Report
+from kg.reading.doors import check_text
+from kg.reading.report import read_report, read_text
+from kg.reading.table import Metadata
+
+__all__ = ["Source", "read_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a report stands: a file of its own, or a row of a table.
+
+    Attributes:
+        path: The file.
+        within: What tells it from others of its name: its path within the folder that was given, else its
+            name; of a row the table's name, `#` and the id.
+        id: The report's.
+        said: What is known of it before it is read.
+        row: Of a table, counted as a spreadsheet does; None for a file of its own.
+        text: Of a row.
+        fault: Why it cannot be read, a clause; empty if nothing is known against it.
+    """
+
+    path: str
+    within: str
+    id: str
+    said: Metadata = field(default_factory=Metadata)
+    row: int | None = None
+    text: str | None = None
+    fault: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to call it in a sentence."""
+        path = self.path.encode(errors="backslashreplace").decode()
+        return path if self.row is None else f"{path}, row {self.row}"
+
+
+def read_source(source: Source) -> Report:
+    """Read the report of a source.
+
+    Raises:
+        ReadError: If it cannot be read as a report.
+        MetadataError: If place or year are not known.
+        MissingToolError: If the library for the file's format is not installed.
+    """
+    if source.fault:
+        raise ReadError(f"{source.name}: {source.fault}")
+    said = source.said
+    if source.text is None:
+        report = read_report(source.path, place=said.place, year=said.year)
+    else:
+        check_text(source.text, source.name)
+        report = read_text(source.text, id=source.name, place=said.place, year=said.year)
+        report = replace(
+            report, id=source.id, source="" if source.row is None else Path(source.path).name
+        )
+    return replace(
+        report,
+        address=said.address or report.address,
+        retrieved=said.retrieved or report.retrieved,
+    )

@@ -1,0 +1,168 @@
+"""Datasets of tables of reports, and of reports of one file name in several folders."""
+
+import csv
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from kg import sample
+from kg.errors import DatasetError
+from kg.scaling import build, read_manifest, restore_quotes
+
+HEAD = ["id", "place", "year", "url", "date", "正文"]
+URL = "https://www.qiyun.example/2022/a.html"
+
+
+def content(dataset: Path) -> dict[str, bytes]:
+    files = [path for path in dataset.rglob("*") if path.is_file() and "store" not in path.parts]
+    return {path.relative_to(dataset).as_posix(): path.read_bytes() for path in files}
+
+
+def table(path: Path, rows: list[list[str]]) -> Path:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([HEAD, *rows])
+    return path
+
+
+@pytest.fixture
+def rows() -> list[list[str]]:
+    return [
+        [path.stem, "栖云市", path.stem[-4:], URL, "2024-03-01", path.read_text(encoding="utf-8")]
+        for path in sample.paths()
+    ]
+
+
+def test_a_table_gives_what_its_texts_give_as_files(tmp_path: Path, rows: list[list[str]]) -> None:
+    summary = build([table(tmp_path / "t.csv", rows)], tmp_path / "out")
+    assert len(summary.built) == 3
+    files = tmp_path / "in"
+    files.mkdir()
+    metadata = [["file", "place", "year", "source", "date"]]
+    for row in rows:
+        (files / f"{row[0]}.txt").write_text(row[-1], encoding="utf-8")
+        metadata.append([f"{row[0]}.txt", *row[1:5]])
+    with (tmp_path / "m.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(metadata)
+    build([files], tmp_path / "other", metadata=tmp_path / "m.csv")
+    ours, theirs = content(tmp_path / "out"), content(tmp_path / "other")
+    assert ours.keys() == theirs.keys()
+    links = [name for name in ours if name.startswith("links/")]
+    assert links
+    for name in links:
+        assert ours[name] == theirs[name]
+    report = json.loads(ours["records/000000-2022.jsonl"].partition(b"\n")[0])
+    assert (report["report"], report["source"]) == ("qiyun_2022", "t.csv")
+    assert (report["address"], report["retrieved"]) == (URL, "2024-03-01")
+
+
+@pytest.mark.parametrize("options", [{"jobs": 2}, {"engine": "dask", "jobs": 1}])
+def test_processes_make_no_difference(
+    tmp_path: Path, rows: list[list[str]], options: dict[str, object]
+) -> None:
+    if options.get("engine") == "dask":
+        pytest.importorskip("distributed")
+    path = table(tmp_path / "t.csv", rows)
+    build([path], tmp_path / "one")
+    build([path], tmp_path / "two", **options)  # type: ignore[arg-type]
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+
+
+def test_rows_that_have_not_changed_are_not_built(tmp_path: Path, rows: list[list[str]]) -> None:
+    path = table(tmp_path / "t.csv", rows)
+    build([path], tmp_path / "out")
+    before = content(tmp_path / "out")
+    assert len(build([path], tmp_path / "out").unchanged) == 3
+    assert content(tmp_path / "out") == before
+    rows[1][-1] += "\n新增绿道12公里。"
+    table(path, [rows[2], rows[1]])
+    summary = build([path], tmp_path / "out")
+    keys = tuple(sorted(read_manifest(tmp_path / "out")))
+    assert (summary.built, summary.unchanged) == ((keys[0],), (keys[1],))
+    assert summary.removed == ("000000-2022",)
+
+
+def test_a_bad_row_is_named_and_its_old_report_stays(tmp_path: Path, rows: list[list[str]]) -> None:
+    path = table(tmp_path / "t.csv", rows)
+    build([path], tmp_path / "out")
+    rows[1][-1] = " "
+    table(path, rows)
+    summary = build([path], tmp_path / "out")
+    (failure,) = summary.failures
+    assert (
+        failure.message == f"{path}, row 3: there is no text in it; fill it in, or take the row out"
+    )
+    assert not summary.removed
+    assert len(read_manifest(tmp_path / "out")) == 3
+
+
+def test_two_rows_of_one_place_and_year_are_named(tmp_path: Path, rows: list[list[str]]) -> None:
+    path = table(tmp_path / "t.csv", [rows[0], ["other", *rows[0][1:]]])
+    with pytest.raises(
+        DatasetError, match=r"t\.csv, row 2 and .*t\.csv, row 3 are both the report"
+    ):
+        build([path], tmp_path / "out")
+
+
+def test_quotes_come_back_from_a_table(tmp_path: Path, rows: list[list[str]]) -> None:
+    path = table(tmp_path / "t.csv", rows)
+    build([path], tmp_path / "whole")
+    build([path], tmp_path / "bare", quotes="none")
+    assert len(restore_quotes(tmp_path / "bare", [path]).quoted) == 3
+    assert content(tmp_path / "bare") == content(tmp_path / "whole")
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Path:
+    """Three places with a file 2022.md each."""
+    root = tmp_path / "in"
+    text = sample.paths()[0].read_text(encoding="utf-8")
+    for name in ("昆明市", "义乌市", "大理市"):
+        (root / name).mkdir(parents=True)
+        (root / name / "2022.md").write_text(text.replace("栖云市", name), encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "places"),
+    [
+        ([""], ["昆明市", "大理市"], {"昆明市", "大理市"}),
+        (["昆明市/2022.md", "义乌市/2022.md"], ["昆明市/2022.md", "大理市"], {"昆明市", "大理市"}),
+        (["义乌市/2022.md", "大理市/2022.md"], ["昆明市/2022.md", "大理市"], {"大理市"}),
+        (["义乌市/2022.md", "other.md"], ["昆明市/2022.md", "other.md"], {"栖云市"}),
+    ],
+)
+def test_a_broken_report_keeps_its_own_and_no_namesake(
+    tmp_path: Path, folders: Path, before: list[str], after: list[str], places: set[str]
+) -> None:
+    out = tmp_path / "out"
+    if "other.md" in after:
+        (folders / "other.md").write_bytes(sample.paths()[0].read_bytes())
+    build([folders / name for name in before], out)
+    (folders / "昆明市" / "2022.md").write_bytes(b"\0\1\2\3\4\5\6\7")
+    summary = build([folders / name for name in after], out)
+    assert len(summary.failures) == 1
+    assert {entry.place for entry in read_manifest(out).values()} == places
+    assert summary.removed == ("330782-2022",)
+
+
+def test_another_namesake_builds_no_report_again(tmp_path: Path, folders: Path) -> None:
+    build([folders / "义乌市"], tmp_path / "out")
+    summary = build([folders], tmp_path / "out")
+    assert summary.unchanged == ("330782-2022",)
+    build([folders], tmp_path / "new")
+    assert content(tmp_path / "out") == content(tmp_path / "new")
+
+
+def test_a_file_name_that_is_not_utf8_costs_the_others_nothing(
+    tmp_path: Path, folders: Path
+) -> None:
+    name = os.fsdecode(os.fsencode(folders) + b"/\xd2\xe5\xce\xda.txt")
+    try:
+        Path(name).write_text("栖云市", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    summary = build([folders], tmp_path / "out")
+    assert len(summary.built) == 3
+    assert "is not in UTF-8" in summary.failures[0].message
