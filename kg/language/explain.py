@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.language.annotation import Annotation
 from kg.language.clauses import Clause
+from kg.language.components import extraction_of, layers_of
 from kg.language.exclusions import exclusion
+from kg.language.pipeline import annotate
 from kg.language.quantities import Quantity
-from kg.language.statements import judge
-from kg.language.targets import read_targets
 from kg.model import Report, Statement, Target
 
 __all__ = ["explain"]
@@ -29,32 +28,25 @@ def explain(report: Report) -> Iterator[str]:
         [29,37) commitment firm 新增 · number · 新增海外仓40个
             40个 = 40 个, exactly, increase, 海外仓 (overseas-warehouses), 2024 (report) · arabic
     """
-    known = Annotation(report)
-    statements = {s.start: s for s in known.extraction.statements}
-    for i, clause in enumerate(known.clauses):
+    doc = annotate(report, spans=False)
+    layers = layers_of(doc)
+    statements = {s.start: s for s in extraction_of(doc).statements}
+    for clause, heading, judged, numbers in zip(
+        layers.clauses, layers.sections, layers.judgements, layers.quantities, strict=True
+    ):
         span = report.view.source(clause.start, clause.end)
         place = f"[{span.start},{span.end})"
-        heading = known.sections[i]
-        if heading and clause.start < heading.end:
+        if heading and judged.rule == "heading":
             yield f"{place} heading {heading.level} · {clause.text}"
             continue
-        statement = statements.get(span.start)
-        if statement:
-            yield f"{place} {_kind(statement)} · {statement.rule} · {clause.text}"
-        else:
-            yield f"{place} background · {_reason(known, i)} · {clause.text}"
-        yield from _details(clause, statement, known.quantities[i])
+        statement = statements.get(span.start) if judged.kind else None
+        said = _kind(statement) if statement else "background"
+        yield f"{place} {said} · {judged.rule} · {clause.text}"
+        yield from _details(clause, statement, numbers)
 
 
 def _kind(statement: Statement) -> str:
     return " ".join(filter(None, (statement.kind, statement.strength, statement.verb)))
-
-
-def _reason(known: Annotation, i: int) -> str:
-    clause = known.clauses[i]
-    numbers = bool(read_targets(clause, known.quantities[i]))
-    found, around = known.predicates[i], known.settings[i]
-    return judge(clause, known.parts[i], found, numbers=numbers, around=around).rule
 
 
 def _details(

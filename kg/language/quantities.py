@@ -10,13 +10,14 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
+from kg.language.clauses import Clause
 from kg.language.exclusions import exclusion
 from kg.language.numerals import chinese, fraction, number
 from kg.language.plausibility import counts_in_words, counts_years, halves, stands_bare
 from kg.lexicon import load
 from kg.model import Comparator
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "by_clause", "find_quantities"]
 
 
 class Quantity(NamedTuple):
@@ -57,6 +58,20 @@ def find_quantities(text: str) -> list[Quantity]:
         if quantity := _read(match, text):
             found.append(quantity)
     return _coordinated(found, text)
+
+
+def by_clause(
+    clauses: Sequence[Clause], quantities: Sequence[Quantity]
+) -> list[tuple[Quantity, ...]]:
+    """Return the quantities of each clause; one that crosses the end of a clause is in none."""
+    rows: list[tuple[Quantity, ...]] = [()] * len(clauses)
+    at, last = 0, len(rows)
+    for quantity in quantities:
+        while at < last and clauses[at].end < quantity.end:
+            at += 1
+        if at < last and clauses[at].start <= quantity.start:
+            rows[at] += (quantity,)
+    return rows
 
 
 _COUNTED_TIMES = frozenset("一二两三四五六七八九十")

@@ -6,11 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.language.clauses import Clause
+from kg.language.outline import Scope
 from kg.language.verbs import Predicate
 from kg.lexicon import load
 from kg.model import Kind, PartName
 
-__all__ = ["Judgement", "Setting", "judge", "setting"]
+__all__ = ["Judgement", "Setting", "find_judgements", "judge", "setting"]
 
 
 class Judgement(NamedTuple):
@@ -118,6 +119,27 @@ _ENUMERATED = re.compile(r"[一二三四五六七八九十]+是|——|第|（|�
 _FIGURE = re.compile(r"[^，今将要]{3,}(?:增长|下降|达到|突破|完成|实现)\d")
 
 
+def find_judgements(
+    clauses: Sequence[Clause],
+    scopes: Sequence[Scope],
+    parts: Sequence[PartName],
+    predicates: Sequence[Predicate],
+    readings: Sequence[Sequence[object]],
+    context: Sequence[Setting],
+) -> list[Judgement]:
+    """Say of each clause whether it is a commitment, an achievement or neither."""
+    rows = zip(clauses, scopes, parts, predicates, readings, context, strict=True)
+    return [
+        judge(clause, part, found, numbers=bool(numbers), around=around)
+        if scope == "body"
+        else _UNREAD[scope]
+        for clause, scope, part, found, numbers, around in rows
+    ]
+
+
+_UNREAD = {"heading": Judgement(None, "heading"), "other": Judgement(None, "part")}
+
+
 def judge(
     clause: Clause, part: PartName, found: Predicate, *, numbers: bool, around: Setting
 ) -> Judgement:
@@ -130,8 +152,6 @@ def judge(
         numbers: Whether a quantity stands in it.
         around: What its sentences say.
     """
-    if part == "other":
-        return Judgement(None, "part")
     text = clause.text
     patterns = _patterns()
     if patterns["adjunct"].fullmatch(text):

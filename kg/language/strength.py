@@ -1,14 +1,54 @@
 """Clause and predicate → how strongly it commits: firm, strive, explore or advance."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
+from kg.language.clauses import Clause
+from kg.language.statements import Judgement
+from kg.language.targets import Reading
 from kg.language.verbs import Predicate, base_strength
 from kg.lexicon import load
 from kg.model import Strength
 
-__all__ = ["strength"]
+__all__ = ["find_strengths", "strength"]
+
+
+def find_strengths(
+    clauses: Sequence[Clause],
+    predicates: Sequence[Predicate],
+    readings: Sequence[Sequence[Reading]],
+    judgements: Sequence[Judgement],
+) -> list[Strength | None]:
+    """Return how strongly each clause commits; None where it is no commitment."""
+    found: list[Strength | None] = []
+    sentence, striving = -1, False
+    rows = zip(clauses, predicates, readings, judgements, strict=True)
+    for clause, predicate, targets, judged in rows:
+        if judged.kind is None:
+            found.append(None)
+            continue
+        if clause.sentence != sentence:
+            sentence, striving = clause.sentence, False
+        striving = striving and predicate.form not in ("initial", "phrase")
+        if judged.kind != "commitment":
+            found.append(None)
+            continue
+        numbers = bool(targets)
+        found.append(strength(clause.text, predicate, numbers=numbers, striving=striving))
+        striving = striving or _reaches_on(clause.text, predicate, numbers=numbers)
+    return found
+
+
+def _reaches_on(text: str, found: Predicate, *, numbers: bool) -> bool:
+    """Tell 争取…项目开工, which reaches the parallel clauses behind it, from 争取更好结果, an act of its own."""
+    if not found.modal or not _STRIVING.match(found.modal) or _STRIVING.match(found.verb):
+        return False
+    behind = text.find(found.modal) + len(found.modal)
+    return found.start - behind >= 2 or (numbers and found.modal == "力争")
+
+
+_STRIVING = re.compile("力争|争取|努力")
 
 
 def strength(text: str, found: Predicate, *, numbers: bool, striving: bool) -> Strength:

@@ -6,10 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from kg.language.clauses import Clause
+from kg.language.outline import Scope
+from kg.language.phrases import opening
 from kg.language.quantities import Quantity
+from kg.language.verbs import Predicate
 from kg.model import Change
 
-__all__ = ["Reading", "read_targets"]
+__all__ = ["Reading", "find_readings", "read_targets"]
 
 
 class Reading(NamedTuple):
@@ -24,6 +27,58 @@ class Reading(NamedTuple):
     quantity: Quantity
     change: Change
     baseline: Decimal | None
+
+
+def find_readings(
+    clauses: Sequence[Clause],
+    scopes: Sequence[Scope],
+    quantities: Sequence[Sequence[Quantity]],
+    predicates: Sequence[Predicate],
+) -> list[list[Reading]]:
+    """Return the targets of each clause; 新增A10家，B5家 adds B too.
+
+    Args:
+        clauses: The clauses of a text, in order.
+        scopes: Whether each is read.
+        quantities: The quantities of each.
+        predicates: The predicate of each.
+    """
+    found: list[list[Reading]] = []
+    sentence, adding = -1, ""  # the unit that the clause before counts what is new in
+    for clause, scope, numbers, predicate in zip(
+        clauses, scopes, quantities, predicates, strict=True
+    ):
+        if scope != "body":
+            found.append([])
+            continue
+        if clause.sentence != sentence:
+            sentence, adding = clause.sentence, ""
+        if not numbers:
+            adding = ""
+            found.append([])
+            continue
+        goes_on = bool(adding) and adding == _thing(numbers) and _adds_too(clause.text, predicate)
+        found.append(read_targets(clause, numbers, carried="increase" if goes_on else None))
+        if not goes_on:
+            adding = _thing(numbers) if _ADDS.match(clause.text) else ""
+    return found
+
+
+def _thing(quantities: Sequence[Quantity]) -> str:
+    """Return the unit of the last number if things are counted in it one by one, else nothing."""
+    return quantities[-1].unit if quantities[-1].unit in "家个所座张件项" else ""
+
+
+def _adds_too(text: str, found: Predicate) -> bool:
+    """Tell a clause that has no verb of its own but a noun and its number."""
+    bare = text.removeprefix("其中")
+    return (found.form == "none" or bare != text) and not opening(bare) and bool(_NAMED.match(bare))
+
+
+_NAMED = re.compile(r"(?!新|总|在)[^\d]+\d")
+_ADDS = re.compile(
+    r"(?:.{0,4}[，、])?(?:今年|全年|年内|力争|争取|确保|累计|预计|再)*(?:新增|净增|增设)"
+)
 
 
 def read_targets(
