@@ -16,9 +16,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from kg.language.boundaries import alternatives, name_start
+from kg.language.boundaries import name_start
 from kg.language.listed import find_listed
 from kg.lexicon import load
+from kg.lexicon.patterns import alternatives
 from kg.model import AgencyType
 
 __all__ = ["Mention", "find_agencies"]

@@ -1,57 +1,27 @@
 """Where a name begins: Chinese writes no spaces, so the words before a name must be known.
 
-The words are data (`lexicon/boundaries.toml`): verbs, adverbs and particles that cannot be inside the
+The words are data (`lexicon/words/*.tsv`, column `name`): verbs, adverbs and others that cannot be inside the
 name of an organisation, a project or a member of a list.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from kg.lexicon import load
+from kg.lexicon import words
+from kg.lexicon.patterns import alternatives
+from kg.lexicon.rules import rules
 
-__all__ = ["alternatives", "is_led", "name_start"]
+__all__ = ["is_led", "name_start"]
 
 _STOPS = re.compile(r"[^\w“”‘’·\-—－]|_")
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """Return a pattern that matches one of the words, the longest first, grouped by first character.
-
-    The grouping lets the engine try a word only where its first character stands; many groups are parted, and
-    parted again, by sets of first characters, which the engine tests at once.
-
-    Example:
-        >>> alternatives(["建成", "建", "推进"])
-        '(?:建(?:成|)|推(?:进))'
-    """
-    groups: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = {head: f"{head}(?:{'|'.join(tails)})" for head, tails in groups.items()}
-    if len(branches) <= _FEW:
-        return f"(?:{'|'.join(branches.values())})"
-    return _parted(branches, sorted(branches))
-
-
-def _parted(branches: Mapping[str, str], heads: Sequence[str]) -> str:
-    if len(heads) <= _FEW:
-        inner = "|".join(branches[head] for head in heads)
-    else:
-        size = -(-len(heads) // _SETS)
-        sets = (heads[at : at + size] for at in range(0, len(heads), size))
-        inner = "|".join(_parted(branches, part) for part in sets)
-    return f"(?=[{''.join(heads)}])(?:{inner})"
-
-
-_FEW, _SETS = 24, 6
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = load("boundaries")
-    hard = "|".join([alternatives(data["hard"].split()), *data["patterns"]])
-    return re.compile(hard), re.compile(alternatives(data["soft"].split()) + "+")
+    cuts = words.guarded(words.name_words("cuts"))
+    others = [rule.pattern for rule in rules("name")["cut"].rules]
+    leads = alternatives(word.word for word in words.name_words("leads"))
+    return re.compile("|".join([cuts, *others])), re.compile(f"{leads}+")
 
 
 def name_start(text: str, low: int, high: int, *, soft: bool = True) -> int:

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from kg.language.boundaries import alternatives
 from kg.language.clauses import Clause
 from kg.language.quantities import Quantity
-from kg.lexicon import load
+from kg.lexicon import load, words
+from kg.lexicon.patterns import alternatives
 
 __all__ = [
     "Phrase",
@@ -39,19 +39,18 @@ class Phrase(NamedTuple):
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    lexicon, verbs = load("indicators"), load("verbs")
-    known = {verb for verb in (*verbs["firm"], *verbs["advance"]) if len(verb) > 1}
-    opening = (known - set(lexicon["nominal"])) | set(lexicon["verbs"])
+    lexicon, opening, adverbs = load("indicators"), words.opening_words(), words.adverbs()
+    nouns = "|".join(sorted(words.verbs_that("noun_before")))
     scope = ["全市", "全省", "全国", "全区", "全县", "我市", "我省", "全州", "沿线", "各地"]
     patterns = {
         "lead": f"(?:{'|'.join(lexicon['lead'])})+",
         "tail": f"(?:{'|'.join(lexicon['tail'])})+$",
         "verb": alternatives(opening),
-        "acts": f"(?:{alternatives(verbs['adverbs'])})*{alternatives(opening)}",
-        "adverb": f"(?:{alternatives([*verbs['adverbs'], *scope])})+",
-        "stop": alternatives(lexicon["stops"]),
-        "cutter": f"(?!{lexicon['uncut']}){alternatives(lexicon['cutters'])}",
-        "nominal": f"(?:{'|'.join(lexicon['noun_verbs'])})(?:{lexicon['nouns']})",
+        "acts": f"(?:{alternatives(adverbs)})*{alternatives(opening)}",
+        "adverb": f"(?:{alternatives([*adverbs, *scope])})+",
+        "stop": alternatives(words.phrase_ends()),
+        "cutter": f"(?!{lexicon['uncut']}){alternatives(words.verbs_that('counts_behind'))}",
+        "nominal": f"(?:{nouns})(?:{lexicon['nouns']})",
         "joined": rf"(?:[、，和与及并]|以及)+(?:{alternatives(opening)})+$",
     }
     patterns["measure"] = f"{lexicon['head']}|{lexicon['nouns']}|的"

@@ -7,6 +7,7 @@ from functools import cache
 from kg.language.clauses import Clause
 from kg.language.statements import Judgement
 from kg.language.targets import Reading
+from kg.language.verb_words import verb_words
 from kg.language.verbs import Predicate, base_strength
 from kg.lexicon import load
 from kg.model import Strength
@@ -84,7 +85,7 @@ def strength(text: str, found: Predicate, *, numbers: bool, striving: bool) -> S
 def _advances(text: str, found: Predicate) -> bool:
     """Tell a direction without an end state from what will be done."""
     ends = found.form == "subject" or (found.form == "phrase" and text.endswith(found.verb))
-    if ends and found.verb in _verbs()["ends"]:
+    if ends and found.verb in verb_words("end_state"):
         return bool(_patterns()["gradual"].search(text))
     if found.lead.endswith(("加以", "同步")) or _patterns()["settled"].match(text, found.start):
         return False
@@ -92,7 +93,7 @@ def _advances(text: str, found: Predicate) -> bool:
         return True
     if base_strength(found.verb) == "advance":
         return not (found.verb in ("抓好", "办好") and _patterns()["owncount"].search(text))
-    return found.verb in _verbs()["open"] and _open_ended(text, found)
+    return found.verb in verb_words("open") and _open_ended(text, found)
 
 
 @cache
@@ -100,19 +101,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in load("strength")["pattern"].items()}
 
 
-@cache
-def _verbs() -> dict[str, frozenset[str]]:
-    return {name: frozenset(verbs) for name, verbs in load("strength")["verbs"].items()}
-
-
 def _open_ended(text: str, found: Predicate) -> bool:
     """Tell an open direction from a discrete act, for a verb that can be either."""
     rule = _RULES.get(found.verb)
     if rule:
         return rule(text, found)
-    if found.verb in _verbs()["done"]:
+    if found.verb in verb_words("done"):
         return False
-    return found.verb in _verbs()["measured"] or bool(_patterns()["adverb"].search(found.lead))
+    return found.verb in verb_words("measured") or bool(_patterns()["adverb"].search(found.lead))
 
 
 def _task(text: str, found: Predicate) -> bool:

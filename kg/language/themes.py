@@ -14,8 +14,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.language.boundaries import alternatives
 from kg.lexicon import load
+from kg.lexicon.patterns import alternatives
 
 __all__ = ["themes_of"]
 

@@ -2,7 +2,7 @@
 
 The verb is the action verb, not the adverb or modal before it: 争取举办 → 举办, 加快建设 → 建设;
 加快, 争取, 探索 themselves only where no other verb of the clause follows. The words are data
-(`lexicon/verbs.toml`).
+(`lexicon/words/verbs.tsv`).
 """
 
 import re
@@ -106,7 +106,7 @@ def _nominal(clause: str, match: re.Match[str]) -> bool:
     """Tell a verb that is used as a noun or part of one (投资额, 改革取得进展, 运营、管理)."""
     if _NOUN_HEAD.match(clause, match.end()):
         return True
-    if match.group() not in verb_words("nounlike"):
+    if match.group() not in verb_words("noun"):
         return False
     tail = clause[match.end() :]
     return bool(_FIELD.match(tail) or verb_patterns()["noun"].match(tail))
@@ -144,9 +144,7 @@ def _initial(
     clause: str, first: re.Match[str], names: tuple[str, ...], verbs: Sequence[re.Match[str]]
 ) -> Predicate:
     verb, start, modal = first.group(), first.start(), ""
-    while verb in verb_words("modal") and not (
-        verb in verb_words("weak_modal") and _PACE.search(clause)
-    ):
+    while verb in verb_words("modal") and not (verb in verb_words("pace") and _PACE.search(clause)):
         if verb_strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
         after = verb_patterns()["verb"].match(clause, _skip_adverbs(clause, start + len(verb)))
@@ -154,7 +152,7 @@ def _initial(
             if verb in _TURNED and (found := _turned(clause, start + len(verb), verbs)):
                 verb, start = found
             break
-        if verb in verb_words("weak_modal") and after.group() in verb_words("stative"):
+        if verb in verb_words("pace") and after.group() in verb_words("stative"):
             break
         verb, start = after.group(), after.start()
     if (
@@ -181,7 +179,7 @@ def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
     for match in verb_patterns()["verb"].finditer(clause, at):
         tail = clause[match.end() :]
         ends = not tail or bool(_ENDING.match(tail)) or bool(_COMPARED.match(tail))
-        if match.group() in verb_words("predicative") and ends and match.start() - at >= 2:
+        if match.group() in verb_words("predicate") and ends and match.start() - at >= 2:
             return match.group(), match.start()
         if match.group() in ("实现", "达到", "打造", "完成"):
             found = found or (match.group(), match.start())
@@ -217,7 +215,7 @@ def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.M
     closed = patterns["phrase"].match(clause, at)
     if closed and ((rest and rest[-1].start() >= closed.end()) or closed.end() == len(clause)):
         rest = [match for match in rest if match.start() >= closed.end()]
-    rest = [match for match in rest if match.group() not in verb_words("nounlike")] or rest
+    rest = [match for match in rest if match.group() not in verb_words("noun")] or rest
     if not rest:
         return None
     return rest[-1] if clause[at] in "把将" else rest[0]
@@ -249,7 +247,7 @@ _NOUN_BEHIND = re.compile("[的、型性为]|等(?!级)|工(?!业|农|厂|会|�
 
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
     candidates = [m for m in verbs if not _inside(clause, m) and m.start() > at]
-    candidates = [m for m in candidates if m.group() not in verb_words("nounlike")] or candidates
+    candidates = [m for m in candidates if m.group() not in verb_words("noun")] or candidates
     chosen = _willed(clause, candidates) or _told(clause, candidates)
     return _made(clause, chosen, names) if chosen else Predicate("", -1, "", clause, names, "none")
 
@@ -260,7 +258,7 @@ def _willed(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None
         at = _skip_adverbs(clause, auxiliary.end())
         if found := next((match for match in verbs if match.start() == at), None):
             behind = _skip_adverbs(clause, found.end())
-            paced = found.group() in verb_words("weak_modal") and not _PACE.search(clause)
+            paced = found.group() in verb_words("pace") and not _PACE.search(clause)
             return next((m for m in verbs if paced and m.start() == behind), found)
         if verb_patterns()["preposition"].match(clause, at):
             return _behind_phrase(clause, at, verbs)
@@ -275,7 +273,7 @@ _AUXILIARY = re.compile(
 def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the verb that says what its subject does or reaches."""
     number = _DIGIT.search(clause)
-    stated = [match for match in verbs if match.group() in verb_words("predicative")]
+    stated = [match for match in verbs if match.group() in verb_words("predicate")]
     if number and (
         planned := [m for m in stated if m.group() == "安排" and m.end() == len(clause)]
     ):

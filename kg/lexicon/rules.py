@@ -1,0 +1,204 @@
+"""Rules with names: `rules/*.toml`, each a short pattern with exceptions, examples and counter-examples.
+
+A file has four kinds of tables:
+
+    [groups]   which rules are asked together, and where they must match: `whole`, `start` or `anywhere`
+    [words]    classes of plain words, parted by white space; a pattern says {name} for one of them
+    [parts]    short patterns that several rules use; a pattern says {name}
+    [[rule]]   id, group, when (a pattern, or a list of them), unless (what must not begin at the same place),
+               example, counter (what looks like it and is not)
+
+What is wrong in a file is an error when it is loaded; that every rule agrees with its examples is a test.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal, cast, get_args
+
+from kg.lexicon.patterns import alternatives
+from kg.lexicon.tables import LexiconError, text_of
+
+__all__ = ["Group", "Mode", "Rule", "parse", "rules"]
+
+Mode = Literal["whole", "start", "anywhere"]
+
+_LONGEST = 120  # characters of a pattern as it is written
+_REFERENCE = re.compile(r"\{([a-z][a-z_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule.
+
+    Attributes:
+        id: Its name, unique in all files.
+        pattern: What it matches, references put in and exceptions ahead.
+        example: What it matches.
+        counter: What it does not.
+    """
+
+    id: str
+    pattern: str
+    example: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rules that are asked together.
+
+    Attributes:
+        name: Name of the group.
+        mode: Where a rule must match.
+        rules: In order of the file.
+    """
+
+    name: str
+    mode: Mode
+    rules: tuple[Rule, ...]
+    _whole: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Join the rules."""
+        object.__setattr__(self, "_whole", re.compile(_joined([r.pattern for r in self.rules])))
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return where one of the rules matches, or None."""
+        return _ask(self._whole, self.mode, text)
+
+    def rule(self, text: str) -> str | None:
+        """Return the id of the first rule that matches, or None."""
+        if not self.match(text):
+            return None
+        return next(r.id for r in self.rules if self.agrees(r, text))
+
+    def agrees(self, rule: Rule, text: str) -> bool:
+        """Say whether one of the rules, by itself, matches."""
+        return _ask(re.compile(rule.pattern), self.mode, text) is not None
+
+
+def _ask(pattern: re.Pattern[str], mode: Mode, text: str) -> re.Match[str] | None:
+    if mode == "start":
+        return pattern.match(text)
+    return pattern.search(text) if mode == "anywhere" else pattern.fullmatch(text)
+
+
+def _joined(patterns: Sequence[str]) -> str:
+    return "|".join(patterns)
+
+
+@cache
+def rules(name: str) -> Mapping[str, Group]:
+    """Return the groups of `rules/<name>.toml`, by their names.
+
+    Raises:
+        LexiconError: If the file says what no rule knows.
+    """
+    return parse(text_of(f"rules/{name}.toml"), name=f"rules/{name}.toml")
+
+
+def parse(text: str, *, name: str) -> Mapping[str, Group]:
+    """Return the groups of a file of rules.
+
+    Raises:
+        LexiconError: If a key or a reference is unknown, an id stands twice, a pattern is too long or no pattern, or a
+            rule has no example.
+
+    Example:
+        >>> text = '''
+        ... [groups]
+        ... stance = "start"
+        ... [words]
+        ... aim = "聚焦 立足"
+        ... [[rule]]
+        ... id = "stance-aim"
+        ... group = "stance"
+        ... when = "{aim}"
+        ... example = "聚焦民生"
+        ... '''
+        >>> parse(text, name="x.toml")["stance"].rule("立足栖云")
+        'stance-aim'
+    """
+    data = tomllib.loads(text)
+    _known(data, ("groups", "words", "parts", "rule"), name)
+    known = _references(data, name)
+    found: dict[str, list[Rule]] = {group: [] for group in data["groups"]}
+    ids = set[str]()
+    for row in data.get("rule", ()):
+        where = f"{name}, rule {row.get('id', '(without id)')}"
+        _known(row, ("id", "group", "when", "unless", "example", "counter"), where)
+        missing = {"id", "group", "when", "example"} - set(row)
+        if missing or not _list(row["example"]):
+            raise LexiconError(f"{where}: it needs {', '.join(sorted(missing)) or 'an example'}")
+        if row["id"] in ids:
+            raise LexiconError(f"{where}: the id stands twice")
+        if row["group"] not in found:
+            raise LexiconError(f"{where}: there is no group {row['group']}")
+        ids.add(row["id"])
+        found[row["group"]].append(_rule(row, known, where))
+    empty = [group for group, members in found.items() if not members]
+    if empty:
+        raise LexiconError(f"{name}: no rule is in the group {empty[0]}")
+    modes = cast(dict[str, Mode], data["groups"])
+    return {group: Group(group, modes[group], tuple(members)) for group, members in found.items()}
+
+
+def _known(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+    if unknown := sorted(set(table) - set(keys)):
+        raise LexiconError(f"{where}: {unknown[0]!r} is none of {', '.join(keys)}")
+
+
+def _references(data: Mapping[str, Any], name: str) -> dict[str, str]:
+    for group, mode in data.get("groups", {}).items():
+        if mode not in get_args(Mode):
+            raise LexiconError(f"{name}, group {group}: {mode!r} is none of {get_args(Mode)}")
+    known = dict(_common()) if name != _COMMON else {}
+    for word, listed in data.get("words", {}).items():
+        known[word] = alternatives(listed.split())
+    for part, pattern in data.get("parts", {}).items():
+        known[part] = _expanded(pattern, known, f"{name}, part {part}")
+    return known
+
+
+_COMMON = "rules/common.toml"
+
+
+@cache
+def _common() -> Mapping[str, str]:
+    return _references(tomllib.loads(text_of(_COMMON)), _COMMON)
+
+
+def _rule(row: Mapping[str, Any], known: Mapping[str, str], where: str) -> Rule:
+    when = "|".join(_expanded(pattern, known, where) for pattern in _list(row["when"]))
+    unless = "|".join(_expanded(pattern, known, where) for pattern in _list(row.get("unless", ())))
+    return Rule(
+        id=row["id"],
+        pattern=f"(?!{unless})(?:{when})" if unless else when,
+        example=_list(row["example"]),
+        counter=_list(row.get("counter", ())),
+    )
+
+
+def _list(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _expanded(pattern: str, known: Mapping[str, str], where: str) -> str:
+    """Return a pattern with its references put in, each a group of its own."""
+    if len(pattern) > _LONGEST:
+        raise LexiconError(f"{where}: a pattern is longer than {_LONGEST} characters; part it")
+
+    def put_in(reference: re.Match[str]) -> str:
+        if reference[1] not in known:
+            raise LexiconError(f"{where}: there is no {{{reference[1]}}}")
+        return f"(?:{known[reference[1]]})"
+
+    whole = _REFERENCE.sub(put_in, pattern)
+    try:
+        re.compile(whole)
+    except re.error as error:
+        raise LexiconError(f"{where}: {pattern!r} is no pattern: {error}") from error
+    return whole

@@ -1,0 +1,95 @@
+"""The rules: each agrees with its own examples; a file with a fault is refused when it is loaded."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from kg.lexicon.rules import Group, Rule, parse, rules
+from kg.lexicon.tables import LexiconError
+
+NAMES = sorted(
+    file.name.removesuffix(".toml")
+    for file in (files("kg.lexicon") / "rules").iterdir()
+    if file.name.endswith(".toml") and file.name != "common.toml"
+)
+ALL = [
+    pytest.param(group, rule, id=rule.id)
+    for name in NAMES
+    for group in rules(name).values()
+    for rule in group.rules
+]
+
+FILE = """
+[groups]
+stance = "start"
+[words]
+aim = "聚焦 立足"
+[parts]
+year = '20\\d\\d年'
+[[rule]]
+id = "stance-aim"
+group = "stance"
+when = "{aim}"
+unless = ["聚焦{year}"]
+example = "聚焦民生"
+counter = ["聚焦2024年", "推进聚焦"]
+"""
+
+
+@pytest.mark.parametrize(("group", "rule"), ALL)
+def test_a_rule_agrees_with_its_examples(group: Group, rule: Rule) -> None:
+    assert [text for text in rule.example if not group.agrees(rule, text)] == []
+    assert [text for text in rule.counter if group.agrees(rule, text)] == []
+
+
+def test_ids_are_unique_and_plain() -> None:
+    ids = [parameter.id for parameter in ALL]
+    assert len(set(ids)) == len(ids)
+    assert [id for id in ids if not re.fullmatch("[a-z][a-z0-9-]*", str(id))] == []
+
+
+def test_a_group_names_the_rule_that_matches() -> None:
+    stance = parse(FILE, name="x.toml")["stance"]
+    assert stance.rule("立足栖云") == "stance-aim"
+    assert stance.rule("聚焦2024年") is None
+    assert stance.match("推进立足") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[words]", "[wrods]", "x.toml: 'wrods' is none of groups, words, parts, rule"),
+        ("unless =", "unles =", "rule stance-aim: 'unles' is none of id, group"),
+        ('when = "{aim}"', 'when = "{aims}"', "rule stance-aim: there is no {aims}"),
+        ('example = "聚焦民生"', "", "rule stance-aim: it needs example"),
+        ('example = "聚焦民生"', "example = []", "rule stance-aim: it needs an example"),
+        ('group = "stance"', 'group = "stances"', "there is no group stances"),
+        ('stance = "start"', 'stance = "begin"', "group stance: 'begin' is none of"),
+        ('when = "{aim}"', 'when = "("', "rule stance-aim: '\\(' is no pattern"),
+        ('when = "{aim}"', f'when = "{"聚" * 121}"', "longer than 120 characters"),
+        ("[parts]", "[groups.x]\n[parts]", "group x"),
+    ],
+    ids=[
+        "table",
+        "key",
+        "reference",
+        "missing",
+        "empty",
+        "group",
+        "mode",
+        "pattern",
+        "long",
+        "mode2",
+    ],
+)
+def test_a_file_with_a_fault_is_refused(old: str, new: str, said: str) -> None:
+    assert old in FILE
+    with pytest.raises(LexiconError, match=said):
+        parse(FILE.replace(old, new), name="x.toml")
+
+
+def test_an_id_stands_once() -> None:
+    rule = FILE[FILE.index("[[rule]]") :]
+    with pytest.raises(LexiconError, match="rule stance-aim: the id stands twice"):
+        parse(FILE + rule, name="x.toml")
