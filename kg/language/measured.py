@@ -64,7 +64,7 @@ def measure(
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]
             before = None
             continue
-        if judged.kind or judged.rule == "no verb":
+        if judged.kind or judged.rule == "no-verb":
             before = clause, predicate
         relative = find_relative(clause) if judged.kind else None
         found.append(Measured(relative=relative) if relative else _NOTHING)

@@ -1,8 +1,9 @@
 """Rules with names: `rules/*.toml`, each a short pattern with exceptions, examples and counter-examples.
 
-A file has four kinds of tables:
+A file has five kinds of tables:
 
     [groups]   which rules are asked together, and where they must match: `whole`, `start` or `anywhere`
+    [hints]    words one of which stands in all that a group matches; they are looked for first, which is faster
     [words]    classes of plain words, parted by white space; a pattern says {name} for one of them
     [parts]    short patterns that several rules use; a pattern says {name}
     [[rule]]   id, group, when (a pattern, or a list of them), unless (what must not begin at the same place),
@@ -13,9 +14,9 @@ What is wrong in a file is an error when it is loaded; that every rule agrees wi
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, Literal, cast, get_args
 
 from kg.lexicon.patterns import alternatives
@@ -24,6 +25,7 @@ from kg.lexicon.tables import LexiconError, text_of
 __all__ = ["Group", "Mode", "Rule", "parse", "rules"]
 
 Mode = Literal["whole", "start", "anywhere"]
+_Ask = Callable[[str], re.Match[str] | None]
 
 _LONGEST = 120  # characters of a pattern as it is written
 _REFERENCE = re.compile(r"\{([a-z][a-z_]*)\}")
@@ -54,40 +56,43 @@ class Group:
         name: Name of the group.
         mode: Where a rule must match.
         rules: In order of the file.
+        hint: Pattern of the words one of which stands in all that the group matches; empty if there are none.
     """
 
     name: str
     mode: Mode
     rules: tuple[Rule, ...]
-    _whole: re.Pattern[str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Join the rules."""
-        object.__setattr__(self, "_whole", re.compile(_joined([r.pattern for r in self.rules])))
+    hint: str = ""
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return where one of the rules matches, or None."""
-        return _ask(self._whole, self.mode, text)
+        return self._ask(text)
 
     def rule(self, text: str) -> str | None:
         """Return the id of the first rule that matches, or None."""
-        if not self.match(text):
+        if not self._ask(text):
             return None
-        return next(r.id for r in self.rules if self.agrees(r, text))
+        return next(id for id, ask in self._each if ask(text))
 
-    def agrees(self, rule: Rule, text: str) -> bool:
-        """Say whether one of the rules, by itself, matches."""
-        return _ask(re.compile(rule.pattern), self.mode, text) is not None
+    @cached_property
+    def _ask(self) -> _Ask:
+        """The rules as one pattern, which the engine answers at once."""
+        ask = self.asked([rule.pattern for rule in self.rules])
+        if not self.hint:
+            return ask
+        hinted = re.compile(self.hint).search
+        return lambda text: ask(text) if hinted(text) else None
 
+    @cached_property
+    def _each(self) -> list[tuple[str, _Ask]]:
+        return [(rule.id, self.asked([rule.pattern])) for rule in self.rules]
 
-def _ask(pattern: re.Pattern[str], mode: Mode, text: str) -> re.Match[str] | None:
-    if mode == "start":
-        return pattern.match(text)
-    return pattern.search(text) if mode == "anywhere" else pattern.fullmatch(text)
-
-
-def _joined(patterns: Sequence[str]) -> str:
-    return "|".join(patterns)
+    def asked(self, patterns: Sequence[str]) -> _Ask:
+        """Return the function that says where one of some patterns matches, in the group's mode."""
+        pattern = re.compile("|".join(patterns))
+        if self.mode == "start":
+            return pattern.match
+        return pattern.search if self.mode == "anywhere" else pattern.fullmatch
 
 
 @cache
@@ -123,7 +128,7 @@ def parse(text: str, *, name: str) -> Mapping[str, Group]:
         'stance-aim'
     """
     data = tomllib.loads(text)
-    _known(data, ("groups", "words", "parts", "rule"), name)
+    _known(data, ("groups", "hints", "words", "parts", "rule"), name)
     known = _references(data, name)
     found: dict[str, list[Rule]] = {group: [] for group in data["groups"]}
     ids = set[str]()
@@ -143,7 +148,12 @@ def parse(text: str, *, name: str) -> Mapping[str, Group]:
     if empty:
         raise LexiconError(f"{name}: no rule is in the group {empty[0]}")
     modes = cast(dict[str, Mode], data["groups"])
-    return {group: Group(group, modes[group], tuple(members)) for group, members in found.items()}
+    hints = {group: alternatives(words.split()) for group, words in data.get("hints", {}).items()}
+    _known(hints, tuple(modes), f"{name}, hints")
+    return {
+        group: Group(group, modes[group], tuple(members), hints.get(group, ""))
+        for group, members in found.items()
+    }
 
 
 def _known(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:

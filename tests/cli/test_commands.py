@@ -394,7 +394,7 @@ def test_extract_explains_its_rules(kg: Kg) -> None:
         stdin="2024年政府工作安排\n坚持稳中求进，新增海外仓40个。",
     )  # fmt: skip
     assert run.code == 0
-    assert "background · stance · 坚持稳中求进" in run.out
+    assert "background · stance-insist · 坚持稳中求进" in run.out
     assert "40个 = 40 个, exactly, increase, 海外仓 (overseas-warehouses)" in run.out
 
 
