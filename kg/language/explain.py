@@ -24,7 +24,7 @@ def explain(report: Report) -> Iterator[str]:
         [0,11) heading 1 · 2024年政府工作安排
         [12,18) background · stance-insist · 坚持稳中求进
         [19,28) commitment advance 推进 · verb-initial · 推进“141”体系
-            141: no quantity · quoted
+            141: no quantity · quoted-bare
         [29,37) commitment firm 新增 · number · 新增海外仓40个
             40个 = 40 个, exactly, increase, 海外仓 (overseas-warehouses), 2024 (report) · arabic
     """

@@ -22,7 +22,17 @@ from typing import Any, Literal, cast, get_args
 from kg.lexicon.patterns import alternatives
 from kg.lexicon.tables import LexiconError, text_of
 
-__all__ = ["Group", "Mode", "Rule", "parse", "rules"]
+__all__ = [
+    "Group",
+    "Mode",
+    "Rule",
+    "check_keys",
+    "expanded",
+    "listed",
+    "parse",
+    "references",
+    "rules",
+]
 
 Mode = Literal["whole", "start", "anywhere"]
 _Ask = Callable[[str], re.Match[str] | None]
@@ -128,15 +138,15 @@ def parse(text: str, *, name: str) -> Mapping[str, Group]:
         'stance-aim'
     """
     data = tomllib.loads(text)
-    _known(data, ("groups", "hints", "words", "parts", "rule"), name)
-    known = _references(data, name)
+    check_keys(data, ("groups", "hints", "words", "parts", "rule"), name)
+    known = references(data, name)
     found: dict[str, list[Rule]] = {group: [] for group in data["groups"]}
     ids = set[str]()
     for row in data.get("rule", ()):
         where = f"{name}, rule {row.get('id', '(without id)')}"
-        _known(row, ("id", "group", "when", "unless", "example", "counter"), where)
+        check_keys(row, ("id", "group", "when", "unless", "example", "counter"), where)
         missing = {"id", "group", "when", "example"} - set(row)
-        if missing or not _list(row["example"]):
+        if missing or not listed(row["example"]):
             raise LexiconError(f"{where}: it needs {', '.join(sorted(missing)) or 'an example'}")
         if row["id"] in ids:
             raise LexiconError(f"{where}: the id stands twice")
@@ -149,27 +159,33 @@ def parse(text: str, *, name: str) -> Mapping[str, Group]:
         raise LexiconError(f"{name}: no rule is in the group {empty[0]}")
     modes = cast(dict[str, Mode], data["groups"])
     hints = {group: alternatives(words.split()) for group, words in data.get("hints", {}).items()}
-    _known(hints, tuple(modes), f"{name}, hints")
+    check_keys(hints, tuple(modes), f"{name}, hints")
     return {
         group: Group(group, modes[group], tuple(members), hints.get(group, ""))
         for group, members in found.items()
     }
 
 
-def _known(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+def check_keys(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+    """Refuse a table with another key than these.
+
+    Raises:
+        LexiconError: If there is one.
+    """
     if unknown := sorted(set(table) - set(keys)):
         raise LexiconError(f"{where}: {unknown[0]!r} is none of {', '.join(keys)}")
 
 
-def _references(data: Mapping[str, Any], name: str) -> dict[str, str]:
+def references(data: Mapping[str, Any], name: str) -> dict[str, str]:
+    """Return what the patterns of a file may refer to, by name: its classes and parts and the common ones."""
     for group, mode in data.get("groups", {}).items():
         if mode not in get_args(Mode):
             raise LexiconError(f"{name}, group {group}: {mode!r} is none of {get_args(Mode)}")
     known = dict(_common()) if name != _COMMON else {}
-    for word, listed in data.get("words", {}).items():
-        known[word] = alternatives(listed.split())
+    for name_of, plain in data.get("words", {}).items():
+        known[name_of] = alternatives(plain.split())
     for part, pattern in data.get("parts", {}).items():
-        known[part] = _expanded(pattern, known, f"{name}, part {part}")
+        known[part] = expanded(pattern, known, f"{name}, part {part}")
     return known
 
 
@@ -178,25 +194,26 @@ _COMMON = "rules/common.toml"
 
 @cache
 def _common() -> Mapping[str, str]:
-    return _references(tomllib.loads(text_of(_COMMON)), _COMMON)
+    return references(tomllib.loads(text_of(_COMMON)), _COMMON)
 
 
 def _rule(row: Mapping[str, Any], known: Mapping[str, str], where: str) -> Rule:
-    when = "|".join(_expanded(pattern, known, where) for pattern in _list(row["when"]))
-    unless = "|".join(_expanded(pattern, known, where) for pattern in _list(row.get("unless", ())))
+    when = "|".join(expanded(pattern, known, where) for pattern in listed(row["when"]))
+    unless = "|".join(expanded(pattern, known, where) for pattern in listed(row.get("unless", ())))
     return Rule(
         id=row["id"],
         pattern=f"(?!{unless})(?:{when})" if unless else when,
-        example=_list(row["example"]),
-        counter=_list(row.get("counter", ())),
+        example=listed(row["example"]),
+        counter=listed(row.get("counter", ())),
     )
 
 
-def _list(value: str | Sequence[str]) -> tuple[str, ...]:
+def listed(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Return one value, or the values of a list."""
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _expanded(pattern: str, known: Mapping[str, str], where: str) -> str:
+def expanded(pattern: str, known: Mapping[str, str], where: str) -> str:
     """Return a pattern with its references put in, each a group of its own."""
     if len(pattern) > _LONGEST:
         raise LexiconError(f"{where}: a pattern is longer than {_LONGEST} characters; part it")

@@ -5,13 +5,14 @@ from importlib.resources import files
 
 import pytest
 
+from kg.lexicon.numbers import NumberRule, number_rules
 from kg.lexicon.rules import Group, Rule, parse, rules
 from kg.lexicon.tables import LexiconError
 
 NAMES = sorted(
     file.name.removesuffix(".toml")
     for file in (files("kg.lexicon") / "rules").iterdir()
-    if file.name.endswith(".toml") and file.name != "common.toml"
+    if file.name.endswith(".toml") and file.name not in ("common.toml", "number.toml")
 )
 ALL = [
     pytest.param(group, rule, id=rule.id)
@@ -44,8 +45,25 @@ def test_a_rule_agrees_with_its_examples(group: Group, rule: Rule) -> None:
     assert [text for text in rule.counter if alone(text)] == []
 
 
+def marked(text: str) -> tuple[str, str, str]:
+    """Return what stands before the number in [ ], its unit, and what stands behind."""
+    before, _, rest = text.partition("[")
+    number, _, after = rest.partition("]")
+    return before, re.sub(r"^[\d./]+", "", number) or ("1" if "/" in number else ""), after
+
+
+@pytest.mark.parametrize("rule", number_rules(), ids=lambda rule: rule.id)
+def test_a_rule_of_numbers_agrees_with_its_examples(rule: NumberRule) -> None:
+    def agrees(text: str) -> bool:
+        before, unit, after = marked(text)
+        return rule.asks(unit) and rule.agrees(before, after)
+
+    assert [text for text in rule.example if not agrees(text)] == []
+    assert [text for text in rule.counter if agrees(text)] == []
+
+
 def test_ids_are_unique_and_plain() -> None:
-    ids = [parameter.id for parameter in ALL]
+    ids = [*(parameter.id for parameter in ALL), *(rule.id for rule in number_rules())]
     assert len(set(ids)) == len(ids)
     assert [id for id in ids if not re.fullmatch("[a-z][a-z0-9-]*", str(id))] == []
 
