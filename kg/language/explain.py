@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.language.clauses import Clause
+from kg.language.clause.cut import Clause
 from kg.language.components import extraction_of, layers_of
-from kg.language.exclusions import exclusion
+from kg.language.number.exclude import exclusion
+from kg.language.number.find import Quantity
 from kg.language.pipeline import annotate
-from kg.language.quantities import Quantity
 from kg.model import Report, Statement, Target
 
 __all__ = ["explain"]

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kg.identifiers import Minter, place_key, stable_id
-from kg.language.concepts import indicator_id
+from kg.language.clause.heading import actions
+from kg.language.clause.period import Period
 from kg.language.layers import Layers
-from kg.language.outline import actions
-from kg.language.periods import Period
-from kg.language.phrases import Phrase
-from kg.language.relative import Relative
-from kg.language.responsible import behind
+from kg.language.name.responsible import behind
+from kg.language.number.concept import indicator_id
+from kg.language.number.phrase import Phrase
+from kg.language.number.relative import Relative
 from kg.model import (
     AgencyMention,
     Entity,

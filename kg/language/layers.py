@@ -7,17 +7,17 @@ in the order of the clauses, one a clause, where nothing else is said.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.language.agencies import Mention
-from kg.language.clauses import Clause
-from kg.language.entities import EntityFound
-from kg.language.measured import Measured
-from kg.language.outline import Heading, Scope
-from kg.language.periods import Period
-from kg.language.programmes import Found
-from kg.language.quantities import Quantity
-from kg.language.statements import Judgement, Setting
-from kg.language.targets import Reading
-from kg.language.verbs import Predicate
+from kg.language.clause.cut import Clause
+from kg.language.clause.heading import Heading, Scope
+from kg.language.clause.kind import Judgement, Setting
+from kg.language.clause.period import Period
+from kg.language.clause.verb import Predicate
+from kg.language.name.entity import EntityFound
+from kg.language.name.organisation import Mention
+from kg.language.name.set import Found
+from kg.language.number.change import Reading
+from kg.language.number.find import Quantity
+from kg.language.number.measure import Measured
 from kg.model import PartName, Report, Strength
 
 __all__ = ["Layers"]

@@ -18,9 +18,9 @@ kg_programmes   programmes     name
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kg.language.concepts import indicator_id
+from kg.language.clause.verb import base_strength
 from kg.language.layers import Layers
-from kg.language.verbs import base_strength
+from kg.language.number.concept import indicator_id
 
 __all__ = ["GROUPS", "Mark"]
 

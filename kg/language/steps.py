@@ -7,20 +7,20 @@ its own; what it needs and is not there yet runs first, so that a component can 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.language.agencies import find_agencies
-from kg.language.clauses import find_clauses
-from kg.language.entities import find_entities
+from kg.language.clause.cut import find_clauses
+from kg.language.clause.heading import headings, latest, numbered, parts, scopes, titles
+from kg.language.clause.kind import find_judgements, setting
+from kg.language.clause.period import find_periods
+from kg.language.clause.strength import find_strengths
+from kg.language.clause.theme import themes_of
+from kg.language.clause.verb import predicate
 from kg.language.layers import Layers
-from kg.language.measured import measure
-from kg.language.outline import headings, latest, numbered, parts, scopes, titles
-from kg.language.periods import find_periods
-from kg.language.programmes import find_programmes
-from kg.language.quantities import by_clause, find_quantities
-from kg.language.statements import find_judgements, setting
-from kg.language.strength import find_strengths
-from kg.language.targets import find_readings
-from kg.language.themes import themes_of
-from kg.language.verbs import predicate
+from kg.language.name.entity import find_entities
+from kg.language.name.organisation import find_agencies
+from kg.language.name.set import find_programmes
+from kg.language.number.change import find_readings
+from kg.language.number.find import by_clause, find_quantities
+from kg.language.number.measure import measure
 
 __all__ = ["STEPS", "Step", "run"]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from kg.language.concepts import indicator_id
+from kg.language.number.concept import indicator_id
 from kg.lexicon import load
 from kg.lineage.words import plain
 from kg.model import Change, Statement, Target

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.exclusions import exclusion
-from kg.language.quantities import Quantity, find_quantities
+from kg.language.number.exclude import exclusion
+from kg.language.number.find import Quantity, find_quantities
 
 
 def brief(text: str, quantity: Quantity) -> str:

@@ -18,7 +18,7 @@ row = "\\t".join(["砼筑", "firm", "cuts", "opens", "predicate", "", ""])
 words.text_of = lambda name: text_of(name) + (row + "\\n" if name == "words/verbs.tsv" else "")
 
 from kg.language import extract
-from kg.language.entities import find_entities
+from kg.language.name.entity import find_entities
 
 text = "2024年政府工作安排\\n全市砼筑停车场12个，砼筑望溪大桥。"
 first, second = extract(text, place="栖云市", year=2024).statements

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.language.clauses import Clause
-from kg.language.phrases import (
+from kg.language.clause.cut import Clause
+from kg.language.number.find import Quantity
+from kg.language.number.phrase import (
     Phrase,
     gap,
     members,
@@ -17,7 +18,6 @@ from kg.language.phrases import (
     phrase_behind,
     trailing_phrase,
 )
-from kg.language.quantities import Quantity
 
 __all__ = ["find_indicators"]
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from kg.language.verb_words import verb_patterns, verb_strengths, verb_words
+from kg.language.clause.verb_words import verb_patterns, verb_strengths, verb_words
 from kg.lexicon import load
 from kg.model import Strength
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from kg.language.boundaries import name_start
+from kg.language.name.boundary import name_start
 from kg.lexicon import load
 from kg.lexicon.patterns import alternatives
 from kg.model import AgencyType

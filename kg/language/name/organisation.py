@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from kg.language.boundaries import name_start
-from kg.language.listed import find_listed
+from kg.language.name.boundary import name_start
+from kg.language.name.listed import find_listed
 from kg.lexicon import load
 from kg.lexicon.patterns import alternatives
 from kg.model import AgencyType

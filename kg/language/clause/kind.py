@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.language.clauses import Clause
-from kg.language.outline import Scope
-from kg.language.verbs import Predicate
+from kg.language.clause.cut import Clause
+from kg.language.clause.heading import Scope
+from kg.language.clause.verb import Predicate
 from kg.lexicon.rules import Group, rules
 from kg.model import Kind, PartName
 

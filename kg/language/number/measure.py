@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.language.clauses import Clause
-from kg.language.indicators import find_indicators
-from kg.language.mentions import heading_phrase, mention
-from kg.language.outline import Heading
-from kg.language.phrases import Phrase
-from kg.language.relative import Relative, find_relative
-from kg.language.statements import Judgement
-from kg.language.targets import Reading
-from kg.language.verbs import Predicate
+from kg.language.clause.cut import Clause
+from kg.language.clause.heading import Heading
+from kg.language.clause.kind import Judgement
+from kg.language.clause.verb import Predicate
+from kg.language.number.change import Reading
+from kg.language.number.indicator import find_indicators
+from kg.language.number.mention import heading_phrase, mention
+from kg.language.number.phrase import Phrase
+from kg.language.number.relative import Relative, find_relative
 
 __all__ = ["Measured", "measure"]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from kg.language.clauses import Clause
-from kg.language.quantities import Quantity
+from kg.language.clause.cut import Clause
+from kg.language.number.find import Quantity
 from kg.lexicon import load, words
 from kg.lexicon.patterns import alternatives
 

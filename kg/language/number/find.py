@@ -10,10 +10,10 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
-from kg.language.clauses import Clause
-from kg.language.exclusions import exclusion
-from kg.language.numerals import chinese, fraction, number
-from kg.language.plausibility import counts_in_words, counts_years, halves, stands_bare
+from kg.language.clause.cut import Clause
+from kg.language.number.count import counts_in_words, counts_years, halves, stands_bare
+from kg.language.number.exclude import exclusion
+from kg.language.number.numeral import chinese, fraction, number
 from kg.lexicon import load
 from kg.model import Comparator
 

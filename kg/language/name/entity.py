@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from kg.language.boundaries import is_led, name_start
+from kg.language.name.boundary import is_led, name_start
 from kg.lexicon import load
 from kg.lexicon.patterns import alternatives
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
-from kg.language.boundaries import is_led, name_start
+from kg.language.name.boundary import is_led, name_start
 from kg.lexicon import load
 
 __all__ = ["checked", "first_member", "split_items", "unquoted"]

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.language.clauses import Clause
-from kg.language.numerals import chinese, number
+from kg.language.clause.cut import Clause
+from kg.language.number.numeral import chinese, number
 from kg.model import PartName, YearBasis
 
 __all__ = ["Period", "find_periods"]
@@ -59,7 +59,7 @@ def find_periods(clauses: Sequence[Clause], parts: Sequence[PartName], year: int
         year: The report's year.
 
     Example:
-        >>> from kg.language.clauses import find_clauses
+        >>> from kg.language.clause.cut import find_clauses
         >>> clauses = find_clauses("到2026年，产值突破2000亿元。新增泊位40个。")
         >>> [p.year for p in find_periods(clauses, ["coming-term"] * 3, 2022)]
         [2026, 2026, 2026]

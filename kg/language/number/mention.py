@@ -7,9 +7,9 @@ what the clause before acts on.
 import re
 from typing import NamedTuple
 
-from kg.language.clauses import Clause
-from kg.language.phrases import Phrase, names, opening
-from kg.language.verbs import Predicate
+from kg.language.clause.cut import Clause
+from kg.language.clause.verb import Predicate
+from kg.language.number.phrase import Phrase, names, opening
 
 __all__ = ["Mention", "heading_phrase", "mention"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeVar
 
-from kg.language.clauses import Clause
+from kg.language.clause.cut import Clause
 from kg.model import PartName, Report, Section
 
 __all__ = [

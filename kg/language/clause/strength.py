@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from kg.language.clauses import Clause
-from kg.language.statements import Judgement
-from kg.language.targets import Reading
-from kg.language.verb_words import verb_words
-from kg.language.verbs import Predicate, base_strength
+from kg.language.clause.cut import Clause
+from kg.language.clause.kind import Judgement
+from kg.language.clause.verb import Predicate, base_strength
+from kg.language.clause.verb_words import verb_words
+from kg.language.number.change import Reading
 from kg.lexicon import load
 from kg.model import Strength
 
@@ -62,7 +62,7 @@ def strength(text: str, found: Predicate, *, numbers: bool, striving: bool) -> S
         striving: Whether an earlier 力争 or 争取 reaches this clause.
 
     Example:
-        >>> from kg.language.verbs import predicate
+        >>> from kg.language.clause.verb import predicate
         >>> for text in ("争取举办国际灯会", "深入实施强基工程", "实施强基工程", "探索建立学分银行"):
         ...     print(strength(text, predicate(text), numbers=False, striving=False))
         strive

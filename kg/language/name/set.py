@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from kg.language.boundaries import name_start
-from kg.language.enumerations import checked, first_member, split_items, unquoted
+from kg.language.name.boundary import name_start
+from kg.language.name.enumeration import checked, first_member, split_items, unquoted
 from kg.lexicon import load
 from kg.lexicon.patterns import alternatives
 

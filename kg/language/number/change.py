@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
-from kg.language.clauses import Clause
-from kg.language.outline import Scope
-from kg.language.phrases import opening
-from kg.language.quantities import Quantity
-from kg.language.verbs import Predicate
+from kg.language.clause.cut import Clause
+from kg.language.clause.heading import Scope
+from kg.language.clause.verb import Predicate
+from kg.language.number.find import Quantity
+from kg.language.number.phrase import opening
 from kg.model import Change
 
 __all__ = ["Reading", "find_readings", "read_targets"]
@@ -92,8 +92,8 @@ def read_targets(
         carried: What a verb of the clause before says (新增A10家，B5家), if this one has none.
 
     Example:
-        >>> from kg.language.clauses import find_clauses
-        >>> from kg.language.quantities import find_quantities
+        >>> from kg.language.clause.cut import find_clauses
+        >>> from kg.language.number.find import find_quantities
         >>> text = "床位占比由56%提高到60%"
         >>> [(str(r.quantity.value), r.change, str(r.baseline))
         ...  for r in read_targets(find_clauses(text)[0], find_quantities(text))]

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from kg.language.clauses import Clause
-from kg.language.phrases import Phrase
+from kg.language.clause.cut import Clause
+from kg.language.number.phrase import Phrase
 from kg.model import Comparator
 
 __all__ = ["Relative", "find_relative"]
@@ -40,7 +40,7 @@ def find_relative(clause: Clause) -> Relative | None:
     """Return the comparison that a clause without a number promises, or None.
 
     Example:
-        >>> from kg.language.clauses import find_clauses
+        >>> from kg.language.clause.cut import find_clauses
         >>> found = find_relative(find_clauses("一般公共预算收入增速高于全省平均")[0])
         >>> found.indicator.text, found.comparator
         ('一般公共预算收入增速', 'at_least')
