@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.language.number.numeral import chinese, number
+from kg.language.numeral import chinese, number
 from kg.model import PartName, YearBasis
 
 __all__ = ["Period", "find_periods"]

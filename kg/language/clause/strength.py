@@ -8,7 +8,6 @@ from kg.language.clause.cut import Clause
 from kg.language.clause.kind import Judgement
 from kg.language.clause.verb import Predicate, base_strength
 from kg.language.clause.verb_words import verb_words
-from kg.language.number.change import Reading
 from kg.lexicon import load
 from kg.model import Strength
 
@@ -18,7 +17,7 @@ __all__ = ["find_strengths", "strength"]
 def find_strengths(
     clauses: Sequence[Clause],
     predicates: Sequence[Predicate],
-    readings: Sequence[Sequence[Reading]],
+    readings: Sequence[Sequence[object]],
     judgements: Sequence[Judgement],
 ) -> list[Strength | None]:
     """Return how strongly each clause commits; None where it is no commitment."""

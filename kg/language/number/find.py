@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from kg.language.clause.cut import Clause
 from kg.language.number.count import counts_in_words, counts_years, halves, stands_bare
 from kg.language.number.exclude import exclusion
-from kg.language.number.numeral import chinese, fraction, number
+from kg.language.numeral import chinese, fraction, number
 from kg.lexicon import load
 from kg.model import Comparator
 
