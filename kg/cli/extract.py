@@ -1,6 +1,7 @@
 """`kg extract`: reports to records."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,9 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 
+class Explained(StrEnum):
+    """How the decisions of an extraction are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @command
 def extract(
     reports: Reports,
+    *,
     output: Output = None,
     place: PlaceName = None,
     year: Year = None,
@@ -27,6 +36,9 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print clauses, labels and rules for reading instead.")
     ] = False,
+    format: Annotated[
+        Explained, typer.Option("-f", "--format", help="How --explain prints them.")
+    ] = Explained.TEXT,
 ) -> None:
     """Print what reports promise, as JSON Lines.
 
@@ -45,7 +57,7 @@ def extract(
         row = rows.get(path.name, Row())
         try:
             report = _report(path, row.place or place, row.year or year)
-            text = _explained(report) if explain else _records(report)
+            text = _explained(report, format) if explain else _records(report)
         except KGError as error:
             failed = True
             console.fail(error)
@@ -79,9 +91,12 @@ def _records(report: "Report") -> str:
     return dump(records(extract_statements(report)))
 
 
-def _explained(report: "Report") -> str:
-    from kg.language import explain
+def _explained(report: "Report", format: Explained) -> str:
+    from kg.language import decisions, explain
+    from kg.records import dump
 
+    if format is Explained.JSON:
+        return dump({"report": report.id, **row.record()} for row in decisions(report))
     return "".join(f"{line}\n" for line in explain(report))
 
 

@@ -16,7 +16,7 @@ from kg.language.name.entity import EntityFound
 from kg.language.name.organisation import Mention
 from kg.language.name.set import Found
 from kg.language.number.change import Reading
-from kg.language.number.find import Quantity
+from kg.language.number.find import LeftOut, Quantity
 from kg.language.number.measure import Measured
 from kg.model import PartName, Report, Strength
 
@@ -38,6 +38,7 @@ class Layers:
         titles: The titles above each section and its own, by its id: the outermost first, one a line.
         scopes: Whether each clause is a `heading`, stands in a part that is not read (`other`), or is read (`body`).
         quantities: The quantities of each clause.
+        left_out: The numbers that are no quantities, in order.
         predicates: The predicate of each clause.
         periods: The year that the numbers of each clause are for.
         context: What the sentences around each clause say.
@@ -61,6 +62,7 @@ class Layers:
     titles: dict[str, str] = field(init=False)
     scopes: Sequence[Scope] = field(init=False)
     quantities: Sequence[tuple[Quantity, ...]] = field(init=False)
+    left_out: Sequence[LeftOut] = field(init=False)
     predicates: Sequence[Predicate] = field(init=False)
     periods: Sequence[Period] = field(init=False)
     context: Sequence[Setting] = field(init=False)

@@ -19,7 +19,7 @@ from kg.language.name.entity import find_entities
 from kg.language.name.organisation import find_agencies
 from kg.language.name.set import find_programmes
 from kg.language.number.change import find_readings
-from kg.language.number.find import by_clause, find_quantities
+from kg.language.number.find import by_clause, find_numbers
 from kg.language.number.measure import measure
 
 __all__ = ["STEPS", "Step", "run"]
@@ -62,7 +62,8 @@ def _sections(layers: Layers) -> None:
 
 
 def _quantities(layers: Layers) -> None:
-    layers.quantities = by_clause(layers.clauses, find_quantities(layers.text))
+    found, layers.left_out = find_numbers(layers.text)
+    layers.quantities = by_clause(layers.clauses, found)
 
 
 def _verbs(layers: Layers) -> None:

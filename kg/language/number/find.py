@@ -1,7 +1,7 @@
 """Text → quantities: every number with a unit, as written, with its value in base units.
 
 One regular expression over the whole text finds the candidates; what is a name, a date, an ordinal or
-a threshold is dropped afterwards, each by a rule with a name. Offsets are those of the text given.
+a threshold is left out, each by a rule with a name. Offsets are those of the text given.
 """
 
 import re
@@ -17,7 +17,7 @@ from kg.language.numeral import chinese, fraction, number
 from kg.lexicon import load
 from kg.model import Comparator
 
-__all__ = ["Quantity", "by_clause", "find_quantities"]
+__all__ = ["LeftOut", "Quantity", "by_clause", "find_numbers", "find_quantities"]
 
 
 class Quantity(NamedTuple):
@@ -46,6 +46,20 @@ class Quantity(NamedTuple):
     rule: str
 
 
+class LeftOut(NamedTuple):
+    """A number that is no quantity.
+
+    Attributes:
+        start: First character of the numeral.
+        end: One past the unit.
+        rule: Id of the rule that left it out.
+    """
+
+    start: int
+    end: int
+    rule: str
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a text, in order, without overlap.
 
@@ -53,11 +67,29 @@ def find_quantities(text: str) -> list[Quantity]:
         >>> [(q.value, q.unit, q.comparator) for q in find_quantities("新增海外仓40个，进口突破400亿元")]
         [(Decimal('40'), '个', 'exactly'), (Decimal('40000000000'), '元', 'at_least')]
     """
-    found = []
+    return find_numbers(text)[0]
+
+
+def find_numbers(text: str) -> tuple[list[Quantity], list[LeftOut]]:
+    """Return the quantities of a text and the numbers that are none, each in order.
+
+    Example:
+        >>> find_numbers("推进“141”体系")[1]
+        [LeftOut(start=3, end=6, rule='quoted-bare')]
+    """
+    found, left_out = [], []
     for match in _pattern().finditer(text):
-        if quantity := _read(match, text):
-            found.append(quantity)
-    return _coordinated(found, text)
+        read = _read(match, text)
+        if isinstance(read, str):
+            left_out.append(LeftOut(*match.span(), read))
+        else:
+            found.append(read)
+    rows = _coordinated(found, text)
+    kept = [row for row in rows if _countable(row, text)]
+    if len(kept) < len(rows):
+        parts = (LeftOut(q.start, q.end, "part-of-thing") for q in rows if not _countable(q, text))
+        left_out = sorted([*left_out, *parts])
+    return kept, left_out
 
 
 def by_clause(
@@ -111,61 +143,59 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _read(match: re.Match[str], text: str) -> Quantity | None:
+def _read(match: re.Match[str], text: str) -> Quantity | str:
+    """Return the quantity, or the id of the rule that leaves the number out."""
     start, end = match.span()
     if match["share"] or match["ratio"]:
         value, unit = fraction(match.group())
-        if exclusion(text, start, end, unit):
-            return None
-        return _with_words(text, start, end, (value, None), unit, "fraction")
+        left_out = exclusion(text, start, end, unit)
+        return left_out or _with_words(text, start, end, (value, None), unit, "fraction")
     if match["double"]:
         if text[start - 1 : start] in _COUNTED_TIMES:  # 干好三件事、实现两翻番: a slogan
-            return None
+            return "doubling-slogan"
         times = 2 ** int(chinese(match["times"] or "一"))
         return _with_words(text, start, end, (Decimal(times), None), "倍", "doubling")
     if match["half"]:
-        return _half(text, start, end)
+        if not halves(text, start):
+            return "half-word"
+        return _with_words(text, start, end, (Decimal("0.5"), None), "1", "fraction")
     if match["high"] or match["chhigh"]:
         return _range(match, text)
     return _arabic(match, text) if match["arabic"] else _chinese(match, text)
 
 
-def _half(text: str, start: int, end: int) -> Quantity | None:
-    if not halves(text, start):
-        return None
-    return _with_words(text, start, end, (Decimal("0.5"), None), "1", "fraction")
-
-
-def _range(match: re.Match[str], text: str) -> Quantity | None:
+def _range(match: re.Match[str], text: str) -> Quantity | str:
     low, high = match["low"] or match["chlow"], match["high"] or match["chhigh"]
     lowunit = match["lowunit"] or match["chlowunit"]
     unit = (match["highunit"] or match["chhighunit"]).strip()
     low_value, high_value = number(low), number(high)
-    if (lowunit and lowunit != unit) or exclusion(text, *match.span(), unit):
-        return None
+    if lowunit and lowunit != unit:
+        return "range-units"
+    if left_out := exclusion(text, *match.span(), unit):
+        return left_out
     if low_value < high_value / 1000 and high[-1] in "万亿":
         low_value = number(low.strip() + high[-1])  # 3至5万: the low end shares the multiplier
     if low_value >= high_value:
-        return None
+        return "range-order"
     return _with_words(text, *match.span(), (low_value, high_value), unit, "range")
 
 
-def _arabic(match: re.Match[str], text: str) -> Quantity | None:
+def _arabic(match: re.Match[str], text: str) -> Quantity | str:
     numeral, unit = match["arabic"], (match["unit"] or "").strip()
     value = number(numeral)
     start, end = match.span()
     end -= len(match.group()) - len(match.group().rstrip())
     if not unit and counts_years(text, start, end):
         unit, end = "年", end + 1
-    if exclusion(text, start, end, unit) or (
-        not unit and not stands_bare(text, start, end, numeral)
-    ):
-        return None
+    if left_out := exclusion(text, start, end, unit):
+        return left_out
+    if not unit and not stands_bare(text, start, end, numeral):
+        return "no-unit"
     rule = "arabic" if unit else "bare"
     return _with_words(text, start, end, (value, None), unit or "1", rule)
 
 
-def _chinese(match: re.Match[str], text: str) -> Quantity | None:
+def _chinese(match: re.Match[str], text: str) -> Quantity | str:
     numeral, unit = match["chinese"], match["chunit"]
     start, end = match.span()
     prefix = numeral[0] in "上近"
@@ -173,14 +203,14 @@ def _chinese(match: re.Match[str], text: str) -> Quantity | None:
         start += 1
     digits = numeral.lstrip("上近")
     if not counts_in_words(text, start, end, digits=digits, unit=unit, prefix=prefix):
-        return None
+        return "numeral-in-word"
     value = number(digits)
-    if exclusion(text, start, end, unit):
-        return None
+    if left_out := exclusion(text, start, end, unit):
+        return left_out
     if unit == "成":
         value, unit = value * 10, "%"
     quantity = _with_words(text, start, end, (value, None), unit, "chinese")
-    if numeral[0] == "上" and quantity:
+    if numeral[0] == "上":
         return quantity._replace(comparator="at_least")
     return quantity
 
@@ -226,14 +256,14 @@ def _words(side: str) -> re.Pattern[str]:
 def _with_unit(here: Quantity, after: Quantity, text: str) -> Quantity:
     """Give a bare number the unit of the next, and its multiplier (4895和2608亿元)."""
     if here.unit in ("1", "个") and after.unit in ("百分点", "%"):
-        return here._replace(unit=after.unit, rule="shared unit")
+        return here._replace(unit=after.unit, rule="shared-unit")
     large = _LARGE.search(text, after.start, after.end)
     if here.rule != "bare" or after.rule == "bare" or after.unit == "1":
         return here
     if _LARGE.search(text, here.start, here.end):
-        return here._replace(unit=after.unit, rule="shared unit") if large else here
+        return here._replace(unit=after.unit, rule="shared-unit") if large else here
     value = here.value * number("1" + large.group()) if large else here.value
-    return here._replace(value=value, unit=after.unit, rule="shared unit")
+    return here._replace(value=value, unit=after.unit, rule="shared-unit")
 
 
 _LARGE = re.compile("[万亿]+")
@@ -257,7 +287,7 @@ def _coordinated(found: Sequence[Quantity], text: str) -> list[Quantity]:
         shared = shared and bool(_JOIN.fullmatch(text, first.after, here.start))
         if shared and here.comparator == "exactly":
             rows[i] = here._replace(comparator=first.comparator)
-    return [row for row in rows if _countable(row, text)]
+    return rows
 
 
 def _countable(row: Quantity, text: str) -> bool:
