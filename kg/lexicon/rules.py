@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 Mode = Literal["whole", "start", "anywhere"]
-_Ask = Callable[[str], re.Match[str] | None]
+_Ask = Callable[[str, int], re.Match[str] | None]
 
 _LONGEST = 120  # characters of a pattern as it is written
 _REFERENCE = re.compile(r"\{([a-z][a-z_]*)\}")
@@ -74,24 +74,29 @@ class Group:
     rules: tuple[Rule, ...]
     hint: str = ""
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return where one of the rules matches, or None."""
-        return self._ask(text)
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """Return where one of the rules matches from an offset on, or None."""
+        return self._ask(text, at)
+
+    @property
+    def pattern(self) -> str:
+        """The rules as one pattern."""
+        return "|".join(rule.pattern for rule in self.rules)
 
     def rule(self, text: str) -> str | None:
         """Return the id of the first rule that matches, or None."""
-        if not self._ask(text):
+        if not self._ask(text, 0):
             return None
-        return next(id for id, ask in self._each if ask(text))
+        return next(id for id, ask in self._each if ask(text, 0))
 
     @cached_property
     def _ask(self) -> _Ask:
         """The rules as one pattern, which the engine answers at once."""
-        ask = self.asked([rule.pattern for rule in self.rules])
+        ask = self.asked([self.pattern])
         if not self.hint:
             return ask
         hinted = re.compile(self.hint).search
-        return lambda text: ask(text) if hinted(text) else None
+        return lambda text, at: ask(text, at) if hinted(text, at) else None
 
     @cached_property
     def _each(self) -> list[tuple[str, _Ask]]:

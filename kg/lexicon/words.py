@@ -38,6 +38,16 @@ Role = Literal[
     "open",
     "done",
     "measured",
+    "task",
+    "problem",
+    "duty",
+    "facility",
+    "institution",
+    "campaign",
+    "measure",
+    "favour",
+    "gradual",
+    "count",
 ]
 Kind = Literal["adverb", "time", "actor", "amount", "link", "preposition", "result"]
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from kg.language.clause.cut import Clause
 from kg.language.clause.kind import Judgement
 from kg.language.clause.verb import Predicate, base_strength
 from kg.language.clause.verb_words import verb_words
-from kg.lexicon import load
+from kg.lexicon.rules import rules
+from kg.lexicon.words import Role
 from kg.model import Strength
 
 __all__ = ["find_strengths", "strength"]
@@ -70,94 +70,96 @@ def strength(text: str, found: Predicate, *, numbers: bool, striving: bool) -> S
         explore
     """
     said = base_strength(found.modal), base_strength(found.verb)
-    if striving or "strive" in said or _patterns()["strives"].search(text):
+    if striving or "strive" in said or _says("strives", text):
         return "strive"
     if numbers:
         return "firm"
     if not found.verb:
         return "advance"
-    if "explore" in said or _patterns()["pilot"].search(text):
+    if "explore" in said or _says("pilot", text):
         return "explore"
     return "advance" if _advances(text, found) else "firm"
 
 
 def _advances(text: str, found: Predicate) -> bool:
     """Tell a direction without an end state from what will be done."""
+    groups, behind = rules("strength"), text[max(0, found.start) :]
     ends = found.form == "subject" or (found.form == "phrase" and text.endswith(found.verb))
     if ends and found.verb in verb_words("end_state"):
-        return bool(_patterns()["gradual"].search(text))
-    if found.lead.endswith(("加以", "同步")) or _patterns()["settled"].match(text, found.start):
+        return bool(groups["gradual"].match(text))
+    if found.lead.endswith(("加以", "同步")) or groups["settled"].match(behind):
         return False
     if "逐步" in found.lead:
         return True
     if base_strength(found.verb) == "advance":
-        return not (found.verb in ("抓好", "办好") and _patterns()["owncount"].search(text))
+        return not (found.verb in verb_words("count") and groups["own_count"].match(text))
     return found.verb in verb_words("open") and _open_ended(text, found)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in load("strength")["pattern"].items()}
 
 
 def _open_ended(text: str, found: Predicate) -> bool:
     """Tell an open direction from a discrete act, for a verb that can be either."""
-    rule = _RULES.get(found.verb)
+    rule = next((_RULES[role] for role in _RULES if found.verb in verb_words(role)), None)
     if rule:
         return rule(text, found)
     if found.verb in verb_words("done"):
         return False
-    return found.verb in verb_words("measured") or bool(_patterns()["adverb"].search(found.lead))
+    return found.verb in verb_words("measured") or _hurried(found)
+
+
+def _hurried(found: Predicate) -> bool:
+    return bool(rules("strength")["adverb"].match(found.lead))
+
+
+def _says(group: str, text: str) -> bool:
+    return bool(rules("strength")[group].match(text))
 
 
 def _task(text: str, found: Predicate) -> bool:
-    return not _patterns()["whole"].search(text)
+    return not _says("task", text)
 
 
 def _problem(text: str, found: Predicate) -> bool:
     ended = found.lead.endswith("基本") or text.startswith("切实加以")
-    return bool(_patterns()["problem"].search(text)) and not ended
+    return _says("problem", text) and not ended
 
 
-def _policy(text: str, found: Predicate) -> bool:
-    return bool(_patterns()["duty"].search(text)) or "持续" in found.lead
+def _duty(text: str, found: Predicate) -> bool:
+    return _says("duty", text) or "持续" in found.lead
 
 
 def _facility(text: str, found: Predicate) -> bool:
     hurried = any(word in found.lead for word in ("加快", "推进", "着力"))
-    return hurried or bool(_patterns()["abstract"].search(text))
+    return hurried or _says("condition", text)
 
 
 def _institution(text: str, found: Predicate) -> bool:
-    return bool(_patterns()["perfected"].match(text, found.start))
+    return _says("perfected", text[found.start :])
 
 
 def _campaign(text: str, found: Predicate) -> bool:
-    slow = bool(_patterns()["adverb"].search(found.lead))
-    return slow or not _patterns()["named"].search(text)
+    return _hurried(found) or not _says("named", text)
 
 
 def _measure(text: str, found: Predicate) -> bool:
-    return bool(_patterns()["adverb"].search(found.lead)) or text.endswith("专项治理")
+    return _hurried(found) or text.endswith("专项治理")
 
 
 def _favour(text: str, found: Predicate) -> bool:
-    return bool(_patterns()["favour"].search(text))
+    return _says("favour", text)
 
 
 def _gradual(text: str, found: Predicate) -> bool:
     return "逐步" in found.lead
 
 
-_RULES: dict[str, Callable[[str, Predicate], bool]] = {
-    "做好": _task,
-    "解决": _problem,
-    "落实": _policy,
-    "建设": _facility,
-    "建立": _institution,
-    "开展": _campaign,
-    "实施": _measure,
-    "进行": _campaign,
-    "给予": _favour,
-    "做到": _gradual,
+_RULES: dict[Role, Callable[[str, Predicate], bool]] = {
+    "task": _task,
+    "problem": _problem,
+    "duty": _duty,
+    "facility": _facility,
+    "institution": _institution,
+    "campaign": _campaign,
+    "measure": _measure,
+    "favour": _favour,
+    "gradual": _gradual,
 }
