@@ -14,15 +14,16 @@ What is wrong in a file is an error when it is loaded; that every rule agrees wi
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, Protocol, cast, get_args
 
 from kg.lexicon.patterns import alternatives
 from kg.lexicon.tables import LexiconError, text_of
 
 __all__ = [
+    "Ask",
     "Group",
     "Mode",
     "Rule",
@@ -35,10 +36,16 @@ __all__ = [
 ]
 
 Mode = Literal["whole", "start", "anywhere"]
-_Ask = Callable[[str, int], re.Match[str] | None]
 
 _LONGEST = 120  # characters of a pattern as it is written
 _REFERENCE = re.compile(r"\{([a-z][a-z_]*)\}")
+
+
+class Ask(Protocol):
+    """A function that looks for something in a text, from an offset on."""
+
+    def __call__(self, text: str, at: int = 0, /) -> re.Match[str] | None:
+        """Return where it is, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,14 @@ class Group:
     rules: tuple[Rule, ...]
     hint: str = ""
 
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        """Return where one of the rules matches from an offset on, or None."""
-        return self._ask(text, at)
+    @cached_property
+    def match(self) -> Ask:
+        """The function that returns where one of the rules matches from an offset on, or None."""
+        ask = self.asked([self.pattern])
+        if not self.hint:
+            return ask
+        hinted = re.compile(self.hint).search
+        return lambda text, at=0: ask(text, at) if hinted(text, at) else None
 
     @property
     def pattern(self) -> str:
@@ -85,24 +97,15 @@ class Group:
 
     def rule(self, text: str) -> str | None:
         """Return the id of the first rule that matches, or None."""
-        if not self._ask(text, 0):
+        if not self.match(text):
             return None
-        return next(id for id, ask in self._each if ask(text, 0))
+        return next(id for id, ask in self._each if ask(text))
 
     @cached_property
-    def _ask(self) -> _Ask:
-        """The rules as one pattern, which the engine answers at once."""
-        ask = self.asked([self.pattern])
-        if not self.hint:
-            return ask
-        hinted = re.compile(self.hint).search
-        return lambda text, at: ask(text, at) if hinted(text, at) else None
-
-    @cached_property
-    def _each(self) -> list[tuple[str, _Ask]]:
+    def _each(self) -> list[tuple[str, Ask]]:
         return [(rule.id, self.asked([rule.pattern])) for rule in self.rules]
 
-    def asked(self, patterns: Sequence[str]) -> _Ask:
+    def asked(self, patterns: Sequence[str]) -> Ask:
         """Return the function that says where one of some patterns matches, in the group's mode."""
         pattern = re.compile("|".join(patterns))
         if self.mode == "start":

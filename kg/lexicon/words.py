@@ -12,13 +12,16 @@ from kg.model import Strength
 __all__ = [
     "Other",
     "Role",
+    "Unit",
     "Verb",
     "adverbs",
+    "classifiers",
     "guarded",
     "name_words",
     "opening_words",
     "others",
     "phrase_ends",
+    "units",
     "verbs",
     "verbs_that",
 ]
@@ -48,7 +51,13 @@ Role = Literal[
     "favour",
     "gradual",
     "count",
+    "turns",
+    "granted",
+    "reaches",
+    "comparing",
+    "strives_alone",
 ]
+UnitRole = Literal["concrete", "rounded"]
 Kind = Literal["adverb", "time", "actor", "amount", "link", "preposition", "result"]
 
 
@@ -61,6 +70,7 @@ class Verb:
     name: frozenset[NameRole]
     opens: bool
     roles: frozenset[Role]
+    then: tuple[str, ...]
     not_behind: str
     not_before: str
 
@@ -79,6 +89,17 @@ class Other:
     not_before: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit or classifier; the columns of `words/units.tsv` say what the fields mean."""
+
+    unit: str
+    dimensions: tuple[str, ...]
+    same: str
+    not_before: str
+    roles: frozenset[UnitRole]
+
+
 @cache
 def verbs() -> Mapping[str, Verb]:
     """Return the verbs, in order of the table.
@@ -87,7 +108,7 @@ def verbs() -> Mapping[str, Verb]:
         LexiconError: If the table says what no rule knows.
     """
     found = {}
-    columns = ("word", "strength", "name", "indicator", "roles", "not_behind", "not_before")
+    columns = ("word", "strength", "name", "indicator", "roles", "then", "not_behind", "not_before")
     for where, row in rows(text_of("words/verbs.tsv"), columns, name="words/verbs.tsv"):
         found[row["word"]] = Verb(
             word=row["word"],
@@ -95,6 +116,7 @@ def verbs() -> Mapping[str, Verb]:
             name=_name(row["name"], where),
             opens=bool(choice(row["indicator"], ("opens",), where)),
             roles=cast(frozenset[Role], flags(row["roles"], get_args(Role), where)),
+            then=tuple(row["then"].split()),
             not_behind=row["not_behind"],
             not_before=row["not_before"],
         )
@@ -124,6 +146,36 @@ def others() -> Mapping[str, Other]:
     return found
 
 
+@cache
+def units() -> Mapping[str, Unit]:
+    """Return the units and classifiers, in order of the table.
+
+    Raises:
+        LexiconError: If the table says what no rule knows.
+    """
+    found = {}
+    columns = ("unit", "dimension", "same", "not_before", "roles")
+    for where, row in rows(text_of("words/units.tsv"), columns, name="words/units.tsv"):
+        found[row["unit"]] = Unit(
+            unit=row["unit"],
+            dimensions=tuple(row["dimension"].split()),
+            same=row["same"] or row["unit"],
+            not_before=row["not_before"],
+            roles=cast(frozenset[UnitRole], flags(row["roles"], get_args(UnitRole), where)),
+        )
+    return found
+
+
+@cache
+def classifiers(role: UnitRole | None = None) -> frozenset[str]:
+    """Return what counts things one by one, or those with a role."""
+    return frozenset(
+        unit.unit
+        for unit in units().values()
+        if (role in unit.roles if role else "count" in unit.dimensions)
+    )
+
+
 def _strength(value: str, where: str) -> Strength | None:
     return cast(Strength, choice(value, get_args(Strength), where)) if value else None
 
@@ -132,6 +184,7 @@ def _name(value: str, where: str) -> frozenset[NameRole]:
     return cast(frozenset[NameRole], flags(value, get_args(NameRole), where))
 
 
+@cache
 def verbs_that(role: Role) -> frozenset[str]:
     """Return the verbs that have a role.
 

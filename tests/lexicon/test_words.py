@@ -14,7 +14,7 @@ COLUMNS = ("word", "strength")
 ADDED = """
 import kg.lexicon.words as words
 text_of = words.text_of
-row = "\\t".join(["砼筑", "firm", "cuts", "opens", "predicate", "", ""])
+row = "\\t".join(["砼筑", "firm", "cuts", "opens", "predicate", "", "", ""])
 words.text_of = lambda name: text_of(name) + (row + "\\n" if name == "words/verbs.tsv" else "")
 
 from kg.language import extract

@@ -6,11 +6,18 @@ The verb is the action verb, not the adverb or modal before it: 争取举办 →
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.language.clause.verb_words import verb_patterns, verb_strengths, verb_words
-from kg.lexicon import load
+from kg.language.clause.verb_words import (
+    adverb_pattern,
+    verb_pattern,
+    verb_strengths,
+    verb_words,
+)
+from kg.lexicon.rules import Group, rules
+from kg.lexicon.words import verbs as verb_table
 from kg.model import Strength
 
 __all__ = ["Form", "Predicate", "base_strength", "predicate"]
@@ -58,33 +65,31 @@ def predicate(clause: str) -> Predicate:
         >>> predicate("加快电商产业园建设")[:3]
         ('加快', 0, '')
     """
-    if banned := _BANNED.match(clause):
-        start = banned.start(1)
-        return Predicate(banned[1], start, "", clause[:start], (banned[1],), "initial")
-    patterns = verb_patterns()
-    verbs = list(patterns["verb"].finditer(clause))
+    if banned := _rules()["banned"].match(clause):
+        verb, start = banned["verb"], banned.start("verb")
+        return Predicate(verb, start, "", clause[:start], (verb,), "initial")
+    verbs = list(verb_pattern().finditer(clause))
     names = tuple([match.group() for match in verbs])
     at = _skip(clause)
-    first = patterns["verb"].match(clause, at)
-    if first and not (_nominal(clause, first) or _SUBJECT_FIRST.match(clause, first.start())):
+    first = verb_pattern().match(clause, at)
+    subject = _rules()["subject_first"]
+    if first and not (_nominal(clause, first) or subject.match(clause, first.start())):
         return _initial(clause, first, names, verbs)
     if clause[at - 1 : at] == "将":  # 将…纳入: no word of the future, but a preposition
         at -= 1
-    if patterns["preposition"].match(clause, at):
+    if _rules()["preposition"].match(clause, at):
         return _phrase(clause, at, verbs, names)
     return _subject(clause, at, verbs, names)
 
 
-# 决不让群众吃亏, 不能搞形式主义: what will not be let happen.
-_BANNED = re.compile(
-    r"(?:我们)?(?:要)?(?:切实|坚决)?(?:决不|绝不|不能|不|要切实)(?:能)?(让|搞|允许|准)(?=[^，]{3})"
-)
+def _rules() -> Mapping[str, Group]:
+    return rules("verb")
 
 
 def _skip(clause: str, at: int = 0) -> int:
     """Pass over openings and adverbs, but not over an adverb that is itself the verb."""
     while True:
-        opening = verb_patterns()["opening"].match(clause, at)
+        opening = _rules()["opening"].match(clause, at)
         moved = _skip_adverbs(clause, opening.end() if opening else at)
         if moved == at:
             return at
@@ -92,11 +97,11 @@ def _skip(clause: str, at: int = 0) -> int:
 
 
 def _skip_adverbs(clause: str, at: int) -> int:
-    patterns = verb_patterns()
-    while adverb := patterns["adverb"].match(clause, at):
-        verb = patterns["verb"].match(clause, at)
+    adverbs, verbs = adverb_pattern(), verb_pattern()
+    while adverb := adverbs.match(clause, at):
+        verb = verbs.match(clause, at)
         # 稳定就业, 统一标准: a verb, unless another verb stands behind it (稳定增加投入).
-        if verb and verb.end() >= adverb.end() and not patterns["verb"].match(clause, verb.end()):
+        if verb and verb.end() >= adverb.end() and not verbs.match(clause, verb.end()):
             return at
         at = adverb.end()
     return at
@@ -104,52 +109,42 @@ def _skip_adverbs(clause: str, at: int) -> int:
 
 def _nominal(clause: str, match: re.Match[str]) -> bool:
     """Tell a verb that is used as a noun or part of one (投资额, 改革取得进展, 运营、管理)."""
-    if _NOUN_HEAD.match(clause, match.end()):
+    groups = _rules()
+    if groups["noun_head"].match(clause, match.end()):
         return True
     if match.group() not in verb_words("noun"):
         return False
     tail = clause[match.end() :]
-    return bool(_FIELD.match(tail) or verb_patterns()["noun"].match(tail))
-
-
-_NOUN_HEAD = re.compile("[额率者费值性型]|链(?=$|[、，和与部布])|量(?!化|大|子)|面积")
-_FIELD = re.compile("[业型]|事业|贡献率|体系")
-
-
-# 引进省外资金增长25%, 释放的资金全部用于小微企业: a noun phrase that begins with a verb.
-_SUBJECT_FIRST = re.compile(
-    r"[一-鿿]{2}的(?!$)|(?!推|促进|确保|实现|保持|带动|加快|努力|力争|争取|支持|引导|帮助|使)[^，\d]{4,20}(?:能力|水平|质量|效率|力度|体系|机制)(?:显著|明显|持续|不断|全面|进一步|稳步|大幅)(?:增强|提升|提高|完善|加强|改善)$|用于[^，]{1,8}的[^，]{2,8}[将要]"
-    r"|(?:引进|吸引|利用|接待)[^，\d]{2,12}(?:增长|下降|增加|保持|突破)(?:\d|稳定|$)"
-)
-_PACE = re.compile(r"加[快速](?!推).*(?:步伐|进程|速度|力度)$")
-_TURNED = frozenset(["加快", "努力", "争取", "力争"])
-# 努力为人才提供…, 争取国家批准…: what is striven for has a phrase or an actor of its own before its verb.
-_TURN = re.compile(r"为(?!民)|在(?!建)|[把将使]|(?:国家|中央|省里?|上级|部委|有关部门)(?!级|有)")
+    return bool(groups["field"].match(tail) or groups["noun_tail"].match(tail))
 
 
 def _turned(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> tuple[str, int] | None:
-    if not _TURN.match(clause, at):
+    """Return the verb behind what is striven for: 努力为人才提供住房, 争取国家批准规划."""
+    if not _rules()["turn"].match(clause, at):
         return None
-    if verb_patterns()["preposition"].match(clause, at):
+    if _rules()["preposition"].match(clause, at):
         found = _behind_phrase(clause, at, verbs)
     else:
-        found = next((m for m in verbs if at < m.start() <= at + 8 and m.group() in _GRANTED), None)
+        near = (m for m in verbs if at < m.start() <= at + _ACTOR)
+        found = next((m for m in near if m.group() in verb_words("granted")), None)
     return (found.group(), found.start()) if found else None
 
 
-_GRANTED = frozenset(["支持", "批准", "安排", "赋予", "同意"])
+_ACTOR = 8  # characters of who grants what is striven for
 
 
 def _initial(
     clause: str, first: re.Match[str], names: tuple[str, ...], verbs: Sequence[re.Match[str]]
 ) -> Predicate:
     verb, start, modal = first.group(), first.start(), ""
-    while verb in verb_words("modal") and not (verb in verb_words("pace") and _PACE.search(clause)):
+    while verb in verb_words("modal") and not (
+        verb in verb_words("pace") and _rules()["pace"].match(clause)
+    ):
         if verb_strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
-        after = verb_patterns()["verb"].match(clause, _skip_adverbs(clause, start + len(verb)))
+        after = verb_pattern().match(clause, _skip_adverbs(clause, start + len(verb)))
         if not after or _nominal(clause, after):
-            if verb in _TURNED and (found := _turned(clause, start + len(verb), verbs)):
+            if verb in verb_words("turns") and (found := _turned(clause, start + len(verb), verbs)):
                 verb, start = found
             break
         if verb in verb_words("pace") and after.group() in verb_words("stative"):
@@ -167,27 +162,21 @@ def _initial(
 
 
 def _second(clause: str, start: int, verb: str) -> str | None:
-    seconds = load("verbs")["second"].get(verb)
-    if seconds is None:
-        return None
-    return next((v for v in seconds if clause.startswith(v, start + len(verb))), None)
+    then = verb_table()[verb].then
+    return next((v for v in then if clause.startswith(v, start + len(verb))), None)
 
 
 def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
     """Find the predicate of a subject behind 争取 (争取…项目开工): a verb before a number or at the end."""
     found = None
-    for match in verb_patterns()["verb"].finditer(clause, at):
+    for match in verb_pattern().finditer(clause, at):
         tail = clause[match.end() :]
-        ends = not tail or bool(_ENDING.match(tail)) or bool(_COMPARED.match(tail))
+        ends = bool(_rules()["ending"].match(tail) or _rules()["compared"].match(tail))
         if match.group() in verb_words("predicate") and ends and match.start() - at >= 2:
             return match.group(), match.start()
-        if match.group() in ("实现", "达到", "打造", "完成"):
+        if match.group() in verb_words("reaches"):
             found = found or (match.group(), match.start())
     return found
-
-
-_ENDING = re.compile(r"(?:建设|投产|投用|通车|运营|运行|达产|开工|使用|成)?$|翻番|地表水")
-_COMPARED = re.compile(r"\d|全省|全国|全市|经济|到|至|面上|省级|国家")
 
 
 def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
@@ -206,13 +195,12 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
 
 def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the verb behind the prepositional phrase that begins at `at`."""
-    patterns = verb_patterns()
-    lead = patterns["preposition"].match(clause, at)
+    lead = _rules()["preposition"].match(clause, at)
     begin = lead.end() if lead else at
     if turned := _turning(clause, at, [match for match in verbs if match.start() >= begin]):
         return turned
     rest = [match for match in verbs if match.start() >= begin and not _inside(clause, match)]
-    closed = patterns["phrase"].match(clause, at)
+    closed = _rules()["phrase"].match(clause, at)
     if closed and ((rest and rest[-1].start() >= closed.end()) or closed.end() == len(clause)):
         rest = [match for match in rest if match.start() >= closed.end()]
     rest = [match for match in rest if match.group() not in verb_words("noun")] or rest
@@ -223,10 +211,14 @@ def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.M
 
 def _turning(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the first verb that turns the object of a preposition into something (把…打造成)."""
-    turning = load("verbs")["turning"].get(clause[at])
+    turning = _TURNING.get(clause[at])
     if turning is None:
         return None
-    return next((match for match in verbs if re.match(turning, clause[match.start() :])), None)
+    turns = _rules()[turning].match
+    return next((match for match in verbs if turns(clause, match.start())), None)
+
+
+_TURNING = {"把": "turn_take", "将": "turn_make", "为": "turn_serve", "向": "turn_give"}
 
 
 def _inside(clause: str, match: re.Match[str]) -> bool:
@@ -237,12 +229,9 @@ def _inside(clause: str, match: re.Match[str]) -> bool:
         or clause[start - 1 : start] == "的"
     ):
         return True
-    if _NOUN_BEHIND.match(clause, match.end()):
+    if _rules()["noun_behind"].match(clause, match.end()):
         return True
     return _nominal(clause, match)
-
-
-_NOUN_BEHIND = re.compile("[的、型性为]|等(?!级)|工(?!业|农|厂|会|艺|资)|区(?!域)|业(?!主|务|态)")
 
 
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
@@ -254,20 +243,20 @@ def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str,
 
 def _willed(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the verb behind the subject's 要 or 应 (各地区要继续加强合作)."""
-    for auxiliary in _AUXILIARY.finditer(clause):
+    for auxiliary in _auxiliary().finditer(clause):
         at = _skip_adverbs(clause, auxiliary.end())
         if found := next((match for match in verbs if match.start() == at), None):
             behind = _skip_adverbs(clause, found.end())
-            paced = found.group() in verb_words("pace") and not _PACE.search(clause)
+            paced = found.group() in verb_words("pace") and not _rules()["pace"].match(clause)
             return next((m for m in verbs if paced and m.start() == behind), found)
-        if verb_patterns()["preposition"].match(clause, at):
+        if _rules()["preposition"].match(clause, at):
             return _behind_phrase(clause, at, verbs)
     return None
 
 
-_AUXILIARY = re.compile(
-    r"(?<![主重需必想只不次扼摘纲])[要将须](?![素求件点闻塞道害])|应当|必须|应(?![对用急收届聘邀战])"
-)
+@cache
+def _auxiliary() -> re.Pattern[str]:
+    return re.compile(_rules()["auxiliary"].pattern)
 
 
 def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
@@ -280,9 +269,9 @@ def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
         return planned[0]
     if number and (measured := [m for m in stated if m.start() < number.start()]):
         return measured[-1]
-    if compared := [m for m in stated if m.group() in _COMPARING]:
+    if compared := [m for m in stated if m.group() in verb_words("comparing")]:
         return compared[-1]
-    ended = [m for m in verbs if _ENDING.match(clause, m.end()) or _adverbial(clause, m)]
+    ended = [m for m in verbs if _rules()["ending"].match(clause, m.end()) or _adverbial(clause, m)]
     if ended:
         kept = clause.endswith("保持", 0, ended[0].start())
         return next((m for m in verbs if kept and m.group() == "保持"), ended[0])
@@ -290,18 +279,12 @@ def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
 
 
 _DIGIT = re.compile(r"\d")
-_COMPARING = frozenset(["高于", "快于", "低于"])
 
 
 def _adverbial(clause: str, match: re.Match[str]) -> bool:
-    return _ADVERBIAL.search(clause, 0, match.start()) is not None
-
-
-_ADVERBIAL = re.compile(
-    r"(?:更加|显著|明显|持续|不断|继续|全面|基本|进一步|均|全线|要|逐步|稳步|大幅|稳定)$"
-)
+    return _rules()["adverbial"].match(clause[: match.start()]) is not None
 
 
 def _made(clause: str, match: re.Match[str], names: tuple[str, ...]) -> Predicate:
-    modal = match.group() if match.group() in ("争取", "争创", "力争") else ""
+    modal = match.group() if match.group() in verb_words("strives_alone") else ""
     return Predicate(match.group(), match.start(), modal, clause[: match.start()], names, "subject")

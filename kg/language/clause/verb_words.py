@@ -1,13 +1,13 @@
-"""The verbs of work reports as patterns, with what stands before them; the words are data (`lexicon/words/verbs.tsv`)."""
+"""The verbs of work reports and the adverbs before them; the words are data (`lexicon/words/*.tsv`)."""
 
 import re
 from functools import cache
 
-from kg.lexicon import load, words
+from kg.lexicon import words
 from kg.lexicon.patterns import alternatives
 from kg.model import Strength
 
-__all__ = ["verb_patterns", "verb_strengths", "verb_words"]
+__all__ = ["adverb_pattern", "verb_pattern", "verb_strengths", "verb_words"]
 
 
 @cache
@@ -23,16 +23,12 @@ def verb_words(role: words.Role) -> frozenset[str]:
 
 
 @cache
-def verb_patterns() -> dict[str, re.Pattern[str]]:
-    """Return the patterns of verbs, of adverbs and openings before them, of prepositions and what ends their phrases."""
-    lexicon = load("verbs")
-    verbs = [verb for verb in words.verbs().values() if verb.strength]
-    texts = {
-        "verb": words.guarded(verbs),
-        "adverb": f"{alternatives(words.adverbs())}地?",
-        "opening": "|".join(lexicon["openings"]),
-        "preposition": lexicon["prepositions"],
-        "phrase": lexicon["phrase_ends"],
-        "noun": lexicon["noun_tail"],
-    }
-    return {name: re.compile(text) for name, text in texts.items()}
+def verb_pattern() -> re.Pattern[str]:
+    """Return the pattern of a verb that has a strength, the longest first."""
+    return re.compile(words.guarded(verb for verb in words.verbs().values() if verb.strength))
+
+
+@cache
+def adverb_pattern() -> re.Pattern[str]:
+    """Return the pattern of a word that is passed over before a verb."""
+    return re.compile(f"{alternatives(words.adverbs())}地?")

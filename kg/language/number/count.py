@@ -1,13 +1,11 @@
 """Whether a numeral in words, or one without a unit, counts something or is part of a word.
 
 一批, 十项行动, 千亿级 and 万家灯火 hold numerals that count nothing; 突破千亿元, 近百家企业 and 提高两成 do. The
-words are data (`lexicon/quantities.toml`).
+words are data (`lexicon/rules/quantity.toml`, `lexicon/words/units.tsv`).
 """
 
-import re
-from functools import cache
-
-from kg.lexicon import load
+from kg.lexicon.rules import rules
+from kg.lexicon.words import classifiers
 
 __all__ = ["counts_in_words", "counts_years", "halves", "stands_bare"]
 
@@ -17,14 +15,14 @@ _STARTS = ("", "。", "，", "；", "\n")
 _NOT_NOUN_BEFORE = "，。；、！：,;（( \n了的"
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(text) for name, text in load("quantities")["context"].items()}
+def _said(group: str, before: str) -> bool:
+    """Tell whether words that stand before a number end as a rule of the group says."""
+    return rules("quantity")[group].match(before) is not None
 
 
-@cache
-def _counters(name: str) -> frozenset[str]:
-    return frozenset(load("quantities")["counters"][name])
+def _follows(group: str, text: str, end: int) -> bool:
+    """Tell whether what stands behind a number begins as a rule of the group says."""
+    return rules("quantity")[group].match(text, end) is not None
 
 
 def counts_in_words(
@@ -51,7 +49,7 @@ def counts_in_words(
         return False
     rounded = not any(char in "一二两三四五六七八九" for char in digits)
     if unit in _RATES:
-        return not rounded and bool(_patterns()["rate"].search(before))
+        return not rounded and _said("rate", before)
     if "点" in digits:
         return True
     if rounded and digits != "十":
@@ -67,27 +65,27 @@ def _small(text: str, end: int, before: str, *, digits: str, unit: str) -> bool:
         return False  # 五个一工程
     if text.startswith("“", end) and unit in ("条", "个", "项"):
         return False  # 三条“底线”: the set has a name
-    public = bool(_patterns()["public"].match(text, end))
+    public = _follows("public", text, end)
     if digits in ("一", "二") or (digits == "两" and unit == "个" and not public):
         return False
     if digits == "十" and before[-1:] in _STARTS and _noun_follows(text, end):
         return False  # 十条产业链产值…: the set is named before
     if not _noun_follows(text, end):
         noun_before = bool(before) and before[-1] not in _NOT_NOUN_BEFORE
-        return (unit in _counters("concrete") or unit in "个项") and noun_before
+        return (unit in classifiers("concrete") or unit in "个项") and noun_before
     if unit == "个":
         return public
-    return unit in _counters("concrete") and not _patterns()["rate"].search(before)
+    return unit in classifiers("concrete") and not _said("rate", before)
 
 
 def _rounded(text: str, end: int, before: str, unit: str, *, compared: bool) -> bool:
     """Tell 突破千亿元 and 近百家企业 from 千亿级 and 百亿元企业."""
-    compared = compared or bool(_patterns()["compared"].search(before))
+    compared = compared or _said("compared", before)
     if not _noun_follows(text, end) or text[end : end + 1] == "的":
-        return compared or (unit == "元" and bool(_patterns()["amount"].search(before)))
-    if compared and _patterns()["step"].match(text, end):
+        return compared or (unit == "元" and _said("amount", before))
+    if compared and _follows("step", text, end):
         return True
-    return compared and unit in _counters("rounded")
+    return compared and unit in classifiers("rounded")
 
 
 def _noun_follows(text: str, end: int) -> bool:
@@ -105,11 +103,11 @@ def stands_bare(text: str, start: int, end: int, numeral: str) -> bool:
         return True
     if "." not in numeral and len(numeral) == 4 and numeral[:2] in ("19", "20"):  # a year
         return False
-    if _patterns()["numbered"].match(text, end):
+    if _follows("numbered", text, end):
         return False
-    if _patterns()["shared"].match(text, end) and float(numeral.replace(",", "")) >= 100:
+    if _follows("shared", text, end) and float(numeral.replace(",", "")) >= 100:
         return True
-    if not _patterns()["reached"].search(text, max(0, start - 4), start):
+    if not _said("reached", text[max(0, start - 4) : start]):
         return False
     after = text[end : end + 1]
     return after == "" or after in "，。；,;、和以左：（\n提缩下上增降降扩个扩升减"
@@ -122,9 +120,7 @@ def halves(text: str, start: int) -> bool:
         >>> halves("人员编制减少一半", 6), halves("一半靠政府", 0)
         (True, False)
     """
-    return text.startswith("以上", start + 2) or bool(
-        _patterns()["half"].search(text, max(0, start - 8), start)
-    )
+    return text.startswith("以上", start + 2) or _said("half", text[max(0, start - 8) : start])
 
 
 def counts_years(text: str, start: int, end: int) -> bool:
@@ -134,6 +130,4 @@ def counts_years(text: str, start: int, end: int) -> bool:
         >>> counts_years("平均受教育年限达到11.3年", 9, 13), counts_years("用3年时间", 1, 2)
         (True, False)
     """
-    return text[end : end + 1] == "年" and bool(
-        _patterns()["years"].search(text, max(0, start - 24), start)
-    )
+    return text[end : end + 1] == "年" and _said("years", text[max(0, start - 24) : start])

@@ -14,7 +14,8 @@ from kg.language.clause.cut import Clause
 from kg.language.number.count import counts_in_words, counts_years, halves, stands_bare
 from kg.language.number.exclude import exclusion
 from kg.language.numeral import chinese, fraction, number
-from kg.lexicon import load
+from kg.lexicon.rules import rules
+from kg.lexicon.words import classifiers, units
 from kg.model import Comparator
 
 __all__ = ["LeftOut", "Quantity", "by_clause", "find_numbers", "find_quantities"]
@@ -115,18 +116,17 @@ _DASH = r"\s?(?:-|—|－|–|~|～|至|到|—－)+\s?"
 @cache
 def _unit_pattern() -> str:
     """Return the units, the longest first, each with what may not follow it (台 in 台阶)."""
-    lexicon = load("quantities")
-    units = {unit for row in lexicon["units"].values() for unit in row}
+    longest = sorted(units().values(), key=lambda unit: (-len(unit.unit), unit.unit))
     return "|".join(
-        re.escape(unit) + (f"(?!{lexicon['words'][unit]})" if unit in lexicon["words"] else "")
-        for unit in sorted(units, key=lambda u: (-len(u), u))
+        re.escape(unit.unit) + (f"(?!{unit.not_before})" if unit.not_before else "")
+        for unit in longest
     )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = _unit_pattern()
-    unit = f"(?:(?:{units})(?:/(?:[百千万]?(?:{units})|[年月天时]))?)"
+    one = _unit_pattern()
+    unit = f"(?:(?:{one})(?:/(?:[百千万]?(?:{one})|[年月天时]))?)"
     # 千 and 百 may belong to the unit: 3.53亿千瓦, 百分点.
     multiplier = "(?:[十万亿]|千(?!瓦|米|克|伏|焦)|百(?!分))"
     arabic = rf"{_AR}\s?(?:(?:[多余几]?{multiplier})*[多余]?)"
@@ -230,7 +230,7 @@ def _with_words(
         end,
         values[0],
         values[1],
-        load("quantities")["same"].get(unit, unit),
+        units()[unit].same if unit in units() else unit,
         "range" if values[1] is not None else comparator,
         after.end() if after else end,
         start - len(before.group()) if before else start,
@@ -244,13 +244,10 @@ _ABOUT_SHARE = re.compile(r"约占[^，。、]{1,10}的$")
 
 @cache
 def _words(side: str) -> re.Pattern[str]:
-    """Return the pattern of the comparators on one side of a number, the longest words first."""
-    rows = load("quantities")[side]
-    groups = [
-        f"(?P<{kind}>{'|'.join(sorted(words, key=len, reverse=True))})"
-        for kind, words in rows.items()
-    ]
-    return re.compile(f"(?:{'|'.join(groups)})" + ("$" if side == "before" else ""))
+    """Return the pattern of the comparators on one side of a number."""
+    kinds: tuple[Comparator, ...] = ("at_least", "at_most", "about")
+    said = [f"(?P<{kind}>{rules('quantity')[f'{side}_{kind}'].pattern})" for kind in kinds]
+    return re.compile(f"(?:{'|'.join(said)})" + ("$" if side == "before" else ""))
 
 
 def _with_unit(here: Quantity, after: Quantity, text: str) -> Quantity:
@@ -293,7 +290,7 @@ def _coordinated(found: Sequence[Quantity], text: str) -> list[Quantity]:
 def _countable(row: Quantity, text: str) -> bool:
     """Leave out parts of things, but where the number is a rate (每千人7.2张)."""
     whole = row.value == row.value.to_integral_value()
-    if whole or row.unit not in load("quantities")["units"]["count"]:
+    if whole or row.unit not in classifiers():
         return True
     return bool(_PER.search(text, max(0, row.start - 24), row.start))
 
