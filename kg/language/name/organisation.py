@@ -13,20 +13,23 @@ An organisation counts where it is one body; a class of bodies (公立医院, �
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
+from kg.language.name.agency_words import (
+    agency_data,
+    agency_pattern,
+    generic_pattern,
+    head_patterns,
+)
 from kg.language.name.boundary import name_start
 from kg.language.name.listed import find_listed
-from kg.lexicon import load
-from kg.lexicon.patterns import alternatives
+from kg.language.name.office import find_offices, seen_after, seen_before
 from kg.model import AgencyType
 
 __all__ = ["Mention", "find_agencies"]
 
 _REACH = 26  # characters that a name may have before its head word
 _SHORTEST = 2  # characters of a name's part before 与
-_SIGHT = 60  # characters on either side that tell a mention's role
 
 
 class Mention(NamedTuple):
@@ -67,7 +70,14 @@ def find_agencies(text: str) -> list[Mention]:
         [('市政府', 'government', 'responsible'), ('栖云大学', 'institution', 'partner'), ('市图书馆', 'institution', 'built-up')]
     """
     listed = (_Span(start, end, kind, "listed") for start, end, kind in find_listed(text))
-    found = _apart([*_units(text), *_offices(text), *_organisations(text), *listed])
+    found = _apart(
+        [
+            *_units(text),
+            *(_Span(*office, "office") for office in find_offices(text)),
+            *_organisations(text),
+            *listed,
+        ]
+    )
     return [_mention(text, span) for span in found]
 
 
@@ -104,8 +114,8 @@ def _mention(text: str, span: _Span) -> Mention:
 
 
 def _units(text: str) -> Iterator[_Span]:
-    partners = _data()["roles"]["partner_units"].split()
-    for listed in _pattern("units").finditer(text):
+    partners = agency_data()["roles"]["partner_units"].split()
+    for listed in agency_pattern("units").finditer(text):
         role = "partner" if listed[1] in partners else "responsible"
         for item in re.finditer(r"[^、，,/\s]+", listed[2]):
             start = listed.start(2) + item.start()
@@ -114,39 +124,19 @@ def _units(text: str) -> Iterator[_Span]:
 
 def _unit_type(name: str) -> AgencyType:
     """Return the type of the last office or head word in the name; a unit without one is a government body."""
-    spans = [*_offices(name), *(_Span(*word.span(), kind, "") for kind, word in _heads(name))]
+    spans = [
+        *(_Span(*office, "office") for office in find_offices(name)),
+        *(_Span(*word.span(), kind, "") for kind, word in _heads(name)),
+    ]
     last = max(spans, key=lambda span: (span.end, -span.start), default=None)
     return last.type if last and last.end == len(name) else "government"
-
-
-# Offices.
-
-
-def _offices(text: str) -> Iterator[_Span]:
-    for kind, where, pattern in _office_patterns():
-        for office in pattern.finditer(text):
-            start, end = office.span()
-            if where == "addressed" and not _seen_before(text, start, "acting_before"):
-                continue
-            start = _office_start(text, start, leveled=where == "level")
-            if text[max(0, start - 1) : start] != "《":  # the title of a paper
-                yield _Span(start, end, kind, "office")
-
-
-def _office_start(text: str, start: int, *, leveled: bool) -> int:
-    """Return where the office's name starts: with its place and level, or the number of its session."""
-    if not leveled:
-        session = _pattern("session").search(text, max(0, start - 8), start)
-        return session.start() if session and session.end() == start else start
-    low = name_start(text, max(0, start - 12), start)
-    return low if _pattern("level_names").fullmatch(text, low, start) else start
 
 
 # Organisations.
 
 
 def _heads(text: str) -> Iterator[tuple[AgencyType, re.Match[str]]]:
-    for kind, pattern in _head_patterns():
+    for kind, pattern in head_patterns():
         for word in pattern.finditer(text):
             yield kind, word
 
@@ -155,7 +145,9 @@ def _organisations(text: str) -> Iterator[_Span]:
     for kind, word in _heads(text):
         low, head = max(0, word.start() - _REACH), word.start()
         start = _after_quote(text, name_start(text, low, head), head)
-        start = max([start, *(stop.end() for stop in _pattern("ends").finditer(text, start, head))])
+        start = max(
+            [start, *(stop.end() for stop in agency_pattern("ends").finditer(text, start, head))]
+        )
         joint = _before_joint(text, low, start, word)
         start = joint if joint < head else start
         if not _is_one(text, start, word):
@@ -178,32 +170,34 @@ def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
         return head
     first = _after_quote(text, name_start(text, low, joint), head)
     ended = any(found.end() == joint - first for _, found in _heads(text[first:joint]))
-    apart = ended or joint - first < _SHORTEST or _pattern("acting").search(text, first, joint)
+    apart = (
+        ended or joint - first < _SHORTEST or agency_pattern("acting").search(text, first, joint)
+    )
     return head if apart else first
 
 
 def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     """Say whether the words name one body rather than a class or a number of bodies."""
     head, end = word.start(), word.end()
-    if _pattern("counted").match(text, end) or _pattern("measure").match(text, start):
+    if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
         return False
     if start == head:
         return _is_facility(text, word)
-    if head - start == 1 and text[start] not in _data()["levels"]:
+    if head - start == 1 and text[start] not in agency_data()["levels"]:
         return False
     if word[0] == "机场" and not _is_partner(text, start, end):
         return False
-    generic = _generic_pattern().fullmatch(text, start, head)
-    if _pattern("national").fullmatch(text, start, end):
+    generic = generic_pattern().fullmatch(text, start, head)
+    if agency_pattern("national").fullmatch(text, start, end):
         return True
-    return not (generic or _pattern("class").search(text[start:end]))
+    return not (generic or agency_pattern("class").search(text[start:end]))
 
 
 def _is_facility(text: str, word: re.Match[str]) -> bool:
     """Say whether a bare head word (大剧院) is one house that is being built."""
-    if word[0] not in _data()["facilities"]["bare"]:
+    if word[0] not in agency_data()["facilities"]["bare"]:
         return False
-    plural = _seen_before(text, word.start(), "plural_before")
+    plural = seen_before(text, word.start(), "plural_before")
     return not plural and _is_built(text, word.start(), word.end())
 
 
@@ -214,25 +208,17 @@ def _role(text: str, span: _Span) -> str:
     if _is_partner(text, span.start, span.end):
         return "partner"
     if span.rule == "office" and span.type != "institution":
-        return "built-up" if _seen_before(text, span.start, "founded") else "responsible"
+        return "built-up" if seen_before(text, span.start, "founded") else "responsible"
     return "built-up" if _is_built(text, span.start, span.end) else "responsible"
 
 
 def _is_partner(text: str, start: int, end: int) -> bool:
-    before = _seen_before(text, start, "partner_before")
-    return before and _seen_after(text, end, "partner_after")
+    before = seen_before(text, start, "partner_before")
+    return before and seen_after(text, end, "partner_after")
 
 
 def _is_built(text: str, start: int, end: int) -> bool:
-    return _seen_before(text, start, "built_before") or _seen_after(text, end, "built_after")
-
-
-def _seen_before(text: str, at: int, name: str) -> bool:
-    return bool(_pattern(name).search(text[max(0, at - _SIGHT) : at]))
-
-
-def _seen_after(text: str, at: int, name: str) -> bool:
-    return bool(_pattern(name).match(text[at : at + _SIGHT]))
+    return seen_before(text, start, "built_before") or seen_after(text, end, "built_after")
 
 
 _SESSION_OF = re.compile(r"第?[一二三四五六七八九十百零〇]+届(?=全国|人大|政协)")
@@ -242,64 +228,5 @@ def _name(words: str) -> str:
     name = words.replace("人民代表大会", "人大").replace("常务委员会", "常委会")
     name = name.replace("及其常委会", "").replace("人民政府", "政府")
     name = _SESSION_OF.sub("", re.sub(r"^中共(?!中央)", "", name))
-    known: dict[str, str] = _data()["names"]
+    known: dict[str, str] = agency_data()["names"]
     return known.get(name, name)
-
-
-# The data, as patterns.
-
-
-def _data() -> dict[str, Any]:
-    return load("agencies")
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    data = _data()
-    found: str | list[str] = {**data, **data["limits"], **data["roles"]}[name]
-    return re.compile(found if isinstance(found, str) else "|".join(found))
-
-
-@cache
-def _generic_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives(_data()["limits"]["generic"].split()) + "+")
-
-
-# One pattern a type, each alternative with a plain first character: so the engine skips to the
-# characters that can start a match, several times as fast as with named groups.
-
-
-@cache
-def _office_patterns() -> tuple[tuple[AgencyType, str, re.Pattern[str]], ...]:
-    offices, levels = _data()["offices"], _data()["levels"]
-    kinds: tuple[AgencyType, ...] = get_args(AgencyType)
-    found = []
-    for kind in kinds:
-        for where, patterns in offices.get(kind, {}).items():
-            if where == "level":
-                found.append((kind, where, re.compile(f"[{levels}](?:{_joined(patterns)})")))
-            else:
-                found += [(kind, where, re.compile(_joined(part))) for part in _parts(patterns)]
-    return tuple(found)
-
-
-def _parts(patterns: list[str]) -> list[list[str]]:
-    """Part the patterns that begin with a plain character, to which the engine skips, from the others."""
-    plain = [pattern for pattern in patterns if pattern[0].isalpha()]
-    return [part for part in (plain, [p for p in patterns if p not in plain]) if part]
-
-
-def _joined(patterns: list[str]) -> str:
-    data = _data()
-    joined = "|".join(patterns).replace("{N}", data["numeral"]).replace("{F}", data["treasury"])
-    joined = joined.replace("{D}", alternatives(data["departments"].split()))
-    return joined.replace("{M}", alternatives(data["ministries"].split()))
-
-
-@cache
-def _head_patterns() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
-    heads = _data()["heads"]
-    kinds: tuple[AgencyType, ...] = get_args(AgencyType)
-    return tuple(
-        (kind, re.compile("|".join(part))) for kind in kinds for part in _parts(heads.get(kind, []))
-    )
