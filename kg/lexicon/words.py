@@ -56,8 +56,12 @@ Role = Literal[
     "reaches",
     "comparing",
     "strives_alone",
+    "adds",
+    "reaches_number",
+    "grows",
+    "at_most",
 ]
-UnitRole = Literal["concrete", "rounded"]
+UnitRole = Literal["concrete", "rounded", "rate", "tenths"]
 Kind = Literal["adverb", "time", "actor", "amount", "link", "preposition", "result"]
 
 

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple, cast
 
 from kg.language.clause.cut import Clause
 from kg.language.clause.heading import Scope
 from kg.language.clause.verb import Predicate
+from kg.language.clause.verb_words import verb_words
 from kg.language.number.find import Quantity
 from kg.language.number.phrase import opening
+from kg.lexicon.rules import rules
+from kg.lexicon.words import classifiers
 from kg.model import Change
 
 __all__ = ["Reading", "find_readings", "read_targets"]
@@ -60,7 +64,7 @@ def find_readings(
         goes_on = bool(adding) and adding == _thing(numbers) and _adds_too(clause.text, predicate)
         found.append(read_targets(clause, numbers, carried="increase" if goes_on else None))
         if not goes_on:
-            adding = _thing(numbers) if _ADDS.match(clause.text) else ""
+            adding = _thing(numbers) if _says("adds", clause.text) else ""
     return found
 
 
@@ -72,13 +76,7 @@ def _thing(quantities: Sequence[Quantity]) -> str:
 def _adds_too(text: str, found: Predicate) -> bool:
     """Tell a clause that has no verb of its own but a noun and its number."""
     bare = text.removeprefix("其中")
-    return (found.form == "none" or bare != text) and not opening(bare) and bool(_NAMED.match(bare))
-
-
-_NAMED = re.compile(r"(?!新|总|在)[^\d]+\d")
-_ADDS = re.compile(
-    r"(?:.{0,4}[，、])?(?:今年|全年|年内|力争|争取|确保|累计|预计|再)*(?:新增|净增|增设)"
-)
+    return (found.form == "none" or bare != text) and not opening(bare) and _says("named", bare)
 
 
 def read_targets(
@@ -124,7 +122,7 @@ def _from_to(clause: Clause, rows: Sequence[Quantity], at: int) -> int:
 
     由56%提高到60% has one, 分别由39%和43%下降到33%和38% has two.
     """
-    if not _FROM.search(_slice(clause, clause.start, rows[at].start)):
+    if not _says("from", _slice(clause, clause.start, rows[at].start)):
         return 0
     for size in range(1, (len(rows) - at) // 2 + 1):
         turn = at + size
@@ -132,25 +130,13 @@ def _from_to(clause: Clause, rows: Sequence[Quantity], at: int) -> int:
             _slice(clause, rows[i].after, rows[i + 1].before)
             for i in (*range(at, turn - 1), *range(turn, at + 2 * size - 1))
         ]
-        if _TO.match(_slice(clause, rows[turn - 1].end, rows[turn].start)):
-            return size if all(map(_JOINT.fullmatch, gaps)) else 0
+        if _says("to", _slice(clause, rows[turn - 1].end, rows[turn].start)):
+            return size if all(_says("joint", words) for words in gaps) else 0
     return 0
 
 
 def _slice(clause: Clause, start: int, end: int) -> str:
     return clause.text[max(0, start - clause.start) : max(0, end - clause.start)]
-
-
-_FROM = re.compile(r"(?:由|从|自)(?:[^由从]{0,14})$")
-_TO = re.compile(r"^[^，、]{0,10}?(?:到|至|为|成)[^，、]{0,10}$")
-_JOINT = re.compile(r"\s*(?:[、，,]|和|与|及|以及)\s*")
-_CUE = re.compile(
-    r"(?P<level>涨幅|增幅|降幅|增速|增长率|增加值|增值|增减|(?:提高|提升|增加|增长|下降|降|降低|减少|扩大|扩展|缩小|回落|上升|压减|缩短|压缩|增|跃升|攀升)(?:到|至|为)|达到|达|突破|控制在|保持在|稳定在|"
-    r"新建|新开工|新改建|新培育|新引进|新组建|新设立|新认定|新成立|累计达)"
-    r"|(?P<less>少增|精简)|(?P<increase>新增|净增|增设|增长(?!极|点(?!\d)|率?贡献)|增加|提高|提升|上升|上涨|(?<=[年算划期末])高$|上调|递增|增产|增收(?!节支)|翻|(?<![不改])增(?!长|收|绿|强|值|效|量|资|速|幅))"
-    r"|(?P<decrease>下降|减少|压减|降低|削减|缩减|压缩|缩短|下调|(?<!节能)减排|回落|(?<=[量率额耗数比度])降(?!低|至|到|为|幅)|减(?!负|税|免|灾|贫|不|轻(?![^，]*负担)))"
-)
-_RATES = frozenset(["%", "百分点", "‰", "倍"])
 
 
 def _change(
@@ -160,31 +146,21 @@ def _change(
     if here.rule == "doubling":
         return "increase"
     words = _slice(clause, before.after if before and carried else clause.start, here.start)
-    if before and carried and not _STARTS.match(words):
-        words = _FIRST_JOINT.sub("", words, count=1)  # what the number before counted
-    if here.unit == "倍" and _TIMES_OF.search(words):
+    if before and carried and not _says("joint_first", words):
+        words = _behind_joint(words)  # without what the number before counted
+    if here.unit == "倍" and _says("times_of", words):
         return "level"
-    if here.unit in _RATES and carried is None and not _EACH.search(words):
+    if here.unit in classifiers("rate") and carried is None and not _says("each", words):
         words = words[-16:]
-    cues = list(_CUE.finditer(words))
+    cues = list(_cue().finditer(words))
     if cues:
         follows = clause.text[here.after - clause.start :]
-        return _last_cue(cues, words, here, counts=bool(_NOUN.match(follows)))
-    if carried is None or _NEW_LEVEL.search(words):
+        return _last_cue(cues, words, here, counts=_says("noun", follows))
+    if carried is None or _says("new_level", words):
         return "level"
     named = len(words.strip("、，,和与及以 ")) > 1
-    count_before = before is not None and before.unit not in _RATES
-    return "level" if here.unit in _RATES and named and count_before else carried
-
-
-_STARTS = re.compile(r"\s*(?:[、，,]|和|与|及|以及)")
-_FIRST_JOINT = re.compile(r"^.*?(?:[、，,]|和|与|及|以及)")
-_TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，]*的$")
-_EACH = re.compile(r"分别|均")
-_NEW_LEVEL = re.compile(
-    r"^(?:、|，)?(?:竣工|供应|占|交付|完工|面积|超|[^，]*再就业)|总[里产量]|存栏"
-)
-_NOUN = re.compile(r"[一-鿿](?<![的和与及以左])")
+    count_before = before is not None and before.unit not in classifiers("rate")
+    return "level" if here.unit in classifiers("rate") and named and count_before else carried
 
 
 def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, counts: bool) -> Change:
@@ -199,28 +175,49 @@ def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, coun
     last = cues[-1]
     name = {"less": "decrease"}.get(last.lastgroup or "", last.lastgroup or "level")
     tail = words[last.end() :]
-    grew = len(cues) > 1 and cues[-2].group() in _GROWTH and cues[-2].end() == last.start()
-    if grew and last.group() in _REACHING and here.unit in _RATES:
+    grew = (
+        len(cues) > 1 and cues[-2].group() in verb_words("grows") and cues[-2].end() == last.start()
+    )
+    if grew and last.group() in verb_words("reaches_number") and here.unit in classifiers("rate"):
         return cast(Change, cues[-2].lastgroup)
-    if name == "level" and last.group() in _REACHING:
-        added = any(cue.group() in _ADDED for cue in cues) and here.unit not in _MEASURES
+    if name == "level" and last.group() in verb_words("reaches_number"):
+        added = any(cue.group() in verb_words("adds") for cue in cues) and not _measures(here.unit)
         return "increase" if added else "level"
-    if name == "level" or last.group() in _ADDED:
+    if name == "level" or last.group() in verb_words("adds"):
         return cast(Change, name)
-    if last.group() in _GROWTH and here.unit in _RATES and _COMPARED.fullmatch(tail):
+    if (
+        last.group() in verb_words("grows")
+        and here.unit in classifiers("rate")
+        and _says("compared", tail)
+    ):
         return cast(Change, name)
-    if _REACHED.search(tail):
+    if _says("reached", tail):
         return "increase" if "目标" in tail else "level"
     named = len(tail) >= 2 or counts
-    worked_on = last.group() in ("提升", "提高") and here.unit not in _RATES and named
+    worked_on = last.group() in ("提升", "提高") and here.unit not in classifiers("rate") and named
     if worked_on or (counts and len(tail) > 4):
         return "level"
     return cast(Change, name)
 
 
-_ADDED = frozenset(["新增", "增设", "净增"])
-_MEASURES = _RATES | {"年", "岁"}
-_REACHING = frozenset(["达到", "达", "突破"])
-_GROWTH = frozenset(["增长", "递增", "下降"])
-_COMPARED = re.compile(r"(?:超过|突破|超|达到?|不低于|将近|接近|近|约|在)*")
-_REACHED = re.compile(r"到|至|达|为|在|占|突破|超过")
+def _measures(unit: str) -> bool:
+    """Tell a unit of what is reached, and never added: rates, years, ages."""
+    return unit in ("年", "岁") or unit in classifiers("rate")
+
+
+def _says(group: str, text: str) -> bool:
+    return rules("change")[group].match(text) is not None
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Return the pattern of what says how a number is meant, a group each."""
+    groups = rules("change")
+    kinds = ("level", "less", "increase", "decrease")
+    return re.compile("|".join(f"(?P<{kind}>{groups[kind].pattern})" for kind in kinds))
+
+
+def _behind_joint(words: str) -> str:
+    """Return the words behind the first joint."""
+    joint = rules("change")["until_joint"].match(words)
+    return words[joint.end() :] if joint else words

@@ -5,13 +5,10 @@ from functools import cache
 
 from kg.identifiers import stable_id
 from kg.lexicon import load
+from kg.lexicon.rules import rules
 
 __all__ = ["indicator_id"]
 
-# Words before a name that say where, when or that it was reached, not what it is.
-_SCOPE = re.compile(
-    r"^(?:(?:全[市省国区县州]|我[市省国区县]|本市|年末|全年|全社会(?=用电量)|预计|实现|完成|达到|各级|新增|累计|年度|当年|城市(?=轨道)|今年|年均|财政(?=民生))的?)+"
-)
 _MARKS = re.compile(r"[“”‘’\s]")
 
 
@@ -28,8 +25,14 @@ def indicator_id(text: str) -> str:
     if text in names:
         return names[text]
     bare = _MARKS.sub("", text)
-    short = _SCOPE.sub("", bare) or bare
+    short = _scope().sub("", bare) or bare
     return names.get(bare) or names.get(short) or stable_id(short, kind="x")
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    """Return the pattern of the words before a name that say where, when or that it was reached, not what it is."""
+    return re.compile(f"^(?:(?:{rules('mention')['scope'].pattern})的?)+")
 
 
 @cache

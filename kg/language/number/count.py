@@ -9,7 +9,6 @@ from kg.lexicon.words import classifiers
 
 __all__ = ["counts_in_words", "counts_years", "halves", "stands_bare"]
 
-_RATES = frozenset(["成", "倍", "百分点", "个百分点", "个多百分点"])
 _NOT_NOUN = "，。；、！：,;.)）和以左上\n"
 _STARTS = ("", "。", "，", "；", "\n")
 _NOT_NOUN_BEFORE = "，。；、！：,;（( \n了的"
@@ -48,7 +47,7 @@ def counts_in_words(
     if before.endswith(("第", "“", "前", "百", "任")):
         return False
     rounded = not any(char in "一二两三四五六七八九" for char in digits)
-    if unit in _RATES:
+    if unit == "成" or unit in classifiers("tenths"):
         return not rounded and _said("rate", before)
     if "点" in digits:
         return True

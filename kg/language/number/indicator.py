@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.language.clause.cut import Clause
+from kg.language.number.behind import phrase_behind, trailing_phrase
 from kg.language.number.find import Quantity
 from kg.language.number.phrase import (
     Phrase,
     gap,
     members,
     phrase_before,
-    phrase_behind,
-    trailing_phrase,
 )
+from kg.lexicon.rules import rules
+from kg.lexicon.words import classifiers
 
 __all__ = ["find_indicators"]
 
@@ -51,8 +52,8 @@ def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phra
     for at in range(len(quantities) - 2, -1, -1):
         here, after = quantities[at], quantities[at + 1]
         noun = found[at + 1]
-        free = found[at] is None and here.unit not in _RATES
-        joined = _BARE.fullmatch(gap(clause, here.after, after.before))
+        free = found[at] is None and here.unit not in classifiers("rate")
+        joined = _says("bare_joint", gap(clause, here.after, after.before))
         if free and joined and noun and noun.start >= after.end:
             found[at] = noun
 
@@ -69,23 +70,16 @@ def _own(
     left = (begin, quantity.before)
     behind = quantities[index + 1].before if index + 1 < len(quantities) else clause.end
     right = (quantity.after, behind)
-    counted = quantity.unit not in _RATES
+    counted = quantity.unit not in classifiers("rate")
     paired = len(quantities) > 1 and "分别" in clause.text
     phrase = phrase_behind(clause, left, right, quantity) or phrase_before(
         clause, *left, counted=counted, paired=paired
     )
-    if phrase is None and before and _JOINED.fullmatch(gap(clause, *left)):
+    if phrase is None and before and _says("joined_number", gap(clause, *left)):
         return found[-1]
-    if phrase is None and not index and counted and not _ORPHAN.search(clause.text):
+    if phrase is None and not index and counted and not _says("orphan", clause.text):
         return trailing_phrase(clause, right)
     return phrase
-
-
-_RATES = frozenset(["%", "百分点", "‰", "倍"])
-_JOINED = re.compile(
-    r"[、，和与及]?(?:分别|达|达到|累计|其中|同比|比上年|竣工|增长|下降|提高|降低|上升|占全国的?|占全省的?|供应|完成|交付)*[、和与及]?"
-)
-_ORPHAN = re.compile(r"^(?:比上年|同比|平均每年|年均|分别|累计|增长|下降|是|占)")
 
 
 def _paired(
@@ -105,7 +99,7 @@ def _paired(
             if earlier and "、" in recent[-1].text:
                 return list(earlier)
         return [first] * count
-    if not any(found) and (bare or _PAIR.search(clause.text)):
+    if not any(found) and (bare or _says("paired", clause.text)):
         if recent and (earlier := _members(recent[-1], count)):
             return list(earlier)
         last = recent[-count:]
@@ -113,7 +107,6 @@ def _paired(
     return None
 
 
-_PAIR = re.compile(r"分别|各")
 _MEASURE = 6  # characters of what the members before are measured by (产值, 主营业务收入)
 
 
@@ -135,10 +128,7 @@ def _unlisted(phrase: Phrase) -> Phrase:
 
 
 def _bare_after_first(clause: Clause, quantities: Sequence[Quantity]) -> bool:
-    return all(_BARE.fullmatch(gap(clause, a.after, b.before)) for a, b in pairwise(quantities))
-
-
-_BARE = re.compile(r"\s*(?:[、，,]|和|与|及|以及)\s*(?:左右)?")
+    return all(_says("bare_joint", gap(clause, a.after, b.before)) for a, b in pairwise(quantities))
 
 
 def _filled(found: Sequence[Phrase | None], recent: Sequence[Phrase]) -> list[Phrase | None]:
@@ -149,3 +139,7 @@ def _filled(found: Sequence[Phrase | None], recent: Sequence[Phrase]) -> list[Ph
         latest = phrase or latest
         filled.append(latest)
     return filled
+
+
+def _says(group: str, text: str) -> bool:
+    return rules("change")[group].match(text) is not None

@@ -1,6 +1,5 @@
 """What the numbers of a report measure, clause by clause, with what earlier clauses leave to later ones."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import heading_phrase, mention
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative, find_relative
+from kg.lexicon.rules import rules
 
 __all__ = ["Measured", "measure"]
 
@@ -76,11 +76,6 @@ def _known(
 ) -> list[Phrase]:
     """Return what was named before a clause, latest last."""
     said = mention(*before) if before else None
-    if said and (said.subject or not _CHANGES.match(clause.text)):
+    if said and (said.subject or not rules("change")["changes_only"].match(clause.text)):
         return [*recent, said.phrase]
     return recent
-
-
-_CHANGES = re.compile(
-    r"(?:分别|同比|比[^，]{1,5}?|年均|平均|累计)?(?:增长|下降|增加|减少|提高|增|降|占|是)"
-)
