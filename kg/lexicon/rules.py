@@ -7,7 +7,8 @@ A file has five kinds of tables:
     [words]    classes of plain words, parted by white space; a pattern says {name} for one of them
     [parts]    short patterns that several rules use; a pattern says {name}
     [[rule]]   id, group, when (a pattern, or a list of them), unless (what must not begin at the same place),
-               example, counter (what looks like it and is not)
+               example, counter (what looks like it and is not; a | in them is where it is asked),
+               becomes (in rules that rename)
 
 What is wrong in a file is an error when it is loaded; that every rule agrees with its examples is a test.
 """
@@ -33,6 +34,7 @@ __all__ = [
     "parse",
     "references",
     "rules",
+    "rules_words",
 ]
 
 Mode = Literal["whole", "start", "anywhere"]
@@ -57,12 +59,14 @@ class Rule:
         pattern: What it matches, references put in and exceptions ahead.
         example: What it matches.
         counter: What it does not.
+        becomes: What stands for it instead (a template of `re.sub`), in rules that rename.
     """
 
     id: str
     pattern: str
     example: tuple[str, ...]
     counter: tuple[str, ...]
+    becomes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,19 @@ def rules(name: str) -> Mapping[str, Group]:
     return parse(text_of(f"rules/{name}.toml"), name=f"rules/{name}.toml")
 
 
+@cache
+def rules_words(name: str) -> Mapping[str, str]:
+    """Return the classes and parts of `rules/<name>.toml` as patterns, by their names.
+
+    Raises:
+        LexiconError: If a reference is unknown.
+    """
+    where = f"rules/{name}.toml"
+    return {
+        key: f"(?:{text})" for key, text in references(tomllib.loads(text_of(where)), where).items()
+    }
+
+
 def parse(text: str, *, name: str) -> Mapping[str, Group]:
     """Return the groups of a file of rules.
 
@@ -152,7 +169,7 @@ def parse(text: str, *, name: str) -> Mapping[str, Group]:
     ids = set[str]()
     for row in data.get("rule", ()):
         where = f"{name}, rule {row.get('id', '(without id)')}"
-        check_keys(row, ("id", "group", "when", "unless", "example", "counter"), where)
+        check_keys(row, ("id", "group", "when", "unless", "example", "counter", "becomes"), where)
         missing = {"id", "group", "when", "example"} - set(row)
         if missing or not listed(row["example"]):
             raise LexiconError(f"{where}: it needs {', '.join(sorted(missing)) or 'an example'}")
@@ -213,6 +230,7 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str], where: str) -> Rule:
         pattern=f"(?!{unless})(?:{when})" if unless else when,
         example=listed(row["example"]),
         counter=listed(row.get("counter", ())),
+        becomes=row.get("becomes"),
     )
 
 

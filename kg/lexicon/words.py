@@ -10,6 +10,7 @@ from kg.lexicon.tables import choice, flags, rows, text_of
 from kg.model import Strength
 
 __all__ = [
+    "Head",
     "Other",
     "Role",
     "Unit",
@@ -17,6 +18,7 @@ __all__ = [
     "adverbs",
     "classifiers",
     "guarded",
+    "heads",
     "name_words",
     "opening_words",
     "others",
@@ -61,6 +63,7 @@ Role = Literal[
     "grows",
     "at_most",
 ]
+HeadKind = Literal["project", "place"]
 UnitRole = Literal["concrete", "rounded", "rate", "tenths"]
 Kind = Literal["adverb", "time", "actor", "amount", "link", "preposition", "result"]
 
@@ -102,6 +105,17 @@ class Unit:
     same: str
     not_before: str
     roles: frozenset[UnitRole]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a name ends in; the columns of `words/heads.tsv` say what the fields mean."""
+
+    word: str
+    kind: HeadKind
+    not_behind: str
+    not_before: str
+    bare: bool
 
 
 @cache
@@ -180,6 +194,26 @@ def classifiers(role: UnitRole | None = None) -> frozenset[str]:
     )
 
 
+@cache
+def heads() -> Mapping[str, Head]:
+    """Return what the names of projects and places end in, in order of the table.
+
+    Raises:
+        LexiconError: If the table says what no rule knows.
+    """
+    found = {}
+    columns = ("word", "kind", "not_behind", "not_before", "bare")
+    for where, row in rows(text_of("words/heads.tsv"), columns, name="words/heads.tsv"):
+        found[row["word"]] = Head(
+            word=row["word"],
+            kind=cast(HeadKind, choice(row["kind"], get_args(HeadKind), where)),
+            not_behind=row["not_behind"],
+            not_before=row["not_before"],
+            bare=bool(choice(row["bare"], ("bare",), where)),
+        )
+    return found
+
+
 def _strength(value: str, where: str) -> Strength | None:
     return cast(Strength, choice(value, get_args(Strength), where)) if value else None
 
@@ -221,7 +255,7 @@ def phrase_ends() -> frozenset[str]:
     return frozenset([*ends, *verbs_that("ends_phrase")])
 
 
-def guarded(words: Iterable[Verb | Other]) -> str:
+def guarded(words: Iterable[Verb | Other | Head]) -> str:
     """Return a pattern that matches one of the words where it is no part of a longer one (争 in 斗争).
 
     Example:
@@ -230,13 +264,13 @@ def guarded(words: Iterable[Verb | Other]) -> str:
         >>> bool(pattern.search("争一流")), bool(pattern.search("斗争")), bool(pattern.search("争先"))
         (True, False, False)
     """
-    kept = list(words)
+    kept = sorted(words, key=lambda word: (-len(word.word), word.word))
     plain = [word.word for word in kept if not (word.not_behind or word.not_before)]
     parts = [_guarded(word) for word in kept if word.not_behind or word.not_before]
     return "|".join([alternatives(plain), *parts] if plain else parts)
 
 
-def _guarded(word: Verb | Other) -> str:
+def _guarded(word: Verb | Other | Head) -> str:
     behind = "".join(f"(?<!{before}{word.word})" for before in word.not_behind.split("|") if before)
     ahead = f"(?!{word.not_before})" if word.not_before else ""
     return f"{word.word}{behind}{ahead}"

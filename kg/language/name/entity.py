@@ -7,17 +7,17 @@ thing (工业园, 重点项目) would tie together what has nothing in common.
     place       云溪新区, 滨河湿地公园
     instrument  “141”体系, 消防治本攻坚三年行动, 《优化营商环境条例》
 
-Words and patterns are data: `lexicon/entities.toml`.
+Words and rules are data: `lexicon/words/heads.tsv`, `lexicon/rules/entity.toml`.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from kg.language.name.boundary import is_led, name_start
-from kg.lexicon import load
-from kg.lexicon.patterns import alternatives
+from kg.lexicon.rules import rules, rules_words
+from kg.lexicon.words import HeadKind, guarded, heads
 
 __all__ = ["EntityFound", "EntityKind", "find_entities"]
 
@@ -67,27 +67,24 @@ def find_entities(text: str) -> list[EntityFound]:
 
 def _codes(text: str) -> Iterator[_Span]:
     """Yield roads and lines by their number: G235龙回至祥贝段, 3号线."""
-    for key in ("road", "line"):
-        for code in _pattern("codes", key).finditer(text):
-            yield *code.span(), "project"
+    for code in _found("code").finditer(text):
+        yield *code.span(), "project"
 
 
 def _policies(text: str) -> Iterator[_Span]:
-    for key in ("quoted", "title"):
-        for policy in _pattern("policies", key).finditer(text):
-            yield *policy.span(), "instrument"
-    for policy in _pattern("policies", "carried").finditer(text):
+    for policy in _found("policy").finditer(text):
+        yield *policy.span(), "instrument"
+    for policy in _found("carried").finditer(text):
         start, end = policy.span("name")
-        if not _words("policies", "generic").fullmatch(text, start, end) and not is_led(
-            text[start:end]
-        ):
+        generic = _generic("generic_policy").fullmatch(text, start, end)
+        if not generic and not is_led(text[start:end]):
             yield start, end, "instrument"
 
 
 def _named(text: str) -> Iterator[_Span]:
     """Yield projects and places: a name before a head word."""
-    for kind, heads in _head_patterns():
-        for head in heads.finditer(text):
+    for kind, pattern in _head_patterns():
+        for head in pattern.finditer(text):
             start = name_start(text, max(0, head.start() - _REACH), head.start())
             if _is_one(text, start, head):
                 yield start, head.end(), kind
@@ -95,21 +92,18 @@ def _named(text: str) -> Iterator[_Span]:
 
 def _is_one(text: str, start: int, head: re.Match[str]) -> bool:
     """Say whether the words name one thing rather than a class or a number of things."""
-    body = _data()["body"]
-    size = head.start() - start
+    groups, size = rules("entity"), head.start() - start
+    counted = groups["counted"].match(text, head.end())
     if not size:
-        return head[0] in body["bare"] and not _pattern("body", "counted").match(text, head.end())
-    if not body["least"] <= size <= body["most"]:
-        return False
-    if _pattern("body", "measure").match(text, start) or _pattern("body", "counted").match(
-        text, head.end()
-    ):
+        return heads()[head[0]].bare and not counted
+    if not _LEAST <= size <= _MOST or counted or groups["measure"].match(text, start):
         return False
     name = text[start : head.end()]
-    generic = _words("body", "generic").fullmatch(text, start, head.start())
-    return not (
-        generic or _pattern("body", "class").search(name) or name.count("“") != name.count("”")
-    )
+    generic = _generic("generic").fullmatch(text, start, head.start())
+    return not (generic or groups["class"].match(name) or name.count("“") != name.count("”"))
+
+
+_LEAST, _MOST = 2, 16  # characters before a head
 
 
 def _name(words: str) -> str:
@@ -118,30 +112,29 @@ def _name(words: str) -> str:
     return words
 
 
-# The data, as patterns.
-
-
-def _data() -> dict[str, Any]:
-    return load("entities")
+# The rules, as patterns.
 
 
 @cache
-def _pattern(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(_data()[table][key])
+def _found(group: str) -> re.Pattern[str]:
+    return re.compile(rules("entity")[group].pattern)
 
 
 @cache
-def _words(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(alternatives(_data()[table][key].split()) + "+")
-
-
-@cache
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["name"]) for row in _data()["names"])
+def _generic(name: str) -> re.Pattern[str]:
+    return re.compile(f"{rules_words('entity')[name]}+")
 
 
 @cache
 def _head_patterns() -> tuple[tuple[EntityKind, re.Pattern[str]], ...]:
-    heads = _data()["heads"]
-    kinds: tuple[EntityKind, ...] = ("project", "place")
-    return tuple((kind, re.compile("|".join(heads[kind]))) for kind in kinds)
+    kinds: tuple[HeadKind, ...] = get_args(HeadKind)
+    rows = heads().values()
+    return tuple(
+        (kind, re.compile(guarded(head for head in rows if head.kind == kind))) for kind in kinds
+    )
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    renamed = rules("entity")["name"].rules
+    return tuple((re.compile(rule.pattern), rule.becomes or "") for rule in renamed)
