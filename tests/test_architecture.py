@@ -105,16 +105,18 @@ def test_layers_hold() -> None:
 
 def test_every_room_has_its_layer() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    (contract,) = settings["tool"]["importlinter"]["contracts"]
-    assert contract["exhaustive"]
-    assert contract["containers"] == ["kg"]
-    named = {name.strip() for layer in contract["layers"] for name in layer.split("|")}
-    rooms = {
-        path.stem
-        for path in (ROOT / "kg").iterdir()
-        if path.suffix == ".py" or (path / "__init__.py").exists()
-    }
-    assert rooms - {"__init__"} == named
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    assert [contract["containers"] for contract in contracts] == [["kg"], ["kg.language"]]
+    for contract in contracts:
+        (container,) = contract["containers"]
+        assert contract["exhaustive"]
+        named = {name.strip() for layer in contract["layers"] for name in layer.split("|")}
+        rooms = {
+            path.stem
+            for path in ROOT.joinpath(*container.split(".")).iterdir()
+            if path.suffix == ".py" or (path / "__init__.py").exists()
+        }
+        assert rooms - {"__init__"} == named
 
 
 def test_nothing_of_one_machine_is_tracked() -> None:

@@ -1,6 +1,7 @@
 """`kg extract`: reports to records."""
 
 import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,11 +12,20 @@ from kg.cli.options import Metadata, Output, PlaceName, Reports, TextColumn, Yea
 from kg.errors import KGError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.model import Report
     from kg.reading import Metadata as Row
     from kg.reading import Source
 
 __all__ = ["extract"]
+
+
+class Explained(StrEnum):
+    """How the decisions of an extraction are printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @command
@@ -30,6 +40,9 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print clauses, labels and rules for reading instead.")
     ] = False,
+    format: Annotated[
+        Explained, typer.Option("-f", "--format", help="How --explain prints them.")
+    ] = Explained.TEXT,
 ) -> None:
     """Print what reports promise, as JSON Lines.
 
@@ -46,9 +59,10 @@ def extract(
     for warning in sources.warnings:
         console.say(warning)
     piped = [_stdin(given) for path in reports if str(path) == "-"]
+    said = _SAID[format] if explain else _records
     texts, failed = [], False
     for source in (*sources.found, *piped):
-        found = _read(source, explain=explain)
+        found = _read(source, said)
         if found is None:
             failed = True
         elif console.is_stdout(output):
@@ -61,7 +75,7 @@ def extract(
         raise typer.Exit(1)
 
 
-def _read(source: "Source", *, explain: bool) -> str | None:
+def _read(source: "Source", said: "Callable[[Report], str]") -> str | None:
     """Return what is printed of a report; None if it failed, which costs the others nothing."""
     from kg.reading import read_source
     from kg.reading.health import remarks
@@ -71,7 +85,7 @@ def _read(source: "Source", *, explain: bool) -> str | None:
         report = read_source(source)
         for remark in remarks(report):
             console.say(remark)
-        return _explained(report) if explain else _records(report)
+        return said(report)
     except KGError as error:
         console.fail(error)
     except Exception as error:  # the program's own
@@ -91,6 +105,16 @@ def _explained(report: "Report") -> str:
     from kg.language import explain
 
     return "".join(f"{line}\n" for line in explain(report))
+
+
+def _decisions(report: "Report") -> str:
+    from kg.language import decisions
+    from kg.records import dump
+
+    return dump({"report": report.id, **row.record()} for row in decisions(report))
+
+
+_SAID = {Explained.TEXT: _explained, Explained.JSON: _decisions}
 
 
 def _stdin(given: "Row") -> "Source":

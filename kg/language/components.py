@@ -1,159 +1,112 @@
-"""spaCy components: each writes one layer into `doc.spans`, each can be used alone.
+"""The steps as spaCy components, each usable alone: `nlp.add_pipe("kg_quantities")`.
 
-    kg_clauses      doc.spans["clauses"]
-    kg_sections     doc.spans["sections"], doc.spans["programmes"]
-    kg_quantities   doc.spans["quantities"]     label: the unit
-    kg_periods      doc.spans["periods"]        label: the year that a clause's numbers are for
-    kg_indicators   doc.spans["indicators"]     label: the indicator's id
-    kg_verbs        doc.spans["verbs"]          label: the strength of the verb by itself
-    kg_agencies     doc.spans["agencies"]       label: the type of organisation
-    kg_statements   doc.spans["commitments"] (label: strength), doc.spans["achievements"];
-                    doc._.extraction
+A component runs its step on the layers of a Doc (`doc._.kg`) and writes what it found into `doc.spans`, unless its
+option `spans` is off. A Doc that is no whole report is read with its options `place` and `year`. `doc._.extraction`
+is what all steps together say, as `kg.extract` returns it.
 
-A text that is no whole report is read with `place` and `year` of the component's configuration.
+Nothing is registered with spaCy before it is needed: `load_nlp` does it, and so does spaCy's look-up of a component's
+entry point.
 """
 
-from collections.abc import Callable, Iterable
-from weakref import WeakKeyDictionary
+from collections.abc import Callable
+from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 
-from kg.language.annotation import Annotation
-from kg.language.verbs import base_strength
-from kg.model import Report, Span
+from kg.language.extraction import read_off
+from kg.language.layers import Layers
+from kg.language.spans import GROUPS
+from kg.language.steps import STEPS, run
+from kg.model import Extraction, Report
 from kg.reading import read_text
 
-__all__ = [
-    "ORDER",
-    "agencies",
-    "annotation_of",
-    "clauses",
-    "indicators",
-    "periods",
-    "quantities",
-    "sections",
-    "set_report",
-    "statements",
-    "verbs",
-]
-
-ORDER = (
-    "kg_clauses",
-    "kg_sections",
-    "kg_quantities",
-    "kg_periods",
-    "kg_indicators",
-    "kg_verbs",
-    "kg_agencies",
-    "kg_statements",
-)
+__all__ = ["attach", "extraction_of", "layers_of", "register"]
 
 Component = Callable[[Doc], Doc]
-Mark = tuple[int, int, str]
 
-# The annotation of a Doc, and whether the Doc stands for the report's cleaned view (else for its text).
-_annotations: "WeakKeyDictionary[Doc, tuple[Annotation, bool]]" = WeakKeyDictionary()
+_KEY = "kg"
 
 
-def set_report(doc: Doc, report: Report) -> Doc:
-    """Tell the components which report a Doc of its view stands for; return the Doc."""
-    _annotations[doc] = Annotation(report), True
+class _Read(dict[str, None]):
+    """What a Doc carries in `user_data`: an empty table to spaCy, which saves it with the spans as one.
+
+    A Doc that comes back from a file has its spans; its layers are made again when they are asked for.
+    """
+
+    def __init__(self, doc: Doc, report: Report) -> None:
+        super().__init__()
+        self.layers = Layers(report)
+        self.extraction: Extraction | None = None
+        self.starts = doc.to_array(["IDX"])  # offsets of the tokens
+
+
+def attach(doc: Doc, report: Report) -> Doc:
+    """Tell the components which report a Doc of its text stands for; return the Doc."""
+    doc.user_data[_KEY] = _Read(doc, report)
     return doc
 
 
-def annotation_of(doc: Doc, *, place: str | None = None, year: int | None = None) -> Annotation:
-    """Return the annotation of a Doc, made on first use.
+def layers_of(doc: Doc, *, place: str | None = None, year: int | None = None) -> Layers:
+    """Return the layers of a Doc, made on first use.
 
     Raises:
         MetadataError: If the Doc is no report's and its text does not say place and year.
     """
-    if doc not in _annotations:
-        report = read_text(doc.text, place=place, year=year)
-        _annotations[doc] = Annotation(report), report.view.text == report.text
-    return _annotations[doc][0]
+    return _read(doc, place=place, year=year).layers
 
 
-Doc.set_extension("extraction", getter=lambda doc: annotation_of(doc).extraction, force=True)
+def _read(doc: Doc, *, place: str | None = None, year: int | None = None) -> _Read:
+    if not isinstance(doc.user_data.get(_KEY), _Read):
+        attach(doc, read_text(doc.text, place=place, year=year))
+    read: _Read = doc.user_data[_KEY]
+    return read
 
 
-def _clauses(known: Annotation) -> Iterable[Mark]:
-    return ((c.start, c.end, "clause") for c in known.clauses)
+def extraction_of(doc: Doc) -> Extraction:
+    """Return what a Doc promises and reports; steps that have not run yet run now."""
+    read = _read(doc)
+    if read.extraction is None:
+        for name in STEPS:
+            run(read.layers, name)
+        read.extraction = read_off(read.layers)
+    return read.extraction
 
 
-def _sections(known: Annotation) -> Iterable[Mark]:
-    return ((h.start, h.end, str(h.level)) for h in known.headings)
+@cache
+def register() -> None:
+    """Make the components, `doc._.kg` and `doc._.extraction` known to spaCy."""
+    for name in STEPS:
+        Language.factory(
+            name,
+            func=_factory(name),
+            assigns=["doc.spans"],
+            default_config={"place": None, "year": None, "spans": True},
+        )
+    Doc.set_extension("kg", getter=layers_of, force=True)
+    Doc.set_extension("extraction", getter=extraction_of, force=True)
 
 
-def _programmes(known: Annotation) -> Iterable[Mark]:
-    position = known.report.view.position
-    return ((position(p.start), position(p.end - 1) + 1, p.name) for p in known.programmes)
+def __getattr__(name: str) -> Callable[..., Component]:
+    """Return the factory that an entry point names, and register it: `clauses` for `kg_clauses`."""
+    step = f"kg_{name}"
+    if step not in STEPS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    register()
+    return _factory(step)
 
 
-def _quantities(known: Annotation) -> Iterable[Mark]:
-    return ((q.start, q.end, q.unit) for row in known.quantities for q in row)
+def _factory(step: str) -> Callable[..., Component]:
+    """Return what makes the component of a step."""
 
-
-def _periods(known: Annotation) -> Iterable[Mark]:
-    rows = zip(known.clauses, known.periods, known.quantities, strict=True)
-    return ((c.start, c.end, str(p.year)) for c, p, found in rows if found)
-
-
-def _verbs(known: Annotation) -> Iterable[Mark]:
-    for clause, found in zip(known.clauses, known.predicates, strict=True):
-        if found.verb:
-            start = clause.start + found.start
-            yield start, start + len(found.verb), base_strength(found.verb) or ""
-
-
-def _indicators(known: Annotation) -> Iterable[Mark]:
-    position = known.report.view.position
-    found = {t.indicator for s in known.statements.statements for t in s.targets if t.indicator}
-    for words in sorted(found, key=lambda words: (words.start, words.end)):
-        yield position(words.start), position(words.end - 1) + 1, words.id
-
-
-def _agencies(known: Annotation) -> Iterable[Mark]:
-    return ((a.start, a.end, a.type) for a in known.agencies)
-
-
-def _commitments(known: Annotation) -> Iterable[Mark]:
-    return _of_kind(known, "commitment")
-
-
-def _achievements(known: Annotation) -> Iterable[Mark]:
-    return _of_kind(known, "achievement")
-
-
-def _of_kind(known: Annotation, kind: str) -> Iterable[Mark]:
-    position = known.report.view.position
-    for s in known.extraction.statements:
-        if s.kind == kind:
-            yield position(s.start), position(s.end - 1) + 1, s.strength or ""
-
-
-def _write(doc: Doc, known: Annotation, group: str, marks: Iterable[Mark]) -> None:
-    view, cleaned = known.report.view, _annotations[doc][1]
-    spans = []
-    for start, end, label in dict.fromkeys(marks):
-        place = Span(start, end) if cleaned else view.source(start, end)
-        span = doc.char_span(place.start, place.end, label=label, alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-    doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
-
-
-_Layer = Callable[[Annotation], Iterable[Mark]]
-
-
-def _factory(**groups: _Layer) -> Callable[..., Component]:
-    """Return a factory whose component writes these groups of spans."""
-
-    def factory(nlp: Language, name: str, place: str | None, year: int | None) -> Component:
+    def factory(
+        nlp: Language, name: str, place: str | None, year: int | None, spans: bool
+    ) -> Component:
         def component(doc: Doc) -> Doc:
-            known = annotation_of(doc, place=place, year=year)
-            for group, marks in groups.items():
-                _write(doc, known, group, marks(known))
+            read = _read(doc, place=place, year=year)
+            run(read.layers, step)
+            if spans:
+                _show(doc, read, step)
             return doc
 
         return component
@@ -161,22 +114,14 @@ def _factory(**groups: _Layer) -> Callable[..., Component]:
     return factory
 
 
-def _register(name: str, **groups: _Layer) -> Callable[..., Component]:
-    factory = _factory(**groups)
-    Language.factory(
-        name,
-        func=factory,
-        assigns=["doc.spans"],
-        default_config={"place": None, "year": None},
-    )
-    return factory
-
-
-clauses = _register("kg_clauses", clauses=_clauses)
-sections = _register("kg_sections", sections=_sections, programmes=_programmes)
-quantities = _register("kg_quantities", quantities=_quantities)
-periods = _register("kg_periods", periods=_periods)
-indicators = _register("kg_indicators", indicators=_indicators)
-verbs = _register("kg_verbs", verbs=_verbs)
-agencies = _register("kg_agencies", agencies=_agencies)
-statements = _register("kg_statements", commitments=_commitments, achievements=_achievements)
+def _show(doc: Doc, read: _Read, step: str) -> None:
+    """Write what a step found into `doc.spans`."""
+    starts, offsets = read.starts, read.layers.report.view.offsets
+    for group, marks in GROUPS[step].items():
+        found = list(dict.fromkeys(marks(read.layers)))
+        first = starts.searchsorted([offsets[start] for start, _, _ in found], side="right") - 1
+        past = starts.searchsorted([offsets[end - 1] for _, end, _ in found], side="right")
+        rows = zip(first.tolist(), past.tolist(), found, strict=True)
+        doc.spans[group] = SpanGroup(
+            doc, name=group, spans=[Span(doc, a, b, label=mark[2]) for a, b, mark in rows]
+        )

@@ -5,6 +5,7 @@ Tokens are characters, but a number and a run of letters are whole, so that no s
 
 import gc
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,12 +16,12 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from kg.language.annotation import Annotation
-from kg.language.components import ORDER
+from kg.language.components import attach, extraction_of, register
+from kg.language.steps import STEPS
 from kg.model import Extraction, Report
 from kg.reading import read_text
 
-__all__ = ["Tokenizer", "extract", "load_nlp", "uncollected"]
+__all__ = ["Tokenizer", "annotate", "extract", "load_nlp", "uncollected"]
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
 
@@ -57,24 +58,29 @@ class Tokenizer:
         return self
 
 
-@registry.tokenizers("kg.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return what makes the tokenizer of a pipeline, so that a saved one can be loaded."""
     return lambda nlp: Tokenizer(nlp.vocab)
 
 
 @cache
-def load_nlp() -> Language:
+def load_nlp(*, spans: bool = True) -> Language:
     """Return the pipeline with all components, made once per process.
+
+    Args:
+        spans: Whether the components write `doc.spans`, which costs a tenth of the time.
 
     Example:
         >>> load_nlp().pipe_names[:3]
         ['kg_clauses', 'kg_sections', 'kg_quantities']
     """
+    register()
+    registry.tokenizers("kg.Tokenizer.v1", func=make_tokenizer)
     config = {"nlp": {"tokenizer": {"@tokenizers": "kg.Tokenizer.v1"}}}
     nlp = spacy.blank("zh", config=config)
-    for name in ORDER:
-        nlp.add_pipe(name)
+    nlp.max_length = sys.maxsize  # spaCy's limit is there for parsers
+    for name in STEPS:
+        nlp.add_pipe(name, config={"spans": spans})
     return nlp
 
 
@@ -83,7 +89,7 @@ def extract(
 ) -> Extraction:
     r"""Extract what a report promises and reports.
 
-    The result is that of the pipeline (`doc._.extraction`), without the time for a Doc and its spans.
+    The result is read off a Doc of the pipeline (`doc._.extraction`), without its spans.
 
     Args:
         text_or_report: A report from `kg.read_report`, or the text of one.
@@ -104,7 +110,13 @@ def extract(
     if isinstance(text_or_report, str):
         text_or_report = read_text(text_or_report, place=place, year=year)
     with uncollected():
-        return Annotation(text_or_report).extraction
+        return extraction_of(annotate(text_or_report, spans=False))
+
+
+def annotate(report: Report, *, spans: bool = True) -> Doc:
+    """Return the Doc of a report's text, with the layers of all steps and their spans."""
+    nlp = load_nlp(spans=spans)
+    return nlp(attach(nlp.make_doc(report.text), report))
 
 
 @contextmanager

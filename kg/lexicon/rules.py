@@ -1,132 +1,274 @@
-"""Named rules: short patterns with an example and a counter-example each, over lists of words.
+"""Rules with names: `rules/*.toml`, each a short pattern with exceptions, examples and counter-examples.
 
-A file of rules has two tables, and nothing else:
+A file has five kinds of tables:
 
-    [words]                     # lists of words, one a row
-    act = ["启动", "开工"]
+    [groups]   which rules are asked together, and where they must match: `whole`, `start` or `anywhere`
+    [hints]    words one of which stands in all that a group matches; they are looked for first, which is faster
+    [words]    classes of plain words, one a row or parted by white space; a pattern says {name} for one of them
+    [parts]    short patterns that several rules use; a pattern says {name}
+    [[rule]]   id, group, when (a pattern, or a list of them), unless (what must not begin at the same place),
+               example, counter (what looks like it and is not; a | in them is where it is asked),
+               becomes (in rules that rename)
 
-    [[rule]]
-    id = "act.single"           # group, full stop, name
-    when = "^{act}"             # a regular expression, searched for; {act} is any of those words
-    example = "启动大桥建设"      # or a list of them
-    counter = "推进大桥建设"
+What is wrong in a file is an error when it is loaded; that every rule agrees with its examples is a test.
 """
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, Literal, Protocol, cast, get_args
 
-__all__ = ["Rule", "Rules", "parsed", "rules"]
+from kg.lexicon.patterns import alternatives
+from kg.lexicon.tables import LexiconError, text_of
 
-_ID = re.compile("([a-z-]+)\\.[a-z-]+")
-_WORDS = re.compile("\\{([a-z_]+)\\}")
-_LONGEST = 120  # characters of a pattern; what is longer is two rules
-_KEYS = frozenset(("id", "when", "example", "counter"))
+__all__ = [
+    "Ask",
+    "Group",
+    "Mode",
+    "Rule",
+    "Rules",
+    "check_keys",
+    "expanded",
+    "listed",
+    "parse",
+    "references",
+    "rules",
+    "rules_words",
+]
+
+Mode = Literal["whole", "start", "anywhere"]
+
+_LONGEST = 120  # characters of a pattern as it is written
+_REFERENCE = re.compile(r"\{([a-z][a-z_]*)\}")
+
+
+class Ask(Protocol):
+    """A function that looks for something in a text, from an offset on."""
+
+    def __call__(self, text: str, at: int = 0, /) -> re.Match[str] | None:
+        """Return where it is, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule.
+    """A rule.
 
     Attributes:
-        id: Group and name, with a full stop between them.
-        when: What it searches for, its words filled in.
-        examples: Texts that it holds for, at least one.
-        counters: Texts that it does not hold for, at least one.
+        id: Its name, unique in all files.
+        pattern: What it matches, references put in and exceptions ahead.
+        example: What it matches.
+        counter: What it does not.
+        becomes: What stands for it instead (a template of `re.sub`), in rules that rename.
     """
 
     id: str
-    when: re.Pattern[str]
-    examples: tuple[str, ...]
-    counters: tuple[str, ...]
+    pattern: str
+    example: tuple[str, ...]
+    counter: tuple[str, ...]
+    becomes: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rules that are asked together.
+
+    Attributes:
+        name: Name of the group.
+        mode: Where a rule must match.
+        rules: In order of the file.
+        hint: Pattern of the words one of which stands in all that the group matches; empty if there are none.
+    """
+
+    name: str
+    mode: Mode
+    rules: tuple[Rule, ...]
+    hint: str = ""
+
+    @cached_property
+    def match(self) -> Ask:
+        """The function that returns where one of the rules matches from an offset on, or None."""
+        ask = self.asked([self.pattern])
+        if not self.hint:
+            return ask
+        hinted = re.compile(self.hint).search
+        return lambda text, at=0: ask(text, at) if hinted(text, at) else None
 
     @property
-    def group(self) -> str:
-        """What stands before the full stop of the id."""
-        return self.id.partition(".")[0]
+    def pattern(self) -> str:
+        """The rules as one pattern."""
+        return "|".join(rule.pattern for rule in self.rules)
+
+    def rule(self, text: str) -> str | None:
+        """Return the id of the first rule that matches, or None."""
+        if not self.match(text):
+            return None
+        return next(id for id, ask in self._each if ask(text))
+
+    @cached_property
+    def _each(self) -> list[tuple[str, Ask]]:
+        return [(rule.id, self.asked([rule.pattern])) for rule in self.rules]
+
+    def asked(self, patterns: Sequence[str]) -> Ask:
+        """Return the function that says where one of some patterns matches, in the group's mode."""
+        pattern = re.compile("|".join(patterns))
+        if self.mode == "start":
+            return pattern.match
+        return pattern.search if self.mode == "anywhere" else pattern.fullmatch
 
 
-class Rules(tuple[Rule, ...]):
-    """The rules of a file, in its order."""
-
-    __slots__ = ()
+class Rules(dict[str, Group]):
+    """The groups of a file, by their names."""
 
     def pattern(self, *groups: str) -> re.Pattern[str]:
-        """Return one pattern for the rules of some groups, as if each of them were tried.
+        """Return one pattern for the rules of some groups, for code that says itself where to look.
 
         Raises:
-            KeyError: If a group has no rule.
+            KeyError: If there is no such group.
 
         Example:
-            >>> bool(rules("outline").pattern("action").search("市场升级行动"))
+            >>> bool(rules("outline").pattern("action", "undertaking").search("市场升级行动"))
             True
         """
-        if missing := set(groups) - {rule.group for rule in self}:
-            raise KeyError(f"no rule of the group {sorted(missing)[0]}")
-        return re.compile("|".join(f"(?:{r.when.pattern})" for r in self if r.group in groups))
+        return re.compile("|".join(f"(?:{self[group].pattern})" for group in groups))
 
 
 @cache
 def rules(name: str) -> Rules:
-    """Return the rules of the lexicon file `<name>.toml`.
+    """Return the groups of `rules/<name>.toml`, by their names.
 
     Raises:
-        FileNotFoundError: If there is no such file.
-        ValueError: If the file is not as it should be; the message names the rule.
+        LexiconError: If the file says what no rule knows.
     """
-    text = (files(__package__) / f"{name}.toml").read_text(encoding="utf-8")
-    return parsed(tomllib.loads(text), name)
+    return parse(text_of(f"rules/{name}.toml"), name=f"rules/{name}.toml")
 
 
-def parsed(table: Mapping[str, Any], name: str) -> Rules:
-    """Return the rules of a table that was read from TOML; nothing in it may be unknown or unused.
+@cache
+def rules_words(name: str) -> Mapping[str, str]:
+    """Return the classes and parts of `rules/<name>.toml` as patterns, by their names.
 
     Raises:
-        ValueError: If the table is not as the module's description says.
+        LexiconError: If a reference is unknown.
+    """
+    where = f"rules/{name}.toml"
+    return {
+        key: f"(?:{text})" for key, text in references(tomllib.loads(text_of(where)), where).items()
+    }
+
+
+def parse(text: str, *, name: str) -> Rules:
+    """Return the groups of a file of rules.
+
+    Raises:
+        LexiconError: If a key or a reference is unknown, an id stands twice, a pattern is too long or no pattern, or a
+            rule has no example.
 
     Example:
-        >>> row = {"id": "act.single", "when": "^{act}", "example": "开工建设", "counter": "推进建设"}
-        >>> parsed({"words": {"act": ["开工"]}, "rule": [row]}, "trial")[0].when.pattern
-        '^(?:开工)'
+        >>> text = '''
+        ... [groups]
+        ... stance = "start"
+        ... [words]
+        ... aim = "聚焦 立足"
+        ... [[rule]]
+        ... id = "stance-aim"
+        ... group = "stance"
+        ... when = "{aim}"
+        ... example = "聚焦民生"
+        ... '''
+        >>> parse(text, name="x.toml")["stance"].rule("立足栖云")
+        'stance-aim'
     """
-    if unknown := table.keys() - {"words", "rule"}:
-        raise ValueError(f"{name}: unknown table {min(unknown)}")
-    words = {key: _alternatives(name, key, row) for key, row in table.get("words", {}).items()}
-    found = Rules(_rule(name, row, words) for row in table.get("rule", ()))
-    ids = [rule.id for rule in found]
-    if twice := {id for id in ids if ids.count(id) > 1}:
-        raise ValueError(f"{name}: {min(twice)} stands twice")
-    used = {key for row in table.get("rule", ()) for key in _WORDS.findall(row["when"])}
-    if unused := words.keys() - used:
-        raise ValueError(f"{name}: no rule uses the words {min(unused)}")
-    return found
+    data = tomllib.loads(text)
+    check_keys(data, ("groups", "hints", "words", "parts", "rule"), name)
+    known = references(data, name)
+    found: dict[str, list[Rule]] = {group: [] for group in data["groups"]}
+    ids = set[str]()
+    for row in data.get("rule", ()):
+        where = f"{name}, rule {row.get('id', '(without id)')}"
+        check_keys(row, ("id", "group", "when", "unless", "example", "counter", "becomes"), where)
+        missing = {"id", "group", "when", "example"} - set(row)
+        if missing or not listed(row["example"]):
+            raise LexiconError(f"{where}: it needs {', '.join(sorted(missing)) or 'an example'}")
+        if row["id"] in ids:
+            raise LexiconError(f"{where}: the id stands twice")
+        if row["group"] not in found:
+            raise LexiconError(f"{where}: there is no group {row['group']}")
+        ids.add(row["id"])
+        found[row["group"]].append(_rule(row, known, where))
+    empty = [group for group, members in found.items() if not members]
+    if empty:
+        raise LexiconError(f"{name}: no rule is in the group {empty[0]}")
+    modes = cast(dict[str, Mode], data["groups"])
+    hints = {group: alternatives(words.split()) for group, words in data.get("hints", {}).items()}
+    check_keys(hints, tuple(modes), f"{name}, hints")
+    return Rules(
+        (group, Group(group, modes[group], tuple(members), hints.get(group, "")))
+        for group, members in found.items()
+    )
 
 
-def _alternatives(name: str, key: str, words: list[str]) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    if not words or len(set(words)) < len(words):
-        raise ValueError(f"{name}: the words {key} are none, or one stands twice")
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+def check_keys(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+    """Refuse a table with another key than these.
+
+    Raises:
+        LexiconError: If there is one.
+    """
+    if unknown := sorted(set(table) - set(keys)):
+        raise LexiconError(f"{where}: {unknown[0]!r} is none of {', '.join(keys)}")
 
 
-def _rule(name: str, row: Mapping[str, Any], words: Mapping[str, str]) -> Rule:
-    id = str(row.get("id"))
-    if row.keys() != _KEYS or not _ID.fullmatch(id):
-        raise ValueError(
-            f"{name}: {id} should have a group and the keys {', '.join(sorted(_KEYS))}"
-        )
-    if len(row["when"]) > _LONGEST:
-        raise ValueError(f"{name}: {id} is longer than {_LONGEST} characters")
-    try:
-        when = re.compile(_WORDS.sub(lambda found: words[found[1]], row["when"]))
-    except (KeyError, re.error) as error:
-        raise ValueError(f"{name}: {id} cannot be read: {error}") from error
-    return Rule(id, when, _texts(row["example"]), _texts(row["counter"]))
+def references(data: Mapping[str, Any], name: str) -> dict[str, str]:
+    """Return what the patterns of a file may refer to, by name: its classes and parts and the common ones."""
+    for group, mode in data.get("groups", {}).items():
+        if mode not in get_args(Mode):
+            raise LexiconError(f"{name}, group {group}: {mode!r} is none of {get_args(Mode)}")
+    known = dict(_common()) if name != _COMMON else {}
+    for name_of, plain in data.get("words", {}).items():
+        known[name_of] = alternatives(plain.split() if isinstance(plain, str) else plain)
+    for part, pattern in data.get("parts", {}).items():
+        known[part] = expanded(pattern, known, f"{name}, part {part}")
+    return known
 
 
-def _texts(value: str | list[str]) -> tuple[str, ...]:
+_COMMON = "rules/common.toml"
+
+
+@cache
+def _common() -> Mapping[str, str]:
+    return references(tomllib.loads(text_of(_COMMON)), _COMMON)
+
+
+def _rule(row: Mapping[str, Any], known: Mapping[str, str], where: str) -> Rule:
+    when = "|".join(expanded(pattern, known, where) for pattern in listed(row["when"]))
+    unless = "|".join(expanded(pattern, known, where) for pattern in listed(row.get("unless", ())))
+    return Rule(
+        id=row["id"],
+        pattern=f"(?!{unless})(?:{when})" if unless else when,
+        example=listed(row["example"]),
+        counter=listed(row.get("counter", ())),
+        becomes=row.get("becomes"),
+    )
+
+
+def listed(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Return one value, or the values of a list."""
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def expanded(pattern: str, known: Mapping[str, str], where: str) -> str:
+    """Return a pattern with its references put in, each a group of its own."""
+    if len(pattern) > _LONGEST:
+        raise LexiconError(f"{where}: a pattern is longer than {_LONGEST} characters; part it")
+
+    def put_in(reference: re.Match[str]) -> str:
+        if reference[1] not in known:
+            raise LexiconError(f"{where}: there is no {{{reference[1]}}}")
+        return f"(?:{known[reference[1]]})"
+
+    whole = _REFERENCE.sub(put_in, pattern)
+    try:
+        re.compile(whole)
+    except re.error as error:
+        raise LexiconError(f"{where}: {pattern!r} is no pattern: {error}") from error
+    return whole

@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from kg.language.concepts import indicator_id
+from kg.language.number.concept import indicator_id
 from kg.lexicon import load
+from kg.lexicon.words import classifiers
 from kg.lineage.words import plain
 from kg.model import Change, Statement, Target
 
@@ -146,7 +147,7 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _counted() -> frozenset[str]:
     """Return the units that count things; which of them is used makes no difference."""
-    return frozenset([*load("quantities")["units"]["count"], "人"])
+    return frozenset([*classifiers(), "人"])
 
 
 def _data() -> dict[str, Any]:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from kg.lexicon import load
+from kg.lexicon.patterns import alternatives
 from kg.lexicon.rules import rules
+from kg.lexicon.words import units
 
 __all__ = ["NUMERALS", "Heading", "is_label", "is_topic", "number_of", "states"]
 
@@ -14,15 +15,10 @@ _OWN, _RESULT, _FRONT = (
     _RULES.pattern(*groups) for groups in (("opening", "act", "point"), ("result",), ("front",))
 )
 _NOT_COUNTED = frozenset(("data", "time", "age", "scale", "density"))  # 5G, 15分钟生活圈
-_UNITS = sorted(
-    {
-        unit
-        for dimension, units in load("quantities")["units"].items()
-        if dimension not in _NOT_COUNTED
-        for unit in units
-    }
+_UNITS = alternatives(
+    unit.unit for unit in units().values() if not _NOT_COUNTED.issuperset(unit.dimensions)
 )
-_MEASURE = re.compile(rf"\d[\d.]*[多余]?[十百千万亿]*(?:{'|'.join(map(re.escape, _UNITS))})")
+_MEASURE = re.compile(rf"\d[\d.]*[多余]?[十百千万亿]*{_UNITS}")
 _NAME = re.compile("“[^”]*”")
 _COMMA = re.compile("[，,]")
 

@@ -11,32 +11,21 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from kg.errors import KGError
 from kg.graph import report_graph, to_turtle
-from kg.language import extract
-from kg.language.annotation import Annotation
-from kg.language.components import set_report
-from kg.language.pipeline import load_nlp
+from kg.language import annotate, extract, load_nlp
+from kg.language.components import attach, layers_of
+from kg.language.extraction import read_off
+from kg.language.layers import Layers
+from kg.language.steps import run
 from kg.model import Report
 from kg.reading import read_report
 from kg.records import dump, records
 from kg.sample import paths
-
-LAYERS = {
-    "clauses": ("clauses",),
-    "quantities": ("quantities",),
-    "predicates": ("predicates",),
-    "outline, parts, periods": ("headings", "sections", "parts", "periods", "settings"),
-    "statements, targets, themes": ("statements",),
-    "agencies": ("agencies",),
-    "projects, places, instruments": ("entities",),
-    "programmes": ("programmes",),
-}
 
 
 class Speed(NamedTuple):
@@ -53,21 +42,25 @@ def _timed(do: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def _document(report: Report) -> Doc:
-    nlp = load_nlp()
-    return nlp(set_report(nlp.make_doc(report.view.text), report))
+def _run_all(layers: Sequence[Layers], name: str) -> None:
+    for layer in layers:
+        run(layer, name)
 
 
 def _round(files: Sequence[Path]) -> dict[str, float]:
     """Return the processor time of each stage for all files."""
     reports = list[Report]()
     spent = {"reading": _timed(lambda: reports.extend(map(read_report, files)))}
-    known = [Annotation(report) for report in reports]
-    for stage, names in LAYERS.items():
-        spent[stage] = _timed(lambda: [getattr(k, name) for k in known for name in names])  # noqa: B023
+    nlp = load_nlp(spans=False)
+    docs = [nlp.make_doc(report.text) for report in reports]
+    spent["a Doc"] = _timed(lambda: [nlp.make_doc(report.text) for report in reports])
+    layers = [layers_of(attach(d, report)) for d, report in zip(docs, reports, strict=True)]
+    for name in nlp.pipe_names:
+        spent[name] = _timed(partial(_run_all, layers, name))
+    spent["records of the layers"] = _timed(lambda: [read_off(layer) for layer in layers])
     spent["extraction (all of these)"] = _timed(lambda: [extract(report) for report in reports])
-    spent["a Doc with its spans"] = _timed(lambda: [_document(report) for report in reports])
-    found = [k.extraction for k in known]
+    spent["the same with doc.spans"] = _timed(lambda: [annotate(report) for report in reports])
+    found = [read_off(layer) for layer in layers]
     graphs = [report_graph(extraction) for extraction in found]
     spent["records"] = _timed(lambda: [dump(records(extraction)) for extraction in found])
     spent["graph"] = _timed(lambda: [report_graph(extraction) for extraction in found])

@@ -432,8 +432,29 @@ def test_extract_explains_its_rules(kg: Kg) -> None:
         stdin="2024年政府工作安排\n坚持稳中求进，新增海外仓40个。",
     )  # fmt: skip
     assert run.code == 0
-    assert "background · stance · 坚持稳中求进" in run.out
+    assert "background · stance-insist · 坚持稳中求进" in run.out
     assert "40个 = 40 个, exactly, increase, 海外仓 (overseas-warehouses)" in run.out
+
+
+def test_extract_explains_its_rules_as_json(kg: Kg) -> None:
+    run = kg(
+        "extract", "-", "--explain", "-f", "json", "--place", "栖云市", "--year", 2024,
+        stdin="2024年政府工作安排\n坚持稳中求进，推进“141”体系，目前全市有3家，新增海外仓40个。",
+    )  # fmt: skip
+    assert run.code == 0
+    rows = [json.loads(line) for line in run.out.splitlines()]
+    assert [(row["said"], row["rule"]) for row in rows] == [
+        ("heading", "heading"),
+        ("background", "stance-insist"),
+        ("commitment", "verb-initial"),
+        ("background", "possession"),
+        ("commitment", "number"),
+    ]
+    assert [it["rule"] for it in rows[2]["left_out"]] == ["quoted-bare"]
+    assert rows[3]["found"] == [
+        {"kind": "number", "text": "3家", "said": "no target", "rule": "background"}
+    ]
+    assert rows[4]["found"][0]["text"] == "40个"
 
 
 def test_stats_lists_what_gave_no_target(kg: Kg, tmp_path: Path) -> None:

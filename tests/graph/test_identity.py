@@ -9,12 +9,14 @@ import pytest
 from rdflib import PROV, RDFS, Graph, URIRef
 
 import kg.graph.sheet
+import kg.language.clause.kind
+import kg.language.clause.strength
 import kg.language.extraction
 from kg import sample
 from kg.graph import link_id, report_graph
 from kg.graph.namespaces import BASE, OA, PC
 from kg.language import extract
-from kg.language.statements import Judgement, judge
+from kg.language.clause.kind import Judgement, judge
 from kg.model import Extraction, Statement
 from kg.reading import read_text
 
@@ -120,7 +122,7 @@ def test_sections_that_change_places_keep_their_ids(before: Extraction, ids: Wor
 
 
 def other_strength(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.language.extraction, "strength", lambda *_, **__: "explore")
+    monkeypatch.setattr(kg.language.clause.strength, "strength", lambda *_, **__: "explore")
 
 
 def no_indicator(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +133,7 @@ def other_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     def renamed(*arguments: Any, **options: Any) -> Judgement:
         return judge(*arguments, **options)._replace(rule="upgraded")
 
-    monkeypatch.setattr(kg.language.extraction, "judge", renamed)
+    monkeypatch.setattr(kg.language.clause.kind, "judge", renamed)
 
 
 def other_version(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +169,7 @@ def test_a_rule_that_finds_more_moves_no_id(ids: Words, monkeypatch: pytest.Monk
         found = judge(*arguments, **options)
         return found if found.kind else Judgement("commitment", "generous")
 
-    monkeypatch.setattr(kg.language.extraction, "judge", generous)
+    monkeypatch.setattr(kg.language.clause.kind, "judge", generous)
     found = words(read(TEXT))
     assert ids.items() <= found.items()
     assert len(found) > len(ids) + 20
@@ -178,7 +180,7 @@ def test_a_rule_that_finds_less_moves_no_id(ids: Words, monkeypatch: pytest.Monk
         found = judge(clause, *arguments, **options)
         return found if re.search(r"\d", clause.text) else Judgement(None, "strict")
 
-    monkeypatch.setattr(kg.language.extraction, "judge", strict)
+    monkeypatch.setattr(kg.language.clause.kind, "judge", strict)
     found = words(read(TEXT))
     assert found.items() < ids.items()
     assert len(found) > 80

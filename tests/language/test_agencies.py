@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.agencies import Mention, find_agencies
+from kg.language.name.organisation import Mention, find_agencies
 
 # What is found, as "words/type/role"; the first letters of type and role are enough.
 CASES = [

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from kg.language.boundaries import alternatives, is_led, name_start
-from kg.language.enumerations import checked, first_member, split_items
+from kg.language.name.boundary import is_led, name_start
+from kg.language.name.enumeration import checked, first_member, split_items
+from kg.lexicon.patterns import alternatives
 
 
 @pytest.mark.parametrize(

@@ -1,50 +1,53 @@
 """The spaCy components: alone, together, on clean and on damaged text, and through files."""
 
-from importlib.metadata import entry_points
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from kg.errors import MetadataError
-from kg.language import extract, load_nlp
-from kg.language.components import ORDER
+from kg.language import annotate, extract, load_nlp
+from kg.language.components import register
+from kg.language.layers import Layers
+from kg.language.spans import GROUPS
+from kg.language.steps import STEPS
 from kg.reading import read_text
 
+ROOT = Path(__file__).parents[2]
 PLACE, YEAR = "栖云市", 2024
 CONFIG = {"place": PLACE, "year": YEAR}
 
 CLEAN = """一、2023年工作回顾
-新增学位1200个，城镇化率由64%提高到66%。
+新增学位1200个，城镇化率由64%提高到66%。工作中还存在不少问题。
 二、2024年重点工作
 （一）商贸焕新行动
 新增海外仓40个，力争跨境电商交易额突破50亿元。
+建成望溪大桥，做强丝绸、茶叶两大产业集群。
 市教育局牵头，探索建立积分入学办法。
 """
 # The same with debris that reading takes away: spaces in a number, full-width digits, a page's foot.
 DAMAGED = """一、2023年工作回顾
-新增学位1 200个，城镇化率由６４％提高到６６％。
+新增学位1 200个，城镇化率由６４％提高到６６％。工作中还存在不少问题。
 二、2024年重点工作
 （一）商贸焕新行动
 新增海外仓４０个，力争跨境电商交易额突破50亿元。
+建成望溪大桥，做强丝绸、茶叶两大产业集群。
 
 — 3 —
 
 市教育局牵头，探索建立积分入学办法。
 """
 
-GROUPS = {
-    "kg_clauses": ("clauses",),
-    "kg_sections": ("sections", "programmes"),
-    "kg_quantities": ("quantities",),
-    "kg_periods": ("periods",),
-    "kg_indicators": ("indicators",),
-    "kg_verbs": ("verbs",),
-    "kg_agencies": ("agencies",),
-    "kg_statements": ("commitments", "achievements"),
-}
+ORDER = tuple(STEPS)
 
 EXPECTED = {
     "sections": [
@@ -59,10 +62,21 @@ EXPECTED = {
         ("新增海外仓40个", "2024"),
         ("力争跨境电商交易额突破50亿元", "2024"),
     ],
+    "context": [("工作中还存在不少问题", "problems")],
+    "targets": [
+        ("1200个", "increase"),
+        ("66%", "level"),
+        ("40个", "increase"),
+        ("50亿元", "level"),
+    ],
     "agencies": [("市教育局", "government")],
+    "entities": [("望溪大桥", "project")],
+    "programmes": [("两大产业集群", "两大产业集群")],
     "commitments": [
         ("新增海外仓40个", "firm"),
         ("力争跨境电商交易额突破50亿元", "strive"),
+        ("建成望溪大桥", "firm"),
+        ("做强丝绸、茶叶两大产业集群", "advance"),
         ("市教育局牵头", "advance"),
         ("探索建立积分入学办法", "explore"),
     ],
@@ -70,11 +84,16 @@ EXPECTED = {
 }
 
 
-def alone(name: str) -> Language:
-    """Return a pipeline of one component."""
+def pipeline(*names: str) -> Language:
+    """Return a pipeline of some components."""
+    register()  # a checkout that was not installed anew has no entry points for new components
     nlp = spacy.blank("zh")
-    nlp.add_pipe(name, config=CONFIG)
+    for name in names:
+        nlp.add_pipe(name, config=CONFIG)
     return nlp
+
+
+alone = pipeline
 
 
 def component_of(group: str) -> str:
@@ -96,11 +115,30 @@ def test_the_groups_are_of_the_components() -> None:
     assert tuple(GROUPS) == ORDER
 
 
-@pytest.mark.parametrize("name", ORDER)
-def test_entry_points_are_registered(name: str) -> None:
-    (entry,) = entry_points(group="spacy_factories", name=name)
-    assert callable(entry.load())
-    assert spacy.blank("zh").has_factory(name)
+def test_entry_points_name_all_components() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    entries = project["entry-points"]["spacy_factories"]
+    assert tuple(entries) == ORDER
+    for name, value in entries.items():
+        assert callable(EntryPoint(name, value, "spacy_factories").load())
+        assert spacy.blank("zh").has_factory(name)
+
+
+def test_nothing_is_registered_by_an_import() -> None:
+    script = (
+        "from spacy.language import Language; from spacy.tokens import Doc; import kg.language as room; "
+        "known = lambda: [name for name in Language.factories if name.startswith('kg_')]; "
+        "print(known(), Doc.has_extension('kg')); room.load_nlp(); print(len(known()), Doc.has_extension('kg'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["[] False", f"{len(ORDER)} True"]
+
+
+def test_what_a_step_needs_stands_before_it() -> None:
+    for at, step in enumerate(STEPS.values()):
+        assert set(step.needs) <= set(ORDER[:at])
 
 
 @pytest.mark.parametrize("text", [CLEAN, DAMAGED], ids=["clean", "damaged"])
@@ -117,10 +155,7 @@ def test_a_component_alone(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("name", ORDER)
 def test_a_component_alone_says_the_same_as_in_the_pipeline(name: str) -> None:
-    nlp = spacy.blank("zh")
-    for other in ORDER:
-        nlp.add_pipe(other, config=CONFIG)
-    whole, single = offsets(nlp(CLEAN)), offsets(alone(name)(CLEAN))
+    whole, single = offsets(pipeline(*ORDER)(CLEAN)), offsets(alone(name)(CLEAN))
     assert single == {group: whole[group] for group in GROUPS[name]}
     assert any(single.values())
 
@@ -158,9 +193,7 @@ def test_a_text_without_place_and_year_is_refused() -> None:
 def test_the_whole_pipeline() -> None:
     assert tuple(load_nlp().pipe_names) == ORDER
     assert load_nlp() is load_nlp()
-    nlp = spacy.blank("zh")
-    for name in ORDER:
-        nlp.add_pipe(name, config=CONFIG)
+    nlp = pipeline(*ORDER)
     for text in (CLEAN, DAMAGED):
         doc = nlp(text)
         assert doc.text == text
@@ -170,6 +203,38 @@ def test_the_whole_pipeline() -> None:
 def test_extract_takes_a_report_as_well() -> None:
     report = read_text(DAMAGED, place=PLACE, year=YEAR)
     assert extract(report) == extract(DAMAGED, place=PLACE, year=YEAR)
+
+
+@pytest.mark.parametrize("text", [CLEAN, DAMAGED], ids=["clean", "damaged"])
+def test_a_report_goes_the_same_way(text: str) -> None:
+    report = read_text(text, place=PLACE, year=YEAR)
+    doc, silent = annotate(report), annotate(report, spans=False)
+    assert offsets(doc) == offsets(pipeline(*ORDER)(text))
+    assert (silent.text, offsets(silent)) == (text, {})
+    assert doc._.extraction == silent._.extraction == extract(report)
+
+
+def test_no_step_runs_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = list[str]()
+    for name, step in list(STEPS.items()):
+        fill = partial(_noted, ran, name, step.fill)
+        monkeypatch.setitem(STEPS, name, step._replace(fill=fill))
+    doc = pipeline("kg_statements", "kg_clauses", "kg_verbs")(CLEAN)
+    assert doc._.extraction.statements
+    assert doc._.extraction is doc._.extraction
+    assert sorted(ran) == sorted(ORDER)
+
+
+def _noted(ran: list[str], name: str, fill: Callable[[Layers], None], layers: Layers) -> None:
+    ran.append(name)
+    fill(layers)
+
+
+def test_displacy_shows_the_spans() -> None:
+    page = displacy.render(
+        pipeline(*ORDER)(CLEAN), style="span", options={"spans_key": "commitments"}
+    )
+    assert "strive" in page
 
 
 def test_pipe_reads_many_texts() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.entities import find_entities
+from kg.language.name.entity import find_entities
 
 # "name/kind name/kind"; the first letters of the kind are enough.
 CASES = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.numerals import chinese, fraction, number
+from kg.language.numeral import chinese, fraction, number
 
 DIGITS = "零一二三四五六七八九"
 SMALL = ("", "十", "百", "千")

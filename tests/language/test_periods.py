@@ -3,8 +3,8 @@
 import pytest
 
 from kg.language import extract
-from kg.language.clauses import find_clauses
-from kg.language.periods import find_periods
+from kg.language.clause.cut import find_clauses
+from kg.language.clause.period import find_periods
 from kg.model import PartName
 
 HEADINGS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.programmes import find_programmes
+from kg.language.name.set import find_programmes
 
 
 class Title(NamedTuple):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.exclusions import exclusion
-from kg.language.quantities import Quantity, find_quantities
+from kg.language.number.exclude import exclusion
+from kg.language.number.find import Quantity, find_quantities
 
 
 def brief(text: str, quantity: Quantity) -> str:
@@ -144,11 +144,11 @@ def test_series(text: str, quantities: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "number", "unit", "rule"),
     [
-        ("落实“人才新政27条”政策", "27条", "条", "quoted"),
+        ("落实“人才新政27条”政策", "27条", "条", "quoted-bare"),
         ("结构为2.3:4:63.7", "4", "", "ratio"),
-        ("建设G60走廊", "60", "", "named"),
-        ("完成3亩以上宗地整治", "3亩", "亩", "threshold"),
-        ("推进750千伏变电站建设", "750千伏", "千伏", "capacity"),
+        ("建设G60走廊", "60", "", "named-before"),
+        ("完成3亩以上宗地整治", "3亩", "亩", "threshold-thing"),
+        ("推进750千伏变电站建设", "750千伏", "千伏", "capacity-plant"),
         ("打造15分钟生活圈", "15分钟", "分钟", "duration"),
         ("新增海外仓40个", "40个", "个", None),
         ("办理时间缩短到3天", "3天", "天", None),

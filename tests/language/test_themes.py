@@ -8,7 +8,7 @@ from rdflib import SKOS, Graph, Literal, URIRef
 
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
-from kg.language.themes import themes_of
+from kg.language.clause.theme import themes_of
 from kg.lexicon import load
 
 LEXICON = load("themes")

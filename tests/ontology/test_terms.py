@@ -13,7 +13,7 @@ from kg import model
 from kg.graph.namespaces import BASE, PC, SCHEMES, VERSION_IRI, concept, terms
 from kg.graph.ontology import ontology_file, ontology_files
 from kg.graph.vocabulary import concepts, unit_iri
-from kg.lexicon import load
+from kg.lexicon.words import units
 from kg.reading.health import health_rules
 
 ONTOLOGY = Graph().parse(ontology_file("commitment.ttl"))
@@ -181,10 +181,7 @@ def test_a_unit_has_one_name_and_a_dimension() -> None:
 
 
 def test_every_unit_that_is_read_is_in_the_vocabulary() -> None:
-    lexicon = load("quantities")
-    read = {
-        lexicon["same"].get(unit, unit) for units in lexicon["units"].values() for unit in units
-    }
+    read = {unit.same for unit in units().values()}
     assert sorted(unit for unit in read if unit_iri(unit) not in concepts("unit")) == []
 
 

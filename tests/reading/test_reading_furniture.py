@@ -2,17 +2,7 @@
 
 import pytest
 
-from kg.lexicon.rules import Rule, rules
 from kg.reading import clean
-
-RULES = rules("furniture")
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_matches_its_examples_and_not_its_counter_examples(rule: Rule) -> None:
-    assert [text for text in rule.examples if not rule.when.fullmatch(text)] == []
-    assert [text for text in rule.counters if rule.when.fullmatch(text)] == []
-
 
 BODY = "各位代表：\n现在，我代表市人民政府报告工作。\n一、2021年工作回顾\n稳中有进。\n"
 TITLE = "政府工作报告\n——2022年1月12日在栖云市第九届人民代表大会第一次会议上\n市长 林知远\n"

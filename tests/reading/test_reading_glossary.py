@@ -2,19 +2,9 @@
 
 import pytest
 
-from kg.lexicon.rules import Rule, rules
 from kg.reading import read_text
 from kg.reading.glossary import glossary, is_title
 from kg.reading.lines import split
-
-
-@pytest.mark.parametrize("name", ["glossary", "places", "head"])
-def test_rules_match_their_examples_and_not_their_counter_examples(name: str) -> None:
-    wrong: list[tuple[Rule, str]] = []
-    for rule in rules(name):
-        wrong += [(rule, text) for text in rule.examples if not rule.when.search(text)]
-        wrong += [(rule, text) for text in rule.counters if rule.when.search(text)]
-    assert wrong == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,201 @@
+"""Clauses → which of them promise and which report, with the rule that says so."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kg.language.clause.cut import Clause
+from kg.language.clause.heading import Scope
+from kg.language.clause.verb import Predicate
+from kg.lexicon.rules import Group, rules
+from kg.model import Kind, PartName
+
+__all__ = ["Judgement", "Setting", "find_judgements", "judge", "setting"]
+
+
+class Judgement(NamedTuple):
+    """What a clause is: a kind or None (background), and the name of the rule."""
+
+    kind: Kind | None
+    rule: str
+
+
+class Setting(NamedTuple):
+    """What the sentences around a clause say.
+
+    Attributes:
+        background: The sentence gives thanks or states a guideline.
+        problems: Problems are told here.
+        answered: Problems were told before, and this says what will be done about them.
+        lookback: The sentence opens with words of the past.
+    """
+
+    background: bool
+    problems: bool
+    answered: bool
+    lookback: bool
+
+
+@cache
+def _groups() -> Mapping[str, Group]:
+    return rules("clause")
+
+
+def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> list[Setting]:
+    """Return for each clause what is told around it.
+
+    Args:
+        clauses: The clauses of a text, in order.
+        text: The text.
+        headings: Offsets at which a new part or section of level 1 or 2 begins, in order.
+    """
+    groups = _groups()
+    background = {clause.sentence for clause in clauses if groups["thanks"].match(clause.text)}
+    marks = iter([*headings, len(text) + 1])
+    mark = next(marks)
+    settings: list[Setting] = []
+    problems = answered = lookback = fresh = False
+    sentence = -1
+    for clause in clauses:
+        while clause.start >= mark:
+            mark, problems, answered = next(marks), False, False
+        if clause.sentence != sentence:
+            sentence = clause.sentence
+            # 过去一年，…。全市生产总值增长6.9%，…: what was done behind the first sentence looks back too.
+            lookback = lookback and not fresh and groups["told"].match(clause.text) is not None
+        lookback = _looks_back(clause.text, lookback)
+        if problems and fresh and not groups["numbered"].match(clause.text):
+            problems = False
+        fresh = clause.close in ("\n", "\r")
+        if problems and groups["answers"].match(clause.text):
+            problems, answered = False, True
+        elif groups["problems"].match(clause.text):
+            problems, answered = True, False
+        settings.append(_setting(clause.sentence in background, problems, answered, lookback))
+    return settings
+
+
+_setting = cache(Setting)  # a few of them, shared by all clauses
+
+
+def _looks_back(text: str, before: bool) -> bool:
+    """Tell whether a clause looks back: from 去年 on, until 今年 or 要."""
+    if _groups()["lookback"].match(text):
+        return True
+    return before and not _groups()["ahead"].match(text)
+
+
+def find_judgements(
+    clauses: Sequence[Clause],
+    scopes: Sequence[Scope],
+    parts: Sequence[PartName],
+    predicates: Sequence[Predicate],
+    readings: Sequence[Sequence[object]],
+    context: Sequence[Setting],
+) -> list[Judgement]:
+    """Say of each clause whether it is a commitment, an achievement or neither."""
+    rows = zip(clauses, scopes, parts, predicates, readings, context, strict=True)
+    return [
+        judge(clause, part, found, numbers=bool(numbers), around=around)
+        if scope == "body"
+        else _UNREAD[scope]
+        for clause, scope, part, found, numbers, around in rows
+    ]
+
+
+_UNREAD = {"heading": Judgement(None, "heading"), "other": Judgement(None, "part")}
+
+
+def judge(
+    clause: Clause, part: PartName, found: Predicate, *, numbers: bool, around: Setting
+) -> Judgement:
+    """Say whether a clause is a commitment, an achievement or neither.
+
+    Args:
+        clause: The clause.
+        part: The part of the report that it stands in.
+        found: Its predicate.
+        numbers: Whether a quantity stands in it.
+        around: What its sentences say.
+    """
+    if rule := _groups()["adjunct"].rule(clause.text):
+        return Judgement(None, rule)
+    if around.background:
+        return Judgement(None, "background")
+    if part in ("past-year", "past-term"):
+        if around.problems:
+            return Judgement(None, "problems")
+        if around.answered:
+            return _plan(clause.text, found, numbers=numbers)
+        return _review(clause.text, found, numbers=numbers)
+    if around.lookback:
+        return _review(clause.text, found, numbers=numbers)
+    return _plan(clause.text, found, numbers=numbers)
+
+
+def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
+    groups = _groups()
+    if numbers:
+        told = found.form in ("subject", "none") and groups["possession"].rule(text)
+        return Judgement(None, told) if told else Judgement("commitment", "number")
+    if rule := _background(text, found):
+        return Judgement(None, rule)
+    if found.verb:
+        return Judgement("commitment", f"verb-{found.form}")
+    rule = groups["reached"].rule(text) or groups["fragment"].rule(text)
+    return Judgement("commitment", rule) if rule else Judgement(None, "no-verb")
+
+
+def _background(text: str, found: Predicate) -> str | None:
+    """Return the rule that makes a clause of a plan background, or None."""
+    groups = _groups()
+    if stance := _stance(text):
+        return stance
+    if found.form == "subject" and (told := _told(text, found)):
+        return told
+    if found.form != "initial" and (rhetoric := groups["rhetoric"].rule(text)):
+        return rhetoric
+    if _copula(text, found):
+        return "copula"
+    return "told" if found.verb and text.startswith("了", found.start + len(found.verb)) else None
+
+
+def _stance(text: str) -> str | None:
+    """Return the rule of a stance, also behind 我们要."""
+    groups = _groups()
+    if rule := groups["stance"].rule(text):
+        return rule
+    opened = groups["opening"].match(text)
+    return groups["stance"].rule(text[opened.end() :]) if opened else None
+
+
+def _told(text: str, found: Predicate) -> str | None:
+    """Return the rule of what the world does, what is so today and what a stance is (政府工作要坚持…)."""
+    groups = _groups()
+    insisted = "stance-insist" if found.verb == "坚持" else None
+    return groups["outside"].rule(text) or groups["state"].rule(text) or insisted
+
+
+def _copula(text: str, found: Predicate) -> bool:
+    """Tell X是Y, but not 关键是要落实资金."""
+    match = _groups()["copula"].match(text) if "是" in text else None
+    return match is not None and not (found.form == "initial" and match.end() <= found.start)
+
+
+def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:
+    groups = _groups()
+    if rule := groups["effect"].rule(text):
+        return Judgement(None, rule)
+    if numbers:
+        return Judgement("achievement", "number")
+    if len(text) <= _SHORT:
+        return Judgement(None, "short")
+    for name in ("musing", "elsewhere", "epoch"):
+        if rule := groups[name].rule(text):
+            return Judgement(None, rule)
+    if found.form != "initial" and (rule := groups["rhetoric"].rule(text)):
+        return Judgement(None, rule)
+    return Judgement("achievement", "review")
+
+
+_SHORT = 2  # characters of a clause that says nothing

@@ -1,0 +1,1 @@
+"""Names: where they begin, organisations, named things, sets, and whom a list of units answers for."""

@@ -1,0 +1,58 @@
+"""Where a name begins: Chinese writes no spaces, so the words before a name must be known.
+
+The words are data (`lexicon/words/*.tsv`, column `name`): verbs, adverbs and others that cannot be inside the
+name of an organisation, a project or a member of a list.
+"""
+
+import re
+from functools import cache
+
+from kg.lexicon import words
+from kg.lexicon.patterns import alternatives
+from kg.lexicon.rules import rules
+
+__all__ = ["is_led", "name_start"]
+
+_STOPS = re.compile(r"[^\w“”‘’·\-—－]|_")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cuts = words.guarded(words.name_words("cuts"))
+    others = [rule.pattern for rule in rules("name")["cut"].rules]
+    leads = alternatives(word.word for word in words.name_words("leads"))
+    return re.compile("|".join([cuts, *others])), re.compile(f"{leads}+")
+
+
+def name_start(text: str, low: int, high: int, *, soft: bool = True) -> int:
+    """Return where the name that ends at `high` begins, looking back no further than `low`.
+
+    Args:
+        text: The text.
+        low: Offset before which nothing is read.
+        high: Offset where the name ends.
+        soft: Whether words that may also begin a name (建设, 创新) are taken off its start.
+
+    Example:
+        >>> text = "加快建设栖云大学"
+        >>> text[name_start(text, 0, len(text)) :]
+        '栖云大学'
+    """
+    hard, leading = _patterns()
+    start = low
+    for stop in _STOPS.finditer(text, low, high):
+        start = stop.end()
+    for word in hard.finditer(text, start, high):
+        start = word.end()
+    lead = leading.match(text, start, high) if soft else None
+    return lead.end() if lead else start
+
+
+def is_led(words: str) -> bool:
+    """Say whether the words start with one that cannot begin a name.
+
+    Example:
+        >>> is_led("推进改革"), is_led("改革")
+        (True, False)
+    """
+    return bool(_patterns()[0].match(words))

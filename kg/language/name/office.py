@@ -1,0 +1,51 @@
+"""Offices: closed patterns of bodies of state, party and associations (市人民政府, 省委, 十四届全国人大, 市教育局)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.language.name.agency_words import agency_pattern, office_patterns
+from kg.language.name.boundary import name_start
+from kg.model import AgencyType
+
+__all__ = ["Office", "find_offices", "seen_after", "seen_before"]
+
+_SIGHT = 60  # characters on either side that tell a mention's role
+
+
+class Office(NamedTuple):
+    """An office and its type: `text[start:end]`."""
+
+    start: int
+    end: int
+    type: AgencyType
+
+
+def find_offices(text: str) -> Iterator[Office]:
+    """Yield the offices that the text names; they may overlap."""
+    for kind, where, pattern in office_patterns():
+        for office in pattern.finditer(text):
+            start, end = office.span()
+            if where == "addressed" and not seen_before(text, start, "acting_before"):
+                continue
+            start = _office_start(text, start, leveled=where == "level")
+            if text[max(0, start - 1) : start] != "《":  # the title of a paper
+                yield Office(start, end, kind)
+
+
+def _office_start(text: str, start: int, *, leveled: bool) -> int:
+    """Return where the office's name starts: with its place and level, or the number of its session."""
+    if not leveled:
+        session = agency_pattern("session").search(text, max(0, start - 8), start)
+        return session.start() if session and session.end() == start else start
+    low = name_start(text, max(0, start - 12), start)
+    return low if agency_pattern("level_names").fullmatch(text, low, start) else start
+
+
+def seen_before(text: str, at: int, name: str) -> bool:
+    """Tell whether the words before an offset say what a pattern of the lexicon does."""
+    return bool(agency_pattern(name).search(text[max(0, at - _SIGHT) : at]))
+
+
+def seen_after(text: str, at: int, name: str) -> bool:
+    """Tell whether the words from an offset on say what a pattern of the lexicon does."""
+    return bool(agency_pattern(name).match(text[at : at + _SIGHT]))

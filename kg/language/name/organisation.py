@@ -1,0 +1,232 @@
+"""Who acts: organisations as a report names them, with their type and role.
+
+Four readings, the surer one first where they overlap:
+
+    units          the list after 责任单位： or 配合单位：
+    offices        closed patterns: 市人民政府, 省委, 十四届全国人大, 市教育局, 工商联
+    organisations  a free name before a head word: 复旦大学义乌研究院, 市妇幼保健院
+    listed         names that a list or common knowledge tells: 云锦、开元等企业 (listed.py)
+
+An organisation counts where it is one body; a class of bodies (公立医院, 企业) or a number of them
+(医院5家) does not. Words and patterns are data: `lexicon/agencies.toml`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.language.name.agency_words import (
+    agency_data,
+    agency_pattern,
+    generic_pattern,
+    head_patterns,
+)
+from kg.language.name.boundary import name_start
+from kg.language.name.listed import find_listed
+from kg.language.name.office import find_offices, seen_after, seen_before
+from kg.model import AgencyType
+
+__all__ = ["Mention", "find_agencies"]
+
+_REACH = 26  # characters that a name may have before its head word
+_SHORTEST = 2  # characters of a name's part before 与
+
+
+class Mention(NamedTuple):
+    """An organisation named in a text.
+
+    Attributes:
+        start: Inclusive.
+        end: Exclusive.
+        text: `text[start:end]`.
+        name: Normalised name (市人民政府 → 市政府, 市第十五届人大 → 市人大).
+        type: What kind of organisation.
+        role: `responsible`, `partner` or `built-up`.
+        rule: `units`, `office`, `organisation` or `listed`.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    type: AgencyType
+    role: str
+    rule: str
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    type: AgencyType
+    rule: str
+    role: str = ""
+
+
+def find_agencies(text: str) -> list[Mention]:
+    """Return the organisations that the text names, in order, none overlapping another.
+
+    Example:
+        >>> [(m.name, m.type, m.role) for m in find_agencies("市人民政府与栖云大学合作，加快市图书馆建设。")]
+        [('市政府', 'government', 'responsible'), ('栖云大学', 'institution', 'partner'), ('市图书馆', 'institution', 'built-up')]
+    """
+    listed = (_Span(start, end, kind, "listed") for start, end, kind in find_listed(text))
+    found = _apart(
+        [
+            *_units(text),
+            *(_Span(*office, "office") for office in find_offices(text)),
+            *_organisations(text),
+            *listed,
+        ]
+    )
+    return [_mention(text, span) for span in found]
+
+
+def _apart(spans: Iterable[_Span]) -> list[_Span]:
+    """Keep of overlapping spans the surer one, then the longer one."""
+    kept: list[_Span] = []
+    for span in sorted(set(spans), key=_surest):
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+_RULES = ("units", "office", "organisation", "listed")
+
+
+def _surest(span: _Span) -> tuple[bool, int, int, int, str]:
+    """Return the place in the order of trust; of one length, what is first in the text, then the surer rule."""
+    return (
+        span.rule != "units",
+        span.start - span.end,
+        span.start,
+        _RULES.index(span.rule),
+        span.type,
+    )
+
+
+def _mention(text: str, span: _Span) -> Mention:
+    words = text[span.start : span.end]
+    role = span.role or _role(text, span)
+    return Mention(span.start, span.end, words, _name(words), span.type, role, span.rule)
+
+
+# Units: the lists of responsible units that some reports print after a task.
+
+
+def _units(text: str) -> Iterator[_Span]:
+    partners = agency_data()["roles"]["partner_units"].split()
+    for listed in agency_pattern("units").finditer(text):
+        role = "partner" if listed[1] in partners else "responsible"
+        for item in re.finditer(r"[^、，,/\s]+", listed[2]):
+            start = listed.start(2) + item.start()
+            yield _Span(start, start + len(item[0]), _unit_type(item[0]), "units", role)
+
+
+def _unit_type(name: str) -> AgencyType:
+    """Return the type of the last office or head word in the name; a unit without one is a government body."""
+    spans = [
+        *(_Span(*office, "office") for office in find_offices(name)),
+        *(_Span(*word.span(), kind, "") for kind, word in _heads(name)),
+    ]
+    last = max(spans, key=lambda span: (span.end, -span.start), default=None)
+    return last.type if last and last.end == len(name) else "government"
+
+
+# Organisations.
+
+
+def _heads(text: str) -> Iterator[tuple[AgencyType, re.Match[str]]]:
+    for kind, pattern in head_patterns():
+        for word in pattern.finditer(text):
+            yield kind, word
+
+
+def _organisations(text: str) -> Iterator[_Span]:
+    for kind, word in _heads(text):
+        low, head = max(0, word.start() - _REACH), word.start()
+        start = _after_quote(text, name_start(text, low, head), head)
+        start = max(
+            [start, *(stop.end() for stop in agency_pattern("ends").finditer(text, start, head))]
+        )
+        joint = _before_joint(text, low, start, word)
+        start = joint if joint < head else start
+        if not _is_one(text, start, word):
+            continue
+        yield _Span(start, word.end(), kind, "organisation")
+
+
+def _after_quote(text: str, start: int, end: int) -> int:
+    """Return `start`, or the place after a quotation mark whose other half is not before `end`."""
+    opened, closed = text.rfind("“", start, end), text.rfind("”", start, end)
+    if opened > closed:
+        return opened + 1
+    return closed + 1 if opened < 0 <= closed else start
+
+
+def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
+    """Return the start of a name with 与 inside (云海科学与技术实验室), or the head's own start."""
+    head, joint = word.start(), start - 1
+    if text[max(0, joint) : start] != "与":
+        return head
+    first = _after_quote(text, name_start(text, low, joint), head)
+    ended = any(found.end() == joint - first for _, found in _heads(text[first:joint]))
+    apart = (
+        ended or joint - first < _SHORTEST or agency_pattern("acting").search(text, first, joint)
+    )
+    return head if apart else first
+
+
+def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether the words name one body rather than a class or a number of bodies."""
+    head, end = word.start(), word.end()
+    if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
+        return False
+    if start == head:
+        return _is_facility(text, word)
+    if head - start == 1 and text[start] not in agency_data()["levels"]:
+        return False
+    if word[0] == "机场" and not _is_partner(text, start, end):
+        return False
+    generic = generic_pattern().fullmatch(text, start, head)
+    if agency_pattern("national").fullmatch(text, start, end):
+        return True
+    return not (generic or agency_pattern("class").search(text[start:end]))
+
+
+def _is_facility(text: str, word: re.Match[str]) -> bool:
+    """Say whether a bare head word (大剧院) is one house that is being built."""
+    if word[0] not in agency_data()["facilities"]["bare"]:
+        return False
+    plural = seen_before(text, word.start(), "plural_before")
+    return not plural and _is_built(text, word.start(), word.end())
+
+
+# Roles and names.
+
+
+def _role(text: str, span: _Span) -> str:
+    if _is_partner(text, span.start, span.end):
+        return "partner"
+    if span.rule == "office" and span.type != "institution":
+        return "built-up" if seen_before(text, span.start, "founded") else "responsible"
+    return "built-up" if _is_built(text, span.start, span.end) else "responsible"
+
+
+def _is_partner(text: str, start: int, end: int) -> bool:
+    before = seen_before(text, start, "partner_before")
+    return before and seen_after(text, end, "partner_after")
+
+
+def _is_built(text: str, start: int, end: int) -> bool:
+    return seen_before(text, start, "built_before") or seen_after(text, end, "built_after")
+
+
+_SESSION_OF = re.compile(r"第?[一二三四五六七八九十百零〇]+届(?=全国|人大|政协)")
+
+
+def _name(words: str) -> str:
+    name = words.replace("人民代表大会", "人大").replace("常务委员会", "常委会")
+    name = name.replace("及其常委会", "").replace("人民政府", "政府")
+    name = _SESSION_OF.sub("", re.sub(r"^中共(?!中央)", "", name))
+    known: dict[str, str] = agency_data()["names"]
+    return known.get(name, name)

@@ -1,0 +1,207 @@
+"""Named sets: what a report announces with a count and lists (十项行动, “八大新场景”, 外贸“五新”).
+
+Six ways of listing, the surer one first:
+
+    before    丝绸、茶叶两大产业集群: the members stand before the count
+    after     “三大工程”：甲、乙、丙: the members stand after it
+    known     三大攻坚战, whose members are known and stand behind it
+    numbered  三项任务：一是甲；二是乙；三是丙
+    headings  十项行动, then ten numbered headings or lead sentences that end in 行动
+    refrain   “五新”, then five clauses that end in 新主体, 新市场 …
+
+A set is returned only if it has as many members as its count says.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.language.name.boundary import name_start
+from kg.language.name.counted import Name, find_counted
+from kg.language.name.enumeration import checked, first_member, split_items, unquoted
+from kg.language.name.outlined import Heading, Outline
+from kg.lexicon import load
+
+__all__ = ["Found", "Heading", "find_programmes"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A named set.
+
+    Attributes:
+        start: Start of the name where it is announced.
+        end: End of the name.
+        name: 十项行动, as announced.
+        count: 10.
+        members: The list, in order; `len(members) == count`.
+    """
+
+    start: int
+    end: int
+    name: str
+    count: int
+    members: tuple[str, ...]
+
+
+def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
+    """Return the named sets, in order, each once: the same name with quite other members is another set.
+
+    Args:
+        text: The text.
+        sections: Its headings, in order of `start`.
+
+    Example:
+        >>> [(p.name, p.members) for p in find_programmes("做强丝绸、茶叶两大产业集群。")]
+        [('两大产业集群', ('丝绸', '茶叶'))]
+    """
+    found: list[Found] = []
+    outline = Outline(text, sections)
+    for name in find_counted(text):
+        if _pattern("not_sets").search(name.text):
+            continue
+        members = (
+            _before(text, name)
+            or _after(text, name)
+            or outline.members(name)
+            or _numbered(text, name)
+            or _known(text, name)
+        )
+        if not members:
+            members = _refrain(text, name)
+            name = _named(text, name) if members else name  # noqa: PLW2901
+        if members and not any(
+            name.text == other.name and set(members) & set(other.members) for other in found
+        ):
+            found.append(Found(name.start, name.end, name.text, name.size, members))
+    return sorted(found)
+
+
+# Members before the count: 丝绸、茶叶两大产业集群.
+
+_STOPS = "，,。；;：:！!？?\n（()）"
+
+
+def _before(text: str, name: Name) -> tuple[str, ...]:
+    high = name.outer[0]
+    low = next((at for at in range(high, 0, -1) if text[at - 1] in _STOPS), 0)
+    link = _pattern("link").search(text, low, high)
+    words = text[low : link.start() if link else high]
+    members = _quoted_items(words, name.size) or split_items(words, name.size)
+    if not members or _is_verb(members, name):
+        return ()
+    if name.end < name.outer[1] and _NESTED.search("、".join(map(unquoted, members))):
+        return ()
+    return checked((first_member(members), *members[1:]))
+
+
+def _quoted_items(words: str, count: int) -> list[str]:
+    """Split “甲”“乙”“丙”, which need no marks between them, and “甲、乙、丙”, whose marks are shared."""
+    items = _ADJACENT.findall(words)
+    if len(items) == count:
+        sets = any(_COUNTED.match(item) for item in items)
+        return [] if sets else [item.strip("“”") for item in items]
+    shared = _SHARED_MARKS.search(words)
+    return split_items(shared[1], count) if shared else []
+
+
+_VERB = 2  # characters of a verb
+_ADJACENT = re.compile("“[^“”、]+”(?=“|$)")
+_COUNTED = re.compile("“[两二三四五六七八九十]+[^两二三四五六七八九十]")
+_SHARED_MARKS = re.compile("“([^“”]+)”$")
+
+
+def _is_verb(members: Sequence[str], name: Name) -> bool:
+    """Say whether what stands before the name is its verb: 坚定信心、做到“两个到位”."""
+    *others, last = members
+    stem = len(last) - _VERB
+    if name_start(last, 0, len(last)) < len(last) or 0 < stem > name_start(last, 0, stem):
+        return False  # 处置能力建设 ends in what elsewhere is a verb
+    like = min(map(len, others[1:] or others)) <= len(last) <= max(map(len, others))
+    return name.size < 3 or not like
+
+
+# Before a name in quotation marks: another quoted name, or the word that the name belongs to.
+_NESTED = re.compile("“|[和及与].{1,2}$")
+
+
+# Members after the count: “三大工程”：甲、乙、丙.
+
+
+def _after(text: str, name: Name) -> tuple[str, ...]:
+    opened = _pattern("follow").match(text, name.outer[1])
+    if not opened:
+        return ()
+    listed = re.compile("[^，。；！？\n（）]*").match(text, opened.end())
+    return checked(split_items(listed[0].removesuffix("等"), name.size) or [""]) if listed else ()
+
+
+# Members as a numbered enumeration: 三项任务：一是甲；二是乙；三是丙.
+
+
+def _numbered(text: str, name: Name) -> tuple[str, ...]:
+    if not name.head or not 3 <= name.size <= len(_NUMERALS):
+        return ()
+    opened = _pattern("announced").match(text, name.outer[1])
+    if not opened:
+        return ()
+    members, at, stop = [], opened.end(), opened.end()
+    for numeral in _NUMERALS[: name.size]:
+        item = _item(numeral).search(text, at - 1, stop + len("一是") + _LONGEST)
+        if not item:
+            return ()
+        members.append(item["item"])
+        at, stop = item.end(), item.end() + _PARAGRAPH
+    return checked(members)
+
+
+_NUMERALS = "一二三四五六七八九十"
+_LONGEST, _PARAGRAPH = 18, 400  # characters of a member, and from one to the next
+
+
+@cache
+def _item(numeral: str) -> re.Pattern[str]:
+    return re.compile(rf"[：:；，。\n]\s*{numeral}是(?P<item>[^，。；：\n]+)(?=[，。；：\n])")
+
+
+# Members that every report knows, as the starts of the sentences behind the name.
+
+
+def _known(text: str, name: Name) -> tuple[str, ...]:
+    members: list[str] = load("programmes")["known"].get(name.text, [])
+    at = name.outer[1]
+    for member in members:
+        at = text.find(member, at, at + _PARAGRAPH)
+        if at < 0:
+            return ()
+    return tuple(members)
+
+
+# Members as a refrain: 外贸“五新”, then sentences whose first clauses end in 新主体, 新市场 …
+
+
+def _refrain(text: str, name: Name) -> tuple[str, ...]:
+    if len(name.text) != 2 or name.size < 3:
+        return ()
+    key = name.text[1]
+    sentences = re.split("[；。\n]", text[name.outer[1] :][: 150 * name.size].lstrip("，。：；"))
+    firsts = [sentence.split("，", 1)[0] for sentence in sentences[: name.size]]
+    words = [first[first.rfind(key) :] for first in firsts if key in first[1:]]
+    short = all(len(word) <= 4 for word in words)
+    return checked(words) if short and len(words) == name.size else ()
+
+
+def _named(text: str, name: Name) -> Name:
+    """Return the name with the words that it needs: “五新” → 外贸“五新”."""
+    start, end = name.outer
+    low = name_start(text, max(0, start - 8), start)
+    return name._replace(start=low, end=end, text=text[low:end]) if start - low <= 6 else name
+
+
+# The data, as patterns.
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("programmes")[name])

@@ -1,0 +1,1 @@
+"""The numbers of a clause: which are quantities, how they change, and what they measure."""

@@ -1,0 +1,145 @@
+"""The quantities of a clause → the indicators that they measure.
+
+Four places are looked at, in this order: behind the number (建成51个菜市场), before it (规上工业产值突破…),
+the members of a coordination (A、B分别增长x%、y%), and the nearest mention before (…, 增长12%).
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.language.clause.cut import Clause
+from kg.language.number.behind import phrase_behind, trailing_phrase
+from kg.language.number.find import Quantity
+from kg.language.number.phrase import (
+    Phrase,
+    gap,
+    members,
+    phrase_before,
+)
+from kg.lexicon.rules import rules
+from kg.lexicon.words import classifiers
+
+__all__ = ["find_indicators"]
+
+
+def find_indicators(
+    clause: Clause, quantities: Sequence[Quantity], recent: Sequence[Phrase]
+) -> list[Phrase | None]:
+    """Return for each quantity of a clause the phrase that it measures, in their order.
+
+    Args:
+        clause: The clause.
+        quantities: Its quantities, in order, without baselines.
+        recent: Indicators of the clauses before it, latest last.
+
+    Returns:
+        One phrase or None for each quantity.
+    """
+    found: list[Phrase | None] = []
+    for index in range(len(quantities)):
+        found.append(_own(clause, quantities, index, found))
+    _share_noun(clause, quantities, found)
+    if len(quantities) > 1:
+        paired = _paired(clause, quantities, found, recent)
+        if paired:
+            return paired
+    return _filled(found, recent)
+
+
+def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phrase | None]) -> None:
+    """Let a number take the noun behind the next one: 建成60公里、900公顷防护林带."""
+    for at in range(len(quantities) - 2, -1, -1):
+        here, after = quantities[at], quantities[at + 1]
+        noun = found[at + 1]
+        free = found[at] is None and here.unit not in classifiers("rate")
+        joined = _says("bare_joint", gap(clause, here.after, after.before))
+        if free and joined and noun and noun.start >= after.end:
+            found[at] = noun
+
+
+def _own(
+    clause: Clause, quantities: Sequence[Quantity], index: int, found: Sequence[Phrase | None]
+) -> Phrase | None:
+    """Return the phrase that stands at a quantity itself."""
+    quantity = quantities[index]
+    before = quantities[index - 1] if index else None
+    begin = before.after if before else clause.start
+    if before and (last := found[-1]) and begin <= last.start < quantity.before:
+        begin = last.end
+    left = (begin, quantity.before)
+    behind = quantities[index + 1].before if index + 1 < len(quantities) else clause.end
+    right = (quantity.after, behind)
+    counted = quantity.unit not in classifiers("rate")
+    paired = len(quantities) > 1 and "分别" in clause.text
+    phrase = phrase_behind(clause, left, right, quantity) or phrase_before(
+        clause, *left, counted=counted, paired=paired
+    )
+    if phrase is None and before and _says("joined_number", gap(clause, *left)):
+        return found[-1]
+    if phrase is None and not index and counted and not _says("orphan", clause.text):
+        return trailing_phrase(clause, right)
+    return phrase
+
+
+def _paired(
+    clause: Clause,
+    quantities: Sequence[Quantity],
+    found: Sequence[Phrase | None],
+    recent: Sequence[Phrase],
+) -> list[Phrase | None] | None:
+    """Pair the members of a coordination with the numbers, from this clause or those before it."""
+    bare = _bare_after_first(clause, quantities)
+    count, first = len(quantities), found[0]
+    if first and bare:
+        if members_here := _members(first, count):
+            return list(members_here)
+        if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
+            earlier = _members(_unlisted(recent[-1]), count)
+            if earlier and "、" in recent[-1].text:
+                return list(earlier)
+        return [first] * count
+    if not any(found) and (bare or _says("paired", clause.text)):
+        if recent and (earlier := _members(recent[-1], count)):
+            return list(earlier)
+        last = recent[-count:]
+        return list(last) if len(last) == count else None
+    return None
+
+
+_MEASURE = 6  # characters of what the members before are measured by (产值, 主营业务收入)
+
+
+def _members(phrase: Phrase, count: int) -> list[Phrase] | None:
+    for joints in ("、|和|与|及(?!格)", "、"):
+        found = members(phrase, joints)
+        if len(found) == count:
+            return found
+    return None
+
+
+def _unlisted(phrase: Phrase) -> Phrase:
+    """Take the class off a list (轨道交通、航空航天等新兴产业)."""
+    listed = re.search(r"等[^、，]*$", phrase.text)
+    if not listed or not listed.start():
+        return phrase
+    end = phrase.start + listed.start()
+    return Phrase(phrase.start, end, phrase.text[: listed.start()])
+
+
+def _bare_after_first(clause: Clause, quantities: Sequence[Quantity]) -> bool:
+    return all(_says("bare_joint", gap(clause, a.after, b.before)) for a, b in pairwise(quantities))
+
+
+def _filled(found: Sequence[Phrase | None], recent: Sequence[Phrase]) -> list[Phrase | None]:
+    """Let a number without a phrase take the nearest mention before it."""
+    latest = recent[-1] if recent else None
+    filled: list[Phrase | None] = []
+    for phrase in found:
+        latest = phrase or latest
+        filled.append(latest)
+    return filled
+
+
+def _says(group: str, text: str) -> bool:
+    return rules("change")[group].match(text) is not None

@@ -1,0 +1,81 @@
+"""What the numbers of a report measure, clause by clause, with what earlier clauses leave to later ones."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.language.clause.cut import Clause
+from kg.language.clause.heading import Heading
+from kg.language.clause.kind import Judgement
+from kg.language.clause.verb import Predicate
+from kg.language.number.change import Reading
+from kg.language.number.indicator import find_indicators
+from kg.language.number.mention import heading_phrase, mention
+from kg.language.number.phrase import Phrase
+from kg.language.number.relative import Relative, find_relative
+from kg.lexicon.rules import rules
+
+__all__ = ["Measured", "measure"]
+
+
+class Measured(NamedTuple):
+    """What the targets of a clause measure.
+
+    Attributes:
+        phrases: For each reading what it measures, or None.
+        relative: A target that only compares, where the clause has no reading.
+    """
+
+    phrases: Sequence[Phrase | None] = ()
+    relative: Relative | None = None
+
+
+_NOTHING = Measured()
+
+
+def measure(
+    clauses: Sequence[Clause],
+    sections: Sequence[Heading | None],
+    predicates: Sequence[Predicate],
+    readings: Sequence[Sequence[Reading]],
+    judgements: Sequence[Judgement],
+) -> list[Measured]:
+    """Return what the targets of each clause measure; nothing where it is no statement.
+
+    A number without a phrase of its own takes what the nearest clause before it, in its sentence, is about or acts
+    on, else the latest phrase under its heading.
+    """
+    found: list[Measured] = []
+    recent: list[Phrase] = []
+    before: tuple[Clause, Predicate] | None = (
+        None  # what a later number of the sentence may go back to
+    )
+    sentence = -1
+    rows = zip(clauses, sections, predicates, readings, judgements, strict=True)
+    for clause, section, predicate, targets, judged in rows:
+        if judged.rule == "heading" and section:
+            recent = heading_phrase(clause)
+        elif clause.sentence != sentence and judged.rule != "part":
+            sentence, before = clause.sentence, None
+        if judged.kind and targets:
+            phrases = find_indicators(
+                clause, [target.quantity for target in targets], _known(clause, recent, before)
+            )
+            found.append(Measured(phrases))
+            recent += [p for p in phrases if p is not None and p not in recent[-2:]]
+            before = None
+            continue
+        if judged.kind or judged.rule == "no-verb":
+            before = clause, predicate
+        relative = find_relative(clause) if judged.kind else None
+        found.append(Measured(relative=relative) if relative else _NOTHING)
+    return found
+
+
+def _known(
+    clause: Clause, recent: list[Phrase], before: tuple[Clause, Predicate] | None
+) -> list[Phrase]:
+    """Return what was named before a clause, latest last."""
+    said = mention(*before) if before else None
+    if said and (said.subject or not rules("change")["changes_only"].match(clause.text)):
+        return [*recent, said.phrase]
+    return recent

@@ -1,0 +1,145 @@
+"""The steps of the extraction, in order: what each fills and what it needs.
+
+A step is a component of the spaCy pipeline (`components.py`). It reads the layers of the steps before it and fills
+its own; what it needs and is not there yet runs first, so that a component can be used alone.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.language.clause.cut import find_clauses
+from kg.language.clause.heading import headings, numbered, parts, scopes, sections, titles
+from kg.language.clause.kind import find_judgements, setting
+from kg.language.clause.period import find_periods
+from kg.language.clause.strength import find_strengths
+from kg.language.clause.theme import themes_of
+from kg.language.clause.verb import predicate
+from kg.language.layers import Layers
+from kg.language.name.entity import find_entities
+from kg.language.name.organisation import find_agencies
+from kg.language.name.set import find_programmes
+from kg.language.number.change import find_readings
+from kg.language.number.find import by_clause, find_numbers
+from kg.language.number.measure import measure
+
+__all__ = ["STEPS", "Step", "run"]
+
+
+class Step(NamedTuple):
+    """One step.
+
+    Attributes:
+        fill: Fills the step's layers.
+        needs: Names of the steps whose layers it reads.
+    """
+
+    fill: Callable[[Layers], None]
+    needs: tuple[str, ...] = ()
+
+
+def run(layers: Layers, name: str) -> None:
+    """Run a step, after those that it needs; what has run is not run again."""
+    if name in layers.done:
+        return
+    step = STEPS[name]
+    for need in step.needs:
+        run(layers, need)
+    step.fill(layers)
+    layers.done.add(name)
+
+
+def _clauses(layers: Layers) -> None:
+    layers.clauses = find_clauses(layers.text)
+
+
+def _sections(layers: Layers) -> None:
+    layers.headings = headings(layers.report)
+    layers.sections = sections(layers.report, layers.clauses, layers.headings)
+    layers.parts = parts(layers.report, layers.clauses)
+    layers.scopes = scopes(layers.clauses, layers.sections, layers.parts)
+    layers.titles = titles(layers.report)
+
+
+def _quantities(layers: Layers) -> None:
+    found, layers.left_out = find_numbers(layers.text)
+    layers.quantities = by_clause(layers.clauses, found)
+
+
+def _verbs(layers: Layers) -> None:
+    layers.predicates = [predicate(clause.text) for clause in layers.clauses]
+
+
+def _periods(layers: Layers) -> None:
+    layers.periods = find_periods(layers.clauses, layers.parts, layers.report.year)
+
+
+def _context(layers: Layers) -> None:
+    position = layers.report.view.position
+    breaks = {heading.start for heading in layers.headings if heading.level <= 2}
+    breaks |= {position(part.start) for part in layers.report.parts}
+    layers.context = setting(layers.clauses, layers.text, sorted(breaks))
+
+
+def _targets(layers: Layers) -> None:
+    layers.readings = find_readings(
+        layers.clauses, layers.scopes, layers.quantities, layers.predicates
+    )
+
+
+def _statements(layers: Layers) -> None:
+    layers.judgements = find_judgements(
+        layers.clauses,
+        layers.scopes,
+        layers.parts,
+        layers.predicates,
+        layers.readings,
+        layers.context,
+    )
+    layers.strengths = find_strengths(
+        layers.clauses, layers.predicates, layers.readings, layers.judgements
+    )
+
+
+def _indicators(layers: Layers) -> None:
+    layers.indicators = measure(
+        layers.clauses, layers.sections, layers.predicates, layers.readings, layers.judgements
+    )
+
+
+def _themes(layers: Layers) -> None:
+    rows = zip(layers.clauses, layers.sections, layers.judgements, strict=True)
+    layers.themes = [
+        themes_of(clause.text, heading=layers.titles[heading.section.id] if heading else "")
+        if judged.kind
+        else ()
+        for clause, heading, judged in rows
+    ]
+
+
+def _agencies(layers: Layers) -> None:
+    layers.agencies = find_agencies(layers.text)
+
+
+def _entities(layers: Layers) -> None:
+    layers.entities = find_entities(layers.text)
+
+
+def _programmes(layers: Layers) -> None:
+    layers.programmes = find_programmes(layers.text, numbered(layers.report))
+
+
+STEPS = {
+    "kg_clauses": Step(_clauses),
+    "kg_sections": Step(_sections, ("kg_clauses",)),
+    "kg_quantities": Step(_quantities, ("kg_clauses",)),
+    "kg_verbs": Step(_verbs, ("kg_clauses",)),
+    "kg_periods": Step(_periods, ("kg_sections", "kg_quantities")),
+    "kg_context": Step(_context, ("kg_sections",)),
+    "kg_targets": Step(_targets, ("kg_sections", "kg_quantities", "kg_verbs")),
+    "kg_statements": Step(_statements, ("kg_targets", "kg_context")),
+    "kg_indicators": Step(_indicators, ("kg_statements",)),
+    "kg_themes": Step(_themes, ("kg_statements",)),
+    "kg_agencies": Step(_agencies),
+    "kg_entities": Step(_entities),
+    "kg_programmes": Step(_programmes),
+}

@@ -1,0 +1,280 @@
+"""Words with all their roles, one a row, in `words/*.tsv`: a verb is added once and every rule knows it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from kg.lexicon.patterns import alternatives
+from kg.lexicon.tables import choice, flags, rows, text_of
+from kg.model import Strength
+
+__all__ = [
+    "Head",
+    "Other",
+    "Role",
+    "Unit",
+    "Verb",
+    "adverbs",
+    "classifiers",
+    "guarded",
+    "heads",
+    "name_words",
+    "opening_words",
+    "others",
+    "phrase_ends",
+    "units",
+    "verbs",
+    "verbs_that",
+]
+
+NameRole = Literal["cuts", "leads"]
+Role = Literal[
+    "predicate",
+    "noun",
+    "modal",
+    "pace",
+    "stative",
+    "adverb",
+    "noun_before",
+    "counts_behind",
+    "ends_phrase",
+    "end_state",
+    "open",
+    "done",
+    "measured",
+    "task",
+    "problem",
+    "duty",
+    "facility",
+    "institution",
+    "campaign",
+    "measure",
+    "favour",
+    "gradual",
+    "count",
+    "turns",
+    "granted",
+    "reaches",
+    "comparing",
+    "strives_alone",
+    "adds",
+    "reaches_number",
+    "grows",
+    "at_most",
+]
+HeadKind = Literal["project", "place"]
+UnitRole = Literal["concrete", "rounded", "rate", "tenths"]
+Kind = Literal["adverb", "time", "actor", "amount", "link", "preposition", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb; the columns of `words/verbs.tsv` say what the fields mean."""
+
+    word: str
+    strength: Strength | None
+    name: frozenset[NameRole]
+    opens: bool
+    roles: frozenset[Role]
+    then: tuple[str, ...]
+    not_behind: str
+    not_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A word around verbs and names; the columns of `words/others.tsv` say what the fields mean."""
+
+    word: str
+    kind: Kind
+    passed: bool
+    name: frozenset[NameRole]
+    opens: bool
+    ends_phrase: bool
+    not_behind: str
+    not_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit or classifier; the columns of `words/units.tsv` say what the fields mean."""
+
+    unit: str
+    dimensions: tuple[str, ...]
+    same: str
+    not_before: str
+    roles: frozenset[UnitRole]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a name ends in; the columns of `words/heads.tsv` say what the fields mean."""
+
+    word: str
+    kind: HeadKind
+    not_behind: str
+    not_before: str
+    bare: bool
+
+
+@cache
+def verbs() -> Mapping[str, Verb]:
+    """Return the verbs, in order of the table.
+
+    Raises:
+        LexiconError: If the table says what no rule knows.
+    """
+    found = {}
+    columns = ("word", "strength", "name", "indicator", "roles", "then", "not_behind", "not_before")
+    for where, row in rows(text_of("words/verbs.tsv"), columns, name="words/verbs.tsv"):
+        found[row["word"]] = Verb(
+            word=row["word"],
+            strength=_strength(row["strength"], where),
+            name=_name(row["name"], where),
+            opens=bool(choice(row["indicator"], ("opens",), where)),
+            roles=cast(frozenset[Role], flags(row["roles"], get_args(Role), where)),
+            then=tuple(row["then"].split()),
+            not_behind=row["not_behind"],
+            not_before=row["not_before"],
+        )
+    return found
+
+
+@cache
+def others() -> Mapping[str, Other]:
+    """Return the words around verbs and names, in order of the table.
+
+    Raises:
+        LexiconError: If the table says what no rule knows.
+    """
+    found = {}
+    columns = ("word", "kind", "verb", "name", "indicator", "phrase", "not_behind", "not_before")
+    for where, row in rows(text_of("words/others.tsv"), columns, name="words/others.tsv"):
+        found[row["word"]] = Other(
+            word=row["word"],
+            kind=cast(Kind, choice(row["kind"], get_args(Kind), where)),
+            passed=bool(choice(row["verb"], ("passed",), where)),
+            name=_name(row["name"], where),
+            opens=bool(choice(row["indicator"], ("opens",), where)),
+            ends_phrase=bool(choice(row["phrase"], ("ends",), where)),
+            not_behind=row["not_behind"],
+            not_before=row["not_before"],
+        )
+    return found
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Return the units and classifiers, in order of the table.
+
+    Raises:
+        LexiconError: If the table says what no rule knows.
+    """
+    found = {}
+    columns = ("unit", "dimension", "same", "not_before", "roles")
+    for where, row in rows(text_of("words/units.tsv"), columns, name="words/units.tsv"):
+        found[row["unit"]] = Unit(
+            unit=row["unit"],
+            dimensions=tuple(row["dimension"].split()),
+            same=row["same"] or row["unit"],
+            not_before=row["not_before"],
+            roles=cast(frozenset[UnitRole], flags(row["roles"], get_args(UnitRole), where)),
+        )
+    return found
+
+
+@cache
+def classifiers(role: UnitRole | None = None) -> frozenset[str]:
+    """Return what counts things one by one, or those with a role."""
+    return frozenset(
+        unit.unit
+        for unit in units().values()
+        if (role in unit.roles if role else "count" in unit.dimensions)
+    )
+
+
+@cache
+def heads() -> Mapping[str, Head]:
+    """Return what the names of projects and places end in, in order of the table.
+
+    Raises:
+        LexiconError: If the table says what no rule knows.
+    """
+    found = {}
+    columns = ("word", "kind", "not_behind", "not_before", "bare")
+    for where, row in rows(text_of("words/heads.tsv"), columns, name="words/heads.tsv"):
+        found[row["word"]] = Head(
+            word=row["word"],
+            kind=cast(HeadKind, choice(row["kind"], get_args(HeadKind), where)),
+            not_behind=row["not_behind"],
+            not_before=row["not_before"],
+            bare=bool(choice(row["bare"], ("bare",), where)),
+        )
+    return found
+
+
+def _strength(value: str, where: str) -> Strength | None:
+    return cast(Strength, choice(value, get_args(Strength), where)) if value else None
+
+
+def _name(value: str, where: str) -> frozenset[NameRole]:
+    return cast(frozenset[NameRole], flags(value, get_args(NameRole), where))
+
+
+@cache
+def verbs_that(role: Role) -> frozenset[str]:
+    """Return the verbs that have a role.
+
+    Example:
+        >>> sorted(verbs_that("pace"))
+        ['加快', '加速']
+    """
+    return frozenset(verb.word for verb in verbs().values() if role in verb.roles)
+
+
+def adverbs() -> frozenset[str]:
+    """Return the words that are passed over before a verb."""
+    passed = (word.word for word in others().values() if word.passed)
+    return frozenset([*passed, *verbs_that("adverb")])
+
+
+def opening_words() -> frozenset[str]:
+    """Return the words, verbs most of them, that are passed over before what a number measures."""
+    return frozenset(word.word for word in _all() if word.opens)
+
+
+def name_words(role: NameRole) -> Sequence[Verb | Other]:
+    """Return the words that cut a name, or are only taken off its start."""
+    return [word for word in _all() if role in word.name]
+
+
+def phrase_ends() -> frozenset[str]:
+    """Return the words that end the phrase behind a number."""
+    ends = (word.word for word in others().values() if word.ends_phrase)
+    return frozenset([*ends, *verbs_that("ends_phrase")])
+
+
+def guarded(words: Iterable[Verb | Other | Head]) -> str:
+    """Return a pattern that matches one of the words where it is no part of a longer one (争 in 斗争).
+
+    Example:
+        >>> import re
+        >>> pattern = re.compile(guarded([verbs()["争"]]))
+        >>> bool(pattern.search("争一流")), bool(pattern.search("斗争")), bool(pattern.search("争先"))
+        (True, False, False)
+    """
+    kept = sorted(words, key=lambda word: (-len(word.word), word.word))
+    plain = [word.word for word in kept if not (word.not_behind or word.not_before)]
+    parts = [_guarded(word) for word in kept if word.not_behind or word.not_before]
+    return "|".join([alternatives(plain), *parts] if plain else parts)
+
+
+def _guarded(word: Verb | Other | Head) -> str:
+    behind = "".join(f"(?<!{before}{word.word})" for before in word.not_behind.split("|") if before)
+    ahead = f"(?!{word.not_before})" if word.not_before else ""
+    return f"{word.word}{behind}{ahead}"
+
+
+def _all() -> tuple[Verb | Other, ...]:
+    return (*verbs().values(), *others().values())
