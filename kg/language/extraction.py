@@ -88,7 +88,12 @@ class _Records:
                 continue
             id = mint("statement", clause.text)
             span, text = self._source(clause.start, clause.end)
-            heading, found = layers.sections[i], layers.predicates[i]
+            heading, found, measured = (
+                layers.sections[i],
+                layers.predicates[i],
+                layers.indicators[i],
+            )
+            period = self._period(i, judged.kind)
             section = heading.section.id if heading else None
             yield Statement(
                 id=id,
@@ -103,7 +108,7 @@ class _Records:
                 verbs=found.verbs,
                 strength=layers.strengths[i],
                 rule=judged.rule,
-                targets=tuple(self._targets(id, i, self._period(i, judged.kind))),
+                targets=tuple(self._targets(id, i, period)) if any(measured) else (),
                 themes=layers.themes[i],
             )
 

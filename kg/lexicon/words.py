@@ -17,6 +17,7 @@ __all__ = [
     "Verb",
     "adverbs",
     "classifiers",
+    "guard",
     "guarded",
     "heads",
     "name_words",
@@ -266,11 +267,12 @@ def guarded(words: Iterable[Verb | Other | Head]) -> str:
     """
     kept = sorted(words, key=lambda word: (-len(word.word), word.word))
     plain = [word.word for word in kept if not (word.not_behind or word.not_before)]
-    parts = [_guarded(word) for word in kept if word.not_behind or word.not_before]
+    parts = [guard(word) for word in kept if word.not_behind or word.not_before]
     return "|".join([alternatives(plain), *parts] if plain else parts)
 
 
-def _guarded(word: Verb | Other | Head) -> str:
+def guard(word: Verb | Other | Head) -> str:
+    """Return the pattern of one word where it is no part of a longer one; it begins with a plain character."""
     behind = "".join(f"(?<!{before}{word.word})" for before in word.not_behind.split("|") if before)
     ahead = f"(?!{word.not_before})" if word.not_before else ""
     return f"{word.word}{behind}{ahead}"

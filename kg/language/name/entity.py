@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, get_args
 
 from kg.language.name.boundary import is_led, name_start
 from kg.lexicon.rules import rules, rules_words
-from kg.lexicon.words import HeadKind, guarded, heads
+from kg.lexicon.words import HeadKind, guard, heads
 
 __all__ = ["EntityFound", "EntityKind", "find_entities"]
 
@@ -67,8 +67,9 @@ def find_entities(text: str) -> list[EntityFound]:
 
 def _codes(text: str) -> Iterator[_Span]:
     """Yield roads and lines by their number: G235龙回至祥贝段, 3号线."""
-    for code in _found("code").finditer(text):
-        yield *code.span(), "project"
+    for group in ("road", "line"):
+        for code in _found(group).finditer(text):
+            yield *code.span(), "project"
 
 
 def _policies(text: str) -> Iterator[_Span]:
@@ -127,10 +128,12 @@ def _generic(name: str) -> re.Pattern[str]:
 
 @cache
 def _head_patterns() -> tuple[tuple[EntityKind, re.Pattern[str]], ...]:
+    """Return the patterns of heads, the longest first, each with a plain first character to which the engine skips."""
     kinds: tuple[HeadKind, ...] = get_args(HeadKind)
-    rows = heads().values()
+    longest = sorted(heads().values(), key=lambda head: (-len(head.word), head.word))
     return tuple(
-        (kind, re.compile(guarded(head for head in rows if head.kind == kind))) for kind in kinds
+        (kind, re.compile("|".join(guard(head) for head in longest if head.kind == kind)))
+        for kind in kinds
     )
 
 
