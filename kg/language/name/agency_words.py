@@ -1,4 +1,4 @@
-"""The words and patterns of `lexicon/agencies.toml`, compiled."""
+"""The words of `lexicon/agencies.toml` and the rules of `lexicon/rules/agency.toml`, compiled."""
 
 import re
 from functools import cache
@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from kg.lexicon import load
 from kg.lexicon.patterns import alternatives
+from kg.lexicon.rules import rules
 from kg.model import AgencyType
 
 __all__ = ["agency_data", "agency_pattern", "generic_pattern", "head_patterns", "office_patterns"]
@@ -18,10 +19,8 @@ def agency_data() -> dict[str, Any]:
 
 @cache
 def agency_pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern of the lexicon, its limits or its roles."""
-    data = agency_data()
-    found: str | list[str] = {**data, **data["limits"], **data["roles"]}[name]
-    return re.compile(found if isinstance(found, str) else "|".join(found))
+    """Return the pattern of a group of `lexicon/rules/agency.toml`."""
+    return re.compile(rules("agency")[name].pattern)
 
 
 @cache
