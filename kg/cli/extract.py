@@ -38,7 +38,10 @@ def extract(
     metadata: Metadata = None,
     text: TextColumn = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Print clauses, labels and rules for reading instead.")
+        bool,
+        typer.Option(
+            "--explain", help="Print parts, clauses, labels and rules for reading instead."
+        ),
     ] = False,
     format: Annotated[
         Explained, typer.Option("-f", "--format", help="How --explain prints them.")
@@ -103,8 +106,10 @@ def _records(report: "Report") -> str:
 
 def _explained(report: "Report") -> str:
     from kg.language import explain
+    from kg.reading import explain_parts
 
-    return "".join(f"{line}\n" for line in explain(report))
+    lines = ("Parts", *explain_parts(report), "", "Clauses", *explain(report))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _decisions(report: "Report") -> str:

@@ -5,6 +5,7 @@ file ─door→ text ─clean→ View ─┬─outline→ Sections ─parts→ P
 """
 
 from kg.reading.cleaning import clean
+from kg.reading.explain import explain_parts
 from kg.reading.files import find_reports
 from kg.reading.report import read_report, read_text
 from kg.reading.source import Source, read_source
@@ -16,6 +17,7 @@ __all__ = [
     "Source",
     "Sources",
     "clean",
+    "explain_parts",
     "find_reports",
     "find_sources",
     "read_metadata",

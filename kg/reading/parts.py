@@ -1,29 +1,19 @@
 """Parts: where a report looks back, and where it looks ahead.
 
-A part begins at a heading that says so, or at a paragraph whose opening says so where the heading leaves it
-open. A report looks back first and ahead afterwards; only a heading turns it back.
+    view ─blocks→ Blocks ─evidence→ Evidence ─path→ States ─→ Parts
+
+No single cue decides: every block of the report has evidence for each part, and the parts are the best path over the whole report.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from kg.lexicon import load
 from kg.model import Part, PartName, Section, View
-from kg.reading.glossary import is_title
-from kg.reading.lines import Line, split
-from kg.reading.walk import Walk
+from kg.reading.blocks import Block, cut_blocks
+from kg.reading.cues import State
+from kg.reading.evidence import Evidence, gather, is_said_before
+from kg.reading.path import Step, best_path, steps
 
-__all__ = ["parts"]
-
-_LEXICON = load("reading")
-_CLOSING = re.compile(_LEXICON["parts"]["closing"])
-_SALUTATION = re.compile(_LEXICON["metadata"]["salutation"])
-_FORMULA = re.compile("我代表|请予审[议查]|提出意见")
-_GOOD_DEEDS = re.compile(_LEXICON["outline"]["good_deeds"])
-_OPENING = 60  # characters of a paragraph that can say what it is about
-_FRONT = 12  # lines that a title page and greeting take, at most
-_BEFORE = 600  # characters before the first heading that are more than a greeting
-_LAST = 8  # the closing words are among the last paragraphs
+__all__ = ["blocks_of", "parts", "parts_of", "trace"]
 
 
 def parts(view: View, sections: Sequence[Section], length: int, year: int) -> tuple[Part, ...]:
@@ -44,17 +34,49 @@ def parts(view: View, sections: Sequence[Section], length: int, year: int) -> tu
         >>> [(part.name, part.start) for part in found]
         [('other', 0), ('past-year', 6), ('plan-year', 28)]
     """
-    found: list[Part] = []
-    start = 0
-    name: PartName = "other"
-    for at, following in _marks(view, sections, year):
-        position = view.source(at, at).start
-        if following != name:
-            found.append(Part(start, position, name))
-            start, name = position, following
-    end = length if name == "other" else _end(view, length)
-    found += (Part(start, end, name), Part(end, length, "other"))
-    return tuple(part for part in found if part.end > part.start)
+    blocks = blocks_of(view, sections)
+    starts = [view.source(block.start, block.start).start for block in blocks]
+    states = best_path(_evidence(blocks, view, year))
+    end = _end(view, length)
+    found = parts_of(starts, states, end)
+    if found and found[-1].name == "other":
+        return (*found[:-1], Part(found[-1].start, length, "other"))
+    return (*found, Part(end, length, "other")) if end < length else found
+
+
+def parts_of(starts: Sequence[int], states: Sequence[State], end: int) -> tuple[Part, ...]:
+    """Return the parts that blocks make, from 0 to `end`.
+
+    Args:
+        starts: Where each block begins in the text.
+        states: The state of each block.
+        end: Where the last one ends.
+    """
+    names = map(_part, states)
+    turns = [(0, "other"), *zip(starts, names, strict=True)]
+    kept = [turn for i, turn in enumerate(turns) if not i or turn[1] != turns[i - 1][1]]
+    ends = [at for at, _ in kept[1:]] + [end]
+    return tuple(Part(at, to, name) for (at, name), to in zip(kept, ends, strict=True) if to > at)
+
+
+def _part(state: State) -> PartName:
+    return "other" if state == "front" or state == "back" else state  # noqa: PLR1714 (mypy narrows this)
+
+
+def blocks_of(view: View, sections: Sequence[Section]) -> list[Block]:
+    """Return the blocks of a view under its outline."""
+    headings = {view.position(s.scope.start): s for s in sections if s.level <= 2}
+    return cut_blocks(view.text, headings)
+
+
+def trace(view: View, sections: Sequence[Section], year: int) -> Iterator[tuple[Block, Step]]:
+    """Yield the blocks of a report, each with where the path puts it and why."""
+    blocks = blocks_of(view, sections)
+    yield from zip(blocks, steps(_evidence(blocks, view, year)), strict=True)
+
+
+def _evidence(blocks: Sequence[Block], view: View, year: int) -> list[Evidence]:
+    return gather(blocks, len(view.text), year, before=is_said_before(view.text))
 
 
 def _end(view: View, length: int) -> int:
@@ -62,85 +84,3 @@ def _end(view: View, length: int) -> int:
     last = len(view.text.rstrip())
     end = view.offsets[last - 1] + 1 if last else 0
     return end if len(view.text) - last < length - end else length
-
-
-def _marks(view: View, sections: Sequence[Section], year: int) -> Iterator[tuple[int, PartName]]:
-    """Yield where a part begins and its name, in order of the view; names may repeat."""
-    lines = split(view.text)
-    heads = {view.position(s.scope.start): s for s in sections if s.level <= 2}
-    divisions = [at for at, section in heads.items() if section.level == 1]
-    first = divisions[0] if divisions else len(view.text)
-    body = _after_greeting(lines, heads)
-    closing = _closing(lines, heads)
-    walk = Walk(year, divided=_divided(sections))
-    if first - body > _BEFORE or not divisions or (not body and first):
-        yield (
-            body,
-            walk.begin(view.text[body : body + 2 * _BEFORE], review=_numbers_from_one(heads)),
-        )
-    else:
-        body = first
-    starts = {line.start: line.text for line in lines}
-    events = sorted({at for at in (*starts, *heads) if at >= body})
-    for i, at in enumerate(events):
-        section = heads.get(at)
-        if at == closing or (section and is_title(section.text)):
-            yield at, "other"
-            walk.part = "other"
-        elif section and section.level == 1:
-            texts = [starts[e][:_OPENING] for e in events[i + 1 : i + 6] if e not in heads]
-            yield at, _division(walk, section, texts)
-        elif walk.part != "other":
-            yield at, walk.heading(section.text) if section else walk.opening(starts[at][:_OPENING])
-
-
-def _division(walk: Walk, section: Section, openings: Sequence[str]) -> PartName:
-    if _GOOD_DEEDS.fullmatch(section.text):
-        # An annex: the good deeds of the year, or how last year's came out.
-        walk.part = "past-year" if "完成情况" in section.text else "plan-year"
-        return walk.part
-    return walk.division(section.text, numbered=section.number is not None, openings=openings)
-
-
-def _divided(sections: Sequence[Section]) -> bool:
-    """Whether unnumbered headings divide the report: one stands before the first numbered one."""
-    first = next((s for s in sections if s.level == 1), None)
-    return first is not None and first.number is None
-
-
-def _numbers_from_one(heads: Mapping[int, Section]) -> bool:
-    first = next((section for section in heads.values() if section.level == 1), None)
-    return first is not None and first.number in (1, None)
-
-
-def _after_greeting(lines: Sequence[Line], heads: Mapping[int, Section]) -> int:
-    """Return where the text begins after title page and greeting."""
-    greeted = False
-    for line in lines[:_FRONT]:
-        greets = bool(_SALUTATION.fullmatch(line.text) or _FORMULA.search(line.text))
-        if line.start in heads or not (greets or len(line.text) <= _OPENING):
-            return line.start if greeted else 0
-        greeted = greeted or greets or "工作报告" in line.text
-    return 0
-
-
-def _closing(lines: Sequence[Line], heads: Mapping[int, Section]) -> int | None:
-    """Return where the closing words begin, or None."""
-    end = next(
-        (i for i, line in enumerate(lines) if line.start in heads and _is_annex(heads[line.start])),
-        len(lines),
-    )
-    for i in range(end - 1, max(end - _LAST, 0), -1):
-        line = lines[i]
-        if line.start in heads:
-            return None
-        if _CLOSING.search(line.text):
-            alone = _SALUTATION.fullmatch(lines[i - 1].text)
-            return lines[i - 1].start if alone else line.start
-    return None
-
-
-def _is_annex(section: Section) -> bool:
-    return section.level == 1 and bool(
-        is_title(section.text) or _GOOD_DEEDS.fullmatch(section.text)
-    )

@@ -1,62 +1,83 @@
-"""Which years a title or an opening speaks of, seen from the report's year."""
+"""Which times a title or an opening speaks of, seen from the report's year."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import load
-from kg.model import PartName
+from kg.reading.cues import period_cues
 
-__all__ = ["periods"]
+__all__ = ["PERIODS", "periods", "year_period"]
 
-_PARTS = load("reading")["parts"]
 _NUMERALS = "一二三四五六七八九"
+_DIGITS = str.maketrans(f"〇○零O{_NUMERALS}", "0000123456789")
 # Five-year plans: the eighth ran from 1991 to 1995, and each follows upon the other.
-_PLAN = re.compile(f'[“"](?P<plan>十[{_NUMERALS}]|十|[{_NUMERALS}])五[”"]')
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d) ?年")
-_CUES: tuple[tuple[PartName, str], ...] = (
-    ("past-term", _PARTS["past_term"]),
-    ("past-year", _PARTS["past_year"]),
-    ("coming-term", _PARTS["coming_term"]),
-    ("plan-year", _PARTS["plan_year"]),
-)
+_PLAN = f'[“"](?P<plan>十[{_NUMERALS}]|十|[{_NUMERALS}])五[”"]'
+_YEAR = r"(?P<year>(?:19|20)\d\d) ?(?:年|[—~～至到－-])"
+_HAN_YEAR = f"(?P<han>[一二][九〇○零0O][〇○零0O{_NUMERALS}]{{2}})年"
+_RUN = 5  # years of a plan, or of a term
+# Periods that stand in numbers; those that stand in words are in lexicon/parts.toml.
+PERIODS = (
+    "year-itself", "year-before", "years-past", "years-long-past", "years-ahead",
+    "plan-before", "plan-over", "plan-running", "plan-first", "plan-next",
+)  # fmt: skip
+# What the words mean in a report that is given before its year begins: 今年 is the year that is reviewed.
+_SAID_BEFORE = {"this-year": "last-year", "next-year": "this-year"}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    cues = "|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _CUES)
-    return re.compile(f"{cues}|{_PLAN.pattern}|{_YEAR.pattern}")
+    words = (f"(?P<{cue.id.replace('-', '_')}>{'|'.join(cue.words)})" for cue in period_cues())
+    return re.compile("|".join((*words, _PLAN, _YEAR, _HAN_YEAR)))
 
 
-def periods(words: str, year: int) -> Iterator[tuple[int, PartName]]:
-    """Yield where words speak of a period, and of which part of a report that is the period.
+def periods(words: str, year: int, *, before: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield where words speak of a period, and of which.
 
     Args:
         words: A title, or the opening of a paragraph.
         year: The year that the report plans for.
+        before: Whether the report is given before that year begins, so that 今年 is the year before.
+
+    Yields:
+        Offset in `words`, and the period: the id of a cue in lexicon/parts.toml, or one of `PERIODS`.
 
     Example:
         >>> list(periods("2020年和“十三五”工作回顾", 2021))
-        [(0, 'past-year'), (6, 'past-term')]
-        >>> list(periods("“十四五”时期的主要目标和2021年工作安排", 2021))
-        [(0, 'coming-term'), (13, 'plan-year')]
+        [(0, 'year-before'), (6, 'plan-over')]
+        >>> list(periods("“十四五”时期的主要目标和今年工作安排", 2021))
+        [(0, 'plan-first'), (13, 'this-year')]
     """
     for found in _pattern().finditer(words):
-        if found["plan"]:
-            yield found.start(), _of_plan(found["plan"], year)
-        elif found["year"]:
-            yield found.start(), _of_year(int(found["year"]), year)
+        kind = found.lastgroup or ""
+        if kind == "plan":
+            yield found.start(), _plan_period(found["plan"], year)
+        elif kind in ("year", "han"):
+            yield found.start(), year_period(int(found[kind].translate(_DIGITS)), year)
         else:
-            name = next(name for name, _ in _CUES if found[name.replace("-", "_")])
-            yield found.start(), name
+            name = kind.replace("_", "-")
+            yield found.start(), _SAID_BEFORE.get(name, name) if before else name
 
 
-def _of_plan(plan: str, year: int) -> PartName:
-    number = 10 * plan.startswith("十") + (_NUMERALS.find(plan[-1]) + 1)
-    return "past-term" if 1955 + 5 * number < year else "coming-term"
+def year_period(spoken: int, year: int) -> str:
+    """Return the period that a year is, seen from the report's year.
+
+    Example:
+        >>> [year_period(spoken, 2022) for spoken in (2022, 2021, 2018, 2008, 2025)]
+        ['year-itself', 'year-before', 'years-past', 'years-long-past', 'years-ahead']
+    """
+    if spoken >= year:
+        return "years-ahead" if spoken > year else "year-itself"
+    if spoken == year - 1:
+        return "year-before"
+    return "years-past" if spoken >= year - _RUN else "years-long-past"
 
 
-def _of_year(spoken: int, year: int) -> PartName:
-    if spoken < year:
-        return "past-year" if spoken == year - 1 else "past-term"
-    return "plan-year" if spoken == year else "coming-term"
+def _plan_period(printed: str, year: int) -> str:
+    number = 10 * printed.startswith("十") + (_NUMERALS.find(printed[-1]) + 1)
+    last = 1955 + _RUN * number
+    if last < year:
+        return "plan-over" if last == year - 1 else "plan-before"
+    first = last - _RUN + 1
+    if first >= year:
+        return "plan-first" if first == year else "plan-next"
+    return "plan-running"

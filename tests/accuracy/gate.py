@@ -2,9 +2,9 @@
 
     python tests/accuracy/gate.py --shared FOLDER [--errors N]
 
-FOLDER holds `reports/`, `eval/gold/` and `eval/score.py`. Where it is not there, the gate is skipped; in continuous
-integration (CI=true) that is an error. With `--errors` the scores are printed with N examples of each kind of error,
-and nothing is compared.
+FOLDER holds `reports/`, `archive/`, and in `eval/` the annotations (`gold/`, `parts.jsonl`) and their judges (`score.py`,
+`score_parts.py`). Where it is not there, the gate is skipped; in continuous integration (CI=true) that is an error. With
+`--errors` the scores are printed with N examples of each kind of error, and nothing is compared.
 """
 
 import argparse
@@ -40,6 +40,7 @@ def main() -> int:
             print_line(score(options.shared, records, "--errors", str(options.errors)))
             return 0
         figures = json.loads(score(options.shared, records, "--json"))
+        figures["parts"] = json.loads(score_parts(options.shared))
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     return int(not compare(figures, floors))
 
@@ -61,6 +62,14 @@ def score(shared: Path, records: Path, *options: str) -> str:
     evaluation = shared / "eval"
     paths = ["--gold", evaluation / "gold", "--reports", shared / "reports", "--records", records]
     command = [sys.executable, str(evaluation / "score.py"), *map(str, paths), *options]
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
+
+
+def score_parts(shared: Path) -> str:
+    """Return what score_parts.py prints of where reports look back and ahead."""
+    command = [sys.executable, str(shared / "eval" / "score_parts.py"), "--json"]
     return subprocess.run(
         command, check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout

@@ -1,0 +1,117 @@
+"""The cues of `lexicon/parts.toml`, and what was fitted for them: weights of evidence, prices of turns.
+
+A misspelt key, a cue without an example, or a weight of an unknown part is an error when the table is loaded.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from kg.lexicon import load
+
+__all__ = [
+    "STATES",
+    "Cue",
+    "State",
+    "announced",
+    "body_cues",
+    "lead_cues",
+    "period_cues",
+    "prices",
+    "weights",
+]
+
+# Where a block can stand: in a part, or in what comes before the first or after the last.
+State = Literal["front", "past-year", "past-term", "coming-term", "plan-year", "back"]
+STATES: tuple[State, ...] = get_args(State)
+_TABLES = frozenset(("references", "period", "lead", "body", "announced"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say the same.
+
+    Attributes:
+        id: Name, unique in its table.
+        words: Plain words; regular expressions in the table of periods.
+        example: A text that says it.
+        counter: A text like it that does not.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    example: str
+    counter: str
+
+
+@cache
+def period_cues() -> tuple[Cue, ...]:
+    """Return the cues for periods that stand in words, with the references written out."""
+    references: dict[str, str] = load("parts")["references"]
+    filled = re.compile(r"\{([a-z]+)\}")
+    return tuple(
+        Cue(
+            cue.id,
+            tuple(filled.sub(lambda found: references[found[1]], word) for word in cue.words),
+            cue.example,
+            cue.counter,
+        )
+        for cue in _cues("period")
+    )
+
+
+@cache
+def lead_cues() -> tuple[Cue, ...]:
+    """Return the cues that are looked for in a title or in the first words of a paragraph."""
+    return _cues("lead")
+
+
+@cache
+def body_cues() -> tuple[Cue, ...]:
+    """Return the cues that are counted in a whole block."""
+    return _cues("body")
+
+
+@cache
+def announced() -> Mapping[str, frozenset[str]]:
+    """Return groups of periods that a report as a whole is asked for, by name."""
+    return {name: frozenset(ids) for name, ids in load("parts")["announced"].items()}
+
+
+@cache
+def weights() -> Mapping[str, tuple[int, ...]]:
+    """Return what each piece of evidence says for each of `STATES`, in thousandths of nats."""
+    return {name: row for (name,), row in _table("part_weights.tsv", 1).items()}
+
+
+@cache
+def prices() -> Mapping[tuple[str, str], tuple[int, ...]]:
+    """Return what it costs, in thousandths of nats, to turn to each of `STATES` from a state, by the sign of a turn.
+
+    Keys are (state, `cued` or `plain`); (kind of block, `turn`) holds the price of any
+    turn at such a block, in every column the same.
+    """
+    return {(name, sign): row for (name, sign), row in _table("part_prices.tsv", 2).items()}
+
+
+def _cues(table: str) -> tuple[Cue, ...]:
+    lexicon = load("parts")
+    if unknown := set(lexicon) - _TABLES:
+        raise ValueError(f"parts.toml: unknown table {', '.join(sorted(unknown))}")
+    cues = tuple(Cue(**{**row, "words": tuple(row["words"])}) for row in lexicon[table])
+    if len({cue.id for cue in cues}) < len(cues):
+        raise ValueError(f"parts.toml: an id stands twice in [[{table}]]")
+    if empty := [cue.id for cue in cues if not (cue.words and cue.example and cue.counter)]:
+        raise ValueError(f"parts.toml: no words, example or counter-example in {', '.join(empty)}")
+    return cues
+
+
+def _table(name: str, keys: int) -> dict[tuple[str, ...], tuple[int, ...]]:
+    text = (files("kg.lexicon") / name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    if tuple(rows[0][keys:]) != STATES:
+        raise ValueError(f"{name}: the columns must be {', '.join(STATES)}")
+    return {tuple(row[:keys]): tuple(int(cell) for cell in row[keys:]) for row in rows[1:]}

@@ -1,0 +1,175 @@
+"""Evidence: what a block says of the time that it speaks of, as named counts that the weights of `cues` go with."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.reading.blocks import Block, Kind
+from kg.reading.cues import announced, body_cues, lead_cues
+from kg.reading.periods import periods, year_period
+
+__all__ = ["Evidence", "Sign", "gather", "is_said_before"]
+
+# What a turn at a block can be told by: an annex of good deeds, words that announce a time, or nothing.
+Sign = Literal["annex", "cued", "plain"]
+_HEADINGS = frozenset(("chapter", "division", "section", "short"))
+_CHAPTER = frozenset(("chapter", "division"))
+_TITLE, _OPENING = 60, 50  # characters that can say what a block is about
+_EARLY = 20  # a period within so many characters of the opening may begin a part
+_AMOUNT = (
+    0,
+    10,
+    16,
+    20,
+    23,
+    26,
+    28,
+    30,
+)  # of 0, 1, 2 … hits: ten times 1 + ln(hits), so that the tenth counts less
+_PLACES = (
+    1,
+    3,
+    7,
+    15,
+    25,
+    33,
+    40,
+    50,
+    60,
+    80,
+    90,
+    95,
+    98,
+)  # hundredths of the text that lie before
+_YEAR = re.compile(r"(?:19|20)\d\d(?= ?年)")
+_PAIRED = (
+    "review",
+    "outlook",
+    "is",
+    "just",
+    "closes",
+    "first-step",
+)  # leads that say something of the first period
+_WHOLE = (
+    4000  # characters of a text that may be whole; where a fragment's blocks stand says nothing
+)
+_CHAPTERS = 5  # further numbers of chapters say no more
+_SOME, _MANY = 3, 4
+# What the titles of parts announce.
+_TITLES = frozenset(("review", "outlook", "own-work", "glossary", "targets"))
+# What title pages and greetings are known by.
+_GREETING = frozenset(
+    ("frame:title-page", "title:report", "title:address", "opening:address", "opening:request")
+)
+# What comes after a report is known by.
+_CLOSING = frozenset(("body:summons", "frame:glossary", "title:good-deeds"))
+_LAST_WORDS = frozenset(("from-end:0", "opening:address"))
+_ZONES, _RANKS = ("title", "opening"), ("first", "then")
+_ADDRESS = ("各位代表", "同志们")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for the parts at one block.
+
+    Attributes:
+        kind: The kind of the block.
+        sign: What a turn here would be told by.
+        amounts: Name of a piece of evidence → how much of it there is, in tenths.
+    """
+
+    kind: Kind
+    sign: Sign
+    amounts: dict[str, int]
+
+
+def is_said_before(text: str) -> bool:
+    """Whether a report is given before its year begins: it speaks of 明年 more than of 去年.
+
+    Example:
+        >>> is_said_before("今年任务完成。明年修路，明年架桥，明年植树。"), is_said_before("去年修了路，今年架桥。")
+        (True, False)
+    """
+    return text.count("明年") > max(2, text.count("去年"))
+
+
+def gather(blocks: Sequence[Block], length: int, year: int, *, before: bool) -> list[Evidence]:
+    """Return the evidence of each block, in order.
+
+    Args:
+        blocks: The blocks of a view.
+        length: Characters of the view.
+        year: The year that the report plans for.
+        before: Whether it is given before that year begins.
+    """
+    found = [_evidence(block, year, before=before) for block in blocks]
+    if length >= _WHOLE:
+        for i, (block, evidence) in enumerate(zip(blocks, found, strict=True)):
+            evidence.amounts[f"from-start:{min(i // _SOME, _MANY)}"] = 10
+            evidence.amounts[f"from-end:{min((len(blocks) - 1 - i) // 2, _MANY)}"] = 10
+            evidence.amounts[f"place:{_place(block.start, length)}"] = 10
+    whole = {f"report:{name}": 10 for name in _announcements(found)}
+    for evidence in found:
+        evidence.amounts.update(whole)
+    for evidence in found[:1]:
+        evidence.amounts[f"opens:{'report' if length >= _WHOLE else 'fragment'}"] = 10
+    return found
+
+
+def _evidence(block: Block, year: int, *, before: bool) -> Evidence:
+    heading = block.kind in _HEADINGS
+    zone = "title" if heading else "opening"
+    lead = (block.title or block.text)[: _TITLE if heading else _OPENING]
+    spoken = list(periods(lead, year, before=before))
+    leads = [cue.id for cue in lead_cues() if any(word in lead for word in cue.words)]
+    names = ["any", f"block:{block.kind}", f"frame:{block.frame or 'none'}"]
+    if block.kind in _CHAPTER:
+        names.append(f"chapter:{min(block.number or 0, _CHAPTERS)}")
+    names += [f"{zone}:{'then' if i else 'first'}:{period}" for i, (_, period) in enumerate(spoken)]
+    names += [f"{zone}:{id}" for id in leads]
+    if spoken:
+        names += [f"{zone}:{spoken[0][1]}+{id}" for id in leads if id in _PAIRED]
+    amounts = dict.fromkeys(names, 10) | _counts(block.text, year)
+    amounts["length"] = min(len(block.text), 600) // 30
+    return Evidence(block.kind, _sign(block, spoken, leads), amounts)
+
+
+def _sign(block: Block, spoken: Sequence[tuple[int, str]], leads: Sequence[str]) -> Sign:
+    if block.kind in _HEADINGS:
+        if "good-deeds" in leads:
+            return "annex"
+        return "cued" if spoken or _TITLES.intersection(leads) else "plain"
+    early = bool(spoken) and spoken[0][0] <= _EARLY
+    return "cued" if early or block.text.startswith(_ADDRESS) else "plain"
+
+
+def _counts(text: str, year: int) -> dict[str, int]:
+    """Return how much of each cue, and of each year, stands in a block."""
+    hits = {cue.id: sum(map(text.count, cue.words)) for cue in body_cues()}
+    hits |= Counter(year_period(int(spoken), year) for spoken in _YEAR.findall(text))
+    most = len(_AMOUNT) - 1
+    return {f"body:{name}": _AMOUNT[min(count, most)] for name, count in hits.items() if count}
+
+
+def _place(start: int, length: int) -> int:
+    """Return the first of `_PLACES` that a position does not reach, 100 behind the last."""
+    share = 100 * start // max(length, 1)
+    return next((place for place in _PLACES if share < place), 100)
+
+
+def _announcements(found: Sequence[Evidence]) -> Iterable[str]:
+    """Yield what the report announces anywhere, and what nothing in it does: greeting, closing, groups of periods."""
+    names = {name for evidence in found for name in evidence.amounts}
+    if not names & _GREETING:
+        yield "no-greeting"
+    if not names & _CLOSING and not any(one.amounts.keys() >= _LAST_WORDS for one in found):
+        yield "no-closing"
+    for group, ids in announced().items():
+        zones = [
+            zone
+            for zone in _ZONES
+            if not names.isdisjoint(f"{zone}:{rank}:{id}" for rank in _RANKS for id in ids)
+        ]
+        yield f"{group}-in-{zones[0]}" if zones else f"no-{group}"
