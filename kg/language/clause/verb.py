@@ -82,6 +82,7 @@ def predicate(clause: str) -> Predicate:
     return _subject(clause, at, verbs, names)
 
 
+@cache
 def _rules() -> Mapping[str, Group]:
     return rules("verb")
 

@@ -74,6 +74,7 @@ def heading_phrase(clause: Clause) -> list[Phrase]:
     return [Phrase(start, clause.end, clause.text[verb.end() :])]
 
 
+@cache
 def _groups() -> Mapping[str, Group]:
     return rules("mention")
 
