@@ -1,11 +1,14 @@
 """Blocks: the headings, paragraphs and sentences of a view at which one part can end and another begin."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from kg.model import Section
+from kg.reading.cues import lead_cues
 from kg.reading.glossary import glossary
 from kg.reading.lines import Line, split
 from kg.reading.metadata import body_start
@@ -27,6 +30,8 @@ _PIECE = 400  # characters of a piece of an endless paragraph, at least
 _TURN = re.compile(
     r"(?<=[。！!])(?=各位代表|(?:19|20)\d\d ?年|[今去明]年|[五5一]年来|过去|刚刚过去|今后|未来|展望|回[顾首]|面向|特别需要|[“\"]十?.?五[”\"])"
 )
+_HEADINGS = frozenset(("chapter", "division", "section"))
+_NEAR = 6  # blocks behind the title page within which a speaker still asks for approval
 _STOP = re.compile("[。！!]")
 
 
@@ -69,7 +74,8 @@ def cut_blocks(text: str, headings: Mapping[int, Section]) -> list[Block]:
     blocks: list[Block] = []
     at = 0
     lines = split(text)
-    body, (first, last) = body_start(text), glossary(lines)
+    body = min([body_start(text), *starts[:1]])  # no heading stands on a title page
+    first, last = glossary(lines)
     for i, line in enumerate(lines):
         while at < len(starts) and starts[at] <= line.start:
             at += 1
@@ -83,7 +89,24 @@ def cut_blocks(text: str, headings: Mapping[int, Section]) -> list[Block]:
             frame: Frame = "glossary" if glossed else "title-page" if start < body else ""
             blocks.append(replace(block, frame=frame))
         at = inside
-    return blocks
+    return _with_preamble(blocks)
+
+
+def _with_preamble(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with those before the speaker's request for approval as part of the title page, if one is near."""
+    first = next((i for i, block in enumerate(blocks) if block.frame != "title-page"), len(blocks))
+    near = list(takewhile(lambda block: block.kind not in _HEADINGS, blocks[first : first + _NEAR]))
+    asks = [i for i, block in enumerate(near, 1) if any(word in block.text for word in _request())]
+    last = first + max(asks, default=0)
+    return [
+        replace(block, frame="title-page") if first <= i < last else block
+        for i, block in enumerate(blocks)
+    ]
+
+
+@cache
+def _request() -> tuple[str, ...]:
+    return next(cue.words for cue in lead_cues() if cue.id == "request")
 
 
 def _turns(text: str, line: Line) -> Iterator[int]:

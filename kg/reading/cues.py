@@ -18,6 +18,7 @@ __all__ = [
     "State",
     "announced",
     "body_cues",
+    "body_words",
     "lead_cues",
     "period_cues",
     "prices",
@@ -76,6 +77,17 @@ def body_cues() -> tuple[Cue, ...]:
 
 
 @cache
+def body_words() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
+    """Return what finds the words of the body cues, the longest first, and the ids of the cues that each belongs to."""
+    ids: dict[str, tuple[str, ...]] = {}
+    for cue in body_cues():
+        for word in cue.words:
+            ids[word] = (*ids.get(word, ()), cue.id)
+    words = sorted(ids, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))), ids
+
+
+@cache
 def announced() -> Mapping[str, frozenset[str]]:
     """Return groups of periods that a report as a whole is asked for, by name."""
     return {name: frozenset(ids) for name, ids in load("parts")["announced"].items()}
@@ -91,7 +103,7 @@ def weights() -> Mapping[str, tuple[int, ...]]:
 def prices() -> Mapping[tuple[str, str], tuple[int, ...]]:
     """Return what it costs, in thousandths of nats, to turn to each of `STATES` from a state, by the sign of a turn.
 
-    Keys are (state, `cued` or `plain`); (kind of block, `turn`) holds the price of any
+    Keys are (state, `framing`, `cued` or `plain`); (kind of block, `turn`) holds the price of any
     turn at such a block, in every column the same.
     """
     return {(name, sign): row for (name, sign), row in _table("part_prices.tsv", 2).items()}

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.reading.blocks import Block, Kind
-from kg.reading.cues import announced, body_cues, lead_cues
+from kg.reading.cues import announced, body_words, lead_cues
 from kg.reading.periods import periods, year_period
 
 __all__ = ["Evidence", "Sign", "gather", "is_said_before"]
 
-# What a turn at a block can be told by: an annex of good deeds, words that announce a time, or nothing.
-Sign = Literal["annex", "cued", "plain"]
+# What a turn at a block can be told by: an annex of good deeds, an address or summons, words that announce a time, or nothing.
+Sign = Literal["annex", "framing", "cued", "plain"]
 _HEADINGS = frozenset(("chapter", "division", "section", "short"))
 _CHAPTER = frozenset(("chapter", "division"))
 _TITLE, _OPENING = 60, 50  # characters that can say what a block is about
@@ -44,6 +44,7 @@ _PLACES = (
     98,
 )  # hundredths of the text that lie before
 _YEAR = re.compile(r"(?:19|20)\d\d(?= ?年)")
+_LAST = 8  # the closing words are among the last blocks
 _PAIRED = (
     "review",
     "outlook",
@@ -59,10 +60,8 @@ _CHAPTERS = 5  # further numbers of chapters say no more
 _SOME, _MANY = 3, 4
 # What the titles of parts announce.
 _TITLES = frozenset(("review", "outlook", "own-work", "glossary", "targets"))
-# What title pages and greetings are known by.
-_GREETING = frozenset(
-    ("frame:title-page", "title:report", "title:address", "opening:address", "opening:request")
-)
+_PLANS = frozenset(("outlook", "own-work", "targets"))
+_FRAMING = frozenset(("summons", "glossary"))
 # What comes after a report is known by.
 _CLOSING = frozenset(("body:summons", "frame:glossary", "title:good-deeds"))
 _LAST_WORDS = frozenset(("from-end:0", "opening:address"))
@@ -110,12 +109,27 @@ def gather(blocks: Sequence[Block], length: int, year: int, *, before: bool) -> 
             evidence.amounts[f"from-start:{min(i // _SOME, _MANY)}"] = 10
             evidence.amounts[f"from-end:{min((len(blocks) - 1 - i) // 2, _MANY)}"] = 10
             evidence.amounts[f"place:{_place(block.start, length)}"] = 10
+    for evidence in found[: max(_end(blocks, found) - _LAST, 0)]:
+        evidence.amounts["frame:body"] = 10
     whole = {f"report:{name}": 10 for name in _announcements(found)}
     for evidence in found:
         evidence.amounts.update(whole)
     for evidence in found[:1]:
         evidence.amounts[f"opens:{'report' if length >= _WHOLE else 'fragment'}"] = 10
     return found
+
+
+def _end(blocks: Sequence[Block], found: Sequence[Evidence]) -> int:
+    """Return the index of the block at which the report's own text ends: that of a glossary or annex, or their number."""
+    middle = len(blocks) // 2
+    return next(
+        (
+            i
+            for i in range(middle, len(blocks))
+            if blocks[i].frame == "glossary" or found[i].sign == "annex"
+        ),
+        len(blocks),
+    )
 
 
 def _evidence(block: Block, year: int, *, before: bool) -> Evidence:
@@ -127,6 +141,7 @@ def _evidence(block: Block, year: int, *, before: bool) -> Evidence:
     names = ["any", f"block:{block.kind}", f"frame:{block.frame or 'none'}"]
     if block.kind in _CHAPTER:
         names.append(f"chapter:{min(block.number or 0, _CHAPTERS)}")
+        names += _side(spoken, leads)
     names += [f"{zone}:{'then' if i else 'first'}:{period}" for i, (_, period) in enumerate(spoken)]
     names += [f"{zone}:{id}" for id in leads]
     if spoken:
@@ -137,18 +152,33 @@ def _evidence(block: Block, year: int, *, before: bool) -> Evidence:
 
 
 def _sign(block: Block, spoken: Sequence[tuple[int, str]], leads: Sequence[str]) -> Sign:
+    if block.kind in _HEADINGS and "good-deeds" in leads:
+        return "annex"
+    framing = not _FRAMING.isdisjoint(leads) or block.text.startswith(_ADDRESS)
+    if framing or block.frame == "glossary":
+        return "framing"
     if block.kind in _HEADINGS:
-        if "good-deeds" in leads:
-            return "annex"
         return "cued" if spoken or _TITLES.intersection(leads) else "plain"
-    early = bool(spoken) and spoken[0][0] <= _EARLY
-    return "cued" if early or block.text.startswith(_ADDRESS) else "plain"
+    return "cued" if spoken and spoken[0][0] <= _EARLY else "plain"
+
+
+def _side(spoken: Sequence[tuple[int, str]], leads: Sequence[str]) -> list[str]:
+    """Return to which side a chapter's title points that names times of one side only, and says what it does with them."""
+    times = {period for _, period in spoken}
+    if times and times <= announced()["back"] and "review" in leads:
+        return ["title:looks-back"]
+    if times and times <= announced()["ahead"] and _PLANS.intersection(leads):
+        return ["title:looks-ahead"]
+    return []
 
 
 def _counts(text: str, year: int) -> dict[str, int]:
     """Return how much of each cue, and of each year, stands in a block."""
-    hits = {cue.id: sum(map(text.count, cue.words)) for cue in body_cues()}
-    hits |= Counter(year_period(int(spoken), year) for spoken in _YEAR.findall(text))
+    pattern, ids = body_words()
+    hits = Counter(year_period(int(spoken), year) for spoken in _YEAR.findall(text))
+    for word, count in Counter(pattern.findall(text)).items():
+        for id in ids[word]:
+            hits[id] += count
     most = len(_AMOUNT) - 1
     return {f"body:{name}": _AMOUNT[min(count, most)] for name, count in hits.items() if count}
 
@@ -162,11 +192,10 @@ def _place(start: int, length: int) -> int:
 def _announcements(found: Sequence[Evidence]) -> Iterable[str]:
     """Yield what the report announces anywhere, and what nothing in it does: greeting, closing, groups of periods."""
     names = {name for evidence in found for name in evidence.amounts}
-    if not names & _GREETING:
-        yield "no-greeting"
     if not names & _CLOSING and not any(one.amounts.keys() >= _LAST_WORDS for one in found):
         yield "no-closing"
-    for group, ids in announced().items():
+    for group in ("coming", "term"):
+        ids = announced()[group]
         zones = [
             zone
             for zone in _ZONES

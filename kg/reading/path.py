@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.reading.cues import STATES, State
 from kg.reading.cues import prices as fitted_prices
 from kg.reading.cues import weights as fitted_weights
-from kg.reading.evidence import Evidence
+from kg.reading.evidence import Evidence, Sign
 
 __all__ = ["Step", "best_path", "sign_from", "steps"]
 
@@ -93,11 +93,11 @@ def _step(block: Evidence, state: State) -> Step:
     return Step(state, rival, tuple(said))
 
 
-def sign_from(state: State, block: Evidence) -> str:
+def sign_from(state: State, block: Evidence) -> Sign:
     """Return the sign that a turn from a state goes by: after the closing words only an annex opens a part again."""
-    if state == "back":
-        return "cued" if block.sign == "annex" else "plain"
-    return "plain" if block.sign == "plain" else "cued"
+    if block.sign == "annex":
+        return "framing"
+    return "plain" if state == "back" else block.sign
 
 
 def _scores(block: Evidence, weights: Weights) -> list[int]:

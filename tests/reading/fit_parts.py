@@ -24,35 +24,44 @@ from typing import Any
 import numpy as np
 
 from kg.model import Part
-from kg.reading import cues, path, read_text
+from kg.reading import clean, cues, path
 from kg.reading.blocks import Block
 from kg.reading.cues import STATES, State
+from kg.reading.divisions import find_place
 from kg.reading.evidence import Evidence, gather, is_said_before
+from kg.reading.outline import outline
 from kg.reading.parts import blocks_of, parts_of
 
 OWN = Path(__file__).with_name("parts.jsonl")
 LEXICON = Path(cues.__file__).parents[1] / "lexicon"
 KINDS = ("chapter", "division", "section", "short", "paragraph", "sentence")
 SIDES = {"past-year": "back", "past-term": "back", "coming-term": "ahead", "plan-year": "ahead"}
-PRIOR = (
-    5.0,
-    7.0,
-)  # price of a turn of which nothing is known, in nats: told by words, and told by nothing
-NEVER = 30.0  # price of a turn that no report makes
+SIGNS = ("plain", "cued", "framing")
+PRIOR = (7.0, 5.0, 5.0)  # price of a turn of which nothing is known, in nats, by its sign
+NEVER = 100.0  # price of a turn that no report makes
 # Evidence whose weight for a state is known: without a greeting nothing comes before the report, without a summons nothing
 # after it; what nothing announces is not spoken of.
+SIDE = 8.0  # what a title that points to one side says against the other
 KNOWN = {
-    ("report:no-greeting", "front"): -NEVER,
     ("report:no-closing", "back"): -NEVER,
     ("report:no-coming", "coming-term"): -NEVER,
     ("report:no-term", "past-term"): -NEVER,
     ("title:good-deeds", "back"): -NEVER,
+    ("frame:none", "front"): -NEVER,
+    ("frame:body", "back"): -NEVER,
+    ("opens:report", "back"): -NEVER,
+    ("opens:fragment", "back"): -NEVER,
 }
+KNOWN |= {("title:looks-back", state): -SIDE for state in ("coming-term", "plan-year")}
+KNOWN |= {("title:looks-ahead", state): -SIDE for state in ("past-year", "past-term")}
 KNOWN |= {("frame:glossary", state): -NEVER for state in STATES[:-1]}
 # Prices of turns behind the closing words: an annex holds the year's good deeds, or how those of the last came out.
-ANNEX = {"plan-year": (0.5, NEVER), "past-year": (2.0, NEVER)}
-# Prices of turns that go against the way of a report, before fitting: told by words, and told by nothing.
-AGAINST = {"ahead to back": (9.0, 20.0), "year to term ahead": (7.0, 14.0)}
+ANNEX = {"plan-year": (NEVER, NEVER, 0.5), "past-year": (NEVER, NEVER, 2.0)}
+FRAME = (
+    1.0  # price of the turns from the greeting and to the closing words, which have their own marks
+)
+# Prices of turns that go against the way of a report, before fitting, by their sign.
+AGAINST = {"ahead to back": (20.0, 9.0, 9.0), "year to term ahead": (14.0, 7.0, 7.0)}
 PRICE_PENALTY = 0.02  # per report
 # How dear weights are, per report: what is announced may say more than how it is told, of which there is much and the same.
 PENALTY = {"title": 0.005, "opening": 0.01}
@@ -112,20 +121,19 @@ def rows(file: Path) -> list[dict[str, Any]]:
 
 
 def example(row: dict[str, Any], shared: Path) -> Example:
-    report = read_text(
-        (shared / row["report"]).read_text(encoding="utf-8"), place=row["place"], year=row["year"]
-    )
-    blocks = blocks_of(report.view, report.sections)
-    said = states_of(row["parts"], len(report.text))
+    text = (shared / row["report"]).read_text(encoding="utf-8")
+    view = clean(text)
+    blocks = blocks_of(view, outline(view, find_place(row["place"]), row["year"]))
+    said = states_of(row["parts"], len(text))
     states: list[State] = []
     for block in blocks:
-        offsets = report.view.offsets[block.start : block.end]
+        offsets = view.offsets[block.start : block.end]
         states.append(Counter(said[at] for at in offsets).most_common(1)[0][0])
-    length = len(report.view.text)
-    before = is_said_before(report.view.text)
-    evidence = gather(blocks, length, report.year, before=before)
-    starts = [report.view.source(block.start, block.start).start for block in blocks]
-    return Example(row, report.text, blocks, starts, evidence, states, length)
+    length = len(view.text)
+    before = is_said_before(view.text)
+    evidence = gather(blocks, length, row["year"], before=before)
+    starts = [view.source(block.start, block.start).start for block in blocks]
+    return Example(row, text, blocks, starts, evidence, states, length)
 
 
 def states_of(parts: Iterable[Sequence[Any]], length: int) -> list[State]:
@@ -196,22 +204,26 @@ class Parameters:
         for (name, state), weight in KNOWN.items():
             place = names.index(name), STATES.index(state)
             self.weights[place], self._free[place[0]] = weight, 0
-        self.turns = np.array(PRIOR[::-1])[:, None, None] * (1 - np.eye(n))
+        self.turns = np.array(PRIOR)[:, None, None] * (1 - np.eye(n))
+        for state in STATES[1:-1]:
+            self._dear("front", state, (FRAME, FRAME, FRAME))
+            self._dear(state, "back", (NEVER, NEVER, FRAME))
         self._dear("plan-year", "coming-term", AGAINST["year to term ahead"])
         for ahead in ("coming-term", "plan-year"):
             for back in ("past-year", "past-term"):
                 self._dear(ahead, back, AGAINST["ahead to back"])
         for state in STATES[:-1]:
-            self._dear("back", state, ANNEX.get(state, (NEVER, NEVER)))
+            self._dear("back", state, ANNEX.get(state, (NEVER, NEVER, NEVER)))
         self.turns[:, 1:, STATES.index("front")] = NEVER
+        self._dear("front", "back", (NEVER, NEVER, NEVER))
         self.kinds = np.zeros(len(KINDS))
         self._prior = self.turns.copy()
         self._fixed = self.turns < NEVER
         self._means = [np.zeros_like(each) for each in (self.weights, self.turns, self.kinds)]
         self._squares = [np.zeros_like(each) for each in (self.weights, self.turns, self.kinds)]
 
-    def _dear(self, state: str, other: str, price: tuple[float, float]) -> None:
-        self.turns[(1, 0), STATES.index(state), STATES.index(other)] = price
+    def _dear(self, state: str, other: str, prices: tuple[float, float, float]) -> None:
+        self.turns[:, STATES.index(state), STATES.index(other)] = prices
 
     def climb(self, weights: Array, turns: Array, kinds: Array, epoch: int, reports: int) -> None:
         n = len(STATES)
@@ -261,7 +273,7 @@ class Chains:
                     self.amounts[i, column[name]] = amount / 10
             self.gold[i, STATES.index(data[r].states[t])] = 1
             self.kind[i] = KINDS.index(block.kind)
-            self.sign[i] = [path.sign_from(state, block) == "cued" for state in STATES]
+            self.sign[i] = [SIGNS.index(path.sign_from(state, block)) for state in STATES]
 
     def gradient(self, own: Parameters) -> tuple[Array, Array, Array]:
         """Return the gradient of the log-likelihood, by the forward-backward algorithm."""
@@ -277,7 +289,9 @@ class Chains:
         pair = ahead[self.before][:, :, None] + turn[later] + (scores + behind)[later][:, None, :]
         pairs = np.exp(pair - total[later][:, None, None])
         cost = (pairs - self.gold[self.before][:, :, None] * self.gold[later][:, None, :]) * off
-        turns = np.stack([(cost * (self.sign[later] == sign)[..., None]).sum(0) for sign in (0, 1)])
+        turns = np.stack(
+            [(cost * (self.sign[later] == sign)[..., None]).sum(0) for sign in range(len(SIGNS))]
+        )
         kinds = np.bincount(self.kind[later], cost.sum((1, 2)), len(KINDS)).astype(float)
         return weights, turns, kinds
 
@@ -358,7 +372,7 @@ def thousandths(
     """Return the tables of weights and prices that the reader uses; weights that round to nothing are left out."""
     weights = {name: whole(row) for name, row in model.weights.items() if any(whole(row))}
     prices: dict[tuple[str, str], tuple[int, ...]] = {}
-    for sign, table in zip(("plain", "cued"), model.turns, strict=True):
+    for sign, table in zip(SIGNS, model.turns, strict=True):
         dear = DEARER * table
         prices |= {(state, sign): whole(row) for state, row in zip(STATES, dear, strict=True)}
     for kind, price in zip(KINDS, model.kinds, strict=True):

@@ -188,11 +188,12 @@ def test_period_cues_by_their_examples(cue) -> None:  # type: ignore[no-untyped-
 
 def test_every_weight_is_of_a_cue_that_there_is() -> None:
     known = {cue.id for cue in (*lead_cues(), *body_cues(), *period_cues())}
+    known |= {"looks-back", "looks-ahead"}
     for name in weights():
         zone, _, rest = name.partition(":")
         if zone in ("title", "opening") and "+" not in rest and ":" not in rest:
             assert rest in known
-    assert {sign for _, sign in prices()} == {"plain", "cued", "turn"}
+    assert {sign for _, sign in prices()} == {"plain", "cued", "framing", "turn"}
 
 
 def test_the_trace_says_why() -> None:
@@ -201,7 +202,7 @@ def test_the_trace_says_why() -> None:
     steps = {block.title: step for block, step in trace(report.view, report.sections, 2022)}
     said = dict(steps["2021年工作回顾"].reasons)
     assert steps["2021年工作回顾"].state == "past-year"
-    assert said["title:review"] > 0
+    assert said["title:looks-back"] > 0
     assert steps["2022年工作安排"].state == "plan-year"
 
 
