@@ -103,7 +103,7 @@ def weights() -> Mapping[str, tuple[int, ...]]:
 def prices() -> Mapping[tuple[str, str], tuple[int, ...]]:
     """Return what it costs, in thousandths of nats, to turn to each of `STATES` from a state, by the sign of a turn.
 
-    Keys are (state, `framing`, `cued` or `plain`); (kind of block, `turn`) holds the price of any
+    Keys are (state, `framing`, `back`, `ahead` or `plain`); (kind of block, `turn`) holds the price of any
     turn at such a block, in every column the same.
     """
     return {(name, sign): row for (name, sign), row in _table("part_prices.tsv", 2).items()}

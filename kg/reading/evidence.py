@@ -12,8 +12,10 @@ from kg.reading.periods import periods, year_period
 
 __all__ = ["Evidence", "Sign", "gather", "is_said_before"]
 
-# What a turn at a block can be told by: an annex of good deeds, an address or summons, words that announce a time, or nothing.
-Sign = Literal["annex", "framing", "cued", "plain"]
+# What a turn at a block can be told by: an annex of good deeds, an address, a summons or a
+# title, a time that lies on one side, or nothing.
+Sign = Literal["annex", "framing", "back", "ahead", "plain"]
+_SIDES: tuple[Sign, ...] = ("back", "ahead")
 _HEADINGS = frozenset(("chapter", "division", "section", "short"))
 _CHAPTER = frozenset(("chapter", "division"))
 _TITLE, _OPENING = 60, 50  # characters that can say what a block is about
@@ -157,9 +159,14 @@ def _sign(block: Block, spoken: Sequence[tuple[int, str]], leads: Sequence[str])
     framing = not _FRAMING.isdisjoint(leads) or block.text.startswith(_ADDRESS)
     if framing or block.frame == "glossary":
         return "framing"
+    sides = {side for _, period in spoken for side in _SIDES if period in announced()[side]}
     if block.kind in _HEADINGS:
-        return "cued" if spoken or _TITLES.intersection(leads) else "plain"
-    return "cued" if spoken and spoken[0][0] <= _EARLY else "plain"
+        unsaid: Sign = (
+            "framing" if block.kind in _CHAPTER or _TITLES.intersection(leads) else "plain"
+        )
+        return sides.pop() if len(sides) == 1 else unsaid
+    early = spoken and spoken[0][0] <= _EARLY
+    return next((s for s in _SIDES if early and spoken[0][1] in announced()[s]), "plain")
 
 
 def _side(spoken: Sequence[tuple[int, str]], leads: Sequence[str]) -> list[str]:

@@ -36,8 +36,8 @@ OWN = Path(__file__).with_name("parts.jsonl")
 LEXICON = Path(cues.__file__).parents[1] / "lexicon"
 KINDS = ("chapter", "division", "section", "short", "paragraph", "sentence")
 SIDES = {"past-year": "back", "past-term": "back", "coming-term": "ahead", "plan-year": "ahead"}
-SIGNS = ("plain", "cued", "framing")
-PRIOR = (7.0, 5.0, 5.0)  # price of a turn of which nothing is known, in nats, by its sign
+SIGNS = ("plain", "back", "ahead", "framing")
+PRIOR = (7.0, 5.0, 5.0, 5.0)  # price of a turn of which nothing is known, in nats, by its sign
 NEVER = 100.0  # price of a turn that no report makes
 # Evidence whose weight for a state is known: without a greeting nothing comes before the report, without a summons nothing
 # after it; what nothing announces is not spoken of.
@@ -54,14 +54,21 @@ KNOWN = {
 }
 KNOWN |= {("title:looks-back", state): -SIDE for state in ("coming-term", "plan-year")}
 KNOWN |= {("title:looks-ahead", state): -SIDE for state in ("past-year", "past-term")}
+KNOWN |= {("opening:first:last-year", state): -SIDE / 2 for state in ("coming-term", "plan-year")}
 KNOWN |= {("frame:glossary", state): -NEVER for state in STATES[:-1]}
 # Prices of turns behind the closing words: an annex holds the year's good deeds, or how those of the last came out.
-ANNEX = {"plan-year": (NEVER, NEVER, 0.5), "past-year": (NEVER, NEVER, 2.0)}
+ANNEX = {"plan-year": (NEVER, NEVER, NEVER, 0.5), "past-year": (NEVER, NEVER, NEVER, 2.0)}
 FRAME = (
     1.0  # price of the turns from the greeting and to the closing words, which have their own marks
 )
 # Prices of turns that go against the way of a report, before fitting, by their sign.
-AGAINST = {"ahead to back": (20.0, 9.0, 9.0), "year to term ahead": (14.0, 7.0, 7.0)}
+AGAINST = {"ahead to back": (20.0, 9.0, 20.0, 9.0), "year to term ahead": (14.0, 14.0, 7.0, 7.0)}
+UNSAID = (
+    12.0,
+    12.0,
+    5.0,
+    5.0,
+)  # from back to ahead, which no report does without a word of what is ahead
 PRICE_PENALTY = 0.02  # per report
 # How dear weights are, per report: what is announced may say more than how it is told, of which there is much and the same.
 PENALTY = {"title": 0.005, "opening": 0.01}
@@ -206,23 +213,26 @@ class Parameters:
             self.weights[place], self._free[place[0]] = weight, 0
         self.turns = np.array(PRIOR)[:, None, None] * (1 - np.eye(n))
         for state in STATES[1:-1]:
-            self._dear("front", state, (FRAME, FRAME, FRAME))
-            self._dear(state, "back", (NEVER, NEVER, FRAME))
+            self._dear("front", state, (FRAME,) * 4)
+            self._dear(state, "back", (NEVER, NEVER, NEVER, FRAME))
         self._dear("plan-year", "coming-term", AGAINST["year to term ahead"])
+        for back in ("past-year", "past-term"):
+            for ahead in ("coming-term", "plan-year"):
+                self._dear(back, ahead, UNSAID)
         for ahead in ("coming-term", "plan-year"):
             for back in ("past-year", "past-term"):
                 self._dear(ahead, back, AGAINST["ahead to back"])
         for state in STATES[:-1]:
-            self._dear("back", state, ANNEX.get(state, (NEVER, NEVER, NEVER)))
+            self._dear("back", state, ANNEX.get(state, (NEVER,) * 4))
         self.turns[:, 1:, STATES.index("front")] = NEVER
-        self._dear("front", "back", (NEVER, NEVER, NEVER))
+        self._dear("front", "back", (NEVER,) * 4)
         self.kinds = np.zeros(len(KINDS))
         self._prior = self.turns.copy()
         self._fixed = self.turns < NEVER
         self._means = [np.zeros_like(each) for each in (self.weights, self.turns, self.kinds)]
         self._squares = [np.zeros_like(each) for each in (self.weights, self.turns, self.kinds)]
 
-    def _dear(self, state: str, other: str, prices: tuple[float, float, float]) -> None:
+    def _dear(self, state: str, other: str, prices: tuple[float, ...]) -> None:
         self.turns[:, STATES.index(state), STATES.index(other)] = prices
 
     def climb(self, weights: Array, turns: Array, kinds: Array, epoch: int, reports: int) -> None:

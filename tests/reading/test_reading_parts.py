@@ -193,7 +193,7 @@ def test_every_weight_is_of_a_cue_that_there_is() -> None:
         zone, _, rest = name.partition(":")
         if zone in ("title", "opening") and "+" not in rest and ":" not in rest:
             assert rest in known
-    assert {sign for _, sign in prices()} == {"plain", "cued", "framing", "turn"}
+    assert {sign for _, sign in prices()} == {"plain", "back", "ahead", "framing", "turn"}
 
 
 def test_the_trace_says_why() -> None:

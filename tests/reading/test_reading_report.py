@@ -11,6 +11,7 @@ EXPORTS = [
     "Source",
     "Sources",
     "clean",
+    "explain_parts",
     "find_reports",
     "find_sources",
     "read_metadata",
