@@ -84,10 +84,8 @@ def cut_blocks(text: str, headings: Mapping[int, Section]) -> list[Block]:
             inside += 1
         cuts = sorted({line.start, *starts[at:inside], *_turns(text, line)})
         for start, end in zip(cuts, [*cuts[1:], line.end], strict=True):
-            block = _block(text, start, end, headings.get(start), opens=start == line.start)
-            glossed = first <= i < last
-            frame: Frame = "glossary" if glossed else "title-page" if start < body else ""
-            blocks.append(replace(block, frame=frame))
+            frame: Frame = "glossary" if first <= i < last else "title-page" if start < body else ""
+            blocks.append(_block(text, line, (start, end), headings.get(start), frame))
         at = inside
     return _with_preamble(blocks)
 
@@ -122,12 +120,15 @@ def _turns(text: str, line: Line) -> Iterator[int]:
                 yield last
 
 
-def _block(text: str, start: int, end: int, section: Section | None, *, opens: bool) -> Block:
+def _block(
+    text: str, line: Line, span: tuple[int, int], section: Section | None, frame: Frame
+) -> Block:
+    start, end = span
     words = text[start:end]
     if section:
         kind: Kind = "section" if section.level > 1 else "chapter" if section.number else "division"
-        return Block(start, end, kind, words, section.text, section.number)
-    if not opens:
-        return Block(start, end, "sentence", words)
+        return Block(start, end, kind, words, section.text, section.number, frame)
+    if start > line.start:
+        return Block(start, end, "sentence", words, frame=frame)
     short = len(words) <= _SHORT and words[-1] not in _ENDS and not words[-1].isdigit()
-    return Block(start, end, "short" if short else "paragraph", words)
+    return Block(start, end, "short" if short else "paragraph", words, frame=frame)

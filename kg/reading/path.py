@@ -51,13 +51,14 @@ def best_path(
     """
     if not evidence:
         return []
-    weights, table = weights or fitted_weights(), prices or fitted_prices()
+    weights = weights or fitted_weights()
+    table = {key: _scaled(row) for key, row in (prices or fitted_prices()).items()}
     states = range(len(STATES))
     sums = _scores(evidence[0], weights)
     came: list[list[int]] = []
     for block in evidence[1:]:
-        here = _scaled(table[block.kind, "turn"])[0]
-        costs = [_scaled(table[state, sign_from(state, block)]) for state in STATES]
+        here = table[block.kind, "turn"][0]
+        costs = [table[state, sign_from(state, block)] for state in STATES]
         reached: list[int] = []
         origins: list[int] = []
         for to in states:
@@ -101,12 +102,12 @@ def sign_from(state: State, block: Evidence) -> Sign:
 
 
 def _scores(block: Evidence, weights: Weights) -> list[int]:
-    sums = [0] * len(STATES)
-    for name, amount in block.amounts.items():
-        row = weights.get(name)
-        if row:
-            sums = [total + weight * amount for total, weight in zip(sums, row, strict=True)]
-    return sums
+    said = [
+        [weight * amount for weight in row]
+        for name, amount in block.amounts.items()
+        if (row := weights.get(name))
+    ]
+    return list(map(sum, zip(*said, strict=True))) if said else [0] * len(STATES)
 
 
 def _scaled(row: Sequence[int]) -> list[int]:
