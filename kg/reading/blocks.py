@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import takewhile
 from typing import Literal
 
 from kg.model import Section
-from kg.reading.cues import lead_cues
+from kg.reading.cues import lead_words
 from kg.reading.glossary import glossary
 from kg.reading.lines import Line, split
 from kg.reading.metadata import body_start
@@ -94,17 +93,16 @@ def _with_preamble(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with those before the speaker's request for approval as part of the title page, if one is near."""
     first = next((i for i, block in enumerate(blocks) if block.frame != "title-page"), len(blocks))
     near = list(takewhile(lambda block: block.kind not in _HEADINGS, blocks[first : first + _NEAR]))
-    asks = [i for i, block in enumerate(near, 1) if any(word in block.text for word in _request())]
+    asks = [
+        i
+        for i, block in enumerate(near, 1)
+        if any(word in block.text for word in lead_words("request"))
+    ]
     last = first + max(asks, default=0)
     return [
         replace(block, frame="title-page") if first <= i < last else block
         for i, block in enumerate(blocks)
     ]
-
-
-@cache
-def _request() -> tuple[str, ...]:
-    return next(cue.words for cue in lead_cues() if cue.id == "request")
 
 
 def _turns(text: str, line: Line) -> Iterator[int]:

@@ -20,6 +20,7 @@ __all__ = [
     "body_cues",
     "body_words",
     "lead_cues",
+    "lead_words",
     "period_cues",
     "prices",
     "weights",
@@ -68,6 +69,12 @@ def period_cues() -> tuple[Cue, ...]:
 def lead_cues() -> tuple[Cue, ...]:
     """Return the cues that are looked for in a title or in the first words of a paragraph."""
     return _cues("lead")
+
+
+@cache
+def lead_words(id: str) -> tuple[str, ...]:
+    """Return the words of one of the lead cues."""
+    return next(cue.words for cue in lead_cues() if cue.id == id)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.reading.blocks import Block, Kind
-from kg.reading.cues import announced, body_words, lead_cues
+from kg.reading.cues import announced, body_words, lead_cues, lead_words
 from kg.reading.periods import periods, year_period
 
 __all__ = ["Evidence", "Sign", "gather", "is_said_before"]
@@ -20,44 +20,16 @@ _HEADINGS = frozenset(("chapter", "division", "section", "short"))
 _CHAPTER = frozenset(("chapter", "division"))
 _TITLE, _OPENING = 60, 50  # characters that can say what a block is about
 _EARLY = 20  # a period within so many characters of the opening may begin a part
-_AMOUNT = (
-    0,
-    10,
-    16,
-    20,
-    23,
-    26,
-    28,
-    30,
-)  # of 0, 1, 2 … hits: ten times 1 + ln(hits), so that the tenth counts less
-_PLACES = (
-    1,
-    3,
-    7,
-    15,
-    25,
-    33,
-    40,
-    50,
-    60,
-    80,
-    90,
-    95,
-    98,
-)  # hundredths of the text that lie before
+# Of 0, 1, 2 … hits: ten times 1 + ln(hits), so that the tenth counts less.
+_AMOUNT = (0, 10, 16, 20, 23, 26, 28, 30)
+# Hundredths of the text that lie before.
+_PLACES = (1, 3, 7, 15, 25, 33, 40, 50, 60, 80, 90, 95, 98)
 _YEAR = re.compile(r"(?:19|20)\d\d(?= ?年)")
 _LAST = 8  # the closing words are among the last blocks
-_PAIRED = (
-    "review",
-    "outlook",
-    "is",
-    "just",
-    "closes",
-    "first-step",
-)  # leads that say something of the first period
-_WHOLE = (
-    4000  # characters of a text that may be whole; where a fragment's blocks stand says nothing
-)
+# Leads that say something of the first period.
+_PAIRED = ("review", "outlook", "is", "just", "closes", "first-step")
+# Characters of a text that may be whole; where a fragment's blocks stand says nothing.
+_WHOLE = 4000
 _CHAPTERS = 5  # further numbers of chapters say no more
 _SOME, _MANY = 3, 4
 # What the titles of parts announce.
@@ -68,7 +40,6 @@ _FRAMING = frozenset(("summons", "glossary"))
 _CLOSING = frozenset(("body:summons", "frame:glossary", "title:good-deeds"))
 _LAST_WORDS = frozenset(("from-end:0", "opening:address"))
 _ZONES, _RANKS = ("title", "opening"), ("first", "then")
-_ADDRESS = ("各位代表", "同志们")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +136,7 @@ def _leads(text: str) -> Iterator[str]:
 def _sign(block: Block, spoken: Sequence[tuple[int, str]], leads: Sequence[str]) -> Sign:
     if block.kind in _HEADINGS and "good-deeds" in leads:
         return "annex"
-    framing = not _FRAMING.isdisjoint(leads) or block.text.startswith(_ADDRESS)
+    framing = not _FRAMING.isdisjoint(leads) or block.text.startswith(lead_words("address"))
     if framing or block.frame == "glossary":
         return "framing"
     sides = {side for _, period in spoken for side in _SIDES if period in announced()[side]}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.lexicon.rules import rules
 from kg.reading.lines import Line
 
-__all__ = ["glossary", "glossary_start", "is_title"]
+__all__ = ["glossary", "is_title"]
 
 _LEAD, _TITLE, _ENTRY, _CLOSING, _ANNEX = (
     rules("glossary").pattern(group) for group in ("lead", "title", "entry", "closing", "annex")
@@ -60,11 +60,6 @@ def glossary(lines: Sequence[Line]) -> tuple[int, int]:
     )
     end = _marked(lines, following) if following < len(lines) else following
     return _marked(lines, title), max(end, title + 1)
-
-
-def glossary_start(lines: Sequence[Line]) -> int:
-    """Return the index of the line that opens the glossary, or the number of lines."""
-    return glossary(lines)[0]
 
 
 def _marked(lines: Sequence[Line], i: int) -> int:
