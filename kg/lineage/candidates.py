@@ -7,8 +7,8 @@ import math
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 
-from kg.lexicon import load
 from kg.lineage.profiles import Profile
+from kg.lineage.settings import settings
 
 __all__ = ["Index", "Pair", "Rarity", "find_candidates", "frequencies"]
 
@@ -87,8 +87,8 @@ def find_candidates(
         Positions (later, earlier), in order; at most `candidates.most` for a later statement, besides
         those with the same name or indicator.
     """
-    settings = load("lineage")["candidates"]
-    least, common = (settings[name]["far" if far else "near"] for name in ("least", "common"))
+    chosen = settings().candidates
+    least, common = (row.far if far else row.near for row in (chosen.least, chosen.common))
     rare = {
         gram: (rarity.weight(gram), earlier.words[gram])
         for gram in rarity.rare(earlier.words, common)
@@ -106,7 +106,7 @@ def find_candidates(
             for j, weight in shared.items()
             if weight >= least and (among is None or j in among)
         )
-        found = {j for _, j in best[: settings["most"]]}
+        found = {j for _, j in best[: chosen.most]}
         for name in profile.names | profile.keys:
             places = earlier.names.get(name, [])
             found.update(places if among is None else (j for j in places if j in among))

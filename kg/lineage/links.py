@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from kg.lexicon import load
 from kg.lineage.candidates import Pair, Rarity, find_candidates
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import outcome, together, trend
 from kg.lineage.pages import Page
 from kg.lineage.scoring import Scored, evidence, score_pairs
+from kg.lineage.settings import settings
 from kg.model import Extraction, Link, Statement
 
 __all__ = ["find_links", "find_place_links"]
@@ -43,7 +43,7 @@ def find_place_links(reports: Sequence[Edition]) -> list[Link]:
         for i, page in enumerate(pages):
             taken: set[int] = set()
             for gap, back in enumerate(reversed(pages[:i])):
-                if page.edition.year - back.edition.year > load("lineage")["links"]["reach"]:
+                if page.edition.year - back.edition.year > settings().links.reach:
                     break
                 links.extend(_link(page, back, taken, gap))
     return links
@@ -68,9 +68,9 @@ def _link(page: Page, back: Page, taken: set[int], gap: int) -> list[Link]:
     rarity = page.rarity(back)
     pairs = _candidates(page, back, taken, rarity, gap)
     scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap)
-    kept = [row for row in scored if row.score >= load("lineage")["links"]["least"]]
+    kept = [row for row in scored if row.score >= settings().links.least]
     for row in kept:
-        if row.score >= load("lineage")["links"]["sure"]:
+        if row.score >= settings().links.sure:
             taken.add(row.later)
             back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
     return _as_parts([_made(row, page, back, rarity) for row in kept], kept, page, back)
@@ -80,7 +80,7 @@ def _candidates(page: Page, back: Page, taken: set[int], rarity: Rarity, gap: in
     """Return the pairs to look at: over a gap only what no nearer report stands for."""
     if not gap:
         return find_candidates(page.profiles, back.index, rarity)
-    near = gap <= load("lineage")["links"]["gap"]
+    near = gap <= settings().links.gap
     among = back.open_promises if near else back.long_dated
     if not among:
         return []

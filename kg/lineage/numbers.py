@@ -11,7 +11,9 @@ from typing import Any, Literal, NamedTuple
 
 from kg.language.number.concept import indicator_id
 from kg.lexicon import load
+from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
+from kg.lineage.settings import settings
 from kg.lineage.words import plain
 from kg.model import Change, Statement, Target
 
@@ -42,6 +44,11 @@ class Measure(NamedTuple):
     period: Period
     act: str
     value: Decimal | None
+
+    @property
+    def apart(self) -> bool:
+        """Whether the verb makes it a count of another thing (people moved into work, not people in work)."""
+        return bool(_pattern("apart").fullmatch(self.act))
 
 
 def measures(statement: Statement) -> tuple[Measure, ...]:
@@ -115,7 +122,7 @@ def _key(phrase: str) -> tuple[str, Change | None]:
     tail = _pattern("back").search(key)
     if tail and tail.start() >= 2:
         key = key[: tail.start()]
-    return ("" if key in _words("general") else _concept(key)), change
+    return ("" if key in _general() else _concept(key)), change
 
 
 def _concept(name: str) -> str:
@@ -134,25 +141,19 @@ _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decreas
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    data: str | list[str] = _data()[name]
-    words = data if isinstance(data, str) else "|".join(data)
+    words = rules("measure")[name].pattern
     return re.compile({"front": f"(?:{words})+", "back": f"(?:{words})+$"}.get(name, words))
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_data()[name].split())
+def _general() -> frozenset[str]:
+    return frozenset(settings().numbers.general)
 
 
 @cache
 def _counted() -> frozenset[str]:
     """Return the units that count things; which of them is used makes no difference."""
     return frozenset([*classifiers(), "人"])
-
-
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = load("lineage")["numbers"]
-    return data
 
 
 def comparable(
@@ -179,10 +180,11 @@ def _same(here: Measure, there: Measure) -> bool:
         and here.unit == there.unit
         and here.period == there.period
         and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
-        and _same_act(here.act, there.act)
+        and _same_act(here, there)
     )
 
 
-def _same_act(here: str, there: str) -> bool:
-    either = _data()["apart"]
-    return here == there or (not (here and there) and here not in either and there not in either)
+def _same_act(here: Measure, there: Measure) -> bool:
+    if here.act == there.act:
+        return True
+    return not ((here.act and there.act) or here.apart or there.apart)

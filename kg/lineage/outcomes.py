@@ -16,7 +16,9 @@ from decimal import Decimal
 from functools import cache
 
 from kg.lexicon import load
+from kg.lexicon.rules import rules
 from kg.lineage.numbers import Measure, comparable, measures
+from kg.lineage.settings import settings
 from kg.model import Outcome, Statement, Trend
 
 __all__ = ["less_is_better", "outcome", "together", "trend", "verdict"]
@@ -25,9 +27,8 @@ Pairs = Sequence[tuple[Measure, Measure]]
 
 
 @cache
-def _pattern(table: str, name: str) -> re.Pattern[str]:
-    words = load("lineage")[table][name]
-    return re.compile(words if isinstance(words, str) else "|".join(words))
+def _pattern(name: str) -> re.Pattern[str]:
+    return rules("outcome").pattern(name)
 
 
 def outcome(later: Statement, earlier: Statement, *, pairs: Pairs | None = None) -> Outcome:
@@ -98,7 +99,7 @@ def less_is_better(indicator: str) -> bool:
     better = _better().get(indicator)
     if better:
         return better == "less"
-    less, more = _pattern("arithmetic", "less"), _pattern("arithmetic", "more")
+    less, more = _pattern("less"), _pattern("more")
     return bool(less.search(indicator)) and not more.search(indicator)
 
 
@@ -158,16 +159,16 @@ def _about(promised: Measure) -> Decimal:
     """Return what 左右 allows on the wrong side; nothing for other comparators."""
     if promised.target.comparator != "about":
         return Decimal(0)
-    points = _rule("points") if promised.unit == "%" else Decimal(0)
-    return max(_share(promised, "about"), points)
+    points = _setting(settings().arithmetic.points) if promised.unit == "%" else Decimal(0)
+    return max(_share(promised, settings().arithmetic.about), points)
 
 
-def _share(promised: Measure, name: str) -> Decimal:
-    return abs(promised.value or Decimal(0)) * _rule(name)
+def _share(promised: Measure, share: float) -> Decimal:
+    return abs(promised.value or Decimal(0)) * _setting(share)
 
 
-def _rule(name: str) -> Decimal:
-    return Decimal(str(load("lineage")["arithmetic"][name]))
+def _setting(value: float) -> Decimal:
+    return Decimal(str(value))
 
 
 def _below(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
@@ -181,7 +182,7 @@ def _above(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     low, high = _ends(promised)
     if value < low - _about(promised):
         return "unclear" if reported.target.comparator == "at_least" else "missed"
-    return "exceeded" if value >= high + _share(promised, "exceeded") else "met"
+    return "exceeded" if value >= high + _share(promised, settings().arithmetic.exceeded) else "met"
 
 
 def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
@@ -226,7 +227,7 @@ _TOLD: tuple[Outcome, ...] = ("partial", "exceeded", "met")
 
 def _says(name: str, text: str, promised: str) -> bool:
     """Say whether a text has a word of the outcome that the promise itself does not have."""
-    found = _pattern("outcomes", name).search(text)
+    found = _pattern(name).search(text)
     return found is not None and found[0] not in promised
 
 
@@ -235,7 +236,7 @@ def _numbered(statement: Statement) -> bool:
 
 
 def _in_progress(later: Statement) -> bool:
-    return bool(_pattern("outcomes", "progress").match(later.verb)) and not later.targets
+    return bool(_pattern("progress").match(later.verb)) and not later.targets
 
 
 def _by_stage(text: str, promised: str) -> Outcome | None:
@@ -244,8 +245,8 @@ def _by_stage(text: str, promised: str) -> Outcome | None:
     if reached is None:
         return None
     goal = _stage(promised)
-    if goal is None and reached < _built():
-        return "partial" if _pattern("outcomes", "going").search(promised) else None
+    if goal is None and reached < settings().outcomes.built:
+        return "partial" if _pattern("going").search(promised) else None
     if goal is None:
         return "met"
     return "met" if reached >= goal else "partial"
@@ -253,10 +254,6 @@ def _by_stage(text: str, promised: str) -> Outcome | None:
 
 def _stage(text: str) -> int | None:
     """Return the furthest stage of a work that a text names, from 0; None if it names none."""
-    stages: list[list[str]] = load("lineage")["outcomes"]["stages"]
-    found = [i for i, words in enumerate(stages) if re.search("|".join(words), text)]
+    stages = settings().outcomes.stages
+    found = [i for i, name in enumerate(stages) if _pattern(name).search(text)]
     return max(found, default=None)
-
-
-def _built() -> int:
-    return int(load("lineage")["outcomes"]["built"])

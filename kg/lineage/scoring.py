@@ -21,10 +21,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.lexicon import load
 from kg.lineage.candidates import Pair, Rarity
 from kg.lineage.numbers import comparable
 from kg.lineage.profiles import Profile
+from kg.lineage.settings import Weights, settings
 from kg.lineage.words import general, runs
 
 __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
@@ -82,7 +82,7 @@ def score_pairs(
     _add_rivals(rows, later)
     for _, features in rows:
         features["gap"] = min(gap, 3)
-    weights = load("lineage")["weights"]
+    weights = settings().weights
     return [Scored(i, j, _logistic(features, weights), features) for (i, j), features in rows]
 
 
@@ -157,8 +157,8 @@ def _add_rivals(
         features["earlier"] = 0.0 if alone else behind
 
 
-def _logistic(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    logit = weights["constant"] + sum([weights[name] * features[name] for name in FEATURES])
+def _logistic(features: Mapping[str, float], weights: Weights) -> float:
+    logit = weights.constant + sum([getattr(weights, name) * features[name] for name in FEATURES])
     return round(1 / (1 + math.exp(-logit)), 3)
 
 

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from sys import intern
 
-from kg.lexicon import load
+from kg.lineage.settings import settings
 
 __all__ = ["bigrams", "characters", "general", "plain", "runs"]
 
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 @cache
 def _same() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern of the short words, and of the full ones that hold a short one inside."""
-    table: dict[str, str] = load("lineage")["same"]
+    table = settings().same
     full = {**{word: word for word in table.values()}, **table}
     longest = sorted(full, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest))), full
@@ -54,8 +54,7 @@ def general() -> frozenset[str]:
         >>> "推进" in general(), "海外" in general()
         (True, False)
     """
-    words: list[str] = load("lineage")["words"]["general"].split()
-    return frozenset().union(*map(bigrams, words))
+    return frozenset().union(*map(bigrams, settings().words.general))
 
 
 def characters(text: str) -> frozenset[str]:

@@ -1,0 +1,108 @@
+"""What `lexicon/lineage.toml` holds: the settings of linking, of outcomes and of what is shown."""
+
+from kg.lexicon.forms import Form, Words, load
+from kg.model import Change
+
+__all__ = ["Weights", "settings"]
+
+
+class General(Form, frozen=True):
+    """Words that say nothing of what a clause is about."""
+
+    general: Words
+
+
+class Reach(Form, frozen=True):
+    """A value for neighbouring reports, and one for reports between which others lie."""
+
+    near: float
+    far: float
+
+
+class Candidates(Form, frozen=True):
+    """Which pairs of statements are looked at."""
+
+    common: Reach
+    least: Reach
+    most: int
+
+
+class Numbers(Form, frozen=True):
+    """When two numbers measure the same."""
+
+    general: Words
+
+
+class Arithmetic(Form, frozen=True):
+    """How far a number may lie from what was promised."""
+
+    exceeded: float
+    about: float
+    points: float
+
+
+class Stages(Form, frozen=True):
+    """How far a work has come."""
+
+    stages: tuple[str, ...]
+    built: int
+
+
+class Weights(Form, frozen=True):
+    """Weights of the features of a score."""
+
+    constant: float
+    shared: float
+    characters: float
+    context: float
+    themes: float
+    term: float
+    numbers: float
+    later: float
+    earlier: float
+    gap: float
+
+
+class Links(Form, frozen=True):
+    """Which pairs are links, and how far back they reach."""
+
+    least: float
+    sure: float
+    reach: int
+    gap: int
+
+
+class Threads(Form, frozen=True):
+    """Which links join a thread."""
+
+    least: float
+
+
+class Scoreboard(Form, frozen=True):
+    """The indicators of a scoreboard."""
+
+    headline: tuple[tuple[str, Change], ...]
+
+
+class Lineage(Form, frozen=True):
+    """The file."""
+
+    same: dict[str, str]
+    words: General
+    candidates: Candidates
+    numbers: Numbers
+    arithmetic: Arithmetic
+    outcomes: Stages
+    weights: Weights
+    links: Links
+    threads: Threads
+    scoreboard: Scoreboard
+
+
+def settings() -> Lineage:
+    """Return the settings.
+
+    Raises:
+        LexiconError: If the file has a key that the forms do not know, lacks one, or has one of another type.
+    """
+    return load("lineage", Lineage)
