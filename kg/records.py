@@ -77,14 +77,21 @@ def dump(rows: Iterable[Record]) -> str:
 def link_record(link: Link) -> Record:
     """Return the record of a cross-year link."""
     return {
-        "from": dict(zip(_LINK_END, link.source, strict=True)),
-        "to": dict(zip(_LINK_END, link.target, strict=True)),
+        "from": _link_end(link, 0),
+        "to": _link_end(link, 1),
         "type": link.type,
         "outcome": link.outcome,
         "trend": link.trend,
         "score": link.score,
         "evidence": list(link.evidence),
+        "status": link.status,
+        "basis": link.basis,
     }
+
+
+def _link_end(link: Link, side: int) -> Record:
+    end = dict(zip(_LINK_END, (link.source, link.target)[side], strict=True))
+    return {**end, "place": link.places[side], "year": link.years[side]}
 
 
 def link_from_record(row: Record) -> Link:
@@ -102,6 +109,10 @@ def link_from_record(row: Record) -> Link:
         trend=row["trend"],
         score=row["score"],
         evidence=tuple(row["evidence"]),
+        status=row.get("status"),
+        basis=row.get("basis"),
+        years=(row["from"].get("year", 0), row["to"].get("year", 0)),
+        places=(row["from"].get("place", ""), row["to"].get("place", "")),
     )
 
 

@@ -21,6 +21,7 @@ class Edition:
         plan: The text that looks ahead, as far as it is known; else the words of its statements.
         review: The same of the text that looks back.
         findings: What is odd about the report (`kg.reading.health`).
+        place: Name of the place, as the report has it.
     """
 
     report: str
@@ -29,6 +30,7 @@ class Edition:
     plan: str = ""
     review: str = ""
     findings: tuple[Finding, ...] = ()
+    place: str = ""
 
 
 def editions(extractions: Iterable[Extraction]) -> list[Edition]:
@@ -46,7 +48,15 @@ def _edition(extraction: Extraction) -> Edition:
         "\n".join(report.text[p.start : p.end] for p in report.parts if p.name in names)
         for names in (_AHEAD, _BACK)
     )
-    return Edition(report.id, report.year, extraction.statements, plan, review, extraction.findings)
+    return Edition(
+        report.id,
+        report.year,
+        extraction.statements,
+        plan,
+        review,
+        extraction.findings,
+        report.place.name,
+    )
 
 
 def from_records(rows: Iterable[Record]) -> Edition:
@@ -56,11 +66,11 @@ def from_records(rows: Iterable[Record]) -> Edition:
         DatasetError: If there is no record of the report itself, which says the year.
     """
     statements: list[Statement] = []
-    name, year = "", None
+    name, place, year = "", "", None
     findings: tuple[Finding, ...] = ()
     for row in rows:
         if row["type"] == "report":
-            name, year = row["report"], row["year"]
+            name, place, year = row["report"], row["place"]["name"], row["year"]
             findings = tuple(map(finding_from_record, row.get("findings", ())))
         elif row["type"] == "statement":
             statements.append(statement_from_record(row))
@@ -72,7 +82,7 @@ def from_records(rows: Iterable[Record]) -> Edition:
     plan, review = (
         "\n".join(s.text for s in statements if s.part in names) for names in (_AHEAD, _BACK)
     )
-    return Edition(name, year, tuple(statements), plan, review, findings)
+    return Edition(name, year, tuple(statements), plan, review, findings, place)
 
 
 def in_order(rows: Sequence[Edition]) -> list[Edition]:

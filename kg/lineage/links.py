@@ -11,13 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from kg.lineage.arithmetic import together
 from kg.lineage.candidates import Pair, Rarity, find_candidates
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.numbers import comparable
-from kg.lineage.outcomes import outcome, together, trend
+from kg.lineage.outcomes import judge, trend
 from kg.lineage.pages import Page
 from kg.lineage.scoring import Scored, evidence, score_pairs
 from kg.lineage.settings import settings
+from kg.lineage.silence import due_year
+from kg.lineage.status import shown
 from kg.model import Extraction, Link, Statement
 
 __all__ = ["find_links", "find_place_links"]
@@ -98,14 +101,20 @@ def _made(row: Scored, page: Page, back: Page, rarity: Rarity) -> Link:
     reports = said.kind == "achievement"
     years = page.edition.year - back.edition.year
     pairs = comparable(here.measures, there.measures)
+    told = judge(said, promised, pairs=pairs) if reports else None
+    due = page.edition.year > due_year(promised, back.edition.year)
     return Link(
         source=_end(page.edition, said),
         target=_end(back.edition, promised),
         type="reports_on" if reports else "continues",
-        outcome=outcome(said, promised, pairs=pairs) if reports else None,
+        outcome=told.outcome if told else None,
         trend=None if reports else trend(said, promised, years=years, pairs=pairs),
         score=row.score,
         evidence=evidence(here, there, rarity),
+        status=shown(told.outcome, due=due, way=told.way) if told else None,
+        basis=told.basis if told else None,
+        years=(page.edition.year, back.edition.year),
+        places=(page.edition.place, back.edition.place),
     )
 
 
@@ -124,5 +133,5 @@ def _as_parts(links: Sequence[Link], rows: Sequence[Scored], page: Page, back: P
         parts = [page.profiles[rows[k].later].measures for k in found]
         if together(parts, back.profiles[j].measures) in ("met", "exceeded"):
             for k in found:
-                made[k] = replace(links[k], outcome="partial")
+                made[k] = replace(links[k], outcome="partial", status="partial")
     return made

@@ -13,9 +13,9 @@ from typing import Any, Literal
 
 from kg.errors import KGError
 from kg.lexicon import load
+from kg.lineage.arithmetic import verdict
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import Measure, comparable, measures
-from kg.lineage.outcomes import verdict
 from kg.lineage.settings import settings
 from kg.lineage.silence import doubts
 from kg.model import Change, Outcome, Side, Statement, Target

@@ -1,7 +1,9 @@
 """What `lexicon/lineage.toml` holds: the settings of linking, of outcomes and of what is shown."""
 
+from typing import Literal
+
 from kg.lexicon.forms import Form, Words, load
-from kg.model import Change
+from kg.model import Change, Outcome, Status
 
 __all__ = ["Weights", "settings"]
 
@@ -33,12 +35,28 @@ class Numbers(Form, frozen=True):
     general: Words
 
 
-class Arithmetic(Form, frozen=True):
+class Distance(Form, frozen=True):
+    """What 左右 allows on the wrong side, and from where on more than promised was done."""
+
+    about: float
+    exceeded: float
+
+
+class Tolerance(Form, frozen=True):
     """How far a number may lie from what was promised."""
 
-    exceeded: float
-    about: float
-    points: float
+    points: Distance
+    share: Distance
+
+
+class StatusRow(Form, frozen=True):
+    """A row of the table from outcomes to what people are shown; what it leaves out makes no difference."""
+
+    told: Outcome | Literal["nothing"]
+    shown: Status
+    due: bool | None = None
+    way: bool | None = None
+    torn: bool | None = None
 
 
 class Stages(Form, frozen=True):
@@ -91,7 +109,8 @@ class Lineage(Form, frozen=True):
     words: General
     candidates: Candidates
     numbers: Numbers
-    arithmetic: Arithmetic
+    tolerance: Tolerance
+    status: tuple[StatusRow, ...]
     outcomes: Stages
     weights: Weights
     links: Links
