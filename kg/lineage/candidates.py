@@ -5,8 +5,11 @@ An index from rare runs of two characters to the earlier statements keeps the wo
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
+from kg.lineage.likeness import alike
+from kg.lineage.numbers import Measure
+from kg.lineage.outcomes import names_indicator
 from kg.lineage.profiles import Profile
 from kg.lineage.settings import settings
 
@@ -64,6 +67,8 @@ class Index:
         """Take statements by their position."""
         self.words = _index((j, profile.words) for j, profile in statements.items())
         self.names = _index((j, p.names | p.keys) for j, p in statements.items())
+        self.units = _index((j, p.units) for j, p in statements.items())
+        self.goals = {j: profile.measures for j, profile in statements.items() if profile.measures}
 
 
 def find_candidates(
@@ -101,17 +106,30 @@ def find_candidates(
                 weight, places = rare[gram]
                 for j in places:
                     shared[j] = shared.get(j, 0) + weight
+        like = {j for unit in profile.units for j in earlier.units.get(unit, ())}
         best = sorted(
             (-weight, j)
             for j, weight in shared.items()
-            if weight >= least and (among is None or j in among)
+            if weight >= (least / 2 if j in like else least) and (among is None or j in among)
         )
         found = {j for _, j in best[: chosen.most]}
+        found.update(
+            j for j in like if (among is None or j in among) and _alike(profile, earlier.goals[j])
+        )
         for name in profile.names | profile.keys:
             places = earlier.names.get(name, [])
             found.update(places if among is None else (j for j in places if j in among))
+        if profile.judged:
+            told = (
+                j for j, goals in earlier.goals.items() if names_indicator(profile.statement, goals)
+            )
+            found.update(j for j in told if among is None or j in among)
         pairs.extend((i, j) for j in sorted(found))
     return pairs
+
+
+def _alike(profile: Profile, goals: Sequence[Measure]) -> bool:
+    return any(alike(here, there) for here in profile.measures for there in goals)
 
 
 def _index(rows: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:

@@ -13,13 +13,15 @@ from kg.language.number.concept import indicator_id
 from kg.lexicon import load
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
+from kg.lineage.likeness import alike, plausible
 from kg.lineage.settings import settings
-from kg.lineage.words import plain
+from kg.lineage.words import bare, plain
 from kg.model import Change, Statement, Target
 
-__all__ = ["Measure", "Period", "comparable", "measures"]
+__all__ = ["Extent", "Measure", "Period", "comparable", "measures"]
 
-Period = Literal["year", "average", "sum", "stock"]
+Period = Literal["year", "average", "sum", "difference"]
+Extent = Literal["stock", "flow", ""]
 
 
 class Measure(NamedTuple):
@@ -31,10 +33,16 @@ class Measure(NamedTuple):
             time and scope; empty if it is too general to be compared.
         unit: Its unit; all units that count things are `count`.
         change: Level or change, also where the indicator's name says it (居民消费价格涨幅).
-        period: What it covers: one year (or a level at its end), an average or a sum over years, or for
-            things that are counted all there are.
-        act: The verb before the number where it tells counts of one thing apart, else empty.
+        period: What it covers: one year (or a level at its end), an average or a sum over years, or the difference to
+            the year before in things.
+        extent: Whether a level is all there is or what was done; empty where nothing says.
+        act: The verb beside the number where it tells counts of one thing apart, else empty.
         value: The value, the low end of a range; None for a relative target.
+        item: The words beside the number, without it and without general words, up to the next item of a list.
+        name: The indicator's words, without those of time and scope.
+        clause: The words of its statement.
+        scope: What the clause before in the sentence is about, where that may be a part of the whole (青岚新区, 医药产业).
+        basis: `comparable` for a rate on a comparable basis (同口径), else empty.
     """
 
     target: Target
@@ -42,8 +50,14 @@ class Measure(NamedTuple):
     unit: str
     change: Change
     period: Period
+    extent: Extent
     act: str
     value: Decimal | None
+    item: str = ""
+    name: str = ""
+    clause: str = ""
+    scope: str = ""
+    basis: Literal["comparable", ""] = ""
 
     @property
     def apart(self) -> bool:
@@ -51,8 +65,12 @@ class Measure(NamedTuple):
         return bool(_pattern("apart").fullmatch(self.act))
 
 
-def measures(statement: Statement) -> tuple[Measure, ...]:
+def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
     r"""Return the targets of a statement that have an indicator, in order.
+
+    Args:
+        statement: The statement.
+        lead: The clause before it in its sentence, which may say what part of the whole it speaks of.
 
     Example:
         >>> from kg.language import extract
@@ -61,7 +79,18 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
         >>> [(measure.key, measure.change, measure.period) for measure in measures(statement)]
         [('居民消费价格涨幅', 'increase', 'year')]
     """
-    return tuple(_measure(statement, target) for target in statement.targets if target.indicator)
+    scope = _scope(lead)
+    clause = plain(statement.text)
+    return tuple(
+        _measure(statement, target)._replace(clause=clause, scope=scope)
+        for target in statement.targets
+        if target.indicator
+    )
+
+
+def _scope(lead: str) -> str:
+    found = _pattern("scope").search(lead)
+    return plain(found[0]) if found else ""
 
 
 def _measure(statement: Statement, target: Target) -> Measure:
@@ -70,9 +99,9 @@ def _measure(statement: Statement, target: Target) -> Measure:
     unit = "count" if target.unit in _counted() else target.unit
     named = named or (_key(known["zh"])[1] if known else None)
     change = named if named and unit == "%" else target.change
-    before = statement.text[: max(0, target.start - statement.start)]
+    before, item = _beside(statement, target)
     period = _period(statement, before, unit, change)
-    if unit == "count" and period == "year" and change == "level":
+    if unit == "count" and period == "year" and change == "level" and not target.baseline:
         change = "increase"  # 新建5个 and 新增5个 both tell what a year added
     return Measure(
         target=target,
@@ -80,8 +109,12 @@ def _measure(statement: Statement, target: Target) -> Measure:
         unit=unit,
         change=change,
         period=period,
-        act=_act(before),
+        extent=_extent(before, target),
+        act=_act(before, item) if unit == "count" else "",
         value=target.value,
+        item=bare(item),
+        name=_named(target.indicator.text) if target.indicator else "",
+        basis="comparable" if _pattern("basis").search(before) else "",
     )
 
 
@@ -90,23 +123,44 @@ def _period(statement: Statement, before: str, unit: str, change: Change) -> Per
         return "average"
     if _pattern("years").search(before):
         return "sum"
-    if change == "level" and unit == "count" and _is_stock(before):
-        return "stock"
+    if change != "level" and unit not in _RATES and _pattern("difference").search(before):
+        return "difference"
     if statement.part not in ("past-term", "coming-term"):
         return "year"
     level = unit == "%" or _pattern("reached").search(before)
     return "year" if change == "level" and level else "sum"
 
 
-def _act(before: str) -> str:
-    """Return the last verb before a number that tells counts apart; those of `apart` come first."""
-    found = _pattern("apart").findall(before) or _pattern("acts").findall(before)
-    return found[-1] if found else ""
+def _beside(statement: Statement, target: Target) -> tuple[str, str]:
+    """Return the words of a clause before a number, and those of its item of a list, without the number."""
+    at, end = target.start - statement.start, target.end - statement.start
+    before, behind = statement.text[: max(0, at)], statement.text[max(0, end) :]
+    return before, _ITEM.split(before)[-1] + _ITEM.split(behind)[0]
 
 
-def _is_stock(before: str) -> bool:
+_ITEM = re.compile("[、，,；;：:]|[0-9.]+[^、，0-9]{0,4}(?=、)")
+_RATES = frozenset(("%", "百分点", "倍"))
+
+
+def _act(before: str, item: str) -> str:
+    """Return the last verb beside a number that tells counts apart, else before the list; those of `apart` come first."""
+    for words in (item, _ITEM.split(before)[0]):
+        found = _pattern("apart").findall(words) or _pattern("acts").findall(words)
+        if found:
+            return str(found[-1])
+    return ""
+
+
+def _extent(before: str, target: Target) -> Extent:
+    """Return whether a level is all there is (达到, 由A增加到B) or what was done (新建)."""
+    if target.unit in _RATES:
+        return ""
+    if target.baseline is not None and target.change == "level":
+        return "stock"
     total = _pattern("stock").search(before)
-    return total is not None and (total[0] == "累计" or not _pattern("flow").search(before))
+    if total and target.change == "level" and not _pattern("flow").search(before):
+        return "stock"
+    return "flow" if target.change != "level" or _pattern("flow").search(before) else ""
 
 
 @cache
@@ -119,10 +173,21 @@ def _key(phrase: str) -> tuple[str, Change | None]:
             key, change = key[: found.start()], kind
     if (lead := _pattern("front").match(key)) and len(key) - lead.end() >= 2:
         key = key[lead.end() :]
+    if indicator_id(key) in _vocabulary():
+        return _concept(key), change
     tail = _pattern("back").search(key)
     if tail and tail.start() >= 2:
-        key = key[: tail.start()]
-    return ("" if key in _general() else _concept(key)), change
+        bare_of_deed = key[: tail.start()]
+        # 外资项目 is not 外资: what is counted is no longer the thing that the concept measures.
+        key = bare_of_deed if _DEED.search(tail[0]) else _concept(bare_of_deed)
+    return ("" if key in _general() else key), change
+
+
+@cache
+def _named(phrase: str) -> str:
+    name = plain(phrase)
+    lead = _pattern("front").match(name)
+    return name[lead.end() :] if lead else name
 
 
 def _concept(name: str) -> str:
@@ -136,6 +201,7 @@ def _vocabulary() -> dict[str, dict[str, Any]]:
     return rows
 
 
+_DEED = re.compile("项目|工程")
 _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))
 
 
@@ -164,7 +230,7 @@ def comparable(
     Each number stands in one pair at most. Numbers of one indicator and unit but of another kind of
     change (a level and a growth rate) or period are not comparable.
     """
-    free = [measure for measure in later if measure.key and measure.value is not None]
+    free = [measure for measure in later if measure.value is not None]
     pairs = []
     for there in earlier:
         match = next((here for here in free if _same(here, there)), None)
@@ -176,12 +242,28 @@ def comparable(
 
 def _same(here: Measure, there: Measure) -> bool:
     return (
-        here.key == there.key
-        and here.unit == there.unit
+        here.unit == there.unit
         and here.period == there.period
+        and {here.extent, there.extent} != {"stock", "flow"}
         and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
         and _same_act(here, there)
+        and alike(here, there)
+        and _same_scope(here, there)
     )
+
+
+def _same_scope(here: Measure, there: Measure) -> bool:
+    """Say whether two levels may speak of one whole: no part of it against all, nor a value far beyond all reason."""
+    if here.unit in _RATES:
+        return True
+    chosen = settings().numbers
+    if (
+        not plausible(here, there, chosen.far)
+        and max(here.value or 0, there.value or 0) > chosen.few
+    ):
+        return False
+    apart = here.scope != there.scope and not (here.scope and there.scope)
+    return not apart or plausible(here, there, chosen.part)
 
 
 def _same_act(here: Measure, there: Measure) -> bool:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from kg.lineage.arithmetic import combined, ends, verdict
 from kg.lineage.numbers import Measure, comparable, measures
-from kg.lineage.worded import by_words, says
+from kg.lineage.worded import by_words, judged, says
+from kg.lineage.words import plain
 from kg.model import Outcome, OutcomeBasis, Statement, Trend
 
-__all__ = ["Told", "judge", "outcome", "trend"]
+__all__ = ["Told", "judge", "names_indicator", "outcome", "trend"]
 
 Pairs = Sequence[tuple[Measure, Measure]]
 
@@ -48,7 +49,8 @@ def judge(later: Statement, earlier: Statement, *, pairs: Pairs | None = None) -
         return Told("partial", "numbers", way=later_goal)
     if told:
         return Told(told, None if told == "unclear" else "numbers")
-    worded = by_words(later, earlier)
+    named = judged(later.text) if names_indicator(later, measures(earlier)) else None
+    worded = named or by_words(later, earlier)
     if worded == "unclear":
         return Told("unclear")
     return Told(worded, "admission" if worded == "missed" else "words", worded == "partial")
@@ -57,6 +59,18 @@ def judge(later: Statement, earlier: Statement, *, pairs: Pairs | None = None) -
 def outcome(later: Statement, earlier: Statement, *, pairs: Pairs | None = None) -> Outcome:
     """Return the outcome that an achievement tells of an earlier commitment; arguments as of `judge`."""
     return judge(later, earlier, pairs=pairs).outcome
+
+
+def names_indicator(later: Statement, goals: Sequence[Measure]) -> bool:
+    """Say whether a clause without a number of its own names what one of some numbers measures."""
+    if any(target.value is not None and target.unit in _RATES for target in later.targets):
+        return False
+    text = plain(later.text)
+    return any(len(goal.name) >= _LEAST and goal.name in text for goal in goals)
+
+
+_LEAST = 3  # characters of a name, at least
+_RATES = ("%", "百分点")
 
 
 def trend(

@@ -9,9 +9,10 @@ __all__ = ["Weights", "settings"]
 
 
 class General(Form, frozen=True):
-    """Words that say nothing of what a clause is about."""
+    """Words that say nothing, or little, of what a clause is about."""
 
     general: Words
+    slogans: Words
 
 
 class Reach(Form, frozen=True):
@@ -33,6 +34,11 @@ class Numbers(Form, frozen=True):
     """When two numbers measure the same."""
 
     general: Words
+    vague: Words
+    near: float
+    part: float
+    far: float
+    few: float
 
 
 class Distance(Form, frozen=True):
@@ -74,8 +80,11 @@ class Weights(Form, frozen=True):
     characters: float
     context: float
     themes: float
-    term: float
     numbers: float
+    clash: float
+    other: float
+    amount: float
+    names: float
     later: float
     earlier: float
     gap: float

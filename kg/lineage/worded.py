@@ -11,7 +11,7 @@ from kg.lineage.arithmetic import less_is_better
 from kg.lineage.settings import settings
 from kg.model import Outcome, Statement
 
-__all__ = ["by_words", "says"]
+__all__ = ["by_words", "judged", "says"]
 
 
 def by_words(later: Statement, earlier: Statement) -> Outcome:
@@ -19,15 +19,46 @@ def by_words(later: Statement, earlier: Statement) -> Outcome:
     text, promised = later.text, earlier.text
     if says("missed", text, promised) and not less_is_better(text):
         return "missed"
-    if _numbered(earlier) and _numbered(later):
-        return "unclear"
+    if _numbered(earlier):
+        return _of_numbers(later, earlier)
     told = _by_stage(text, promised)
     told = told or next((name for name in _TOLD if says(name, text, promised)), None)
     if told:
         return told
-    if _numbered(earlier) or says("unclear", text, promised):
+    if says("unclear", text, promised):
         return "unclear"
-    return "partial" if _in_progress(later) else "met"
+    return "met" if _done(later, earlier) else "partial"
+
+
+def judged(text: str) -> Outcome | None:
+    """Return what a clause says of the indicators that it names beside their targets; None if it says nothing.
+
+    Example:
+        >>> judged("城镇新增就业年度任务超额完成"), judged("进出口总额未达到年初目标"), judged("新增就业6万人")
+        ('exceeded', 'missed', None)
+    """
+    if _pattern("excepted").match(text):
+        return "missed"
+    return next((outcome for name, outcome in _JUDGED if _pattern(name).search(text)), None)
+
+
+_JUDGED: tuple[tuple[str, Outcome], ...] = (
+    ("told_missed", "missed"),
+    ("told_exceeded", "exceeded"),
+    ("told_met", "met"),
+)
+
+
+def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
+    """Return the outcome of a promise with a number that words alone tell: only of the whole, or that it is under way."""
+    if says("partial", later.text, earlier.text):
+        return "partial"
+    if _numbered(later):
+        return "unclear"
+    if _pattern("whole").search(later.text):
+        return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
+    reached = _stage(later.text)
+    return "partial" if reached is not None and reached < settings().outcomes.built else "unclear"
 
 
 _TOLD: tuple[Outcome, ...] = ("partial", "exceeded", "met")
@@ -48,8 +79,11 @@ def _numbered(statement: Statement) -> bool:
     return any(target.value is not None for target in statement.targets)
 
 
-def _in_progress(later: Statement) -> bool:
-    return bool(_pattern("progress").match(later.verb)) and not later.targets
+def _done(later: Statement, earlier: Statement) -> bool:
+    """Say whether a deed without more keeps the promise: a single deliverable (firm), told of by no verb of a way."""
+    if earlier.strength == "advance" or _pattern("progress").match(later.verb):
+        return False
+    return bool(later.verb)
 
 
 def _by_stage(text: str, promised: str) -> Outcome | None:

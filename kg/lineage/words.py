@@ -8,9 +8,10 @@ import re
 from functools import cache
 from sys import intern
 
+from kg.lexicon.patterns import alternatives
 from kg.lineage.settings import settings
 
-__all__ = ["bigrams", "characters", "general", "plain", "runs"]
+__all__ = ["bare", "bigrams", "characters", "general", "plain", "runs"]
 
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
 
@@ -35,6 +36,21 @@ def _same() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, longest))), full
 
 
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(alternatives(settings().words.general))
+
+
+def bare(text: str) -> str:
+    """Return a text without signs and without the words that say nothing of what a clause is about.
+
+    Example:
+        >>> bare("大力推进危桥改造")
+        '危桥改造'
+    """
+    return _general().sub("", plain(text))
+
+
 def bigrams(text: str) -> frozenset[str]:
     """Return the runs of two characters of a text.
 
@@ -54,7 +70,8 @@ def general() -> frozenset[str]:
         >>> "推进" in general(), "海外" in general()
         (True, False)
     """
-    return frozenset().union(*map(bigrams, settings().words.general))
+    words = settings().words
+    return frozenset().union(*map(bigrams, (*words.general, *words.slogans)))
 
 
 def characters(text: str) -> frozenset[str]:
