@@ -6,11 +6,12 @@ sentence; without one the report's year decides: Y for plans, Y-1 for reviews.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
 from kg.language.numeral import chinese, number
+from kg.lexicon.rules import rules
 from kg.model import PartName, YearBasis
 
 __all__ = ["Period", "find_periods"]
@@ -26,28 +27,6 @@ class Period(NamedTuple):
 
     year: int
     basis: YearBasis
-
-
-# The n-th five-year plan ends in 1955 + 5n (the first ran from 1953 to 1957).
-_FIVE_YEAR_PLAN = re.compile(
-    r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:时期|期间|规划|计划|末|期末)?"
-)
-# In the plan of a year only what ends with the five-year plan is for its last year.
-_PLAN_END = re.compile(
-    r"(?<!比)[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划|计划)?(?:期?末|期间|时期|期内)"
-)
-_CENTURY = re.compile(r"(?:到|至)?(?:本|二十|20)世纪末")
-_DATED = re.compile(
-    r"(?:到|至|力争|在|确保|截至)?\s?(20\d\d|19\d\d)年(?:底|末|底前|末前|前|实现|全市|建成|力争)?"
-)
-_SPAN = re.compile(
-    r"(?:今后|未来|用|利用|再花|经过)([一二两三四五]|\d)(?:到[一二两三四五]|[-—至]\d)?年(?!前|来|前后)"
-    r"|(?<![近前去第的])([一二两三四五]|\d)年(?:之)?内"
-)
-_NEXT_YEAR = re.compile(r"^(?:力争|争取|确保|计划|到|至|于|在)*明年(?!同|的|以后)")
-# A report held later in the year tells of its first months.
-_SO_FAR = re.compile(r"今年(?:以来|上半年|一季度|前.{1,2}个?月|1\s?[-—–至到])|1\s?[-—–至到]\s?\d月")
-_THIS_TERM = re.compile(r"今后五年|未来五年|本届政府任期|本届任期|五年内|五年后")
 
 
 def find_periods(clauses: Sequence[Clause], parts: Sequence[PartName], year: int) -> list[Period]:
@@ -81,30 +60,36 @@ def find_periods(clauses: Sequence[Clause], parts: Sequence[PartName], year: int
 
 
 def _stated(text: str, part: PartName, year: int) -> Period | None:
+    groups = rules("period")
     if part in ("past-year", "past-term"):
-        return Period(year, "stated") if _SO_FAR.match(text) else None
-    found = [int(m.group(1)) for m in _DATED.finditer(text)] if "年" in text else []
+        return Period(year, "stated") if groups["so_far"].match(text) else None
+    found = [int(digits) for digits in _dated().findall(text)] if "年" in text else []
     ahead = [value for value in found if year <= value <= year + 40]
     if ahead:
         return Period(ahead[-1], "stated")
-    if part == "coming-term" and _THIS_TERM.search(text):
+    if part == "coming-term" and groups["this_term"].match(text):
         return Period(year + 4, "stated")
     end = _end(text, part, year)
     return Period(end, "stated") if end is not None and year <= end <= year + 10 else None
 
 
+@cache
+def _dated() -> re.Pattern[str]:
+    return rules("period").pattern("dated")
+
+
 def _end(text: str, part: PartName, year: int) -> int | None:
     """Return the last year of a span that is named (“十四五”末, 三年内, 明年), or None."""
-    named = _FIVE_YEAR_PLAN if part == "coming-term" else _PLAN_END
-    if match := named.search(text):
-        return 1955 + 5 * int(chinese(match.group(1)))
+    groups = rules("period")
+    if match := groups["plan_named" if part == "coming-term" else "plan_end"].match(text):
+        return 1955 + 5 * int(chinese(match.group(1)))  # the first plan ran from 1953 to 1957
     if part == "coming-term":
         return None
-    if _CENTURY.search(text):
+    if groups["century"].match(text):
         return 2000
-    if match := _SPAN.search(text):
-        return year - 1 + int(number(match.group(1) or match.group(2)))
-    return year + 1 if _NEXT_YEAR.match(text) else None
+    if match := groups["ahead"].match(text):
+        return year - 1 + int(number(match[match.lastindex or 0]))
+    return year + 1 if groups["next_year"].match(text) else None
 
 
 @lru_cache(maxsize=64)
