@@ -22,6 +22,7 @@ from kg.language.number.change import find_readings
 from kg.language.number.coverage import find_coverages
 from kg.language.number.find import by_clause, find_numbers
 from kg.language.number.measure import measure
+from kg.model import Report
 from kg.reading.evidence import is_said_before
 
 __all__ = ["STEPS", "Step", "run"]
@@ -76,7 +77,7 @@ def _periods(layers: Layers) -> None:
         layers.clauses,
         layers.parts,
         layers.report.year,
-        before=is_said_before(layers.text),
+        before=_is_given_before(layers.report),
         kinds=[judged.kind for judged in layers.judgements],
     )
     layers.coverages = find_coverages(
@@ -86,6 +87,11 @@ def _periods(layers: Layers) -> None:
         layers.predicates,
         layers.report.year,
     )
+
+
+def _is_given_before(report: Report) -> bool:
+    """Say whether a report is given before its year begins, by its date or, without one, by its words."""
+    return report.date.year < report.year if report.date else is_said_before(report.view.text)
 
 
 def _context(layers: Layers) -> None:

@@ -37,6 +37,8 @@ PAST_TERM = [
     ("新增学位5000个。", [TERM]),
     ("新建公园12座，改造旧厂房30处。", [TERM, TERM]),
     ("投入治水资金30亿元。", [TERM]),
+    ("争取各类资金30亿元。", [TERM]),
+    ("贷款余额达到900亿元。", [LAST]),
     ("50个村庄建成文化礼堂。", [TERM]),
     ("兴建公租房3000套。", [TERM]),
     # What is reached, and shares, are those of the last year.
@@ -150,6 +152,15 @@ def test_the_rules_are_kept() -> None:
     text = f"{HEADINGS['past-term']}\n三年来，产值年均增长8%。\n"
     (statement,) = extract(text, place="栖云市", year=2023).statements
     assert statement.targets[0].period_rule == "years-gone each-year"
+
+
+def test_next_year_is_the_year_planned_for_in_a_report_of_december() -> None:
+    text = (
+        "政府工作报告\n——2022年12月18日在栖云市人民代表大会上\n一、2022年工作回顾\n今年以来，任务较好完成。\n"
+        "二、2023年工作安排\n明年的主要预期目标是：产值增长6%。\n明年产值突破90亿元。\n"
+    )
+    found = extract(text, place="栖云市", year=2023).statements
+    assert [t.year for s in found for t in s.targets] == [2023, 2023]
 
 
 def test_what_next_year_is_in_a_report_that_is_given_before_its_year_begins() -> None:

@@ -151,7 +151,7 @@ class _Reader:
             return self._over(period.start, "cumulative", "change-of-years")
         if reading.quantity.unit in classifiers("rate"):
             return self._over(period.year, "at-end", "rate-at-end")
-        if _says("spent", words):
+        if _says("spent", words) and not _says("stock", words):
             return self._over(period.start, "cumulative", "spent")
         if reached := _rule("reached", words) or _rule("flow", words):
             return self._over(period.year, self._state(reading, words), reached)

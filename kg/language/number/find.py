@@ -246,6 +246,7 @@ _ABOUT_SHARE = re.compile(r"约占[^，。、]{1,10}的$")
 def _words(side: str) -> re.Pattern[str]:
     """Return the pattern of the comparators on one side of a number."""
     kinds: tuple[Comparator, ...] = ("at_least", "at_most", "about")
+    kinds = (*kinds, "exactly") if side == "before" else kinds
     said = [f"(?P<{kind}>{rules('quantity')[f'{side}_{kind}'].pattern})" for kind in kinds]
     return re.compile(f"(?:{'|'.join(said)})" + ("$" if side == "before" else ""))
 
