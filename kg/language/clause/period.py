@@ -95,32 +95,41 @@ class _Walk:
         self.in_pages: Period | None = None
         self.in_line: Period | None = None
         self.in_sentence: Period | None = None
+        self.holds: Period | None = None  # of these the innermost, kept until one changes
 
     def step(self, clause: Clause, part: PartName) -> Period:
         """Return the period of the next clause."""
         opens = self.close in "\r\n" or clause.sentence > self.sentence + 1
+        self.close = clause.close
         if part != self.part:
             self.part, self.in_part, self.in_pages, self.in_line = part, None, None, None
+            self.holds = None
         if opens:
-            self.in_line = None
+            self.in_line = self.holds = None
         if clause.sentence != self.sentence:
-            self.sentence, self.in_sentence = clause.sentence, None
-        self.close = clause.close
+            self.sentence, self.in_sentence, self.holds = clause.sentence, None, None
         text = clause.text
-        stated = None
-        back = part in ("past-year", "past-term")
-        if part != "other" and _ask("timed")(text) and (not back or _tells_back().search(text)):
-            stated = self._back(text) if back else self._ahead(text, part)
-            if stated:
-                self.in_sentence = stated
-                (self._open_back if back else self._open_ahead)(stated, text, part, opens=opens)
-        if part == "coming-term" and stated and stated.start == stated.year == self.year:
-            return stated
-        return self.in_sentence or self.in_line or self.in_pages or self.in_part or self._own(part)
+        if part != "other" and _ask("timed")(text) and (stated := self._state(text, part, opens)):
+            self.in_sentence, self.holds = stated, None
+            if part == "coming-term" and stated.start == stated.year == self.year:
+                return stated
+        self.holds = (
+            self.holds or self.in_sentence or self.in_line or self.in_pages or self.in_part
+        ) or _own_period(part, self.year)
+        return self.holds
 
-    def _open_back(self, stated: Period, text: str, part: PartName, *, opens: bool) -> None:
-        if not opens:
-            return
+    def _state(self, text: str, part: PartName, opens: bool) -> Period | None:
+        """Return the period that a clause states, and keep how far it reaches."""
+        if part in _AHEAD:
+            if stated := self._ahead(text, part):
+                self._open_ahead(stated, part)
+            return stated
+        stated = self._back(text) if _tells_back().search(text) else None
+        if stated and opens:
+            self._open_back(stated, text, part)
+        return stated
+
+    def _open_back(self, stated: Period, text: str, part: PartName) -> None:
         self.in_line = stated
         if stated.several:
             self.in_pages = None
@@ -129,15 +138,11 @@ class _Walk:
         elif part == "past-term" and _ask("year_of")(text):
             self.in_pages = stated
 
-    def _open_ahead(self, stated: Period, text: str, part: PartName, *, opens: bool) -> None:
+    def _open_ahead(self, stated: Period, part: PartName) -> None:
         if part != "coming-term" or stated.rule in ("years-ahead", "years-within", "from-to"):
             return
         if self.in_part is None or stated.year != self.year:
             self.in_part = stated._replace(reach=False)
-
-    def _own(self, part: PartName) -> Period:
-        """Return the period of a part that names none."""
-        return _own_period(part, self.year)
 
     def _back(self, text: str) -> Period | None:
         """Return the period that a clause of a review states."""
@@ -164,8 +169,9 @@ class _Walk:
 
     def _year_back(self, text: str) -> Period | None:
         """Return the one year that a clause of a review names; of 从2015年的…到2020年的… with those between."""
-        named = [int(y) for y in _named_years(text) if self.year - 30 <= int(y) <= self.year]
         base = base_year(text, self.year)
+        spoken = (int(found) for found in _named_years(text))
+        named = [y for y in spoken if self.year - 30 <= y <= self.year and y != base]
         if named:
             from_base = base is not None and base < named[-1] and _ask("base_year")(text)
             first = base + 1 if from_base and base is not None else named[-1]
@@ -228,7 +234,7 @@ def base_year(text: str, year: int) -> int | None:
         (2012, 2015, 2012)
     """
     if found := _rule("base_year", text):
-        return int(found[1][1])
+        return int(found[1][2])
     if found := _rule("base_plan", text):
         return _plan_end(found[1])
     if found := _rule("base_back", text):

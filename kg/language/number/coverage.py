@@ -59,18 +59,15 @@ def find_coverages(
         predicates: The predicate of each.
         year: The report's year.
     """
-    found: list[list[Coverage]] = []
-    sentence, first, done = -1, 0, False
-    rows = zip(clauses, periods, readings, predicates, strict=True)
-    for i, (clause, period, targets, predicate) in enumerate(rows):
-        if clause.sentence != sentence:
-            sentence, first, done = clause.sentence, i, False
+    found: list[list[Coverage]] = [[] for _ in clauses]
+    sentence, done = -1, False
+    for i, targets in enumerate(readings):
         if targets:
-            reader = _Reader(clauses[first : i + 1], period, predicate, year, goes_on=done)
-            found.append(reader.read(targets))
+            if clauses[i].sentence != sentence:
+                sentence, done = clauses[i].sentence, False
+            reader = _Reader(clauses, i, periods[i], predicates[i], year, goes_on=done)
+            found[i] = reader.read(targets)
             done = reader.done
-        else:
-            found.append([])
     return found
 
 
@@ -80,14 +77,15 @@ class _Reader:
     def __init__(
         self,
         clauses: Sequence[Clause],
+        at: int,
         period: Period,
         predicate: Predicate,
         year: int,
         *,
         goes_on: bool,
     ) -> None:
-        self.clause = clauses[-1]
-        self.sentence = clauses  # up to the clause
+        self.clause = clauses[at]
+        self.clauses, self.at = clauses, at
         self.period = period
         self.year = year
         self.predicate = predicate
@@ -165,7 +163,7 @@ class _Reader:
         q, verb = reading.quantity, self.predicate
         if _says("stock", words) and verb.form != "initial":
             return None
-        if q.unit in classifiers() and self._noun_behind(q.after):
+        if (q.unit in classifiers() or q.unit == "1") and self._noun_behind(q.after):
             return "counted-noun"
         if _says("done", words):
             return "done"
@@ -176,8 +174,12 @@ class _Reader:
         return "goes-on" if goes_on or not words.strip("“”、，和及其中") else None
 
     def _of_one_year(self, head: str) -> bool:
-        said = "".join(clause.text for clause in self.sentence[:-1])
-        return _says("whole_year", said + head)
+        """Say whether the sentence, up to a number, names one year."""
+        said, at = head, self.at
+        while at and self.clauses[at - 1].sentence == self.clause.sentence:
+            at -= 1
+            said = self.clauses[at].text + said
+        return _says("whole_year", said)
 
     def _noun_behind(self, at: int) -> bool:
         behind = self.clause.text[at - self.clause.start :]
