@@ -2,10 +2,8 @@
 
 from kg.graph.assessments import (
     link_graph,
-    link_id,
     link_sheet,
     responsibility_graph,
-    responsibility_id,
     responsibility_sheet,
 )
 from kg.graph.description import Member, count, describe
@@ -27,7 +25,6 @@ __all__ = [
     "describe",
     "graph_name",
     "link_graph",
-    "link_id",
     "link_sheet",
     "list_queries",
     "load_query",
@@ -37,7 +34,6 @@ __all__ = [
     "report_sheet",
     "report_to_text",
     "responsibility_graph",
-    "responsibility_id",
     "responsibility_sheet",
     "to_text",
     "to_turtle",

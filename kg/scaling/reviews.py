@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from kg.errors import DatasetError, ReadError
-from kg.graph import link_id, responsibility_id
-from kg.graph.namespaces import PREFIXES
+from kg.identifiers import BASE, link_id, responsibility_id, split_key
 from kg.model import Link, Outcome, Responsibility
 
 __all__ = [
@@ -36,7 +35,7 @@ Verdict = Literal["accept", "reject", "correct"]
 Anchor = tuple[str, str, str]
 """Statement, other statement (empty for a responsibility), and the relation or function."""
 STATUS = {"accept": "accepted", "correct": "accepted", "reject": "rejected"}
-_ID = PREFIXES["id"]
+_ID = f"{BASE}id/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def judge_links(
 
 def link_anchor(link: Link, place: str) -> tuple[str, Anchor]:
     """Return the claim of a link whose reports go by their keys, and what it is about."""
-    late, early = (end[0].rpartition("-")[2] for end in (link.source, link.target))
+    late, early = (split_key(end[0])[1] for end in (link.source, link.target))
     claim = f"{place}/{late}/{link_id(link)}"
     earlier, later = f"{place}/{early}/{link.target[1]}", f"{place}/{late}/{link.source[1]}"
     return claim, (earlier, later, link.type)

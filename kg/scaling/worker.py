@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from kg.agencies import infer
 from kg.errors import KGError
 from kg.graph import count, report_sheet, to_turtle
-from kg.identifiers import place_key
+from kg.identifiers import place_key, report_key
 from kg.language import extract
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
@@ -126,7 +126,7 @@ def _build(job: Job) -> Built:
     said = job.source.said
     options = {"place": said.place, "year": said.year}
     sheet = report_sheet(extraction, quotes=job.quotes, options=options)
-    key = f"{place_key(report.place.name, report.place.code)}-{report.year}"
+    key = report_key(place_key(report.place.name, report.place.code), report.year)
     files = {
         f"agencies/{key}.jsonl": dump(map(responsibility_record, claims)),
         f"records/{key}.jsonl": dump(rows),

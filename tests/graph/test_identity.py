@@ -13,8 +13,9 @@ import kg.language.clause.kind
 import kg.language.clause.strength
 import kg.language.extraction
 from kg import sample
-from kg.graph import link_id, report_graph
+from kg.graph import report_graph
 from kg.graph.namespaces import BASE, OA, PC
+from kg.identifiers import link_id
 from kg.language import extract
 from kg.language.clause.kind import Judgement, judge
 from kg.model import Extraction, Statement
