@@ -68,7 +68,7 @@ def diff(
 
 
 def _editions(dataset: Path, *names: str) -> "list[Edition]":
-    from kg.scaling import find_report, read_editions, read_entries
+    from kg.dataset import find_report, read_editions, read_entries
 
     keys = [find_report(dataset, name) for name in names]
     if len({key.rpartition("-")[0] for key in keys}) > 1 or len(set(keys)) < len(keys):
@@ -86,8 +86,8 @@ def _editions(dataset: Path, *names: str) -> "list[Edition]":
 
 def _missing(dataset: Path, one: "Edition", other: "Edition") -> list[int]:
     """Return the years between two reports that the dataset has no report of."""
+    from kg.dataset import read_entries
     from kg.lineage import missing_years
-    from kg.scaling import read_entries
 
     place = one.report.rpartition("-")[0]
     first, last = sorted((one.year, other.year))
@@ -113,9 +113,9 @@ def _text(statement: "Statement | None") -> str | None:
 
 
 def _turtle(dataset: Path, differences: "list[Difference]") -> str:
+    from kg.dataset import read_entries
     from kg.graph import link_graph, to_turtle
     from kg.model import Place
-    from kg.scaling import read_entries
 
     entries = read_entries(dataset)
     links = [found.link for found in differences if found.link]

@@ -101,6 +101,6 @@ def _format(output: Path | None) -> Literal["svg", "png", "html"] | None:
 
 def _key(dataset: Path, report: str) -> str:
     """Return the key of a report that is named by its key or by its file's name."""
-    from kg.scaling import find_report
+    from kg.dataset import find_report
 
     return find_report(dataset, report)

@@ -86,7 +86,7 @@ def places_named(dataset: Path, wanted: str | None) -> list[str]:
     Raises:
         DatasetError: If there is no such place.
     """
-    from kg.scaling import places, read_entries
+    from kg.dataset import places, read_entries
 
     entries = read_entries(dataset)
     names = {key.rpartition("-")[0]: entry.place for key, entry in entries.items()}
@@ -101,8 +101,8 @@ def places_named(dataset: Path, wanted: str | None) -> list[str]:
 def _rows(
     dataset: Path, place: str, first: int | None, last: int | None
 ) -> Iterator[dict[str, object]]:
+    from kg.dataset import read_editions, read_entries, read_links
     from kg.lineage import ledger as find_rows
-    from kg.scaling import read_editions, read_entries, read_links
 
     entries = read_entries(dataset)
     editions = read_editions(dataset, place)

@@ -8,8 +8,8 @@ from kg.cli.app import command
 from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
+    from kg.dataset import Entry
     from kg.records import Record
-    from kg.scaling import Entry
 
 __all__ = ["links"]
 
@@ -21,8 +21,8 @@ def links(dataset: Dataset, output: Output = None) -> None:
     Reports go by their files' names, with place and year beside them. Links that a review rejected are left out, outcomes that one corrected are
     corrected.
     """
+    from kg.dataset import places, read_entries, read_links
     from kg.records import dump, link_record
-    from kg.scaling import places, read_entries, read_links
 
     entries = read_entries(dataset)
     rows = (link_record(link) for place in places(entries) for link in read_links(dataset, place))

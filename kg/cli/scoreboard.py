@@ -67,9 +67,9 @@ def scoreboard_text(
 ) -> str:
     """Return the scoreboard in a format; arguments as of the command."""
     from kg.cli.ledger import places_named
+    from kg.dataset import read_editions, read_entries
     from kg.lineage import choose_indicators
     from kg.lineage import scoreboard as find_scores
-    from kg.scaling import read_editions, read_entries
 
     chosen = choose_indicators(indicators) if indicators else None
     entries = read_entries(dataset)

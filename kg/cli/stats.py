@@ -14,7 +14,7 @@ from kg.cli.app import command
 from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
-    from kg.scaling import Entry
+    from kg.dataset import Entry
 
 __all__ = ["looks", "stats"]
 
@@ -63,7 +63,7 @@ def stats(
     looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
     odd: what is unusual about it, in the words of voc/finding.
     """
-    from kg.scaling import read_entries
+    from kg.dataset import read_entries
 
     entries = read_entries(dataset)
     if check:

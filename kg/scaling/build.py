@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
+from kg.dataset.editions import link_place
+from kg.dataset.manifest import read_manifest, sha256
+from kg.dataset.quotes import Quotes
 from kg.graph import update_store
 from kg.reading import Metadata, Source, find_sources
 from kg.reading.health import is_doubtful
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
 from kg.scaling.engines import Engine, run, spread
-from kg.scaling.manifest import read_manifest, sha256
-from kg.scaling.redact import Quotes
 from kg.scaling.worker import Built, Failure, Job
 from kg.scaling.workspace import open_workspace
-from kg.scaling.years import link_place
 
 __all__ = ["BuildSummary", "build"]
 

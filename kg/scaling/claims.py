@@ -14,18 +14,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from kg.agencies import Register
-from kg.errors import DatasetError
-from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
-from kg.lineage import backbone
-from kg.model import Link, Responsibility, Statement
-from kg.reading import Source
-from kg.records import (
-    Record,
-    link_from_record,
-    responsibility_from_record,
-    statement_from_record,
-)
-from kg.scaling.imports import (
+from kg.dataset.breakdowns import (
     Matched,
     match,
     named_bodies,
@@ -33,9 +22,10 @@ from kg.scaling.imports import (
     read_tasks,
     register_file,
 )
-from kg.scaling.manifest import Derived, Entry, claim_rules, read_derived, sha256
-from kg.scaling.redact import Quotes
-from kg.scaling.reviews import (
+from kg.dataset.editions import PlaceJob, Recorded, place_of, places, read_rows, years_of
+from kg.dataset.manifest import Derived, Entry, claim_rules, read_derived, sha256
+from kg.dataset.quotes import Quotes
+from kg.dataset.reviews import (
     REVIEWS,
     STATUS,
     Anchor,
@@ -47,8 +37,18 @@ from kg.scaling.reviews import (
     responsibility_anchor,
     reviews_text,
 )
+from kg.errors import DatasetError
+from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
+from kg.lineage import backbone
+from kg.model import Link, Responsibility, Statement
+from kg.reading import Source
+from kg.records import (
+    Record,
+    link_from_record,
+    responsibility_from_record,
+    statement_from_record,
+)
 from kg.scaling.workspace import Workspace
-from kg.scaling.years import PlaceJob, Recorded, place_of, places, read_rows, years_of
 
 __all__ = ["Claims", "Linking"]
 

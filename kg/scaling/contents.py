@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+from kg.dataset.manifest import Entry, rules_version, sha256
 from kg.errors import DatasetError
 from kg.reading import Source
 from kg.reading.divisions import find_place
 from kg.reading.metadata import read_name
-from kg.scaling.manifest import Entry, rules_version, sha256
 from kg.scaling.worker import Built, Failure, Job
 
 __all__ = ["Contents"]

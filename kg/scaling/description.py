@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from kg.dataset.manifest import Derived, Entry
 from kg.graph import Member, describe, graph_name, to_turtle
-from kg.scaling.manifest import Derived, Entry
 
 __all__ = ["DESCRIPTION", "description_text"]
 

@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
+from kg.dataset.editions import link_place, places, read_entries
+from kg.dataset.manifest import Entry, sha256
+from kg.dataset.quotes import shorten_titles, with_sentences, without_sentences
 from kg.errors import DatasetError
 from kg.graph import count, report_graph, to_turtle, update_store
 from kg.model import Report
 from kg.reading import Metadata, find_sources, read_source
 from kg.records import Record, dump, extraction_from_records, records
 from kg.scaling.claims import Claims
-from kg.scaling.manifest import Entry, sha256
-from kg.scaling.redact import shorten_titles, with_sentences, without_sentences
 from kg.scaling.workspace import open_workspace
-from kg.scaling.years import link_place, places, read_entries
 
 __all__ = ["Restored", "restore_quotes"]
 

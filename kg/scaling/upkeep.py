@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.agencies import Skipped, Task, load_register, read_bodies, read_table
-from kg.graph import update_store
-from kg.scaling.claims import Claims
-from kg.scaling.imports import Matched, merge, read_tasks, register_file, tasks_text
-from kg.scaling.reviews import (
+from kg.dataset.breakdowns import Matched, merge, read_tasks, register_file, tasks_text
+from kg.dataset.editions import find_report, read_entries
+from kg.dataset.reviews import (
     REVIEWS,
     Anchor,
     Review,
@@ -17,8 +16,9 @@ from kg.scaling.reviews import (
     read_verdicts,
     reviews_text,
 )
+from kg.graph import update_store
+from kg.scaling.claims import Claims
 from kg.scaling.workspace import Workspace, open_workspace
-from kg.scaling.years import find_report, read_entries
 
 __all__ = ["Imported", "Reviewed", "import_breakdown", "review"]
 
@@ -94,7 +94,7 @@ def review(dataset: Path, file: Path) -> Reviewed:
 
     Args:
         dataset: The dataset folder.
-        file: See `kg.scaling.reviews.read_verdicts`.
+        file: See `kg.dataset.reviews.read_verdicts`.
 
     Raises:
         DatasetError: If the folder is no dataset.

@@ -8,6 +8,8 @@ import traceback
 from dataclasses import asdict, dataclass
 
 from kg.agencies import infer
+from kg.dataset.manifest import Entry, rules_version, sha256
+from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
 from kg.errors import KGError
 from kg.graph import count, report_sheet, to_turtle
 from kg.identifiers import place_key, report_key
@@ -16,8 +18,6 @@ from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
 from kg.reading import Source, read_source
 from kg.records import dump, records, responsibility_record
-from kg.scaling.manifest import Entry, rules_version, sha256
-from kg.scaling.redact import Quotes, shorten_titles, without_sentences
 
 __all__ = ["Built", "Failure", "Job", "build_one", "fault", "statistics"]
 

@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from kg.dataset.manifest import MANIFEST, Derived, Entry, manifest_text
 from kg.errors import DatasetError
 from kg.scaling.description import DESCRIPTION, description_text
-from kg.scaling.manifest import MANIFEST, Derived, Entry, manifest_text
 
 __all__ = ["Workspace", "open_workspace"]
 

@@ -8,12 +8,13 @@ import pytest
 from rdflib import RDF, Graph
 
 import kg.scaling.claims
+from kg.dataset import read_editions, read_links
+from kg.dataset.breakdowns import read_tasks
 from kg.errors import DatasetError, ReadError
 from kg.graph import list_queries, open_dataset, query, validate
 from kg.graph.namespaces import BASE, PC, concept
 from kg.graph.results import rows
-from kg.scaling import build, import_breakdown, read_editions, read_links, review
-from kg.scaling.imports import read_tasks
+from kg.scaling import build, import_breakdown, review
 
 KEYS = ("000000-2022", "000000-2023", "000000-2024")
 TABLE = Path(__file__).parents[1] / "agencies" / "qiyun_2024_breakdown.csv"

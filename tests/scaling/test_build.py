@@ -13,10 +13,11 @@ import pytest
 import kg.scaling.contents
 import kg.scaling.worker
 from kg import sample
+from kg.dataset import read_manifest
 from kg.errors import DatasetError, ReadError
 from kg.model import Report
 from kg.reading import Source, read_source
-from kg.scaling import build, read_manifest
+from kg.scaling import build
 
 KEYS = ("000000-2022", "000000-2023", "000000-2024")
 WHOLE = {"dataset.ttl", "manifest.json"}

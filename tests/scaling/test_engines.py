@@ -8,8 +8,9 @@ import pytest
 
 import kg.scaling.engines
 from kg import sample
+from kg.dataset import read_manifest
 from kg.errors import KGError, MissingToolError
-from kg.scaling import build, read_manifest
+from kg.scaling import build
 from kg.scaling.engines import run
 
 

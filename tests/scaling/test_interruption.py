@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from kg import sample
+from kg.dataset import read_manifest
 from kg.graph import validate
-from kg.scaling import build, read_manifest
+from kg.scaling import build
 
 # A build that kills itself, as with kill -9, at the n-th renaming.
 KILL = """

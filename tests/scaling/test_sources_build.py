@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg import sample
+from kg.dataset import read_manifest
 from kg.errors import DatasetError
-from kg.scaling import build, read_manifest, restore_quotes
+from kg.scaling import build, restore_quotes
 
 HEAD = ["id", "place", "year", "url", "date", "正文"]
 URL = "https://www.qiyun.example/2022/a.html"

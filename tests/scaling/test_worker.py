@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from kg.dataset.quotes import short_title, shorten_titles, with_sentences, without_sentences
 from kg.language import extract
 from kg.model import Extraction, Part, Place, Report, Section, Span, View
 from kg.reading import Source
 from kg.records import dump, records
-from kg.scaling.redact import short_title, shorten_titles, with_sentences, without_sentences
 from kg.scaling.worker import Failure, Job, build_one, statistics
 
 TEXT = "各位代表：过去一年，新增海外仓40个。一、市场升级行动。新增绿道12公里。"

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg.dataset.manifest import Entry, read_manifest
+from kg.dataset.reviews import judge_links, read_reviews
 from kg.errors import DatasetError
 from kg.lineage import Edition, find_place_links, from_records
 from kg.model import Link, Place
 from kg.reading import Source, read_source
 from kg.records import Record, dump, link_from_record, link_record
-from kg.scaling.manifest import Entry, read_manifest
-from kg.scaling.reviews import judge_links, read_reviews
 
 __all__ = [
     "PlaceJob",
