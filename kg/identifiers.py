@@ -6,6 +6,7 @@ white space, and its occurrence number, so that text inserted elsewhere, or a be
 """
 
 import hashlib
+import re
 from collections import Counter
 from typing import Final
 
@@ -14,6 +15,8 @@ from kg.model import Link, Responsibility
 __all__ = [
     "BASE",
     "Minter",
+    "is_place_key",
+    "is_report_key",
     "link_id",
     "place_key",
     "report_key",
@@ -26,6 +29,9 @@ BASE: Final = "https://w3id.org/policy-commitment/"
 """What every IRI of the ontology, the vocabularies and the data begins with; no other place says it."""
 
 _LENGTH = 10
+_PLACE: Final = "(?:[0-9]{6}|x-[0-9a-f]{8})"
+_PLACE_KEY: Final = re.compile(_PLACE)
+_REPORT_KEY: Final = re.compile(f"{_PLACE}-[0-9]{{4}}")
 _SUPPORTS: Final[dict[str, list[str]]] = {"lead": [], "support": ["support"]}
 
 
@@ -52,6 +58,21 @@ def place_key(name: str, code: str | None) -> str:
         ('330782', 'x-f9850e7a')
     """
     return code or f"x-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def is_place_key(text: str) -> bool:
+    """Return whether a text has the form that `place_key` gives.
+
+    Example:
+        >>> is_place_key("330782"), is_place_key("x-f9850e7a"), is_place_key("../330782")
+        (True, True, False)
+    """
+    return bool(_PLACE_KEY.fullmatch(text))
+
+
+def is_report_key(text: str) -> bool:
+    """Return whether a text has the form that `report_key` gives."""
+    return bool(_REPORT_KEY.fullmatch(text))
 
 
 def report_key(place: str, year: int) -> str:

@@ -21,12 +21,12 @@ def links(dataset: Dataset, output: Output = None) -> None:
     Reports go by their files' names, with place and year beside them. Links that a review rejected are left out, outcomes that one corrected are
     corrected.
     """
-    from kg.dataset import places, read_entries, read_links
+    from kg.dataset import open_folder
     from kg.records import dump, link_record
 
-    entries = read_entries(dataset)
-    rows = (link_record(link) for place in places(entries) for link in read_links(dataset, place))
-    console.write(dump(_named(row, entries) for row in rows), output)
+    folder = open_folder(dataset)
+    rows = (link_record(link) for place in folder.places for link in folder.links(place))
+    console.write(dump(_named(row, folder.reports) for row in rows), output)
 
 
 def _named(row: "Record", entries: "Mapping[str, Entry]") -> "Record":

@@ -66,17 +66,16 @@ def scoreboard_text(
     dataset: Path, format: str, place: str | None = None, indicators: list[str] | None = None
 ) -> str:
     """Return the scoreboard in a format; arguments as of the command."""
-    from kg.cli.ledger import places_named
-    from kg.dataset import read_editions, read_entries
+    from kg.dataset import open_folder
     from kg.lineage import choose_indicators
     from kg.lineage import scoreboard as find_scores
 
     chosen = choose_indicators(indicators) if indicators else None
-    entries = read_entries(dataset)
+    folder = open_folder(dataset)
     boards: dict[str, list[Score]] = {}
-    for key in places_named(dataset, place):
-        editions = read_editions(dataset, key)
-        boards[entries[editions[-1].report].place] = find_scores(editions, indicators=chosen)
+    for key in folder.find_places(place):
+        editions = folder.editions(key)
+        boards[folder.place(editions[-1].report).name] = find_scores(editions, indicators=chosen)
     return _printed(boards, format)
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +14,7 @@ from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
     from kg.dataset import Entry
+    from kg.records import Record
 
 __all__ = ["looks", "stats"]
 
@@ -63,16 +63,21 @@ def stats(
     looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
     odd: what is unusual about it, in the words of voc/finding.
     """
-    from kg.dataset import read_entries
+    from msgspec import to_builtins
 
-    entries = read_entries(dataset)
+    from kg.dataset import open_folder
+
+    folder = open_folder(dataset)
+    entries = folder.reports
     if check:
         _check(entries, format, output)
     elif residue:
-        clauses = [row for key in entries for row in _residue(dataset / "records" / f"{key}.jsonl")]
+        clauses = [row for key in entries for row in _residue(folder.own_record(key))]
         console.write(_render(clauses, _CLAUSE, format), output)
     elif format is Format.json:
-        whole = {key: {**asdict(entry), "looks": looks(entry)} for key, entry in entries.items()}
+        whole = {
+            key: {**to_builtins(entry), "looks": looks(entry)} for key, entry in entries.items()
+        }
         console.write(_json(whole), output)
     else:
         rows = [_row(key, entry) for key, entry in entries.items()]
@@ -127,8 +132,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _residue(path: Path) -> Iterator[Row]:
-    report = json.loads(path.read_text(encoding="utf-8").partition("\n")[0])
+def _residue(report: "Record") -> Iterator[Row]:
     for clause in report["residue"]:
         yield {"report": report["report"], **clause, "text": clause["text"] or ""}
 

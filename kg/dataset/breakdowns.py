@@ -5,7 +5,6 @@
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
@@ -21,9 +20,9 @@ from kg.agencies import (
     match_tasks,
     read_bodies,
 )
-from kg.errors import DatasetError
+from kg.dataset.rows import read_rows, reading
 from kg.model import Place, Progress, Responsibility, Statement
-from kg.records import dump
+from kg.records import Record, dump
 
 __all__ = [
     "Matched",
@@ -32,10 +31,10 @@ __all__ = [
     "named_bodies",
     "place_register",
     "read_tasks",
-    "register_file",
     "tasks_text",
 ]
 
+_REMEDY = "import the breakdown table again"
 _LEVELS = "省市区县州旗盟"
 
 
@@ -56,16 +55,6 @@ class Matched:
     matches: tuple[TaskMatch, ...] = ()
     unmatched: tuple[Task, ...] = ()
     unknown: tuple[str, ...] = ()
-
-
-def register_file(key: str) -> str:
-    """Return where a dataset keeps the own register of a report's place.
-
-    Example:
-        >>> register_file("330782-2022")
-        'registers/330782.csv'
-    """
-    return f"registers/{key.rpartition('-')[0]}.csv"
 
 
 def place_register(path: Path) -> Register:
@@ -120,10 +109,8 @@ def read_tasks(path: Path) -> list[Task]:
     """
     if not path.exists():
         return []
-    try:
-        return [_task(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise DatasetError(f"{path} cannot be read; import the breakdown table again.") from error
+    with reading(path, _REMEDY):
+        return [_task(row) for row in read_rows(path, _REMEDY)]
 
 
 def tasks_text(tasks: Iterable[Task]) -> str:
@@ -157,8 +144,7 @@ def _progress(found: TaskMatch) -> Progress:
     )
 
 
-def _task(line: str) -> Task:
-    row = json.loads(line)
+def _task(row: Record) -> Task:
     exact = {
         "lead": tuple(row["lead"]),
         "support": tuple(row["support"]),

@@ -3,52 +3,36 @@
 `manifest.json` has one entry a report, keyed `<place key>-<year>` like the report's files, and one for
 each file that is made from other files of the dataset. It holds no time and no path of a machine, so that
 the same input gives the same bytes everywhere.
+
+A manifest comes with a dataset that somebody else may have made: every key, name and field is checked when it is
+read, before anything is opened or written by it.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
-from functools import cache
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Final, TypeVar
 
+import msgspec
+from msgspec import MsgspecError, Raw, Struct
+
+from kg.dataset.names import MANIFEST, is_derived, outputs
 from kg.errors import DatasetError
+from kg.identifiers import is_report_key, split_key
 from kg.model import Finding
-from kg.records import finding_from_record
-from kg.version import __version__
 
-__all__ = [
-    "MANIFEST",
-    "Derived",
-    "Entry",
-    "claim_rules",
-    "manifest_text",
-    "read_derived",
-    "read_manifest",
-    "rules_version",
-    "sha256",
-]
+__all__ = ["Derived", "Entry", "Manifest", "manifest_text", "read_manifest", "sha256"]
 
 T = TypeVar("T")
 
-MANIFEST = "manifest.json"
-_FORMAT = 1
-# What decides a report's files: a change here builds the report again.
-_RULES = (
-    "model", "identifiers.py", "records.py", "reading", "lexicon", "language", "agencies", "graph",
-    "scaling/worker.py", "dataset/quotes.py",
-)  # fmt: skip
-# What decides the files that are made from other files of the dataset.
-_CLAIM_RULES = (
-    "model", "identifiers.py", "records.py", "lexicon", "lineage", "agencies", "graph",
-    "scaling/claims.py", "dataset/breakdowns.py", "dataset/reviews.py", "dataset/editions.py",
-)  # fmt: skip
-_RULE_FILES = {".jsonld", ".py", ".toml", ".tsv", ".ttl"}
+_FORMAT: Final = 1
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """What the manifest says of one report.
 
     Attributes:
@@ -78,13 +62,12 @@ class Entry:
     outputs: dict[str, str]
     statistics: dict[str, int]
     warnings: tuple[str, ...] = ()
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    basis: dict[str, str] = field(default_factory=dict)
+    basis: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True, forbid_unknown_fields=True):
     """What the manifest says of a file that is made from other files of the dataset.
 
     Attributes:
@@ -97,7 +80,29 @@ class Derived:
     inputs: dict[str, str]
     rules: str
     sha256: str
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a dataset folder says of its files.
+
+    Attributes:
+        reports: Key → entry of each report, in order of the key.
+        derived: Path inside the dataset folder → what is made from other files of the dataset.
+    """
+
+    reports: dict[str, Entry] = field(default_factory=dict)
+    derived: dict[str, Derived] = field(default_factory=dict)
+
+
+class _Format(Struct):
+    format: int
+
+
+class _Content(_Format, forbid_unknown_fields=True):
+    reports: dict[str, Raw]
+    derived: dict[str, Raw] = {}
 
 
 def sha256(data: bytes) -> str:
@@ -105,76 +110,84 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_manifest(dataset: Path) -> dict[str, Entry]:
-    """Return the entries of a dataset folder by key, in order of the key; none if there is no manifest.
+def read_manifest(dataset: Path) -> Manifest:
+    """Return the manifest of a dataset folder; an empty one if there is none.
 
     Raises:
-        DatasetError: If the manifest cannot be read.
+        DatasetError: If it cannot be read, is of another format, or names a file that no build makes.
     """
-    return _read(dataset, "reports", _entry)
+    path = dataset / MANIFEST
+    if not path.exists():
+        return Manifest()
+    try:
+        data = path.read_bytes()
+        _check_format(path, msgspec.json.decode(data, type=_Format).format)
+        content = msgspec.json.decode(data, type=_Content)
+    except (OSError, ValueError, RecursionError, MsgspecError) as error:
+        raise _unreadable(path, str(error)) from error
+    return Manifest(
+        _read(path, content.reports, Entry, _entry_faults),
+        _read(path, content.derived, Derived, _derived_faults),
+    )
 
 
-def read_derived(dataset: Path) -> dict[str, Derived]:
-    """Return what is made from other files of a dataset folder, by path; nothing if there is no manifest.
-
-    Raises:
-        DatasetError: If the manifest cannot be read.
-    """
-    return _read(dataset, "derived", lambda row: Derived(**row))
-
-
-def manifest_text(entries: dict[str, Entry], derived: dict[str, Derived]) -> str:
+def manifest_text(manifest: Manifest) -> str:
     """Return the manifest's JSON, in order of the keys."""
     content = {
         "format": _FORMAT,
-        "reports": {key: asdict(entry) for key, entry in entries.items()},
-        "derived": {name: asdict(file) for name, file in derived.items()},
+        "reports": msgspec.to_builtins(manifest.reports),
+        "derived": msgspec.to_builtins(manifest.derived),
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-@cache
-def rules_version() -> str:
-    """Return the program's version and a hash of the code and data that read and write a report."""
-    return _version(_RULES)
-
-
-@cache
-def claim_rules() -> str:
-    """Return the program's version and a hash of the code and data that make claims about statements."""
-    return _version(_CLAIM_RULES)
-
-
-def _read(dataset: Path, part: str, make: Callable[[Any], T]) -> dict[str, T]:
-    path = dataset / MANIFEST
-    if not path.exists():
-        return {}
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        rows = content["reports"] if part == "reports" else content.get(part, {})
-        return {key: make(row) for key, row in sorted(rows.items())}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+def _check_format(path: Path, found: int) -> None:
+    if found != _FORMAT:
         raise DatasetError(
-            f"{path} is no manifest that this version can read; build the dataset into a new folder."
-        ) from error
+            f"{path} has format {found}, and this version reads format {_FORMAT}; "
+            "use the version that built the dataset, or build it into a new folder."
+        )
 
 
-def _version(names: Iterable[str]) -> str:
-    package = Path(__file__).parents[1]
-    ontology = package / "_ontology"
-    roots = [package / name for name in names]
-    roots.append(ontology if ontology.is_dir() else package.parent / "ontology")
-    digest = hashlib.sha256()
-    for path in sorted(file for root in roots for file in _rule_files(root)):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:12]}"
+def _unreadable(path: Path, reason: str) -> DatasetError:
+    plain = "".join(sign if sign.isprintable() else "?" for sign in reason)  # it may quote the file
+    return DatasetError(
+        f"{path} is no manifest that this version can read ({plain}); build the dataset into a new folder."
+    )
 
 
-def _rule_files(root: Path) -> list[Path]:
-    files = [root] if root.is_file() else root.rglob("*")
-    return [path for path in files if path.suffix in _RULE_FILES and path.is_file()]
+def _read(
+    path: Path,
+    rows: Mapping[str, Raw],
+    kind: type[T],
+    faults: Callable[[str, T], Iterator[str]],
+) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for key, row in sorted(rows.items()):
+        try:
+            found[key] = msgspec.json.decode(row, type=kind)
+        except (ValueError, RecursionError, MsgspecError) as error:
+            raise _unreadable(path, f"{key!r}: {error}") from error
+        for fault in faults(key, found[key]):
+            raise _unreadable(path, f"{key!r}: {fault}")
+    return found
 
 
-def _entry(row: dict[str, Any]) -> Entry:
-    findings = tuple(map(finding_from_record, row.get("findings", ())))
-    return Entry(**{**row, "warnings": tuple(row["warnings"]), "findings": findings})
+def _entry_faults(key: str, entry: Entry) -> Iterator[str]:
+    if not is_report_key(key):
+        yield "not the key of a report"
+    elif split_key(key)[1] != entry.year:
+        yield f"the year is {entry.year}"
+    elif strange := sorted(entry.outputs.keys() ^ outputs(key)):
+        yield f"{strange[0]!r} is missing or none of its files"
+    yield from _digest_faults([entry.source_sha256, *entry.outputs.values()])
+
+
+def _derived_faults(name: str, file: Derived) -> Iterator[str]:
+    if not is_derived(name):
+        yield "not the name of a file of a dataset"
+    yield from _digest_faults([file.sha256, *file.inputs.values()])
+
+
+def _digest_faults(digests: list[str]) -> Iterator[str]:
+    yield from (f"{digest!r} is no SHA-256" for digest in digests if not _DIGEST.fullmatch(digest))

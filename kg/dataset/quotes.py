@@ -5,14 +5,21 @@ offsets bring every sentence back.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from kg.model import Extraction, Target
 from kg.records import Record
 
-__all__ = ["Quotes", "short_title", "shorten_titles", "with_sentences", "without_sentences"]
+__all__ = [
+    "Quotes",
+    "short_title",
+    "shorten_titles",
+    "with_sentences",
+    "with_words",
+    "without_sentences",
+]
 
 Quotes = Literal["clause", "none"]
 _TITLE = 20  # code points; a longer title is a sentence set in bold
@@ -103,6 +110,25 @@ def with_sentences(row: Record, text: str, titles: Mapping[tuple[int, int], str]
         return row
     targets = [_with_phrase(target, text) for target in row["targets"]]
     return {**row, "text": text[row["start"] : row["end"]], "targets": targets}
+
+
+def with_words(rows: Iterable[Record], text: str | None) -> list[Record]:
+    """Return records whose statements have words, and nothing else that was left out: enough to compare them.
+
+    Args:
+        rows: Records of a report.
+        text: The report's; None if it is not at hand: then words that were left out are empty.
+
+    Example:
+        >>> with_words([{"type": "statement", "start": 2, "end": 4, "text": None}], "今年新增。")
+        [{'type': 'statement', 'start': 2, 'end': 4, 'text': '新增'}]
+    """
+    return [
+        {**row, "text": (text or "")[row["start"] : row["end"]]}
+        if row["type"] == "statement" and row["text"] is None
+        else row
+        for row in rows
+    ]
 
 
 def _without_phrase(target: Record, text: str) -> Record:

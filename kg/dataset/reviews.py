@@ -13,12 +13,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from kg.dataset.names import REVIEWS
 from kg.errors import DatasetError, ReadError
 from kg.identifiers import BASE, link_id, responsibility_id, split_key
 from kg.model import Link, Outcome, Responsibility
 
 __all__ = [
-    "REVIEWS",
     "Anchor",
     "Review",
     "judge",
@@ -30,7 +30,6 @@ __all__ = [
     "reviews_text",
 ]
 
-REVIEWS = "reviews.csv"
 Verdict = Literal["accept", "reject", "correct"]
 Anchor = tuple[str, str, str]
 """Statement, other statement (empty for a responsibility), and the relation or function."""

@@ -6,7 +6,7 @@ from kg.graph.assessments import (
     responsibility_graph,
     responsibility_sheet,
 )
-from kg.graph.description import Member, count, describe
+from kg.graph.description import Member, count, describe, description_text
 from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.namespaces import graph_name
 from kg.graph.queries import Question, list_queries, load_query, query
@@ -23,6 +23,7 @@ __all__ = [
     "Violation",
     "count",
     "describe",
+    "description_text",
     "graph_name",
     "link_graph",
     "link_sheet",

@@ -10,8 +10,8 @@ from typing import Final
 
 from rdflib import ORG, RDFS, Literal, URIRef
 
+from kg.dataset.quotes import Quotes
 from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, graph_name
-from kg.graph.page import Quotes
 from kg.graph.sheet import Pair, Sheet, day, decimal, graphed, maybe, pick, zh
 from kg.identifiers import link_id, place_key, responsibility_id, stable_id
 from kg.model import Link, Place, Progress, Responsibility

@@ -8,7 +8,9 @@ import traceback
 from dataclasses import asdict, dataclass
 
 from kg.agencies import infer
-from kg.dataset.manifest import Entry, rules_version, sha256
+from kg.dataset import Entry
+from kg.dataset.manifest import sha256
+from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
 from kg.errors import KGError
 from kg.graph import count, report_sheet, to_turtle
@@ -18,6 +20,7 @@ from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
 from kg.reading import Source, read_source
 from kg.records import dump, records, responsibility_record
+from kg.scaling.rules import rules_version
 
 __all__ = ["Built", "Failure", "Job", "build_one", "fault", "statistics"]
 
@@ -128,9 +131,9 @@ def _build(job: Job) -> Built:
     sheet = report_sheet(extraction, quotes=job.quotes, options=options)
     key = report_key(place_key(report.place.name, report.place.code), report.year)
     files = {
-        f"agencies/{key}.jsonl": dump(map(responsibility_record, claims)),
-        f"records/{key}.jsonl": dump(rows),
-        f"reports/{key}.ttl": to_turtle(sheet.triples),
+        AGENCIES.format(key): dump(map(responsibility_record, claims)),
+        RECORDS.format(key): dump(rows),
+        REPORT_GRAPH.format(key): to_turtle(sheet.triples),
     }
     entry = Entry(
         report=report.id,

@@ -204,9 +204,9 @@ def test_links_are_named_by_their_statements(sample_dataset: Path) -> None:
     """Score, outcome and grounds of a link may change, not its name."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from kg.dataset import read_links  # noqa: PLC0415
+    from kg.dataset import open_folder  # noqa: PLC0415
 
-    links = read_links(sample_dataset, "000000")
+    links = open_folder(sample_dataset).links("000000")
     assert len(links) > 20
     for link in links:
         assert link_id(replace(link, score=0.01, outcome=None, evidence=())) == link_id(link)

@@ -45,7 +45,7 @@ def test_writes_the_files_of_every_report(sample_dataset: Path) -> None:
 
 
 def test_manifest_says_what_each_file_is_from(sample_dataset: Path) -> None:
-    entries = read_manifest(sample_dataset)
+    entries = read_manifest(sample_dataset).reports
     assert tuple(entries) == KEYS
     for path, entry in zip(sample.paths(), entries.values(), strict=True):
         assert entry.source == path.name
@@ -126,7 +126,7 @@ def test_reports_that_are_not_given_are_taken_away(dataset: Path, reports: list[
     note = dataset / "records" / "note.jsonl"
     note.write_text("not ours", encoding="utf-8")
     assert build(reports[:2], dataset).removed == KEYS[2:]
-    assert tuple(read_manifest(dataset)) == KEYS[:2]
+    assert tuple(read_manifest(dataset).reports) == KEYS[:2]
     assert not list(dataset.glob(f"*/{KEYS[2]}.*"))
     assert note.exists()
 

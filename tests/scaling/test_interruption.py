@@ -125,4 +125,4 @@ def test_full_disk_leaves_the_dataset_as_it_was(dataset: Path) -> None:
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
     assert files(dataset) == before
-    assert len(read_manifest(dataset)) == 3
+    assert len(read_manifest(dataset).reports) == 3

@@ -43,7 +43,7 @@ def test_report_by_report_comes_to_the_same(
 ) -> None:
     links = (bare / "links" / "000000.jsonl").read_bytes()
     restore_quotes(bare, [reports[1]])
-    entries = read_manifest(bare)
+    entries = read_manifest(bare).reports
     assert [entries[key].options["quotes"] for key in KEYS] == ["none", "clause", "none"]
     assert (bare / "links" / "000000.jsonl").read_bytes() == links
     report = validate(bare)
