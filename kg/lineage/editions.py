@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.errors import DatasetError
 from kg.model import Extraction, Finding, Statement
-from kg.records import Record, finding_from_record, statement_from_record
+from kg.records import Record, ReportRecord, StatementRecord, statement_from_record
 
 __all__ = ["Edition", "editions", "from_records", "in_order"]
 
@@ -50,7 +50,7 @@ def _edition(extraction: Extraction) -> Edition:
 
 
 def from_records(rows: Iterable[Record]) -> Edition:
-    """Return the edition of one report's records (`kg.records.records`), in any order.
+    """Return the edition of one report's records (`kg.records.records`), in any order; sentences that were left out are empty.
 
     Raises:
         DatasetError: If there is no record of the report itself, which says the year.
@@ -59,10 +59,9 @@ def from_records(rows: Iterable[Record]) -> Edition:
     name, year = "", None
     findings: tuple[Finding, ...] = ()
     for row in rows:
-        if row["type"] == "report":
-            name, year = row["report"], row["year"]
-            findings = tuple(map(finding_from_record, row.get("findings", ())))
-        elif row["type"] == "statement":
+        if isinstance(row, ReportRecord):
+            name, year, findings = row.report, row.year, row.findings
+        elif isinstance(row, StatementRecord):
             statements.append(statement_from_record(row))
     if year is None:
         raise DatasetError(

@@ -10,7 +10,6 @@ Each file is made again when, and only when, what it is made from has changed; s
 touches its own files and its place's links.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from kg.agencies import Register
@@ -20,8 +19,11 @@ from kg.lineage import backbone
 from kg.model import Link, Responsibility, Statement
 from kg.reading import Source
 from kg.records import (
-    Record,
+    ReportRecord,
+    StatementRecord,
     link_from_record,
+    parse_links,
+    parse_responsibilities,
     responsibility_from_record,
     statement_from_record,
 )
@@ -181,18 +183,21 @@ class Claims:
         self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
 
     def _links(self, place: str) -> list[Link]:
-        return [link_from_record(row) for row in self._rows(_raw(place))]
+        file = self._workspace.find(_raw(place))
+        return list(map(link_from_record, parse_links(file.read_text(encoding="utf-8"), file)))
 
     def _responsibilities(self, key: str) -> list[Responsibility]:
         """Return what tables assign, and what is inferred where they are silent."""
         assigned = self.matched(key).claims
         done = {claim.statement for claim in assigned}
-        inferred = map(responsibility_from_record, self._rows(f"agencies/{key}.jsonl"))
+        file = self._workspace.find(f"agencies/{key}.jsonl")
+        rows = parse_responsibilities(file.read_text(encoding="utf-8"), file)
+        inferred = map(responsibility_from_record, rows)
         return [*assigned, *(claim for claim in inferred if claim.statement not in done)]
 
     def _statements(self, key: str) -> list[Statement]:
-        rows = [row for row in read_rows(self._recorded(key)) if row["type"] == "statement"]
-        if any(row["text"] is None for row in rows):
+        rows = [row for row in read_rows(self._recorded(key)) if isinstance(row, StatementRecord)]
+        if any(row.text is None for row in rows):
             raise DatasetError(
                 f"{key} has no sentences to match a table with; "
                 "build the dataset with --quotes clause, or again from the report's file."
@@ -202,7 +207,8 @@ class Claims:
     def _names(self, key: str) -> set[str]:
         """Return the names of the agencies that a report's statements name."""
         rows = read_rows(self._recorded(key))
-        return {it["name"] for row in rows for it in row.get("agencies", ())}
+        naming = (row for row in rows if isinstance(row, ReportRecord | StatementRecord))
+        return {agency.name for row in naming for agency in row.agencies}
 
     def _register(self, key: str) -> Register:
         return place_register(self._workspace.find(register_file(key)))
@@ -227,10 +233,6 @@ class Claims:
             str(self._workspace.find(f"records/{key}.jsonl")),
             self._sources.get(key) if bare else None,
         )
-
-    def _rows(self, name: str) -> list[Record]:
-        text = self._workspace.find(name).read_text(encoding="utf-8")
-        return [json.loads(line) for line in text.split("\n") if line]
 
     def _stands(self, name: str, inputs: Mapping[str, str]) -> bool:
         """Take over a file if it is what would be made from the inputs; return whether."""

@@ -4,7 +4,6 @@ Nothing is read anew: the records say where every sentence stands, and the repor
 the dataset keeps its statements and identifiers, whatever the program has learnt since.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -14,12 +13,12 @@ from kg.errors import DatasetError
 from kg.graph import count, report_graph, to_turtle, update_store
 from kg.model import Report
 from kg.reading import Metadata, find_sources, read_source
-from kg.records import Record, dump, extraction_from_records, records
+from kg.records import ReportRecord, dump, extraction_from_records, records
 from kg.scaling.claims import Claims
 from kg.scaling.manifest import Entry, sha256
 from kg.scaling.redact import shorten_titles, with_sentences, without_sentences
 from kg.scaling.workspace import open_workspace
-from kg.scaling.years import link_place, places, read_entries
+from kg.scaling.years import link_place, places, read_entries, read_records
 
 __all__ = ["Restored", "restore_quotes"]
 
@@ -82,7 +81,7 @@ def _match(
     """Return what was read from each file by the keys of the reports that have this very text."""
     keys: dict[str, list[str]] = {}
     for key in entries:
-        keys.setdefault(_rows(dataset, key)[0]["sha256"], []).append(key)
+        keys.setdefault(_sha256(dataset, key), []).append(key)
     found: dict[str, Report] = {}
     # Place and year do not matter: by its text alone a report is known.
     for source in find_sources(paths, text=text, given=Metadata("全国", 2000)).found:
@@ -103,7 +102,7 @@ def _restore(dataset: Path, key: str, entry: Entry, report: Report) -> tuple[dic
             raise DatasetError(
                 f"{dataset / name} is not what was built; build the dataset again from the reports."
             )
-    stored = _rows(dataset, key)
+    stored = read_records(_file(dataset, key))
     titles = {(section.start, section.end): section.text for section in report.sections}
     rows = [with_sentences(row, report.text, titles) for row in stored]
     extraction = extraction_from_records(rows, report.text)
@@ -132,10 +131,14 @@ def _incomplete(entries: Mapping[str, Entry]) -> set[str]:
     }
 
 
-def _rows(dataset: Path, key: str) -> list[Record]:
-    file = dataset / "records" / f"{key}.jsonl"
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-        return [json.loads(line) for line in lines if line]
-    except (OSError, ValueError) as error:
-        raise DatasetError(f"{file} cannot be read; build the dataset again.") from error
+def _sha256(dataset: Path, key: str) -> str:
+    """Return the hash of the text that a report's records were made from."""
+    file = _file(dataset, key)
+    for row in read_records(file):
+        if isinstance(row, ReportRecord):
+            return row.sha256
+    raise DatasetError(f"{file} lacks the report's own record; build the dataset again.")
+
+
+def _file(dataset: Path, key: str) -> Path:
+    return dataset / "records" / f"{key}.jsonl"

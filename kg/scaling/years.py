@@ -4,7 +4,6 @@ Inside the dataset a report goes by its key (`330782-2022`), which is unique the
 may not be.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,16 @@ from kg.errors import DatasetError
 from kg.lineage import Edition, find_place_links, from_records
 from kg.model import Link, Place
 from kg.reading import Source, read_source
-from kg.records import Record, dump, link_from_record, link_record
+from kg.records import (
+    Record,
+    StatementRecord,
+    amended,
+    dump,
+    link_from_record,
+    link_record,
+    parse_links,
+    parse_records,
+)
 from kg.scaling.manifest import Entry, read_manifest
 from kg.scaling.reviews import judge_links, read_reviews
 
@@ -28,6 +36,7 @@ __all__ = [
     "read_editions",
     "read_entries",
     "read_links",
+    "read_records",
     "read_rows",
     "years_of",
 ]
@@ -78,24 +87,32 @@ def read_rows(report: Recorded) -> list[Record]:
     Raises:
         DatasetError: If the records cannot be read.
     """
-    try:
-        lines = Path(report.records).read_text(encoding="utf-8").split("\n")
-        rows: list[Record] = [json.loads(line) for line in lines if line]
-    except (OSError, ValueError) as error:
-        raise DatasetError(f"{report.records} cannot be read; build the dataset again.") from error
-    if report.source and any(_is_redacted(row) for row in rows):
+    rows = read_records(Path(report.records))
+    if report.source and any(map(_is_redacted, rows)):
         text = read_source(report.source).text
         return [
-            {**row, "text": text[row["start"] : row["end"]]} if _is_redacted(row) else row
+            amended(row, text=text[row.start : row.end]) if _is_redacted(row) else row
             for row in rows
         ]
     return rows
 
 
+def read_records(path: Path) -> list[Record]:
+    """Return the records of a file as they stand there.
+
+    Raises:
+        DatasetError: If they cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path} cannot be read; build the dataset again.") from error
+    return parse_records(text, path)
+
+
 def read_edition(rows: Iterable[Record], key: str) -> Edition:
     """Return the edition of a report's records; sentences that were left out are empty."""
-    filled = ({**row, "text": ""} if _is_redacted(row) else row for row in rows)
-    return replace(from_records(filled), report=key)
+    return replace(from_records(rows), report=key)
 
 
 def read_editions(dataset: Path, place: str) -> list[Edition]:
@@ -115,8 +132,7 @@ def read_links(dataset: Path, place: str) -> list[Link]:
     file = dataset / "links" / f"{place}.jsonl"
     if not file.exists():
         return []
-    lines = file.read_text(encoding="utf-8").split("\n")
-    links = [link_from_record(json.loads(line)) for line in lines if line]
+    links = list(map(link_from_record, parse_links(file.read_text(encoding="utf-8"), file)))
     judged, status = judge_links(links, place, read_reviews(dataset))
     return [link for link, said in zip(judged, status, strict=True) if said != "rejected"]
 
@@ -174,7 +190,7 @@ def read_entries(dataset: Path) -> dict[str, Entry]:
 
 
 def _is_redacted(row: Record) -> bool:
-    return row["type"] == "statement" and row["text"] is None
+    return isinstance(row, StatementRecord) and row.text is None
 
 
 def _without_words(ground: str) -> str:
