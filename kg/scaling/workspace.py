@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import lock_descriptor
+
 from kg.errors import DatasetError
 from kg.scaling.description import DESCRIPTION, description_text
 from kg.scaling.manifest import MANIFEST, Derived, Entry, manifest_text
@@ -141,22 +143,18 @@ def _clear(path: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold the folder's lock, which the system lets go of when the process ends, however it ends."""
-    try:
-        import fcntl  # noqa: PLC0415 - not there on Windows, where nothing is locked
-    except ImportError:
+    """Hold the folder's lock, which the system lets go of when the process ends, however it ends.
+
+    The folder itself is locked and no file in it, so that nothing is left there.
+    """
+    if os.name == "nt":  # where a folder cannot be opened, nothing is locked
         yield
         return
     folder = os.open(path, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise DatasetError(
-                f"Another build is writing to {path}; wait until it ends."
-            ) from error
-        except OSError:
-            pass  # a file system without locks
+        with suppress(OSError):  # a file system without locks
+            if not lock_descriptor(folder, blocking=False):
+                raise DatasetError(f"Another build is writing to {path}; wait until it ends.")
         yield
     finally:
         os.close(folder)
