@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import load
 from kg.lexicon.rules import rules
 from kg.reading.marks import MARK
 
@@ -14,7 +13,7 @@ _ANYWHERE, _HEAD, _TAIL, _RUNNING, _SPACED_TITLE, _LISTED = (
     rules("furniture").pattern(group)
     for group in ("anywhere", "head", "tail", "running", "spaced", "listed")
 )
-_SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
+_SALUTATION = rules("line").pattern("salutation")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _SPACED = re.compile("(?:[\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]")
 _SHORT = 45  # furniture is shorter than this

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from kg.lexicon import load
+from kg.lexicon.rules import rules
 from kg.numeral import NUMERALS
 from kg.reading.furniture import furniture
 from kg.reading.marks import MARK
 
 __all__ = ["Line", "cuts", "joined", "split"]
 
-_JOINS = load("reading")["joins"]
 # A heading that lost the line break before it, at the end of a line.
 _GLUED = re.compile(
     f"[。！：](?:[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）)[^。！？；：，]{{2,30}}$"
 )
-_HANGING, _OPENER = re.compile(_JOINS["hanging"]), re.compile(_JOINS["openers"])
+_HANGING = rules("line")["hanging"].match
+_OPENER = rules("line")["opener"].match
 _ENDS = frozenset("。！？：；:;!?….")
 _CLOSES = frozenset("”」』）)》】]")
 
@@ -122,13 +122,9 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
 
 
 def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:
-    if (
-        _OPENER.match(after)
-        or before[-1] in _CLOSES
-        or (before[-1].isascii() and after[0].isascii())
-    ):
+    if _OPENER(after) or before[-1] in _CLOSES or (before[-1].isascii() and after[0].isascii()):
         return False
-    if _HANGING.search(before):
+    if _HANGING(before):
         return len(before) >= 8
     return prose and (tight or any(mark in after for mark in "。，；,;"))
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.lexicon import load
 from kg.lexicon.rules import rules
 from kg.model import Place
 from kg.numeral import NUMERALS, number
@@ -32,7 +31,7 @@ _OWN = re.compile(
 _BEHALF = re.compile(rf"代表(?P<place>[{_HAN}]{{2,20}}?)(?:人民政府|政府|行政公署)")
 _CABINET = re.compile("我代表国务院|国务院总理")
 _COMMON = rules("places").pattern("common")
-_SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
+_SALUTATION = rules("line").pattern("salutation")
 _OFFICE, _GREETING = (rules("head").pattern(group).pattern for group in ("office", "greeting"))
 _BLANK = r"[^\S\n]"
 _NAME = rf"(?P<name>[{_HAN}](?:[{_HAN}·•]|{_BLANK}{{1,4}}(?=[{_HAN}])){{1,11}}?)"

@@ -63,9 +63,11 @@ def main() -> int:
         print_line(json.dumps(figures, ensure_ascii=False, indent=1))
         return 0
     print_line(f"{len(tallies)} reports")
-    for name, row in figures.items():
-        low, high = row["interval"]
-        print_line(f"{name:20} {row['figure']:.3f}  ({low:.3f}–{high:.3f})  of {row['n']}")
+    for name, measured in figures.items():
+        low, high = measured["interval"]
+        print_line(
+            f"{name:20} {measured['figure']:.3f}  ({low:.3f}–{high:.3f})  of {measured['n']}"
+        )
     for name, rows in sorted(errors.items()) if options.errors else ():
         print_line(f"\n{name}: {len(rows)}")
         for row in rows[: options.errors]:
@@ -172,7 +174,7 @@ def same_set(judge: ModuleType, real: dict[str, Any], said: dict[str, Any]) -> b
     members = said.get("members") or []
     alike = sum(judge.char_f1(a, b) >= 0.8 for a, b in zip(real["members"], members, strict=False))
     size = max(len(real["members"]), len(members))
-    return judge.char_f1(real["name"], said["name"]) >= 0.6 and alike >= 0.8 * size
+    return bool(judge.char_f1(real["name"], said["name"]) >= 0.6 and alike >= 0.8 * size)
 
 
 def judge_kinds(
