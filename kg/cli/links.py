@@ -9,7 +9,8 @@ from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
     from kg.dataset import Entry
-    from kg.records import Record
+    from kg.records import LinkRecord
+    from kg.records.contract import LinkEnd
 
 __all__ = ["links"]
 
@@ -29,15 +30,12 @@ def links(dataset: Dataset, output: Output = None) -> None:
     console.write(dump(_named(row, folder.reports) for row in rows), output)
 
 
-def _named(row: "Record", entries: "Mapping[str, Entry]") -> "Record":
+def _named(row: "LinkRecord", entries: "Mapping[str, Entry]") -> "LinkRecord":
     """Return a link whose ends say, for the key of their report, its file's name, its place and its year."""
-    ends = {}
-    for end in ("from", "to"):
-        entry = entries[row[end]["report"]]
-        ends[end] = {
-            **row[end],
-            "report": entry.report,
-            "place": entry.place,
-            "year": entry.year,
-        }
-    return {**row, **ends}
+    from kg.records import amended
+
+    def named(end: "LinkEnd") -> "LinkEnd":
+        entry = entries[end.report]
+        return amended(end, report=entry.report, place=entry.place, year=entry.year)
+
+    return amended(row, source=named(row.source), target=named(row.target))

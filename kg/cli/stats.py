@@ -14,7 +14,7 @@ from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
     from kg.dataset import Entry
-    from kg.records import Record
+    from kg.records import ReportRecord
 
 __all__ = ["looks", "stats"]
 
@@ -132,9 +132,14 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _residue(report: "Record") -> Iterator[Row]:
-    for clause in report["residue"]:
-        yield {"report": report["report"], **clause, "text": clause["text"] or ""}
+def _residue(own: "ReportRecord") -> Iterator[Row]:
+    for clause in own.residue:
+        yield {
+            "report": own.report,
+            "start": clause.start,
+            "end": clause.end,
+            "text": clause.text or "",
+        }
 
 
 def _row(key: str, entry: "Entry") -> Row:

@@ -5,6 +5,7 @@
 """
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
@@ -20,9 +21,9 @@ from kg.agencies import (
     match_tasks,
     read_bodies,
 )
-from kg.dataset.rows import read_rows, reading
+from kg.dataset.rows import reading
 from kg.model import Place, Progress, Responsibility, Statement
-from kg.records import Record, dump
+from kg.records import dump
 
 __all__ = [
     "Matched",
@@ -34,7 +35,6 @@ __all__ = [
     "tasks_text",
 ]
 
-_REMEDY = "import the breakdown table again"
 _LEVELS = "省市区县州旗盟"
 
 
@@ -109,8 +109,8 @@ def read_tasks(path: Path) -> list[Task]:
     """
     if not path.exists():
         return []
-    with reading(path, _REMEDY):
-        return [_task(row) for row in read_rows(path, _REMEDY)]
+    with reading(path, "import the breakdown table again"):
+        return [_task(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def tasks_text(tasks: Iterable[Task]) -> str:
@@ -144,7 +144,8 @@ def _progress(found: TaskMatch) -> Progress:
     )
 
 
-def _task(row: Record) -> Task:
+def _task(line: str) -> Task:
+    row = json.loads(line)
     exact = {
         "lead": tuple(row["lead"]),
         "support": tuple(row["support"]),

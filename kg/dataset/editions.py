@@ -6,11 +6,9 @@ statements stand, the dataset says.
 
 from collections.abc import Iterable
 
-from kg.dataset.quotes import with_words
 from kg.errors import DatasetError
 from kg.lineage import Edition, edition_of
-from kg.model import Finding, Statement
-from kg.records import Record, finding_from_record, statement_from_record
+from kg.records import Record, ReportRecord, StatementRecord, statement_from_record
 
 __all__ = ["edition"]
 
@@ -25,17 +23,11 @@ def edition(rows: Iterable[Record], key: str) -> Edition:
     Raises:
         DatasetError: If there is no record of the report itself, which says the year.
     """
-    statements: list[Statement] = []
-    year: int | None = None
-    findings: tuple[Finding, ...] = ()
-    for row in with_words(rows, None):
-        if row["type"] == "report":
-            year = row["year"]
-            findings = tuple(map(finding_from_record, row.get("findings", ())))
-        elif row["type"] == "statement":
-            statements.append(statement_from_record(row))
-    if year is None:
+    rows = list(rows)
+    own = next((row for row in rows if isinstance(row, ReportRecord)), None)
+    if own is None:
         raise DatasetError(
-            "The records of a report lack its own record, which says the year; build it again."
+            f"The records of {key} lack the report's own, which says the year; build it again."
         )
-    return edition_of(key, year, statements, findings)
+    statements = (statement_from_record(row) for row in rows if isinstance(row, StatementRecord))
+    return edition_of(key, own.year, statements, own.findings)

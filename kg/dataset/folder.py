@@ -10,11 +10,19 @@ from kg.dataset.manifest import Entry, Manifest, read_manifest, sha256
 from kg.dataset.names import FOLDERS, LINKS, RECORDS
 from kg.dataset.quotes import Quotes
 from kg.dataset.reviews import Review, judge_links, read_reviews
-from kg.dataset.rows import read_first, read_rows, reading
+from kg.dataset.rows import read_own, read_rows
 from kg.errors import DatasetError
 from kg.identifiers import split_key
 from kg.model import Link, Place, Statement
-from kg.records import Record, link_from_record, statement_from_record
+from kg.records import (
+    Record,
+    ReportRecord,
+    StatementRecord,
+    link_from_record,
+    parse_links,
+    parse_records,
+    statement_from_record,
+)
 
 if TYPE_CHECKING:
     from kg.lineage import Edition
@@ -128,11 +136,11 @@ class Folder:
         Raises:
             DatasetError: If they cannot be read; likewise below.
         """
-        return read_rows(self.file(RECORDS.format(key)))
+        return read_rows(self.file(RECORDS.format(key)), parse_records)
 
-    def own_record(self, key: str) -> Record:
+    def own_record(self, key: str) -> ReportRecord:
         """Return the record of a report itself, without reading the others."""
-        return read_first(self.file(RECORDS.format(key)))
+        return read_own(self.file(RECORDS.format(key)))
 
     def statements(self, key: str) -> list[Statement]:
         """Return the statements of a report; each needs its words.
@@ -140,22 +148,19 @@ class Folder:
         Raises:
             DatasetError: If the dataset was built without sentences, too.
         """
-        rows = self.records(key)
-        with reading(self.file(RECORDS.format(key))):
-            rows = [row for row in rows if row["type"] == "statement"]
-            if any(row["text"] is None for row in rows):
-                raise DatasetError(
-                    f"{key} has no sentences to match a table with; "
-                    "build the dataset with --quotes clause, or again from the report's file."
-                )
-            return [statement_from_record(row) for row in rows]
+        rows = [row for row in self.records(key) if isinstance(row, StatementRecord)]
+        if any(row.text is None for row in rows):
+            raise DatasetError(
+                f"{key} has no sentences to match a table with; "
+                "build the dataset with --quotes clause, or again from the report's file."
+            )
+        return [statement_from_record(row) for row in rows]
 
     def edition(self, key: str) -> "Edition":
         """Return the statements of a report as they are compared with those of other years; see `Edition`."""
         from kg.dataset.editions import edition  # noqa: PLC0415 - the lineage is slow to load
 
-        with reading(self.file(RECORDS.format(key))):
-            return edition(self.records(key), key)
+        return edition(self.records(key), key)
 
     def editions(self, place: str) -> "list[Edition]":
         """Return the editions of a place, in order of year."""
@@ -171,9 +176,7 @@ class Folder:
         name = LINKS.format(place)
         if name not in self.manifest.derived:
             return []
-        file = self.file(name)
-        with reading(file):
-            return [link_from_record(row) for row in read_rows(file)]
+        return [link_from_record(row) for row in read_rows(self.file(name), parse_links)]
 
     def links(self, place: str) -> list[Link]:
         """Return the links between the reports of a place: corrected by reviews, without those they reject."""

@@ -1,29 +1,31 @@
-"""JSON Lines of a dataset folder → records; what is damaged is said in one sentence."""
+"""Files of records in a dataset folder; what is damaged is said in one sentence."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from msgspec import MsgspecError
+from typing import TypeVar
 
 from kg.errors import DatasetError
-from kg.records import Record
+from kg.records import ReportRecord, parse_records
 
-__all__ = ["read_first", "read_rows", "reading"]
+__all__ = ["read_own", "read_rows", "reading"]
 
-# What reading a file that somebody cut, edited or took away can raise, from the disk to the field of a record.
+T = TypeVar("T")
+
+# What reading a file that somebody cut, edited or took away can raise, from the disk to a field.
 _FAULTS = (
-    OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError,
-    MsgspecError,
-)  # fmt: skip
-
-
-_REMEDY = "build the dataset again"
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
 
 
 @contextmanager
-def reading(path: Path, remedy: str = _REMEDY) -> Iterator[None]:
+def reading(path: Path, remedy: str = "build the dataset again") -> Iterator[None]:
     """Say which file could not be read, and what to do, whatever was wrong with it.
 
     Raises:
@@ -35,28 +37,28 @@ def reading(path: Path, remedy: str = _REMEDY) -> Iterator[None]:
         raise DatasetError(f"{path} cannot be read; {remedy}.") from error
 
 
-def read_rows(path: Path, remedy: str = _REMEDY) -> list[Record]:
+def read_rows(path: Path, parse: Callable[[str, object], list[T]]) -> list[T]:
     """Return the records of a file, in order.
 
+    Args:
+        path: The file.
+        parse: What holds its lines against the contract: `kg.records.parse_records` or one of its kind.
+
     Raises:
-        DatasetError: If the file is not there, or a line is no JSON object.
+        DatasetError: If the file is not there, or a line is not as the contract has it.
     """
-    with reading(path, remedy):
-        return [_row(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    with reading(path):
+        return parse(path.read_text(encoding="utf-8"), path)
 
 
-def read_first(path: Path) -> Record:
-    """Return the first record of a file: of a report's records its own.
+def read_own(path: Path) -> ReportRecord:
+    """Return a report's own record, the first in its file, without reading the others.
 
     Raises:
-        DatasetError: If the file is not there, or its first line is no JSON object.
+        DatasetError: As `read_rows`, or if another record comes first.
     """
     with reading(path), path.open(encoding="utf-8", newline="\n") as lines:
-        return _row(next(lines, ""))
-
-
-def _row(line: str) -> Record:
-    row = json.loads(line)
-    if not isinstance(row, dict):
-        raise TypeError(f"expected a JSON object, got {line[:20]!r}")
-    return row
+        (own,) = parse_records(next(lines, ""), path)
+        if isinstance(own, ReportRecord):
+            return own
+    raise DatasetError(f"{path} lacks the report's own record; build the dataset again.")

@@ -41,7 +41,7 @@ from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
 from kg.identifiers import split_key
 from kg.lineage import backbone
 from kg.reading import Source
-from kg.records import Record
+from kg.records import Record, ReportRecord, StatementRecord
 from kg.scaling.linking import PlaceJob, Recorded
 from kg.scaling.rules import claim_rules
 from kg.scaling.workspace import Workspace
@@ -176,7 +176,8 @@ class Claims:
     def _names(self, key: str) -> set[str]:
         """Return the names of the agencies that a report's statements name."""
         rows = self.dataset.records(key)
-        return {it["name"] for row in rows for it in row.get("agencies", ())}
+        naming = (row for row in rows if isinstance(row, ReportRecord | StatementRecord))
+        return {agency.name for row in naming for agency in row.agencies}
 
     def _given(self, *names: str) -> dict[str, str]:
         found = {name: self._workspace.find(name) for name in names}

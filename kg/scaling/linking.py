@@ -8,7 +8,7 @@ from kg.dataset.quotes import with_words
 from kg.dataset.rows import read_rows
 from kg.lineage import find_place_links
 from kg.reading import Source, read_source
-from kg.records import Record, dump, link_record
+from kg.records import Record, dump, link_record, parse_records
 
 __all__ = ["PlaceJob", "Recorded", "link_place"]
 
@@ -34,7 +34,7 @@ class Recorded:
             DatasetError: If the records cannot be read.
             ReadError: If the text cannot be read.
         """
-        rows = read_rows(Path(self.path))
+        rows = read_rows(Path(self.path), parse_records)
         return with_words(rows, read_source(self.source).text) if self.source else rows
 
 

@@ -15,7 +15,6 @@ from kg.dataset import Entry, Folder, open_folder
 from kg.dataset.manifest import sha256
 from kg.dataset.names import RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import shorten_titles, with_sentences, without_sentences
-from kg.dataset.rows import reading
 from kg.errors import DatasetError
 from kg.graph import count, report_graph, to_turtle, update_store
 from kg.model import Report
@@ -84,8 +83,7 @@ def _match(
     """Return what was read from each file by the keys of the reports that have this very text."""
     keys: dict[str, list[str]] = {}
     for key in dataset.reports:
-        with reading(dataset.file(RECORDS.format(key))):
-            keys.setdefault(dataset.own_record(key)["sha256"], []).append(key)
+        keys.setdefault(dataset.own_record(key).sha256, []).append(key)
     found: dict[str, Report] = {}
     # Place and year do not matter: by its text alone a report is known.
     for source in find_sources(paths, text=text, given=Metadata("全国", 2000)).found:

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import lock_descriptor
+
 from kg.dataset.manifest import Manifest, manifest_text
 from kg.dataset.names import DESCRIPTION, FOLDERS, MANIFEST, REVIEWS, is_made
 from kg.errors import DatasetError
@@ -130,22 +132,18 @@ def _clear(path: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold the folder's lock, which the system lets go of when the process ends, however it ends."""
-    try:
-        import fcntl  # noqa: PLC0415 - not there on Windows, where nothing is locked
-    except ImportError:
+    """Hold the folder's lock, which the system lets go of when the process ends, however it ends.
+
+    The folder itself is locked and no file in it, so that nothing is left there.
+    """
+    if os.name == "nt":  # where a folder cannot be opened, nothing is locked
         yield
         return
     folder = os.open(path, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise DatasetError(
-                f"Another build is writing to {path}; wait until it ends."
-            ) from error
-        except OSError:
-            pass  # a file system without locks
+        with suppress(OSError):  # a file system without locks
+            if not lock_descriptor(folder, blocking=False):
+                raise DatasetError(f"Another build is writing to {path}; wait until it ends.")
         yield
     finally:
         os.close(folder)

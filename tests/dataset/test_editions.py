@@ -12,7 +12,7 @@ from kg.errors import DatasetError
 from kg.language import extract
 from kg.lineage import editions, find_place_links
 from kg.reading import read_report
-from kg.records import Record, records
+from kg.records import Record, StatementRecord, amended, records
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_an_edition_goes_by_the_key_of_its_report(sample_dataset: Path) -> None:
 
 
 def test_sentences_that_were_left_out_are_empty(rows: list[list[Record]]) -> None:
-    bare = [{**row, "text": None} if row["type"] == "statement" else row for row in rows[0]]
+    bare = [amended(it, text=None) if isinstance(it, StatementRecord) else it for it in rows[0]]
     assert {it.text for it in edition(bare, "k").statements} == {""}
 
 

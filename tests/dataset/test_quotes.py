@@ -8,10 +8,11 @@ from kg.dataset.quotes import (
     short_title,
     shorten_titles,
     with_sentences,
+    with_words,
     without_sentences,
 )
 from kg.language import extract
-from kg.records import dump, records
+from kg.records import ProgrammeRecord, SectionRecord, StatementRecord, amended, dump, records
 
 
 @pytest.mark.parametrize(
@@ -30,41 +31,62 @@ def test_a_title_that_is_a_sentence_is_cut(title: str, short: str) -> None:
     assert short_title(title) == short
 
 
-def test_programmes_are_names() -> None:
-    row = {"type": "programme", "name": "十项行动", "members": ["市场升级行动"]}
-    assert without_sentences(row, "") == row
-
-
+FRAME: dict[str, Any] = {"report": "qiyun_2022", "place": "栖云市", "year": 2022}
 TEXT = "一、五年奔跑，综合实力再上层楼，城乡面貌焕然一新。今年2个、新建2个口袋公园。"
+
+
+def section(start: int, end: int, text: str) -> SectionRecord:
+    return SectionRecord(
+        **FRAME,
+        id="section-1",
+        start=start,
+        end=end,
+        text=text,
+        level=1,
+        number=1,
+        scope=(start, len(TEXT)),
+        action=False,
+        kind=None,
+        parent=None,
+    )
+
+
+def test_programmes_are_names() -> None:
+    row = ProgrammeRecord(
+        **FRAME, id="p", start=0, end=4, name="十项行动", count=10, members=("市场升级行动",)
+    )
+    assert without_sentences(row, "") == row
 
 
 @pytest.mark.parametrize(
     ("row", "titles"),
     [
-        ({"type": "section", "start": 2, "end": 25, "text": TEXT[2:25]}, {}),
+        (section(2, 25, TEXT[2:25]), {}),
         # by the reader: the file has the title otherwise, with spaces in it
-        ({"type": "section", "start": 0, "end": 9, "text": "五年 奔跑" * 8}, {(0, 9): "五年 奔跑" * 8}),
-        ({"type": "section", "start": 0, "end": 2, "text": "短标题"}, {}),
-        ({"type": "report", "residue": [{"start": 2, "end": 6, "text": "五年奔跑"}]}, {}),
-        (
-            {
-                "type": "statement", "start": 25, "end": 39, "text": TEXT[25:39],
-                "targets": [
-                    {"start": 27, "end": 29, "verbatim": "2个"},
-                    {"start": 32, "end": 34, "verbatim": "新建2个口袋"},
-                ],
-            },
-            {},
-        ),
+        (section(0, 9, "五年 奔跑" * 8), {(0, 9): "五年 奔跑" * 8}),
+        (section(0, 2, "短标题"), {}),
     ],
-)  # fmt: skip
-def test_what_is_left_out_comes_back(
-    row: dict[str, Any], titles: dict[tuple[int, int], str]
-) -> None:
-    cut = without_sentences(row, TEXT)
-    if row["type"] == "section":
-        cut = {**cut, "text": short_title(row["text"])}
-    assert with_sentences(cut, TEXT, titles) == row
+)
+def test_a_title_comes_back(row: SectionRecord, titles: dict[tuple[int, int], str]) -> None:
+    cut = amended(row, text=short_title(row.text))
+    assert with_sentences(without_sentences(cut, TEXT), TEXT, titles) == row
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, "2022年，进口突破400亿元，新增海外仓40个。", "总数约为12345。"]
+)
+def test_what_is_left_out_comes_back(text: str) -> None:
+    rows = list(records(extract(text, place="栖云市", year=2022)))
+    cut = [without_sentences(row, text) for row in rows]
+    left = [
+        row.text if isinstance(row, StatementRecord) else None
+        for row in cut
+        if not isinstance(row, SectionRecord)
+    ]
+    assert left == [None] * len(left)
+    assert [with_sentences(row, text, {}) for row in cut] == rows
+    words = {row.id: row.text for row in with_words(cut, text) if isinstance(row, StatementRecord)}
+    assert words == {row.id: row.text for row in rows if isinstance(row, StatementRecord)}
 
 
 def test_an_indicator_that_is_a_list_is_cut_and_comes_back() -> None:
@@ -80,6 +102,11 @@ def test_an_indicator_that_is_a_list_is_cut_and_comes_back() -> None:
 
 
 def test_of_two_alike_the_phrase_is_the_one_around_the_number() -> None:
-    target = {"start": 32, "end": 34, "verbatim": "2个"}
-    cut = without_sentences({"type": "statement", "text": "", "targets": [target]}, TEXT)
-    assert cut["targets"][0]["verbatim_at"] == [32, 34]
+    text = "2022年，新建公园2个，新建2个口袋公园。"
+    rows = records(extract(text, place="栖云市", year=2022))
+    row = next(row for row in rows if isinstance(row, StatementRecord))
+    (target,) = row.targets
+    other = amended(target, start=15, end=17, verbatim="2个")
+    cut = without_sentences(amended(row, targets=(target, other)), text)
+    assert isinstance(cut, StatementRecord)
+    assert [target.verbatim_at for target in cut.targets] == [(10, 12), (15, 17)]

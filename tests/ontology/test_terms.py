@@ -14,7 +14,7 @@ from kg.graph.namespaces import BASE, PC, SCHEMES, VERSION_IRI, concept, terms
 from kg.graph.ontology import ontology_file, ontology_files
 from kg.graph.vocabulary import concepts, unit_iri
 from kg.lexicon.words import units
-from kg.reading.health import health_rules
+from kg.reading.expectations import health_rules
 
 ONTOLOGY = Graph().parse(ontology_file("commitment.ttl"))
 ALIGNMENTS = Graph().parse(ontology_file("alignments.ttl"))

@@ -248,6 +248,26 @@ def test_two_builds_do_not_write_at_once(dataset: Path, reports: list[Path]) -> 
     assert build(reports, dataset).unchanged == KEYS
 
 
+def test_the_lock_ends_with_its_process(dataset: Path, reports: list[Path]) -> None:
+    hold = (
+        "import sys, time\nfrom pathlib import Path\nfrom kg.scaling.workspace import open_workspace\n"
+        "with open_workspace(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)"
+    )
+    before = content(dataset)
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(dataset)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(
+            DatasetError, match=r"^Another build is writing to .*; wait until it ends\.$"
+        ):
+            build(reports, dataset)
+        process.kill()
+    assert build(reports, dataset).unchanged == KEYS
+    assert content(dataset) == before
+
+
 def test_metadata_and_options_reach_the_reports(reports: list[Path], tmp_path: Path) -> None:
     table = tmp_path / "metadata.csv"
     table.write_text(f"file,place,year\n{reports[1].name},,2033\n", encoding="utf-8")

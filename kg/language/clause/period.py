@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.language.numeral import chinese, number
 from kg.model import PartName, YearBasis
+from kg.numeral import chinese, number
 
 __all__ = ["Period", "find_periods"]
 
