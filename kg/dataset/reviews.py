@@ -88,10 +88,17 @@ def read_verdicts(path: Path) -> list[Review]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{path} cannot be read; give a CSV file in UTF-8.") from error
-    rows = list(csv.DictReader(io.StringIO(text)))
-    if rows and not {"claim", "verdict"} <= rows[0].keys():
+    table = csv.DictReader(io.StringIO(text))
+    try:
+        rows = list(table)
+    except csv.Error as error:
         raise ReadError(
-            f"{path}: expected the columns claim and verdict, got {', '.join(rows[0])}."
+            f"{path}, line {table.line_num + 1}: {error}; give a CSV file with one verdict a row."
+        ) from error
+    columns = table.fieldnames or []
+    if rows and not {"claim", "verdict"} <= set(columns):
+        raise ReadError(
+            f"{path}: expected the columns claim and verdict, got {', '.join(columns)}."
         )
     return [
         _review(row, f"{path}, line {line}")
