@@ -97,6 +97,26 @@ def test_import_is_light(statement: str) -> None:
     assert result.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("room", "library"),
+    [
+        ("kg.lineage", "spacy"),
+        ("kg.agencies", "spacy"),
+        ("kg.dataset", "spacy"),
+        ("kg.dataset", "rdflib"),
+        ("kg.dataset", "networkx"),
+        ("kg.dataset", "kg.scaling"),
+        ("kg.graph", "spacy"),
+        ("kg.analysis", "spacy"),
+        ("kg.analysis", "kg.scaling"),
+        ("kg.drawing", "kg.scaling"),
+    ],
+)
+def test_a_room_loads_no_other_that_it_does_not_need(room: str, library: str) -> None:
+    code = f"import {room}, sys; assert {library!r} not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_import_takes_no_time() -> None:
     # The best of several: what else the machine does must not count.
     taken = []
