@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from kg import sample
+
 COMMANDS = [
     ["stats"],
     ["stats", "--residue"],
@@ -109,3 +111,32 @@ def test_a_manifest_cannot_make_a_review_write_elsewhere(
     file.write_text("claim,verdict\n", encoding="utf-8")
     assert is_one_sentence(kg("review", damaged, file).err)
     assert victim.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("registers/000000.csv", f"name,function\n{'x' * 200_000},commerce\n"),
+        ("registers/000000.csv", f"name,{'x' * 200_000}\n"),
+        ("registers/000000.csv", "name\n栖云市商务局\n"),
+        ("registers/000000.csv", "name,function\n栖云市商务局,nothing\n"),
+        ("breakdowns/000000-2022.jsonl", "{\n"),
+        ("breakdowns/000000-2022.jsonl", "[]\n"),
+        ("breakdowns/000000-2022.jsonl", '{"text": 1}\n'),
+        ("breakdowns/000000-2022.jsonl", "[" * 100_000),
+        ("reviews.csv", f"claim,verdict\na/b/c,{'x' * 200_000}\n"),
+        ("reviews.csv", "claim,verdict\na/b/c,perhaps\n"),
+    ],
+    ids=lambda it: it[:40].split("\n")[0],
+)
+def test_what_was_given_to_a_dataset_and_is_damaged(
+    kg: Any, damaged: Path, name: str, content: str
+) -> None:
+    (damaged / name).parent.mkdir(exist_ok=True)
+    (damaged / name).write_text(content, encoding="utf-8")
+    before = tree(damaged)
+    run = kg("build", *sample.paths(), "-o", damaged)
+    assert run.code == 1
+    assert is_one_sentence(run.err)
+    assert name in run.err
+    assert tree(damaged) == before
