@@ -24,6 +24,18 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_SHOWN = (
+    "place",
+    "year",
+    "promise",
+    "target",
+    "against",
+    "status",
+    "reported",
+    "outcome",
+)  # to the eye
+
+
 class Format(StrEnum):
     """How the ledger is printed."""
 
@@ -55,7 +67,7 @@ def ledger(
 
     A promise is compared with the next report, and with later ones that are linked to it. "not mentioned" speaks of
     that one report only; closest is what came nearest there. "cannot be told": the report that would say is not there, or
-    is torn (kg stats --check); why names the missing years and what is odd. promise_at and reported_at are offsets in the
+    is torn (kg stats --check); why names the missing years and what is odd. table shows the main columns, csv, md and html all; promise_at and reported_at are offsets in the
     reports' texts.
     """
     console.write(ledger_text(dataset, format.value, place, first=first, last=last), output)
@@ -70,6 +82,7 @@ def ledger_text(
     last: int | None = None,
 ) -> str:
     """Return the ledger in a format; arguments as of the command."""
+    from kg.cli.columns import aligned
     from kg.cli.page import page
     from kg.cli.table import FORMATS
 
@@ -77,6 +90,8 @@ def ledger_text(
     if format == "html":
         names = "、".join(dict.fromkeys(str(row["place"]) for row in rows))
         return page(rows, _COLUMNS, title=f"{names}：承诺与结果 (promises and what came of them)")
+    if format == "table":
+        return aligned(rows, _SHOWN, nothing="There is no promise in these years.")
     return FORMATS[format](rows, _COLUMNS)
 
 
