@@ -9,7 +9,7 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Dataset, Output
+from kg.cli.options import Dataset, OnlyPlace, Output
 from kg.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ class Format(StrEnum):
 def ledger(
     dataset: Dataset,
     output: Output = None,
-    place: Annotated[
-        str | None,
-        typer.Option("--place", metavar="P", help="Only this place, by its name or key."),
-    ] = None,
+    place: OnlyPlace = None,
     first: Annotated[
         int | None, typer.Option("--from", metavar="Y", help="First year of the promises.")
     ] = None,

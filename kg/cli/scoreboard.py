@@ -8,7 +8,7 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Dataset, Output
+from kg.cli.options import Dataset, OnlyPlace, Output
 from kg.errors import KGError
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ class Format(StrEnum):
 def scoreboard(
     dataset: Dataset,
     output: Output = None,
-    place: Annotated[
-        str | None,
-        typer.Option("--place", metavar="P", help="Only this place, by its name or key."),
-    ] = None,
+    place: OnlyPlace = None,
     indicator: Annotated[
         list[str] | None,
         typer.Option(
