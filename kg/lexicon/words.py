@@ -230,7 +230,6 @@ def _head(row: Row, where: str) -> Head:
 
 
 def _is(value: str, word: str, where: str) -> bool:
-    """Tell whether the only word that a column knows stands in it."""
     return bool(choice(value, (word,), where))
 
 
