@@ -118,18 +118,13 @@ def test_a_room_loads_no_other_that_it_does_not_need(room: str, library: str) ->
 
 
 def test_import_takes_no_time() -> None:
-    # The best of several: what else the machine does must not count.
-    taken = []
-    for _ in range(5):
-        result = subprocess.run(
-            [sys.executable, "-X", "importtime", "-c", "import kg"],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        line = next(line for line in result.stderr.splitlines() if line.endswith("| kg"))
-        taken.append(int(line.split("|")[1]))  # µs, with all that it imports
-    assert min(taken) < 30_000
+    # Time of this process alone, and the best of several: what else the machine does must not count.
+    code = "import time; start = time.process_time(); import kg; print(time.process_time() - start)"
+    command = [sys.executable, "-c", code]
+    runs = [
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(7)
+    ]
+    assert min(map(float, runs)) < 0.03  # s
 
 
 def test_layers_hold() -> None:

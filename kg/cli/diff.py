@@ -50,6 +50,7 @@ def diff(
     The order of the two makes no difference. "cannot be told": one of them is torn or was misread there (kg stats
     --check), or the report that would say is not in the dataset. turtle gives the links between them.
     """
+    from kg.cli.columns import aligned
     from kg.cli.table import FORMATS
     from kg.dataset import open_folder
     from kg.lineage import diff as compare
@@ -66,6 +67,10 @@ def diff(
     rows = list(map(_row, found))
     if format is Format.json:
         console.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", output)
+        return
+    if format is Format.table:
+        nothing = "Neither report has a statement to compare."
+        console.write(aligned(rows, _COLUMNS, nothing=nothing), output)
         return
     console.write(FORMATS[format.value](rows, _COLUMNS), output)
 

@@ -9,7 +9,7 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Dataset, Output
+from kg.cli.options import Dataset, OnlyPlace, Output
 
 if TYPE_CHECKING:
     from kg.dataset import Folder
@@ -22,6 +22,18 @@ _COLUMNS = (
     "place", "year", "promise", "target", "against", "status", "why", "reported", "outcome", "trend", "score",
     "promise_at", "reported_at", "closest",
 )  # fmt: skip
+
+
+_SHOWN = (
+    "place",
+    "year",
+    "promise",
+    "target",
+    "against",
+    "status",
+    "reported",
+    "outcome",
+)  # to the eye
 
 
 class Format(StrEnum):
@@ -37,10 +49,7 @@ class Format(StrEnum):
 def ledger(
     dataset: Dataset,
     output: Output = None,
-    place: Annotated[
-        str | None,
-        typer.Option("--place", metavar="P", help="Only this place, by its name or key."),
-    ] = None,
+    place: OnlyPlace = None,
     first: Annotated[
         int | None, typer.Option("--from", metavar="Y", help="First year of the promises.")
     ] = None,
@@ -55,7 +64,7 @@ def ledger(
 
     A promise is compared with the next report, and with later ones that are linked to it. "not mentioned" speaks of
     that one report only; closest is what came nearest there. "cannot be told": the report that would say is not there, or
-    is torn (kg stats --check); why names the missing years and what is odd. promise_at and reported_at are offsets in the
+    is torn (kg stats --check); why names the missing years and what is odd. table shows the main columns, csv, md and html all; promise_at and reported_at are offsets in the
     reports' texts.
     """
     console.write(ledger_text(dataset, format.value, place, first=first, last=last), output)
@@ -70,6 +79,7 @@ def ledger_text(
     last: int | None = None,
 ) -> str:
     """Return the ledger in a format; arguments as of the command."""
+    from kg.cli.columns import aligned
     from kg.cli.page import page
     from kg.cli.table import FORMATS
     from kg.dataset import open_folder
@@ -79,6 +89,8 @@ def ledger_text(
     if format == "html":
         names = "、".join(dict.fromkeys(str(row["place"]) for row in rows))
         return page(rows, _COLUMNS, title=f"{names}：承诺与结果 (promises and what came of them)")
+    if format == "table":
+        return aligned(rows, _SHOWN, nothing="There is no promise in these years.")
     return FORMATS[format](rows, _COLUMNS)
 
 

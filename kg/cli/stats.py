@@ -24,6 +24,9 @@ _COLUMNS = (
     "key", "report", "characters", "known", "headed", "sections", "actions", "programmes",
     "commitments", "achievements", "targets", "residue", "warnings", "looks", "odd",
 )  # fmt: skip
+_SHOWN = (
+    "key", "report", "known", "commitments", "achievements", "targets", "residue", "looks", "odd",
+)  # fmt: skip
 _DOUBT = ("key", "source", "looks", "finding", "start", "says")
 _CLAUSE = ("report", "start", "end", "text")
 _SHARES = ("known", "headed")  # of the characters
@@ -61,7 +64,7 @@ def stats(
     known: share of the text in a part that looks back or ahead (neither furniture nor salutation). headed: share
     of the text under a heading. residue: clauses with a number that gave no target. warnings: signs of damage.
     looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
-    odd: what is unusual about it, in the words of voc/finding.
+    odd: what is unusual about it, in the words of voc/finding. table shows the main columns, csv and json all.
     """
     from msgspec import to_builtins
 
@@ -73,7 +76,8 @@ def stats(
         _check(entries, format, output)
     elif residue:
         clauses = [row for key in entries for row in _residue(folder.own_record(key))]
-        console.write(_render(clauses, _CLAUSE, format), output)
+        nothing = "Every clause with a number gave a target."
+        console.write(_render(clauses, _CLAUSE, format, nothing), output)
     elif format is Format.json:
         whole = {
             key: {**to_builtins(entry), "looks": looks(entry)} for key, entry in entries.items()
@@ -81,7 +85,8 @@ def stats(
         console.write(_json(whole), output)
     else:
         rows = [_row(key, entry) for key, entry in entries.items()]
-        console.write(_render(rows, _COLUMNS, format), output)
+        shown = _SHOWN if format is Format.table else _COLUMNS
+        console.write(_render(rows, shown, format), output)
 
 
 def looks(entry: "Entry") -> str:
@@ -119,13 +124,15 @@ def _doubts(key: str, entry: "Entry") -> Iterator[Row]:
             }
 
 
-def _render(rows: Sequence[Row], columns: Sequence[str], format: Format) -> str:
+def _render(rows: Sequence[Row], columns: Sequence[str], format: Format, nothing: str = "") -> str:
     from kg.analysis import to_csv
-    from kg.cli.table import aligned
+    from kg.cli.columns import aligned
 
     if format is Format.json:
         return _json(rows)
-    return (to_csv if format is Format.csv else aligned)(rows, columns)
+    if format is Format.csv:
+        return to_csv(rows, columns)
+    return aligned(rows, columns, nothing=nothing)
 
 
 def _json(value: object) -> str:

@@ -11,7 +11,7 @@ from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.namespaces import graph_name
 from kg.graph.queries import Question, list_queries, load_query, query
 from kg.graph.reporting import report_to_text
-from kg.graph.results import to_text
+from kg.graph.results import check_format, readable_rows, to_text
 from kg.graph.store import open_dataset, update_store
 from kg.graph.turtle import to_turtle
 from kg.graph.validation import ValidationReport, Violation, validate
@@ -21,6 +21,7 @@ __all__ = [
     "Question",
     "ValidationReport",
     "Violation",
+    "check_format",
     "count",
     "describe",
     "description_text",
@@ -31,6 +32,7 @@ __all__ = [
     "load_query",
     "open_dataset",
     "query",
+    "readable_rows",
     "report_graph",
     "report_sheet",
     "report_to_text",
