@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.language.numeral import chinese, number
 from kg.lexicon.rules import Ask, rules
 from kg.model import Kind, PartName, YearBasis
+from kg.numeral import chinese, number
 
 __all__ = ["Period", "base_year", "find_periods"]
 

@@ -13,10 +13,10 @@ from typing import NamedTuple, cast
 from kg.language.clause.cut import Clause
 from kg.language.number.count import counts_in_words, counts_years, halves, stands_bare
 from kg.language.number.exclude import exclusion
-from kg.language.numeral import chinese, fraction, number
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers, units
 from kg.model import Comparator
+from kg.numeral import chinese, fraction, number
 
 __all__ = ["LeftOut", "Quantity", "by_clause", "find_numbers", "find_quantities"]
 
