@@ -18,6 +18,7 @@ from kg.agencies.progress import as_of, status
 from kg.agencies.stated import Unit, cell_units
 from kg.agencies.tables import Grid, read_grids
 from kg.errors import ReadError
+from kg.numeral import NUMERALS
 
 __all__ = ["Breakdown", "Row", "Skipped", "Task", "read_breakdown", "read_table"]
 
@@ -26,7 +27,7 @@ Reason = Literal["title", "header", "group", "remark", "empty"]
 _HEADER_DEPTH: Final = 15  # rows of a table among which its header stands
 _HEADER_CELL: Final = 14  # characters that a header cell has at most
 _SPACE: Final = re.compile(r"\s+")
-_NUMBER: Final = re.compile(r"^[\d一二三四五六七八九十百（()）.、．]+$")
+_NUMBER: Final = re.compile(rf"^[\d{NUMERALS}百（()）.、．]+$")
 
 
 class Row(NamedTuple):

@@ -100,16 +100,17 @@ def _measure(statement: Statement, target: Target) -> Measure:
     named = named or (_key(known["zh"])[1] if known else None)
     change = named if named and unit == "%" else target.change
     before, item = _beside(statement, target)
-    period = _period(statement, before, unit, change)
-    if unit == "count" and period == "year" and change == "level" and not target.baseline:
-        change = "increase"  # 新建5个 and 新增5个 both tell what a year added
+    period = _period(target, unit, change)
+    extent = _extent(before, target)
+    if unit == "count" and period in ("year", "sum") and change == "level" and extent != "stock":
+        change = "increase"  # 新建5个 and 新增5个 both tell what was added
     return Measure(
         target=target,
         key=known["zh"] if known else key,
         unit=unit,
         change=change,
         period=period,
-        extent=_extent(before, target),
+        extent=extent,
         act=_act(before, item) if unit == "count" else "",
         value=target.value,
         item=bare(item),
@@ -118,17 +119,16 @@ def _measure(statement: Statement, target: Target) -> Measure:
     )
 
 
-def _period(statement: Statement, before: str, unit: str, change: Change) -> Period:
-    if _pattern("average").search(before):
-        return "average"
-    if _pattern("years").search(before):
-        return "sum"
-    if change != "level" and unit not in _RATES and _pattern("difference").search(before):
+def _period(target: Target, unit: str, change: Change) -> Period:
+    """Return what a number covers, as it was read (`Target.aggregation`)."""
+    if target.period_rule.endswith(_COMPARED) and change != "level" and unit not in _RATES:
         return "difference"
-    if statement.part not in ("past-term", "coming-term"):
-        return "year"
-    level = unit == "%" or _pattern("reached").search(before)
-    return "year" if change == "level" and level else "sum"
+    if target.aggregation == "annual-average":
+        return "average"
+    return "sum" if target.aggregation == "cumulative" and target.period_start else "year"
+
+
+_COMPARED = " year-on-year"  # the rule of lexicon/rules/coverage.toml by which 较上年增加23个 is no count of its year
 
 
 def _beside(statement: Statement, target: Target) -> tuple[str, str]:
@@ -139,7 +139,7 @@ def _beside(statement: Statement, target: Target) -> tuple[str, str]:
 
 
 _ITEM = re.compile("[、，,；;：:]|[0-9.]+[^、，0-9]{0,4}(?=、)")
-_RATES = frozenset(("%", "百分点", "倍"))
+_RATES = frozenset(("%", "‰", "百分点", "倍"))
 
 
 def _act(before: str, item: str) -> str:
@@ -157,10 +157,11 @@ def _extent(before: str, target: Target) -> Extent:
         return ""
     if target.baseline is not None and target.change == "level":
         return "stock"
-    total = _pattern("stock").search(before)
-    if total and target.change == "level" and not _pattern("flow").search(before):
-        return "stock"
-    return "flow" if target.change != "level" or _pattern("flow").search(before) else ""
+    if target.change != "level" or _pattern("flow").search(before):
+        since_ever = target.aggregation == "cumulative" and target.period_start is None
+        return "stock" if since_ever and target.change == "level" else "flow"
+    at_end = target.aggregation in {"at-end", "cumulative"}
+    return "stock" if at_end or _pattern("stock").search(before) else ""
 
 
 @cache
@@ -244,12 +245,19 @@ def _same(here: Measure, there: Measure) -> bool:
     return (
         here.unit == there.unit
         and here.period == there.period
+        and _years(here) == _years(there)
         and {here.extent, there.extent} != {"stock", "flow"}
         and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
         and _same_act(here, there)
         and alike(here, there)
         and _same_scope(here, there)
     )
+
+
+def _years(measure: Measure) -> int:
+    """Return over how many years a number is summed up, or averaged; 1 for that of one year and for what there is."""
+    start = measure.target.period_start
+    return measure.target.year - start + 1 if start and measure.period in ("sum", "average") else 1
 
 
 def _same_scope(here: Measure, there: Measure) -> bool:

@@ -27,7 +27,7 @@ def by_words(later: Statement, earlier: Statement) -> Outcome:
         return told
     if says("unclear", text, promised):
         return "unclear"
-    return "met" if _done(later, earlier) else "partial"
+    return "partial" if _pattern("progress").match(later.verb) else "met"
 
 
 def judged(text: str) -> Outcome | None:
@@ -76,14 +76,8 @@ def _pattern(name: str) -> Pattern[str]:
 
 
 def _numbered(statement: Statement) -> bool:
-    return any(target.value is not None for target in statement.targets)
-
-
-def _done(later: Statement, earlier: Statement) -> bool:
-    """Say whether a deed without more keeps the promise: a single deliverable (firm), told of by no verb of a way."""
-    if earlier.strength == "advance" or _pattern("progress").match(later.verb):
-        return False
-    return bool(later.verb)
+    """Say whether a statement has a number; one thing is told of in words."""
+    return any(target.value is not None and target.value > 1 for target in statement.targets)
 
 
 def _by_stage(text: str, promised: str) -> Outcome | None:

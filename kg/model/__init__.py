@@ -40,6 +40,7 @@ from kg.model.health import Finding, Severity, Side
 from kg.model.statement import (
     AgencyMention,
     AgencyType,
+    Aggregation,
     Change,
     Comparator,
     Entity,
@@ -56,6 +57,7 @@ from kg.model.statement import (
 __all__ = [
     "AgencyMention",
     "AgencyType",
+    "Aggregation",
     "Basis",
     "Change",
     "Comparator",

@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon.rules import rules
+from kg.numeral import NUMERALS
 from kg.reading.lines import Line
-from kg.reading.titles import NUMERALS, Heading
+from kg.reading.titles import Heading
 
 __all__ = ["find_bare", "find_deeds"]
 

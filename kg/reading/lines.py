@@ -7,16 +7,15 @@ from itertools import pairwise
 from statistics import median
 
 from kg.lexicon.rules import rules
+from kg.numeral import NUMERALS
 from kg.reading.furniture import furniture
+from kg.reading.marks import MARK
 
 __all__ = ["Line", "cuts", "joined", "split"]
 
-_NUMBERED = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、.．]|是)|第[一二三四五六七八九十]{1,3}[，,、：]"
-)
 # A heading that lost the line break before it, at the end of a line.
 _GLUED = re.compile(
-    r"[。！：](?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。！？；：，]{2,30}$"
+    f"[。！：](?:[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）)[^。！？；：，]{{2,30}}$"
 )
 _HANGING = rules("line")["hanging"].match
 _OPENER = rules("line")["opener"].match
@@ -107,7 +106,7 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
     prose = False  # whether the paragraph so far has a full stop, so is no heading
     for before, after in pairwise(lines):
         prose = prose or "。" in before.text
-        if before.text[-1] in _ENDS or _NUMBERED.match(after.text):
+        if before.text[-1] in _ENDS or MARK.match(after.text):
             joins = False
         elif width and _width(before.text) >= width - 4:
             joins = not after.indent

@@ -21,7 +21,7 @@ from kg.agencies import (
     match_tasks,
     read_bodies,
 )
-from kg.errors import DatasetError
+from kg.dataset.rows import reading
 from kg.model import Place, Progress, Responsibility, Statement
 from kg.records import dump
 
@@ -32,7 +32,6 @@ __all__ = [
     "named_bodies",
     "place_register",
     "read_tasks",
-    "register_file",
     "tasks_text",
 ]
 
@@ -56,16 +55,6 @@ class Matched:
     matches: tuple[TaskMatch, ...] = ()
     unmatched: tuple[Task, ...] = ()
     unknown: tuple[str, ...] = ()
-
-
-def register_file(key: str) -> str:
-    """Return where a dataset keeps the own register of a report's place.
-
-    Example:
-        >>> register_file("330782-2022")
-        'registers/330782.csv'
-    """
-    return f"registers/{key.rpartition('-')[0]}.csv"
 
 
 def place_register(path: Path) -> Register:
@@ -120,10 +109,8 @@ def read_tasks(path: Path) -> list[Task]:
     """
     if not path.exists():
         return []
-    try:
+    with reading(path, "import the breakdown table again"):
         return [_task(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise DatasetError(f"{path} cannot be read; import the breakdown table again.") from error
 
 
 def tasks_text(tasks: Iterable[Task]) -> str:

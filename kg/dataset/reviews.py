@@ -13,14 +13,13 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from kg.dataset.names import REVIEWS
 from kg.errors import DatasetError, ReadError
-from kg.graph import link_id, responsibility_id
-from kg.graph.namespaces import PREFIXES
+from kg.identifiers import BASE, link_id, responsibility_id, split_key
 from kg.lineage import shown
 from kg.model import Link, Outcome, Responsibility
 
 __all__ = [
-    "REVIEWS",
     "Anchor",
     "Review",
     "judge",
@@ -32,12 +31,11 @@ __all__ = [
     "reviews_text",
 ]
 
-REVIEWS = "reviews.csv"
 Verdict = Literal["accept", "reject", "correct"]
 Anchor = tuple[str, str, str]
 """Statement, other statement (empty for a responsibility), and the relation or function."""
 STATUS = {"accept": "accepted", "correct": "accepted", "reject": "rejected"}
-_ID = PREFIXES["id"]
+_ID = f"{BASE}id/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +89,17 @@ def read_verdicts(path: Path) -> list[Review]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{path} cannot be read; give a CSV file in UTF-8.") from error
-    rows = list(csv.DictReader(io.StringIO(text)))
-    if rows and not {"claim", "verdict"} <= rows[0].keys():
+    table = csv.DictReader(io.StringIO(text))
+    try:
+        rows = list(table)
+    except csv.Error as error:
         raise ReadError(
-            f"{path}: expected the columns claim and verdict, got {', '.join(rows[0])}."
+            f"{path}, line {table.line_num + 1}: {error}; give a CSV file with one verdict a row."
+        ) from error
+    columns = table.fieldnames or []
+    if rows and not {"claim", "verdict"} <= set(columns):
+        raise ReadError(
+            f"{path}: expected the columns claim and verdict, got {', '.join(columns)}."
         )
     return [
         _review(row, f"{path}, line {line}")
@@ -151,7 +156,7 @@ def _corrected(link: Link, outcome: Outcome) -> Link:
 
 def link_anchor(link: Link, place: str) -> tuple[str, Anchor]:
     """Return the claim of a link whose reports go by their keys, and what it is about."""
-    late, early = (end[0].rpartition("-")[2] for end in (link.source, link.target))
+    late, early = (split_key(end[0])[1] for end in (link.source, link.target))
     claim = f"{place}/{late}/{link_id(link)}"
     earlier, later = f"{place}/{early}/{link.target[1]}", f"{place}/{late}/{link.source[1]}"
     return claim, (earlier, later, link.type)

@@ -5,14 +5,29 @@ offsets bring every sentence back.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from kg.model import Extraction, Target
-from kg.records import Record
+from kg.records import (
+    UNSET,
+    Record,
+    ReportRecord,
+    SectionRecord,
+    StatementRecord,
+    TargetRecord,
+    amended,
+)
 
-__all__ = ["Quotes", "short_title", "shorten_titles", "with_sentences", "without_sentences"]
+__all__ = [
+    "Quotes",
+    "short_title",
+    "shorten_titles",
+    "with_sentences",
+    "with_words",
+    "without_sentences",
+]
 
 Quotes = Literal["clause", "none"]
 _TITLE = 20  # code points; a longer title is a sentence set in bold
@@ -60,19 +75,13 @@ def without_sentences(row: Record, text: str) -> Record:
     Args:
         row: A record of a report.
         text: The report's.
-
-    Example:
-        >>> text = "今年新增海外仓40个。"
-        >>> target = {"start": 7, "end": 10, "verbatim": "新增海外仓40个"}
-        >>> without_sentences({"type": "statement", "text": text, "targets": [target]}, text)["targets"]
-        [{'start': 7, 'end': 10, 'verbatim': None, 'verbatim_at': [2, 10]}]
     """
-    if row["type"] == "report":
-        return {**row, "residue": [{**clause, "text": None} for clause in row["residue"]]}
-    if row["type"] != "statement":
-        return row
-    targets = [_without_phrase(target, text) for target in row["targets"]]
-    return {**row, "text": None, "targets": targets}
+    if isinstance(row, ReportRecord):
+        return amended(row, residue=tuple(amended(clause, text=None) for clause in row.residue))
+    if isinstance(row, StatementRecord):
+        targets = tuple(_without_phrase(target, text) for target in row.targets)
+        return amended(row, text=None, targets=targets)
+    return row
 
 
 def with_sentences(row: Record, text: str, titles: Mapping[tuple[int, int], str]) -> Record:
@@ -82,42 +91,46 @@ def with_sentences(row: Record, text: str, titles: Mapping[tuple[int, int], str]
         row: A record without sentences.
         text: The report's.
         titles: The whole title of each section by its start and end; else it is what stands there.
-
-    Example:
-        >>> text = "今年新增海外仓40个。"
-        >>> target = {"verbatim": None, "verbatim_at": [2, 10]}
-        >>> row = {"type": "statement", "start": 0, "end": 10, "text": None, "targets": [target]}
-        >>> with_sentences(row, text, {})["targets"]
-        [{'verbatim': '新增海外仓40个'}]
     """
-    if row["type"] == "report":
-        residue = [
-            {**clause, "text": text[clause["start"] : clause["end"]]} for clause in row["residue"]
-        ]
-        return {**row, "residue": residue}
-    if row["type"] == "section":
-        start, end = row["start"], row["end"]
-        title = titles.get((start, end), text[start:end])
-        return {**row, "text": title} if short_title(title) == row["text"] else row
-    if row["type"] != "statement":
-        return row
-    targets = [_with_phrase(target, text) for target in row["targets"]]
-    return {**row, "text": text[row["start"] : row["end"]], "targets": targets}
+    if isinstance(row, ReportRecord):
+        residue = tuple(amended(it, text=text[it.start : it.end]) for it in row.residue)
+        return amended(row, residue=residue)
+    if isinstance(row, SectionRecord):
+        title = titles.get((row.start, row.end), text[row.start : row.end])
+        return amended(row, text=title) if short_title(title) == row.text else row
+    if isinstance(row, StatementRecord):
+        targets = tuple(_with_phrase(target, text) for target in row.targets)
+        return amended(row, text=text[row.start : row.end], targets=targets)
+    return row
 
 
-def _without_phrase(target: Record, text: str) -> Record:
-    phrase, start, end = target["verbatim"], target["start"], target["end"]
+def with_words(rows: Iterable[Record], text: str) -> list[Record]:
+    """Return records whose statements have their words, and nothing else that was left out: enough to compare them.
+
+    Args:
+        rows: Records of a report.
+        text: The report's.
+    """
+    return [
+        amended(row, text=text[row.start : row.end])
+        if isinstance(row, StatementRecord) and row.text is None
+        else row
+        for row in rows
+    ]
+
+
+def _without_phrase(target: TargetRecord, text: str) -> TargetRecord:
+    phrase, start, end = target.verbatim or "", target.start, target.end
     # The phrase is a stretch of the text around the number.
     first = next(at for at in range(end - len(phrase), start + 1) if text.startswith(phrase, at))
-    return {**target, "verbatim": None, "verbatim_at": [first, first + len(phrase)]}
+    return amended(target, verbatim=None, verbatim_at=(first, first + len(phrase)))
 
 
-def _with_phrase(target: Record, text: str) -> Record:
-    start, end = target["verbatim_at"]
-    whole = {**target, "verbatim": text[start:end]}
-    del whole["verbatim_at"]
-    indicator = target.get("indicator")
-    if indicator and indicator["text"].endswith("…"):
-        words = text[indicator["start"] : indicator["end"]]
-        whole["indicator"] = {**indicator, "text": words}
-    return whole
+def _with_phrase(target: TargetRecord, text: str) -> TargetRecord:
+    if not target.verbatim_at:
+        return target
+    start, end = target.verbatim_at
+    indicator = target.indicator
+    if indicator and indicator.text.endswith("…"):
+        indicator = amended(indicator, text=text[indicator.start : indicator.end])
+    return amended(target, verbatim=text[start:end], verbatim_at=UNSET, indicator=indicator)

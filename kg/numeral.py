@@ -1,4 +1,4 @@
-"""Numerals as written → exact decimals.
+"""Numerals as written → exact decimals, and back: the one place that knows how numbers are written in Chinese.
 
 Arabic digits with multipliers (1.2万, 1,234.5), Chinese numerals (二十六亿六千万), fractions (三分之一,
 百分之六十五, 1/40), tenths (七成) and doublings (翻两番).
@@ -7,7 +7,10 @@ Arabic digits with multipliers (1.2万, 1,234.5), Chinese numerals (二十六亿
 import re
 from decimal import Decimal
 
-__all__ = ["chinese", "fraction", "number"]
+__all__ = ["NUMERALS", "chinese", "fraction", "in_words", "number"]
+
+# What a list or a chapter is numbered with, alone or in twos and threes.
+NUMERALS = "一二三四五六七八九十"
 
 _DIGITS = {d: n for n, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -102,3 +105,18 @@ def fraction(text: str) -> tuple[Decimal, str]:
     if unit:
         return number(above), unit
     return number(above) / number(below), "1"
+
+
+def in_words(value: int) -> str:
+    """Return a number in Chinese as a list has it.
+
+    Args:
+        value: In `[1, 99]`.
+
+    Example:
+        >>> in_words(7), in_words(10), in_words(12), in_words(20), in_words(21)
+        ('七', '十', '十二', '二十', '二十一')
+    """
+    tens, ones = divmod(value, 10)
+    head = f"{NUMERALS[tens - 1] if tens > 1 else ''}十" if tens else ""
+    return head + (NUMERALS[ones - 1] if ones else "")

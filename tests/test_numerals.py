@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.numeral import chinese, fraction, number
+from kg.numeral import chinese, fraction, in_words, number
 
 DIGITS = "零一二三四五六七八九"
 SMALL = ("", "十", "百", "千")
@@ -177,3 +177,9 @@ def test_number_refuses_other_characters(text: str) -> None:
 def test_numbers_longer_than_the_decimal_context(text: str) -> None:
     expected = Decimal(text.removesuffix("亿"))
     assert number(text) == (expected * 10**8 if "亿" in text else expected)
+
+
+@pytest.mark.parametrize("value", range(1, 100))
+def test_a_number_in_words_is_the_number(value: int) -> None:
+    assert number(in_words(value)) == value
+    assert len(in_words(value)) <= 3
