@@ -7,14 +7,46 @@ Arabic digits with multipliers (1.2万, 1,234.5), Chinese numerals (二十六亿
 import re
 from decimal import Decimal
 
-__all__ = ["chinese", "fraction", "number"]
+from kg.lexicon.numerals import signs
 
-_DIGITS = {d: n for n, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
-_MULTIPLIER = {key: Decimal(value) for key, value in (_SMALL | _LARGE).items()}
+__all__ = ["chinese", "fraction", "number", "pointed", "rounded", "scaled"]
+
+_DIGITS, _SMALL, _LARGE = signs("digit"), signs("small"), signs("large")
+_MULTIPLIER = {key: Decimal(value) for key, value in {**_SMALL, **_LARGE}.items()}
+(_POINT,), (_PARTS,) = signs("point"), signs("parts")
 _ARABIC = re.compile(r"[\d,，.\s]+")
-_PASSED, _PARTED = re.compile(r"[多余几来上\s]"), re.compile(r"[,，\s]")
+_PASSED, _PARTED = re.compile(rf"[{''.join(signs('vague'))}\s]"), re.compile(r"[,，\s]")
+_HUNDRED_MILLION = max(_LARGE, key=lambda sign: _LARGE[sign])
+
+
+def rounded(text: str) -> bool:
+    """Tell a numeral in words without a digit.
+
+    Example:
+        >>> rounded("千亿"), rounded("三千")
+        (True, False)
+    """
+    return not any(_DIGITS.get(char) for char in text)
+
+
+def scaled(text: str) -> bool:
+    """Tell a numeral with a multiplier.
+
+    Example:
+        >>> scaled("十二"), scaled("1.2万"), scaled("12")
+        (True, True, False)
+    """
+    return any(char in _MULTIPLIER for char in text)
+
+
+def pointed(text: str) -> bool:
+    """Tell a numeral in words with a point.
+
+    Example:
+        >>> pointed("三点五"), pointed("三五")
+        (True, False)
+    """
+    return _POINT in text
 
 
 def chinese(text: str) -> Decimal:
@@ -30,7 +62,7 @@ def chinese(text: str) -> Decimal:
         >>> chinese("二十六亿六千万"), chinese("十二"), chinese("三点五"), chinese("二〇二五")
         (Decimal('2660000000'), Decimal('12'), Decimal('3.5'), Decimal('2025'))
     """
-    whole, _, part = text.partition("点")
+    whole, _, part = text.partition(_POINT)
     value = Decimal(_chinese_whole(whole))
     if part:
         value += Decimal("0." + "".join(str(_digit(char)) for char in part))
@@ -54,7 +86,7 @@ def _chinese_whole(text: str) -> int:
         elif char in _LARGE:
             # 亿 multiplies all that came before it (一万亿), 万 only its own section.
             section += digit
-            if char == "亿":
+            if char == _HUNDRED_MILLION:
                 total = (total + section or 1) * _LARGE[char]
             else:
                 total += (section or 1) * _LARGE[char]
@@ -97,8 +129,7 @@ def fraction(text: str) -> tuple[Decimal, str]:
     if "/" in text:
         above, below = text.split("/")
     else:
-        below, above = text.split("分之")
-    unit = {"百": "%", "千": "‰"}.get(below)
-    if unit:
+        below, above = text.split(_PARTS)
+    if unit := {100: "%", 1000: "‰"}.get(_SMALL.get(below, 0)):
         return number(above), unit
     return number(above) / number(below), "1"

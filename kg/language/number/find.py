@@ -107,40 +107,11 @@ def by_clause(
     return rows
 
 
-_COUNTED_TIMES = frozenset("一二两三四五六七八九十")
-_AR = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
-_CN = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
-_DASH = r"\s?(?:-|—|－|–|~|～|至|到|—－)+\s?"
-
-
-@cache
-def _unit_pattern() -> str:
-    """Return the units, the longest first, each with what may not follow it (台 in 台阶)."""
-    longest = sorted(units().values(), key=lambda unit: (-len(unit.unit), unit.unit))
-    return "|".join(
-        re.escape(unit.unit) + (f"(?!{unit.not_before})" if unit.not_before else "")
-        for unit in longest
-    )
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
-    one = _unit_pattern()
-    unit = f"(?:(?:{one})(?:/(?:[百千万]?(?:{one})|[年月天时]))?)"
-    # 千 and 百 may belong to the unit: 3.53亿千瓦, 百分点.
-    multiplier = "(?:[十万亿]|千(?!瓦|米|克|伏|焦)|百(?!分))"
-    arabic = rf"{_AR}\s?(?:(?:[多余几]?{multiplier})*[多余]?)"
-    return re.compile(
-        r"(?=[\d零〇一二两三四五六七八九十百千万亿近上翻])(?:"  # all that a quantity can begin with
-        rf"(?P<share>(?:百|千|万|{_CN}|\d+)分之(?:{_AR}|{_CN}))"
-        rf"|(?P<ratio>(?<![\d/.])\d{{1,3}}/\d{{1,4}}(?![\d/]))"
-        rf"|(?P<double>翻(?:了?(?P<times>[一两二三四])?番|倍))"
-        rf"|(?P<half>一半)"
-        rf"|(?<![\dA-Za-z.])(?P<low>{arabic})(?P<lowunit>{unit})?{_DASH}(?P<high>{arabic})(?P<highunit>\s?{unit})"
-        rf"|(?<![\dA-Za-z.])(?P<arabic>{arabic})(?P<unit>\s?{unit})?"
-        rf"|(?P<chlow>{_CN})(?P<chlowunit>{unit})?(?:至|到)(?P<chhigh>{_CN})(?P<chhighunit>{unit})"
-        rf"|(?P<chinese>(?:近|(?<![迈跃跨站登冲搬摆送带])上)?{_CN}[多余]?[万亿]?)(?P<chunit>成|倍|{unit}))"
-    )
+    """Return the forms of a number as one pattern."""
+    begins, forms = rules("form")["begins"].pattern, rules("form")["number"].pattern
+    return re.compile(f"(?={begins})(?:{forms})")
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | str:
@@ -151,9 +122,9 @@ def _read(match: re.Match[str], text: str) -> Quantity | str:
         left_out = exclusion(text, start, end, unit)
         return left_out or _with_words(text, start, end, (value, None), unit, "fraction")
     if match["double"]:
-        if text[start - 1 : start] in _COUNTED_TIMES:  # 干好三件事、实现两翻番: a slogan
+        if rules("form")["slogan"].match(text[start - 1 : start]):
             return "doubling-slogan"
-        times = 2 ** int(chinese(match["times"] or "一"))
+        times = 2 ** (int(chinese(match["times"])) if match["times"] else 1)
         return _with_words(text, start, end, (Decimal(times), None), "倍", "doubling")
     if match["half"]:
         if not halves(text, start):
@@ -173,7 +144,7 @@ def _range(match: re.Match[str], text: str) -> Quantity | str:
         return "range-units"
     if left_out := exclusion(text, *match.span(), unit):
         return left_out
-    if low_value < high_value / 1000 and high[-1] in "万亿":
+    if low_value < high_value / 1000 and rules("form")["scaled"].match(high):
         low_value = number(low.strip() + high[-1])  # 3至5万: the low end shares the multiplier
     if low_value >= high_value:
         return "range-order"
@@ -196,23 +167,20 @@ def _arabic(match: re.Match[str], text: str) -> Quantity | str:
 
 
 def _chinese(match: re.Match[str], text: str) -> Quantity | str:
-    numeral, unit = match["chinese"], match["chunit"]
+    digits, unit = match["digits"], match["chunit"]
     start, end = match.span()
-    prefix = numeral[0] in "上近"
-    if numeral[0] == "近":
-        start += 1
-    digits = numeral.lstrip("上近")
-    if not counts_in_words(text, start, end, digits=digits, unit=unit, prefix=prefix):
+    prefix = match["near"] or match["over"]
+    if match["near"]:
+        start += len(match["near"])
+    if not counts_in_words(text, start, end, digits=digits, unit=unit, prefix=bool(prefix)):
         return "numeral-in-word"
     value = number(digits)
     if left_out := exclusion(text, start, end, unit):
         return left_out
-    if unit == "成":
+    if rules("form")["tenths"].match(unit):
         value, unit = value * 10, "%"
     quantity = _with_words(text, start, end, (value, None), unit, "chinese")
-    if numeral[0] == "上":
-        return quantity._replace(comparator="at_least")
-    return quantity
+    return quantity._replace(comparator="at_least") if match["over"] else quantity
 
 
 def _with_words(
@@ -220,8 +188,10 @@ def _with_words(
 ) -> Quantity:
     before = _words("before").search(text[max(0, start - 6) : start])
     after = _words("after").match(text, end)
-    comparator: Comparator = "at_least" if _MORE.search(text, start, end) else "exactly"
-    if _ABOUT_SHARE.search(text, max(0, start - 14), start):
+    comparator: Comparator = (
+        "at_least" if _compiled("form", "more").search(text, start, end) else "exactly"
+    )
+    if _compiled("quantity", "share_about").search(text, max(0, start - 14), start):
         comparator = "about"
     for words in (before, after):
         comparator = cast(Comparator, words.lastgroup) if words else comparator
@@ -238,8 +208,10 @@ def _with_words(
     )
 
 
-_MORE = re.compile(r"[多余](?![年产])")
-_ABOUT_SHARE = re.compile(r"约占[^，。、]{1,10}的$")
+@cache
+def _compiled(file: str, group: str) -> re.Pattern[str]:
+    """Return the pattern of a group, for a stretch of the text."""
+    return rules(file).pattern(group)
 
 
 @cache
@@ -254,17 +226,14 @@ def _with_unit(here: Quantity, after: Quantity, text: str) -> Quantity:
     """Give a bare number the unit of the next, and its multiplier (4895和2608亿元)."""
     if here.unit in ("1", "个") and after.unit in ("百分点", "%"):
         return here._replace(unit=after.unit, rule="shared-unit")
-    large = _LARGE.search(text, after.start, after.end)
+    multiplier = _compiled("form", "large")
+    large = multiplier.search(text, after.start, after.end)
     if here.rule != "bare" or after.rule == "bare" or after.unit == "1":
         return here
-    if _LARGE.search(text, here.start, here.end):
+    if multiplier.search(text, here.start, here.end):
         return here._replace(unit=after.unit, rule="shared-unit") if large else here
     value = here.value * number("1" + large.group()) if large else here.value
     return here._replace(value=value, unit=after.unit, rule="shared-unit")
-
-
-_LARGE = re.compile("[万亿]+")
-_JOIN = re.compile(r"(?:个)?(?:[、，,]|和|与|及|以及)")
 
 
 def _coordinated(found: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -272,16 +241,17 @@ def _coordinated(found: Sequence[Quantity], text: str) -> list[Quantity]:
 
     44.3、51.2和51.7个百分点 are three numbers of points; 不低于80%、70%和75% sets three floors.
     """
-    rows = list(found)
+    rows, joint = list(found), _compiled("form", "joint")
     for i in range(len(rows) - 2, -1, -1):
-        if _JOIN.fullmatch(text, rows[i].end, rows[i + 1].start):
+        if joint.fullmatch(text, rows[i].end, rows[i + 1].start):
             rows[i] = _with_unit(rows[i], rows[i + 1], text)
     shared = False
     for i in range(1, len(rows)):
         here, first = rows[i], rows[i - 1]
-        paired = text.endswith("分别", 0, first.before) or first.unit == here.unit
+        said = text[max(0, first.before - 2) : first.before]
+        paired = first.unit == here.unit or bool(rules("form")["paired"].match(said))
         shared = (shared or first.before < first.start) and (shared or paired)
-        shared = shared and bool(_JOIN.fullmatch(text, first.after, here.start))
+        shared = shared and bool(joint.fullmatch(text, first.after, here.start))
         if shared and here.comparator == "exactly":
             rows[i] = here._replace(comparator=first.comparator)
     return rows
@@ -292,7 +262,4 @@ def _countable(row: Quantity, text: str) -> bool:
     whole = row.value == row.value.to_integral_value()
     if whole or row.unit not in classifiers():
         return True
-    return bool(_PER.search(text, max(0, row.start - 24), row.start))
-
-
-_PER = re.compile("每[十百千万户人]|[十百千万]人[^，。；]*量|均")
+    return bool(_compiled("quantity", "per").search(text, max(0, row.start - 24), row.start))

@@ -9,8 +9,6 @@ from kg.lexicon.rules import rules
 
 __all__ = ["phrase_pattern", "says"]
 
-_SCOPE = ("全市", "全省", "全国", "全区", "全县", "我市", "我省", "全州", "沿线", "各地")
-
 
 @cache
 def phrase_pattern(name: str) -> re.Pattern[str]:
@@ -34,10 +32,10 @@ def _texts() -> dict[str, str]:
         "loose_end": f"(?:{said['loose_end']})+$",
         "verb": verbs,
         "acts": f"(?:{alternatives(adverbs)})*{verbs}",
-        "adverb": f"(?:{alternatives([*adverbs, *_SCOPE])})+",
+        "adverb": f"(?:{said['scope']}|{alternatives(adverbs)})+",
         "stop_word": alternatives(words.phrase_ends()),
         "cutter": f"(?!{said['uncut']}){alternatives(words.verbs_that('counts_behind'))}",
         "nominal": f"{alternatives(words.verbs_that('noun_before'))}(?:{said['compound']})",
-        "joined": rf"(?:[、，和与及并]|以及)+(?:{verbs})+$",
-        "measure": f"{said['head']}|{said['compound']}|的",
+        "joined": f"(?:{said['between']})+(?:{verbs})+$",
+        "measure": f"{said['head']}|{said['compound']}|{said['attributive']}",
     }
