@@ -15,6 +15,7 @@ _DIGITS, _SMALL, _LARGE = signs("digit"), signs("small"), signs("large")
 _MULTIPLIER = {key: Decimal(value) for key, value in {**_SMALL, **_LARGE}.items()}
 (_POINT,), (_PARTS,) = signs("point"), signs("parts")
 _ARABIC = re.compile(r"[\d,，.\s]+")
+_SECTION = re.compile(r"([\d,，.\s]+)(\D*)")
 _PASSED, _PARTED = re.compile(rf"[{''.join(signs('vague'))}\s]"), re.compile(r"[,，\s]")
 _HUNDRED_MILLION = max(_LARGE, key=lambda sign: _LARGE[sign])
 
@@ -97,7 +98,7 @@ def _chinese_whole(text: str) -> int:
 
 
 def number(text: str) -> Decimal:
-    """Return the value of a numeral with its multipliers; 多, 余, 几 and 来 inside are passed over.
+    """Return the value of a numeral with its multipliers; the least that it says where it is vague (十几万, 数万).
 
     Raises:
         ValueError: If it is no numeral.
@@ -105,18 +106,26 @@ def number(text: str) -> Decimal:
     Example:
         >>> number("1.2万"), number("7500多亿"), number("1,234.5"), number("3千"), number("上千亿")
         (Decimal('12000'), Decimal('750000000000'), Decimal('1234.5'), Decimal('3000'), Decimal('100000000000'))
+        >>> number("3万4000"), number("1亿3000万"), number("十几万"), number("数万")
+        (Decimal('34000'), Decimal('130000000'), Decimal('100000'), Decimal('10000'))
     """
     text = _PASSED.sub("", text)
-    match = _ARABIC.match(text)
-    if not match:
+    if not _ARABIC.match(text):
         return chinese(text)
-    value = Decimal(_PARTED.sub("", match.group()))
-    for char in text[match.end() :]:
+    value, *rest = (_scaled(*section.groups()) for section in _SECTION.finditer(text))
+    if rest:  # a sum is rounded where it is longer than the context, one section is exact
+        value += sum(rest)
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def _scaled(digits: str, multipliers: str) -> Decimal:
+    value = Decimal(_PARTED.sub("", digits))
+    for char in multipliers:
         if char not in _MULTIPLIER:
             raise ValueError(f"expected a multiplier, got {char!r}")
         value *= _MULTIPLIER[char]
-    whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()
+    return value
 
 
 def fraction(text: str) -> tuple[Decimal, str]:

@@ -13,7 +13,7 @@ from kg.lexicon.tables import LexiconError, text_of
 __all__ = ["NumberRule", "number_rules", "parse"]
 
 _SIDES = ("before", "after", "not_before", "not_after", "unless")
-_KEYS = ("id", "units", "not_units", *_SIDES, "example", "counter")
+_KEYS = ("id", "units", "not_units", *_SIDES, "far", "reason", "example", "counter")
 _Pattern = re.Pattern[str] | None
 
 
@@ -29,6 +29,7 @@ class NumberRule:
     not_before: _Pattern
     not_after: _Pattern
     unless: tuple[re.Pattern[str], re.Pattern[str]] | None
+    far: bool
     example: tuple[str, ...]
     counter: tuple[str, ...]
 
@@ -106,6 +107,7 @@ def _rule(
         not_before=pattern("not_before"),
         not_after=pattern("not_after"),
         unless=(unless[0], unless[1]) if unless else None,
+        far=row.get("far", False),
         example=listed(row["example"]),
         counter=listed(row.get("counter", ())),
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from kg.lexicon import load
+from kg.lexicon.rules import rules
 from kg.reading.furniture import furniture
 
 __all__ = ["Line", "cuts", "joined", "split"]
@@ -123,6 +124,8 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
 
 
 def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:
+    if before[-1].isdigit() and rules("form")["cut_off"].match(after):
+        return True
     if (
         _OPENER.match(after)
         or before[-1] in _CLOSES

@@ -81,7 +81,7 @@ def marked(text: str) -> tuple[str, str, str]:
     """Return what stands before the number in [ ], its unit, and what stands behind."""
     before, _, rest = text.partition("[")
     number, _, after = rest.partition("]")
-    return before, re.sub(r"^[\d./]+", "", number) or ("1" if "/" in number else ""), after
+    return before, re.sub(r"^[\d./]+[万亿]*", "", number) or ("1" if "/" in number else ""), after
 
 
 @pytest.mark.parametrize("rule", number_rules(), ids=lambda rule: rule.id)

@@ -4,12 +4,13 @@
 words are data (`lexicon/rules/quantity.toml`, `lexicon/words/units.tsv`).
 """
 
+from kg.language.number.form import Written
 from kg.language.numeral import pointed, rounded, scaled
 from kg.lexicon.numerals import signs
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
 
-__all__ = ["counts_in_words", "counts_years", "halves", "stands_bare"]
+__all__ = ["counts_in_words", "counts_years", "halves", "stands_bare", "unit_by_place"]
 
 _TEN = next(sign for sign, value in signs("small").items() if value == 10)
 _VAGUE = "".join(signs("vague"))
@@ -25,25 +26,19 @@ def _follows(group: str, text: str, end: int) -> bool:
     return rules("quantity")[group].match(text, end) is not None
 
 
-def counts_in_words(
-    text: str, start: int, end: int, *, digits: str, unit: str, prefix: bool
-) -> bool:
+def counts_in_words(text: str, number: Written) -> bool:
     """Tell a Chinese numeral that counts from one inside a word.
 
     Args:
         text: The text.
-        start: First character of the numeral.
-        end: One past its unit.
-        digits: The numeral.
-        unit: Its unit.
-        prefix: Whether 上 or 近 stands before it.
+        number: The number as it is written in it.
 
     Example:
-        >>> counts_in_words("产值突破千亿元", 4, 7, digits="千亿", unit="元", prefix=False)
-        True
-        >>> counts_in_words("打造千亿元产业", 2, 5, digits="千亿", unit="元", prefix=False)
-        False
+        >>> from kg.language.number.form import written
+        >>> [counts_in_words(text, next(written(text))) for text in ("产值突破千亿元", "打造千亿元产业")]
+        [True, False]
     """
+    start, end, digits, unit = number.start, number.end, number.digits, number.unit
     before = text[max(0, start - 4) : start]
     if _said("named", before):
         return False
@@ -53,7 +48,9 @@ def counts_in_words(
     if pointed(digits):
         return True
     if round_one and digits != _TEN:
-        return _rounded(text, end, before, unit, compared=prefix or digits[-1] in _VAGUE)
+        return _rounded(
+            text, end, before, unit, compared=bool(number.raised) or digits[-1] in _VAGUE
+        )
     if len(digits.rstrip(_VAGUE)) >= 2 and scaled(digits):
         set_of_ten = digits.startswith(_TEN) and unit in classifiers("general")
         return not (set_of_ten and _follows("noun", text, end))
@@ -126,3 +123,18 @@ def counts_years(text: str, start: int, end: int) -> bool:
         (True, False)
     """
     return _follows("a_year", text, end) and _said("years", text[max(0, start - 24) : start])
+
+
+def unit_by_place(text: str, start: int, end: int) -> str:
+    """Return the unknown word behind a number that is its unit by where it stands, or nothing.
+
+    A classifier stands behind a counted noun or a verb of reaching, and at the end of what is said: 充电桩3000桩.
+
+    Example:
+        >>> unit_by_place("新建充电桩3000桩，", 5, 9), unit_by_place("惠及3000群众，", 2, 6)
+        ('桩', '')
+    """
+    word = rules("quantity")["coined_unit"].match(text, end)
+    if not word or not _said("counted_before", text[max(0, start - 4) : start]):
+        return ""
+    return word["unit"]

@@ -10,6 +10,7 @@ from kg.lexicon.numbers import NumberRule, number_rules
 __all__ = ["exclusion"]
 
 _SIGHT = 14  # characters on either side that a rule sees
+_FAR = 60  # characters behind a number that a rule about lists sees
 
 
 def exclusion(text: str, start: int, end: int, unit: str) -> str | None:
@@ -28,7 +29,11 @@ def exclusion(text: str, start: int, end: int, unit: str) -> str | None:
         'threshold-thing'
     """
     before, after = text[max(0, start - _SIGHT) : start], text[end : end + _SIGHT]
-    return next((rule.id for rule in _rules(unit) if rule.agrees(before, after)), None)
+    far = text[end : end + _FAR]
+    for rule in _rules(unit):
+        if rule.agrees(before, far if rule.far else after):
+            return rule.id
+    return None
 
 
 @cache

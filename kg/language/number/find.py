@@ -11,9 +11,16 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from kg.language.clause.cut import Clause
-from kg.language.number.count import counts_in_words, counts_years, halves, stands_bare
+from kg.language.number.count import (
+    counts_in_words,
+    counts_years,
+    halves,
+    stands_bare,
+    unit_by_place,
+)
 from kg.language.number.exclude import exclusion
-from kg.language.numeral import chinese, fraction, number
+from kg.language.number.form import Written, written
+from kg.language.numeral import number
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers, units
 from kg.model import Comparator
@@ -79,10 +86,10 @@ def find_numbers(text: str) -> tuple[list[Quantity], list[LeftOut]]:
         [LeftOut(start=3, end=6, rule='quoted-bare')]
     """
     found, left_out = [], []
-    for match in _pattern().finditer(text):
-        read = _read(match, text)
+    for row in written(text):
+        read = _read(row, text)
         if isinstance(read, str):
-            left_out.append(LeftOut(*match.span(), read))
+            left_out.append(LeftOut(row.start, row.end, read))
         else:
             found.append(read)
     rows = _coordinated(found, text)
@@ -107,101 +114,58 @@ def by_clause(
     return rows
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Return the forms of a number as one pattern."""
-    begins, forms = rules("form")["begins"].pattern, rules("form")["number"].pattern
-    return re.compile(f"(?={begins})(?:{forms})")
-
-
-def _read(match: re.Match[str], text: str) -> Quantity | str:
+def _read(row: Written, text: str) -> Quantity | str:
     """Return the quantity, or the id of the rule that leaves the number out."""
-    start, end = match.span()
-    if match["share"] or match["ratio"]:
-        value, unit = fraction(match.group())
-        left_out = exclusion(text, start, end, unit)
-        return left_out or _with_words(text, start, end, (value, None), unit, "fraction")
-    if match["double"]:
-        if rules("form")["slogan"].match(text[start - 1 : start]):
-            return "doubling-slogan"
-        times = 2 ** (int(chinese(match["times"])) if match["times"] else 1)
-        return _with_words(text, start, end, (Decimal(times), None), "倍", "doubling")
-    if match["half"]:
-        if not halves(text, start):
-            return "half-word"
-        return _with_words(text, start, end, (Decimal("0.5"), None), "1", "fraction")
-    if match["high"] or match["chhigh"]:
-        return _range(match, text)
-    return _arabic(match, text) if match["arabic"] else _chinese(match, text)
-
-
-def _range(match: re.Match[str], text: str) -> Quantity | str:
-    low, high = match["low"] or match["chlow"], match["high"] or match["chhigh"]
-    lowunit = match["lowunit"] or match["chlowunit"]
-    unit = (match["highunit"] or match["chhighunit"]).strip()
-    low_value, high_value = number(low), number(high)
-    if lowunit and lowunit != unit:
-        return "range-units"
-    if left_out := exclusion(text, *match.span(), unit):
-        return left_out
-    if low_value < high_value / 1000 and rules("form")["scaled"].match(high):
-        low_value = number(low.strip() + high[-1])  # 3至5万: the low end shares the multiplier
-    if low_value >= high_value:
-        return "range-order"
-    return _with_words(text, *match.span(), (low_value, high_value), unit, "range")
-
-
-def _arabic(match: re.Match[str], text: str) -> Quantity | str:
-    numeral, unit = match["arabic"], (match["unit"] or "").strip()
-    value = number(numeral)
-    start, end = match.span()
-    end -= len(match.group()) - len(match.group().rstrip())
-    if not unit and counts_years(text, start, end):
-        unit, end = "年", end + 1
-    if left_out := exclusion(text, start, end, unit):
-        return left_out
-    if not unit and not stands_bare(text, start, end, numeral):
-        return "no-unit"
-    rule = "arabic" if unit else "bare"
-    return _with_words(text, start, end, (value, None), unit or "1", rule)
-
-
-def _chinese(match: re.Match[str], text: str) -> Quantity | str:
-    digits, unit = match["digits"], match["chunit"]
-    start, end = match.span()
-    prefix = match["near"] or match["over"]
-    if match["near"]:
-        start += len(match["near"])
-    if not counts_in_words(text, start, end, digits=digits, unit=unit, prefix=bool(prefix)):
+    start, end, unit, form = row.start, row.end, row.unit, row.form
+    if row.fault:
+        return row.fault
+    if form == "doubling":
+        slogan = rules("form")["slogan"].match(text[start - 1 : start])
+        return "doubling-slogan" if slogan else _with_words(text, row, form)
+    if form == "half":
+        return _with_words(text, row, "fraction") if halves(text, start) else "half-word"
+    if form == "arabic" and not unit and counts_years(text, start, end):
+        row = row._replace(unit=text[end], end=end + 1)
+    if form in ("chinese", "neighbours") and not counts_in_words(text, row):
         return "numeral-in-word"
-    value = number(digits)
-    if left_out := exclusion(text, start, end, unit):
+    if left_out := exclusion(text, row.start, row.end, row.unit):
         return left_out
     if rules("form")["tenths"].match(unit):
-        value, unit = value * 10, "%"
-    quantity = _with_words(text, start, end, (value, None), unit, "chinese")
-    return quantity._replace(comparator="at_least") if match["over"] else quantity
+        row = row._replace(value=row.value * 10, unit="%")
+        if row.high is not None:
+            row = row._replace(high=row.high * 10)
+    if form == "arabic" and not row.unit:
+        return _without_unit(text, row)
+    return _with_words(text, row, "range" if form == "neighbours" else form)
 
 
-def _with_words(
-    text: str, start: int, end: int, values: tuple[Decimal, Decimal | None], unit: str, rule: str
-) -> Quantity:
+def _without_unit(text: str, row: Written) -> Quantity | str:
+    """Read a number behind which no known unit stands: it has one by its place, counts alone, or is none."""
+    if unit := unit_by_place(text, row.start, row.end):
+        return _with_words(text, row._replace(unit=unit, end=row.end + len(unit)), "arabic")
+    bare = stands_bare(text, row.start, row.end, row.digits)
+    return _with_words(text, row, "bare") if bare else "no-unit"
+
+
+def _with_words(text: str, row: Written, rule: str) -> Quantity:
+    start, end, unit = row.start, row.end, row.unit or "1"
     before = _words("before").search(text[max(0, start - 6) : start])
     after = _words("after").match(text, end)
-    comparator: Comparator = (
-        "at_least" if _compiled("form", "more").search(text, start, end) else "exactly"
-    )
+    more = _compiled("form", "more").search(text, start, end)
+    comparator: Comparator = "at_least" if more else "exactly"
     if _compiled("quantity", "share_about").search(text, max(0, start - 14), start):
         comparator = "about"
     for words in (before, after):
         comparator = cast(Comparator, words.lastgroup) if words else comparator
+    if row.raised == "over":
+        comparator = "at_least"
     return Quantity(
         start,
         end,
-        values[0],
-        values[1],
+        row.value,
+        row.high,
         units()[unit].same if unit in units() else unit,
-        "range" if values[1] is not None else comparator,
+        "range" if row.high is not None else comparator,
         after.end() if after else end,
         start - len(before.group()) if before else start,
         rule,
@@ -224,7 +188,7 @@ def _words(side: str) -> re.Pattern[str]:
 
 def _with_unit(here: Quantity, after: Quantity, text: str) -> Quantity:
     """Give a bare number the unit of the next, and its multiplier (4895和2608亿元)."""
-    if here.unit in ("1", "个") and after.unit in ("百分点", "%"):
+    if here.unit in ("1", "个") and after.unit in ("百分点", "%", "个工作日"):
         return here._replace(unit=after.unit, rule="shared-unit")
     multiplier = _compiled("form", "large")
     large = multiplier.search(text, after.start, after.end)
