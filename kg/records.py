@@ -22,6 +22,7 @@ from kg.model import (
     Place,
     Programme,
     Report,
+    Residue,
     Responsibility,
     Section,
     Span,
@@ -50,7 +51,7 @@ Record = dict[str, Any]
 def records(extraction: Extraction) -> Iterator[Record]:
     """Yield the records of a report: first its own, then the others in order of `start`.
 
-    At one place sections come before programmes, and programmes before statements. Each says, beside the
+    At one place sections come before programmes, programmes before statements, and statements before residue. Each says, beside the
     report's id, its place and year: files of one name in several folders have one id.
     """
     report = extraction.report
@@ -60,6 +61,7 @@ def records(extraction: Extraction) -> Iterator[Record]:
         *(_section(frame, section) for section in report.sections),
         *(_programme(frame, programme) for programme in extraction.programmes),
         *(_statement(frame, statement) for statement in extraction.statements),
+        *(_residue(frame, number, report.text) for number in extraction.residue),
     ]
     yield from sorted(rows, key=lambda row: row["start"])
 
@@ -144,7 +146,7 @@ def extraction_from_records(rows: Iterable[Record], text: str) -> Extraction:
         tuple(map(_programme_from, by_type.get("programme", ()))),
         tuple(map(statement_from_record, by_type.get("statement", ()))),
         mentions=tuple(map(_agency_from, own["agencies"])),
-        residue=tuple(Span(clause["start"], clause["end"]) for clause in own["residue"]),
+        residue=tuple(map(_residue_from, by_type.get("residue", ()))),
         findings=tuple(map(finding_from_record, own.get("findings", ()))),
     )
 
@@ -211,10 +213,6 @@ def _report(extraction: Extraction) -> Record:
         "warnings": list(report.warnings),
         "findings": [finding_record(finding) for finding in extraction.findings],
         "agencies": [_agency(mention) for mention in extraction.mentions],
-        "residue": [
-            {"start": span.start, "end": span.end, "text": report.text[span.start : span.end]}
-            for span in extraction.residue
-        ],
     }
 
 
@@ -263,6 +261,15 @@ def _programme(frame: Record, programme: Programme) -> Record:
 def _programme_from(row: Record) -> Programme:
     values = {key: row[key] for key in _PROGRAMME_FIELDS}
     return Programme(**{**values, "members": tuple(row["members"])})
+
+
+def _residue(frame: Record, number: Residue, text: str) -> Record:
+    row = asdict(number)
+    return {"type": "residue", **frame, **row, "text": text[number.start : number.end]}
+
+
+def _residue_from(row: Record) -> Residue:
+    return Residue(row["start"], row["end"], row["reason"], row["rule"])
 
 
 def _statement(frame: Record, statement: Statement) -> Record:

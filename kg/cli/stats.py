@@ -1,6 +1,7 @@
 """`kg stats`: what was read from each report, what was left unread, and whether it looks whole."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from enum import StrEnum
@@ -25,7 +26,8 @@ _COLUMNS = (
     "commitments", "achievements", "targets", "residue", "warnings", "looks", "odd",
 )  # fmt: skip
 _DOUBT = ("key", "source", "looks", "finding", "start", "says")
-_CLAUSE = ("report", "start", "end", "text")
+_REASON = ("reason", "numbers", "share", "examples")
+_EXAMPLES = 5  # of a reason, where its numbers are shown
 _SHARES = ("known", "headed")  # of the characters
 
 
@@ -46,7 +48,7 @@ def stats(
     ] = Format.table,
     residue: Annotated[
         bool,
-        typer.Option("--residue", help="List the clauses with a number that gave no target."),
+        typer.Option("--residue", help="Count the numbers that are no target, by why."),
     ] = False,
     check: Annotated[
         bool,
@@ -59,7 +61,7 @@ def stats(
     """Count what was read, and what was left unread; say which reports do not look whole.
 
     known: share of the text in a part that looks back or ahead (neither furniture nor salutation). headed: share
-    of the text under a heading. residue: clauses with a number that gave no target. warnings: signs of damage.
+    of the text under a heading. residue: numbers that are no target. warnings: signs of damage.
     looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
     odd: what is unusual about it, in the words of voc/finding.
     """
@@ -69,8 +71,8 @@ def stats(
     if check:
         _check(entries, format, output)
     elif residue:
-        clauses = [row for key in entries for row in _residue(dataset / "records" / f"{key}.jsonl")]
-        console.write(_render(clauses, _CLAUSE, format), output)
+        files = [dataset / "records" / f"{key}.jsonl" for key in entries]
+        console.write(_render(_reasons(files), _REASON, format), output)
     elif format is Format.json:
         whole = {key: {**asdict(entry), "looks": looks(entry)} for key, entry in entries.items()}
         console.write(_json(whole), output)
@@ -127,10 +129,29 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _residue(path: Path) -> Iterator[Row]:
-    report = json.loads(path.read_text(encoding="utf-8").partition("\n")[0])
-    for clause in report["residue"]:
-        yield {"report": report["report"], **clause, "text": clause["text"] or ""}
+def _reasons(files: Sequence[Path]) -> list[Row]:
+    """Return how many numbers have each reason, the most frequent first, with the first different examples."""
+    counts, examples = Counter[str](), defaultdict[str, dict[str, None]](dict)
+    for row in (row for path in files for row in _residue(path)):
+        counts[row["reason"]] += 1
+        if len(examples[row["reason"]]) < _EXAMPLES:
+            examples[row["reason"]][" ".join(row["text"].split())] = None
+    total = max(1, counts.total())
+    return [
+        {
+            "reason": reason,
+            "numbers": count,
+            "share": f"{count / total:.1%}",
+            "examples": " ".join(examples[reason]),
+        }
+        for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def _residue(path: Path) -> Iterator[dict[str, str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith('{"type": "residue"'):
+            yield json.loads(line)
 
 
 def _row(key: str, entry: "Entry") -> Row:

@@ -21,6 +21,7 @@ from kg.language.name.set import find_programmes
 from kg.language.number.change import find_readings
 from kg.language.number.find import by_clause, find_numbers
 from kg.language.number.measure import measure
+from kg.language.number.residue import find_residue
 
 __all__ = ["STEPS", "Step", "run"]
 
@@ -103,6 +104,15 @@ def _statements(layers: Layers) -> None:
 def _indicators(layers: Layers) -> None:
     layers.indicators = measure(
         layers.clauses, layers.sections, layers.predicates, layers.readings, layers.judgements
+    )
+    layers.residue = find_residue(
+        layers.text,
+        layers.clauses,
+        layers.scopes,
+        layers.judgements,
+        layers.quantities,
+        layers.readings,
+        layers.left_out,
     )
 
 

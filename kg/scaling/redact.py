@@ -67,8 +67,6 @@ def without_sentences(row: Record, text: str) -> Record:
         >>> without_sentences({"type": "statement", "text": text, "targets": [target]}, text)["targets"]
         [{'start': 7, 'end': 10, 'verbatim': None, 'verbatim_at': [2, 10]}]
     """
-    if row["type"] == "report":
-        return {**row, "residue": [{**clause, "text": None} for clause in row["residue"]]}
     if row["type"] != "statement":
         return row
     targets = [_without_phrase(target, text) for target in row["targets"]]
@@ -90,11 +88,6 @@ def with_sentences(row: Record, text: str, titles: Mapping[tuple[int, int], str]
         >>> with_sentences(row, text, {})["targets"]
         [{'verbatim': '新增海外仓40个'}]
     """
-    if row["type"] == "report":
-        residue = [
-            {**clause, "text": text[clause["start"] : clause["end"]]} for clause in row["residue"]
-        ]
-        return {**row, "residue": residue}
     if row["type"] == "section":
         start, end = row["start"], row["end"]
         title = titles.get((start, end), text[start:end])

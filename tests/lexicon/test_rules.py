@@ -13,7 +13,8 @@ from kg.lexicon.tables import LexiconError, text_of
 NAMES = sorted(
     file.name.removesuffix(".toml")
     for file in (files("kg.lexicon") / "rules").iterdir()
-    if file.name.endswith(".toml") and file.name not in ("common.toml", "number.toml")
+    if file.name.endswith(".toml")
+    and file.name not in ("common.toml", "number.toml", "unread.toml")
 )
 ALL = [
     pytest.param(group, rule, id=rule.id)
@@ -64,7 +65,7 @@ def test_a_rule_has_a_counter_example(name: str) -> None:
 
 
 def test_a_rule_of_numbers_has_a_counter_example() -> None:
-    assert [rule.id for rule in number_rules() if not rule.counter] == []
+    assert [rule.id for rule in NUMBER_RULES if not rule.counter] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -84,18 +85,24 @@ def marked(text: str) -> tuple[str, str, str]:
     return before, re.sub(r"^[\d./]+[万亿]*", "", number) or ("1" if "/" in number else ""), after
 
 
-@pytest.mark.parametrize("rule", number_rules(), ids=lambda rule: rule.id)
+NUMBER_RULES = [*number_rules(), *number_rules("unread")]
+
+
+@pytest.mark.parametrize("rule", NUMBER_RULES, ids=lambda rule: rule.id)
 def test_a_rule_of_numbers_agrees_with_its_examples(rule: NumberRule) -> None:
     def agrees(text: str) -> bool:
         before, unit, after = marked(text)
-        return rule.asks(unit) and rule.agrees(before, after)
+        numeral = re.sub(
+            r"[^\d.多余]", "", text[len(before) :][: len(text) - len(before) - len(after)]
+        )
+        return rule.asks(unit) and rule.agrees(before, after, numeral)
 
     assert [text for text in rule.example if not agrees(text)] == []
     assert [text for text in rule.counter if agrees(text)] == []
 
 
 def test_ids_are_unique_and_plain() -> None:
-    ids = [*(parameter.id for parameter in ALL), *(rule.id for rule in number_rules())]
+    ids = [*(parameter.id for parameter in ALL), *(rule.id for rule in NUMBER_RULES)]
     assert len(set(ids)) == len(ids)
     assert [id for id in ids if not re.fullmatch("[a-z][a-z0-9-]*", str(id))] == []
 

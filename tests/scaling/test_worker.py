@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kg.language import extract
-from kg.model import Extraction, Part, Place, Report, Section, Span, View
+from kg.model import Extraction, Part, Place, Report, Residue, Section, Span, View
 from kg.reading import Source
 from kg.records import dump, records
 from kg.scaling.redact import short_title, shorten_titles, with_sentences, without_sentences
@@ -42,7 +42,7 @@ def test_text_under_a_heading_is_counted_once(
 
 
 def test_text_in_a_known_part_is_counted() -> None:
-    found = statistics(Extraction(report(), residue=(Span(5, 20),)))
+    found = statistics(Extraction(report(), residue=(Residue(5, 7, "date", "date"),)))
     assert found["characters"] == len(TEXT)
     assert found["known"] == len(TEXT) - 5
     assert found["residue"] == 1
@@ -85,7 +85,7 @@ TEXT = "一、五年奔跑，综合实力再上层楼，城乡面貌焕然一新
         # by the reader: the file has the title otherwise, with spaces in it
         ({"type": "section", "start": 0, "end": 9, "text": "五年 奔跑" * 8}, {(0, 9): "五年 奔跑" * 8}),
         ({"type": "section", "start": 0, "end": 2, "text": "短标题"}, {}),
-        ({"type": "report", "residue": [{"start": 2, "end": 6, "text": "五年奔跑"}]}, {}),
+        ({"type": "residue", "start": 2, "end": 6, "text": "五年奔跑"}, {}),
         (
             {
                 "type": "statement", "start": 25, "end": 39, "text": TEXT[25:39],

@@ -31,7 +31,7 @@ def exclusion(text: str, start: int, end: int, unit: str) -> str | None:
     before, after = text[max(0, start - _SIGHT) : start], text[end : end + _SIGHT]
     far = text[end : end + _FAR]
     for rule in _rules(unit):
-        if rule.agrees(before, far if rule.far else after):
+        if rule.agrees(before, far if rule.far else after, text[start:end]):
             return rule.id
     return None
 
