@@ -107,7 +107,6 @@ def _indicators(layers: Layers) -> None:
     )
     layers.residue = find_residue(
         layers.text,
-        layers.clauses,
         layers.scopes,
         layers.judgements,
         layers.quantities,

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.language.clause.cut import Clause
 from kg.language.clause.heading import Scope
 from kg.language.clause.kind import Judgement
 from kg.language.number.change import Reading
@@ -36,7 +35,6 @@ class Untold(NamedTuple):
 
 def find_residue(
     text: str,
-    clauses: Sequence[Clause],
     scopes: Sequence[Scope],
     judgements: Sequence[Judgement],
     quantities: Sequence[Sequence[Quantity]],
@@ -47,8 +45,7 @@ def find_residue(
 
     Args:
         text: The text.
-        clauses: Its clauses, in order.
-        scopes: Whether each is read.
+        scopes: Whether each of its clauses is read.
         judgements: What each is.
         quantities: The quantities of each.
         readings: Those that are read as targets where the clause is a statement.
