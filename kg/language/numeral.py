@@ -109,6 +109,8 @@ def number(text: str) -> Decimal:
         >>> number("3万4000"), number("1亿3000万"), number("十几万"), number("数万")
         (Decimal('34000'), Decimal('130000000'), Decimal('100000'), Decimal('10000'))
     """
+    if text.isdecimal():
+        return Decimal(text)
     text = _PASSED.sub("", text)
     if not _ARABIC.match(text):
         return chinese(text)

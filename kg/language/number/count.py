@@ -4,10 +4,12 @@
 words are data (`lexicon/rules/quantity.toml`, `lexicon/words/units.tsv`).
 """
 
+from functools import cache
+
 from kg.language.number.form import Written
 from kg.language.numeral import pointed, rounded, scaled
 from kg.lexicon.numerals import signs
-from kg.lexicon.rules import rules
+from kg.lexicon.rules import Ask, rules
 from kg.lexicon.words import classifiers
 
 __all__ = ["counts_in_words", "counts_years", "halves", "stands_bare", "unit_by_place"]
@@ -18,12 +20,17 @@ _VAGUE = "".join(signs("vague"))
 
 def _said(group: str, before: str) -> bool:
     """Tell whether words that stand before a number end as a rule of the group says."""
-    return rules("quantity")[group].match(before) is not None
+    return _ask(group)(before) is not None
 
 
 def _follows(group: str, text: str, end: int) -> bool:
     """Tell whether what stands behind a number begins as a rule of the group says."""
-    return rules("quantity")[group].match(text, end) is not None
+    return _ask(group)(text, end) is not None
+
+
+@cache
+def _ask(group: str) -> Ask:
+    return rules("quantity")[group].match
 
 
 def counts_in_words(text: str, number: Written) -> bool:

@@ -60,13 +60,13 @@ def _pattern() -> re.Pattern[str]:
 
 def _read(match: re.Match[str]) -> Written:
     start, end = match.span()
-    said = match.groupdict()
-    if numeral := said["arabic"]:
+    if numeral := match["arabic"]:
         end -= len(match[0]) - len(match[0].rstrip())
-        value, unit = number(numeral), (said["unit"] or "").strip()
+        value, unit = number(numeral), (match["unit"] or "").strip()
         return Written(start, end, value, None, unit, "arabic", numeral)
-    if said["chinese"]:
+    if match["chinese"]:
         return _in_words(match)
+    said = match.groupdict()
     if said["share"] or said["ratio"]:
         return _fraction(match)
     if said["double"]:

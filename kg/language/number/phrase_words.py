@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.lexicon import words
 from kg.lexicon.patterns import alternatives
-from kg.lexicon.rules import rules
+from kg.lexicon.rules import Ask, rules
 
 __all__ = ["phrase_pattern", "says"]
 
@@ -18,7 +18,12 @@ def phrase_pattern(name: str) -> re.Pattern[str]:
 
 def says(group: str, text: str, at: int = 0) -> bool:
     """Tell whether a rule of a group matches, where the group must."""
-    return rules("phrase")[group].match(text, at) is not None
+    return _ask(group)(text, at) is not None
+
+
+@cache
+def _ask(group: str) -> Ask:
+    return rules("phrase")[group].match
 
 
 @cache
