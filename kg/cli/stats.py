@@ -2,8 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,8 @@ from kg.cli.app import command
 from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
-    from kg.scaling import Entry
+    from kg.dataset import Entry
+    from kg.records import Record
 
 __all__ = ["looks", "stats"]
 
@@ -24,6 +24,9 @@ Row = dict[str, str | int]
 _COLUMNS = (
     "key", "report", "characters", "known", "headed", "sections", "actions", "programmes",
     "commitments", "achievements", "targets", "residue", "warnings", "looks", "odd",
+)  # fmt: skip
+_SHOWN = (
+    "key", "report", "known", "commitments", "achievements", "targets", "residue", "looks", "odd",
 )  # fmt: skip
 _DOUBT = ("key", "source", "looks", "finding", "start", "says")
 _REASON = ("reason", "numbers", "share", "examples")
@@ -63,22 +66,29 @@ def stats(
     known: share of the text in a part that looks back or ahead (neither furniture nor salutation). headed: share
     of the text under a heading. residue: numbers that are no target. warnings: signs of damage.
     looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
-    odd: what is unusual about it, in the words of voc/finding.
+    odd: what is unusual about it, in the words of voc/finding. table shows the main columns, csv and json all.
     """
-    from kg.scaling import read_entries
+    from msgspec import to_builtins
 
-    entries = read_entries(dataset)
+    from kg.dataset import open_folder
+
+    folder = open_folder(dataset)
+    entries = folder.reports
     if check:
         _check(entries, format, output)
     elif residue:
-        files = [dataset / "records" / f"{key}.jsonl" for key in entries]
-        console.write(_render(_reasons(files), _REASON, format), output)
+        numbers = (row for key in entries for row in folder.records(key))
+        nothing = "Every number is a target."
+        console.write(_render(_reasons(numbers), _REASON, format, nothing), output)
     elif format is Format.json:
-        whole = {key: {**asdict(entry), "looks": looks(entry)} for key, entry in entries.items()}
+        whole = {
+            key: {**to_builtins(entry), "looks": looks(entry)} for key, entry in entries.items()
+        }
         console.write(_json(whole), output)
     else:
         rows = [_row(key, entry) for key, entry in entries.items()]
-        console.write(_render(rows, _COLUMNS, format), output)
+        shown = _SHOWN if format is Format.table else _COLUMNS
+        console.write(_render(rows, shown, format), output)
 
 
 def looks(entry: "Entry") -> str:
@@ -116,26 +126,32 @@ def _doubts(key: str, entry: "Entry") -> Iterator[Row]:
             }
 
 
-def _render(rows: Sequence[Row], columns: Sequence[str], format: Format) -> str:
+def _render(rows: Sequence[Row], columns: Sequence[str], format: Format, nothing: str = "") -> str:
     from kg.analysis import to_csv
-    from kg.cli.table import aligned
+    from kg.cli.columns import aligned
 
     if format is Format.json:
         return _json(rows)
-    return (to_csv if format is Format.csv else aligned)(rows, columns)
+    if format is Format.csv:
+        return to_csv(rows, columns)
+    return aligned(rows, columns, nothing=nothing)
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _reasons(files: Sequence[Path]) -> list[Row]:
+def _reasons(records: "Iterable[Record]") -> list[Row]:
     """Return how many numbers have each reason, the most frequent first, with the first different examples."""
+    from kg.records import ResidueRecord
+
     counts, examples = Counter[str](), defaultdict[str, dict[str, None]](dict)
-    for row in (row for path in files for row in _residue(path)):
-        counts[row["reason"]] += 1
-        if len(examples[row["reason"]]) < _EXAMPLES:
-            examples[row["reason"]][" ".join(row["text"].split())] = None
+    for row in records:
+        if not isinstance(row, ResidueRecord):
+            continue
+        counts[row.reason] += 1
+        if len(examples[row.reason]) < _EXAMPLES:
+            examples[row.reason][" ".join(row.text.split())] = None
     total = max(1, counts.total())
     return [
         {
@@ -146,12 +162,6 @@ def _reasons(files: Sequence[Path]) -> list[Row]:
         }
         for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
-
-
-def _residue(path: Path) -> Iterator[dict[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith('{"type": "residue"'):
-            yield json.loads(line)
 
 
 def _row(key: str, entry: "Entry") -> Row:

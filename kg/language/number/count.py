@@ -7,10 +7,10 @@ words are data (`lexicon/rules/quantity.toml`, `lexicon/words/units.tsv`).
 from functools import cache
 
 from kg.language.number.form import Written
-from kg.language.numeral import pointed, rounded, scaled
 from kg.lexicon.numerals import signs
 from kg.lexicon.rules import Ask, rules
 from kg.lexicon.words import classifiers
+from kg.numeral import pointed, rounded, scaled
 
 __all__ = ["counts_in_words", "counts_years", "halves", "stands_bare", "unit_by_place"]
 

@@ -20,10 +20,10 @@ from kg.language.number.count import (
 )
 from kg.language.number.exclude import exclusion
 from kg.language.number.form import Written, written
-from kg.language.numeral import number
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers, units
 from kg.model import Comparator
+from kg.numeral import number
 
 __all__ = ["LeftOut", "Quantity", "by_clause", "find_numbers", "find_quantities"]
 
@@ -182,6 +182,7 @@ def _compiled(file: str, group: str) -> re.Pattern[str]:
 def _words(side: str) -> re.Pattern[str]:
     """Return the pattern of the comparators on one side of a number."""
     kinds: tuple[Comparator, ...] = ("at_least", "at_most", "about")
+    kinds = (*kinds, "exactly") if side == "before" else kinds
     said = [f"(?P<{kind}>{rules('quantity')[f'{side}_{kind}'].pattern})" for kind in kinds]
     return re.compile(f"(?:{'|'.join(said)})" + ("$" if side == "before" else ""))
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.language.numeral import chinese, fraction, number
 from kg.lexicon.rules import rules
+from kg.numeral import chinese, fraction, number
 
 __all__ = ["Form", "Written", "written"]
 
