@@ -100,8 +100,9 @@ def _measure(statement: Statement, target: Target) -> Measure:
     named = named or (_key(known["zh"])[1] if known else None)
     change = named if named and unit == "%" else target.change
     before, item = _beside(statement, target)
-    period = _period(target, unit, change)
-    extent = _extent(before, target)
+    period, extent = _period(target, unit, change), _extent(before, target)
+    if period == "sum" and statement.kind == "commitment" and _pattern("stock").search(before):
+        period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
     if unit == "count" and period in ("year", "sum") and change == "level" and extent != "stock":
         change = "increase"  # 新建5个 and 新增5个 both tell what was added
     return Measure(
