@@ -16,7 +16,6 @@ from typing import Literal, cast, get_args
 from kg.dataset.names import REVIEWS
 from kg.errors import DatasetError, ReadError
 from kg.identifiers import BASE, link_id, responsibility_id, split_key
-from kg.lineage import shown
 from kg.model import Link, Outcome, Responsibility
 
 __all__ = [
@@ -151,7 +150,7 @@ def judge_links(
 
 def _corrected(link: Link, outcome: Outcome) -> Link:
     """Return a link with the outcome of a reviewer, which is told by neither numbers nor words."""
-    return replace(link, outcome=outcome, status=shown(outcome, due=True), basis=None)
+    return replace(link, outcome=outcome, status=outcome, basis=None)
 
 
 def link_anchor(link: Link, place: str) -> tuple[str, Anchor]:

@@ -29,10 +29,9 @@ class Rarity:
 
     def __init__(self, later: Counter[str], earlier: Counter[str], size: int) -> None:
         """Take how many statements of each report hold each run, and how many statements there are."""
-        self._found = dict(earlier)
-        found = self._found
-        for gram, count in later.items():
-            found[gram] = found.get(gram, 0) + count
+        self._found = found = {**earlier, **later}
+        for gram in earlier.keys() & later.keys():
+            found[gram] += earlier[gram]
         self._weights = [0, *(round(1000 * math.log(size / n)) for n in range(1, size + 1))]
         self._size = size
 
@@ -42,8 +41,7 @@ class Rarity:
 
     def total(self, grams: Iterable[str]) -> int:
         """Return the summed weight of runs that stand in the reports."""
-        weights, found = self._weights, self._found
-        return sum([weights[found[gram]] for gram in grams])
+        return sum(map(self._weights.__getitem__, map(self._found.__getitem__, grams)))
 
     def rare(self, grams: Iterable[str], common: float) -> list[str]:
         """Return the runs that at most that share of the statements holds, or few, in their order."""
@@ -65,8 +63,9 @@ class Index:
 
     def __init__(self, statements: Mapping[int, Profile]) -> None:
         """Take statements by their position."""
+        self.statements = statements
         self.words = _index((j, profile.words) for j, profile in statements.items())
-        self.names = _index((j, p.names | p.keys) for j, p in statements.items())
+        self.names = _index((j, p.names | p.keys | p.amounts) for j, p in statements.items())
         self.units = _index((j, p.units) for j, p in statements.items())
         self.goals = {j: profile.measures for j, profile in statements.items() if profile.measures}
 
@@ -95,28 +94,29 @@ def find_candidates(
     chosen = settings().candidates
     least, common = (row.far if far else row.near for row in (chosen.least, chosen.common))
     rare = {
-        gram: (rarity.weight(gram), earlier.words[gram])
+        gram: (rarity.weight(gram), places)
         for gram in rarity.rare(earlier.words, common)
+        if (places := _those(earlier.words[gram], among))
     }
+    known = frozenset(rare)
     pairs: list[Pair] = []
     for i, profile in later.items():
         shared: dict[int, int] = {}
-        for gram in profile.words:
-            if gram in rare:
-                weight, places = rare[gram]
-                for j in places:
-                    shared[j] = shared.get(j, 0) + weight
+        for gram in profile.words & known:
+            weight, places = rare[gram]
+            for j in places:
+                shared[j] = shared.get(j, 0) + weight
         like = {j for unit in profile.units for j in earlier.units.get(unit, ())}
         best = sorted(
             (-weight, j)
             for j, weight in shared.items()
-            if weight >= (least / 2 if j in like else least) and (among is None or j in among)
+            if weight >= (least / 2 if j in like else least)
         )
         found = {j for _, j in best[: chosen.most]}
         found.update(
             j for j in like if (among is None or j in among) and _alike(profile, earlier.goals[j])
         )
-        for name in profile.names | profile.keys:
+        for name in profile.names | profile.keys | profile.amounts:
             places = earlier.names.get(name, [])
             found.update(places if among is None else (j for j in places if j in among))
         if profile.judged:
@@ -124,8 +124,21 @@ def find_candidates(
                 j for j, goals in earlier.goals.items() if names_indicator(profile.statement, goals)
             )
             found.update(j for j in told if among is None or j in among)
-        pairs.extend((i, j) for j in sorted(found))
+        pairs.extend((i, j) for j in sorted(found) if _in_common(profile, earlier.statements[j]))
     return pairs
+
+
+def _those(places: list[int], among: Container[int] | None) -> list[int]:
+    return places if among is None else [j for j in places if j in among]
+
+
+def _in_common(here: Profile, there: Profile) -> bool:
+    """Say whether two statements share more than general words and slogans, or have numbers."""
+    return (
+        bool(here.measures and there.measures)
+        or here.judged
+        or not here.matter.isdisjoint(there.matter)
+    )
 
 
 def _alike(profile: Profile, goals: Sequence[Measure]) -> bool:

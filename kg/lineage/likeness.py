@@ -3,6 +3,7 @@
     the same key                     生产总值 and 地区生产总值
     but for qualifiers               科技小巨人领军企业 and 省级科技小巨人领军企业; two different grades (省级, 国家级) tell them apart
     the head left out                利用率 behind 秸秆还田率, and 秸秆利用率
+    as many, in other words           解决20万人饮水安全 and 20万居民饮水安全
     inverted or made a noun          改造危旧桥27座 and 危桥改造15座: all characters of the shorter, one unit, values not far apart
 
 Rules are in `lexicon/rules/measure.toml`, distances in `lexicon/lineage.toml` (table `numbers`).
@@ -27,11 +28,15 @@ def alike(here: "Measure", there: "Measure") -> bool:
     """Say whether two numbers have one indicator."""
     if here.key and here.key == there.key:
         return True
-    if here.key and there.key and _qualified(here.key, there.key):
+    if (
+        here.key
+        and there.key
+        and any(map(_qualified, (here.key, here.name), (there.key, there.name)))
+    ):
         return True
     if _elided(here, there) or _elided(there, here):
         return True
-    return _inverted(here, there)
+    return _inverted(here, there) or _same_amount(here, there)
 
 
 def plausible(here: "Measure", there: "Measure", far: float) -> bool:
@@ -64,7 +69,7 @@ def _qualified(one: str, other: str) -> bool:
 
 def _elided(short: "Measure", long: "Measure") -> bool:
     """Say whether one name is the end of the other, whose beginning stands elsewhere in the clause of the first."""
-    if len(short.key) < _LEAST - 1 or len(short.key) >= len(long.key):
+    if not short.key or len(short.key) >= len(long.key):
         return False
     head = long.key[: -len(short.key)]
     return long.key.endswith(short.key) and head in short.clause
@@ -77,6 +82,15 @@ def _inverted(here: "Measure", there: "Measure") -> bool:
         return False
     short, long = sorted((here.item, there.item), key=len)
     return len(short) >= _LEAST and not Counter(short) - Counter(long)
+
+
+def _same_amount(here: "Measure", there: "Measure") -> bool:
+    """Say whether just as many of something are told of in words of which a run of four or more is the same."""
+    if here.value != there.value or not here.value or here.value <= settings().numbers.few:
+        return False
+    if here.unit != "count" or there.unit != "count":
+        return False
+    return any(here.item[i : i + _LEAST] in there.item for i in range(len(here.item) - _LEAST + 1))
 
 
 @cache

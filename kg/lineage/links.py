@@ -17,6 +17,7 @@ from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import judge, trend
 from kg.lineage.pages import Page
+from kg.lineage.profiles import Profile
 from kg.lineage.scoring import Scored, evidence, score_pairs
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year
@@ -40,15 +41,18 @@ def find_links(extractions: Iterable[Extraction]) -> list[Link]:
 
 def find_place_links(reports: Sequence[Edition]) -> list[Link]:
     """Return the links between editions of one place; the same as `find_links`, from records."""
-    pages = [Page(edition) for edition in in_order(reports)]
-    links: list[Link] = []
     with _no_collection():
-        for i, page in enumerate(pages):
-            taken: set[int] = set()
-            for gap, back in enumerate(reversed(pages[:i])):
-                if page.edition.year - back.edition.year > settings().links.reach:
-                    break
-                links.extend(_link(page, back, taken, gap))
+        return _links([Page(edition) for edition in in_order(reports)])
+
+
+def _links(pages: Sequence[Page]) -> list[Link]:
+    links: list[Link] = []
+    for i, page in enumerate(pages):
+        taken: set[int] = set()
+        for gap, back in enumerate(reversed(pages[:i])):
+            if page.edition.year - back.edition.year > settings().links.reach:
+                break
+            links.extend(_link(page, back, taken, gap))
     return links
 
 
@@ -87,11 +91,17 @@ def _candidates(page: Page, back: Page, taken: set[int], rarity: Rarity, gap: in
     among = back.open_promises if near else back.long_dated
     if not among:
         return []
-    kinds = {i: profile.statement.kind for i, profile in page.profiles.items()}
+    free: dict[int, Profile] = {}
+    bound: dict[int, Profile] = {}
+    for i, profile in page.profiles.items():
+        (bound if i in taken else free)[i] = profile
+    pairs = find_candidates(free, back.index, rarity, among=among, far=True)
+    if back.long_dated:
+        pairs += find_candidates(bound, back.index, rarity, among=back.long_dated, far=True)
     return [
         (i, j)
-        for i, j in find_candidates(page.profiles, back.index, rarity, among=among, far=True)
-        if j in back.long_dated or (i not in taken and j not in back.taken_up[kinds[i]])
+        for i, j in pairs
+        if j in back.long_dated or j not in back.taken_up[page.profiles[i].statement.kind]
     ]
 
 

@@ -96,7 +96,8 @@ def _scope(lead: str) -> str:
 def _measure(statement: Statement, target: Target) -> Measure:
     key, named = _key(target.indicator.text) if target.indicator else ("", None)
     known = _vocabulary().get(target.indicator.id) if target.indicator else None
-    unit = "count" if target.unit in _counted() else target.unit
+    bare_count = target.unit == "1" and target.value is not None and target.value >= 1
+    unit = "count" if target.unit in _counted() or bare_count else target.unit
     named = named or (_key(known["zh"])[1] if known else None)
     change = named if named and unit == "%" else target.change
     before, item = _beside(statement, target)

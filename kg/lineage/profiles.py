@@ -7,14 +7,13 @@ indicator out (增长6.2%) gets the words of the indicator that was read for it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from kg.lexicon.rules import rules
 from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.worded import judged
-from kg.lineage.words import bigrams, characters, general, plain
+from kg.lineage.words import bigrams, characters, matter, plain
 from kg.model import Statement
 
 __all__ = ["Profile", "is_ritual", "profiles"]
@@ -35,10 +34,10 @@ class Profile:
         statement: The statement.
         text: Its words without signs and numerals, abbreviations spelled out.
         words: Runs of two characters of `text`.
-        matter: Those of them that general words and slogans do not have.
+        matter: Those of them that stand outside general words and slogans.
         characters: Characters of `text`.
         names: Names of projects, places and lines, and words in quotation marks.
-        amounts: Values above ten with their units.
+        amounts: Values above ten with their units, as words.
         measures: Its numbers with their indicators.
         keys: The indicators, as they are compared.
         units: Units of its numbers that few things are counted in.
@@ -53,7 +52,7 @@ class Profile:
     matter: frozenset[str]
     characters: frozenset[str]
     names: frozenset[str]
-    amounts: frozenset[tuple[Decimal, str]]
+    amounts: frozenset[str]
     measures: tuple[Measure, ...]
     keys: frozenset[str]
     units: frozenset[str]
@@ -108,12 +107,10 @@ def _profile(
         statement=statements[i],
         text=text,
         words=words[i],
-        matter=words[i] - general(),
+        matter=matter(text),
         characters=characters(text),
         names=_names(statements[i]),
-        amounts=frozenset(
-            (m.value, m.target.unit) for m in numbers if m.value and m.value > _ROUND
-        ),
+        amounts=frozenset(f"{m.value} {m.unit}" for m in numbers if m.value and m.value > _ROUND),
         measures=numbers,
         keys=frozenset(measure.key for measure in numbers if measure.key),
         units=frozenset(m.target.unit for m in numbers) - _vague(),

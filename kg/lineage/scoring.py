@@ -13,7 +13,8 @@ and their rivals, none about what the statements are about.
     clash       1 if one indicator has only numbers that cannot be compared, else 0
     other       1 if each side measures something else, else 0
     amount      1 if the same amount, above ten, stands on both sides, else 0
-    names       1 if both have a name of a project, place or line, -1 if each has others, else 0
+    names       1 if both have a name of a project, place or line, else 0
+    siblings    1 if each has other names, else 0
     later       how far the pair stays behind the later statement's best candidate, at most 0
     earlier     the same for the earlier statement, among statements of the same part
     gap         reports of the place between the two, at most 3
@@ -42,6 +43,7 @@ FEATURES = (
     "other",
     "amount",
     "names",
+    "siblings",
     "later",
     "earlier",
     "gap",
@@ -113,17 +115,19 @@ class _Totals:
 def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dict[str, float]:
     (words, characters), (words_, characters_) = total(here), total(there)
     both = here.words & there.words
-    shared = rarity.total(both)
+    matter = here.matter & there.matter
+    common_matter = rarity.total(matter)
+    shared = common_matter + rarity.total(both - matter)
     common = rarity.total(here.characters & there.characters)
     around = len(here.context & there.context)
     alike = 2 * common / max(1, characters + characters_)
     context = 2 * around / (len(here.context) + len(there.context) + 10)
-    common_matter = rarity.total(here.matter & there.matter)
-    pairs = comparable(here.measures, there.measures)
+    pairs = comparable(here.measures, there.measures) if there.measures else ()
     same = _same_time(here, pairs) or (
         here.judged and names_indicator(here.statement, there.measures)
     )
     keys = bool(here.keys and there.keys)
+    named = _named(here.names, there.names)
     clash = not same and not here.keys.isdisjoint(there.keys)
     return {
         "shared": math.log1p(common_matter / 1000),
@@ -134,7 +138,8 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
         "clash": clash,
         "other": keys and not same and not clash,
         "amount": not here.amounts.isdisjoint(there.amounts),
-        "names": _named(here.names, there.names),
+        "names": named > 0,
+        "siblings": named < 0,
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
 

@@ -85,6 +85,7 @@ class Weights(Form, frozen=True):
     other: float
     amount: float
     names: float
+    siblings: float
     later: float
     earlier: float
     gap: float

@@ -167,22 +167,32 @@ _OUTCOME_OF: dict[Status, Outcome] = {
 }
 
 
+def _plainer(here: Measure, goal: Measure) -> bool:
+    """Say whether a rate is on another basis than the comparable one that is judged where there are both."""
+    return here.basis != "comparable" and goal.unit == "%"
+
+
 def _of_target(
     goal: Measure, told: Sequence[Said], year: int, reports: Sequence[Edition]
 ) -> TargetVerdict:
     due = max(goal.target.year, year)
     over = any(edition.year > due for edition in reports)
-    found: list[tuple[bool, bool, int, TargetVerdict]] = []
+    found: list[tuple[bool, bool, bool, int, TargetVerdict]] = []
     for i, row in enumerate(told):
         for here, _ in comparable(measures(row.statement), [goal]):
             outcome = verdict(here, goal)
             way = goal.target.year > here.target.year
             status = shown(outcome, due=over, way=way)
             basis: OutcomeBasis | None = None if outcome == "unclear" else "numbers"
-            rank = outcome == "unclear", here.target.year != goal.target.year, i
+            rank = (
+                outcome == "unclear",
+                _plainer(here, goal),
+                here.target.year != goal.target.year,
+                i,
+            )
             found.append((*rank, TargetVerdict(goal.target, status, basis, here.target, row)))
     if found:
-        return min(found, key=lambda item: item[:3])[3]
+        return min(found, key=lambda item: item[:4])[4]
     worded = [row for row in told if row.link.basis in ("admission", "words")]
     if worded:
         row = worded[0]

@@ -37,12 +37,12 @@ def judged(text: str) -> Outcome | None:
         >>> judged("城镇新增就业年度任务超额完成"), judged("进出口总额未达到年初目标"), judged("新增就业6万人")
         ('exceeded', 'missed', None)
     """
-    if _pattern("excepted").match(text):
-        return "missed"
-    return next((outcome for name, outcome in _JUDGED if _pattern(name).search(text)), None)
+    table = rules("outcome")
+    return next((outcome for name, outcome in _JUDGED if table[name].match(text)), None)
 
 
 _JUDGED: tuple[tuple[str, Outcome], ...] = (
+    ("excepted", "missed"),
     ("told_missed", "missed"),
     ("told_exceeded", "exceeded"),
     ("told_met", "met"),

@@ -11,7 +11,7 @@ from sys import intern
 from kg.lexicon.patterns import alternatives
 from kg.lineage.settings import settings
 
-__all__ = ["bare", "bigrams", "characters", "general", "plain", "runs"]
+__all__ = ["bare", "bigrams", "characters", "matter", "plain", "runs"]
 
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
 
@@ -51,6 +51,23 @@ def bare(text: str) -> str:
     return _general().sub("", plain(text))
 
 
+def matter(text: str) -> frozenset[str]:
+    """Return the runs of two characters of a text without signs that stand outside general words and slogans.
+
+    Example:
+        >>> sorted(matter("全力推进两大战略海外仓"))
+        ['外仓', '海外']
+    """
+    pieces = _void().split(text)
+    return frozenset([intern(piece[i : i + 2]) for piece in pieces for i in range(len(piece) - 1)])
+
+
+@cache
+def _void() -> re.Pattern[str]:
+    words = settings().words
+    return re.compile(alternatives((*words.general, *words.slogans)))
+
+
 def bigrams(text: str) -> frozenset[str]:
     """Return the runs of two characters of a text.
 
@@ -60,18 +77,6 @@ def bigrams(text: str) -> frozenset[str]:
     """
     # Interned: the same run is one object in all statements, which makes sets of them fast to compare.
     return frozenset([intern(text[i : i + 2]) for i in range(len(text) - 1)])
-
-
-@cache
-def general() -> frozenset[str]:
-    """Return the runs of two characters of words that say nothing of what a clause is about.
-
-    Example:
-        >>> "推进" in general(), "海外" in general()
-        (True, False)
-    """
-    words = settings().words
-    return frozenset().union(*map(bigrams, (*words.general, *words.slogans)))
 
 
 def characters(text: str) -> frozenset[str]:
