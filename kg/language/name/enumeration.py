@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import takewhile
 
 from kg.language.name.boundary import is_led, name_start
-from kg.lexicon import load
+from kg.lexicon.rules import rules
 
 __all__ = ["checked", "first_member", "split_items", "unquoted"]
 
 _LONGEST = 18  # characters of a member
 _VERB = 2  # characters of a verb
-_LAST = re.compile("以及|和|(?<!参)与|及")
-_BROKEN = re.compile(r"[《》\s]|^[^“]*”|“[^”]*$|”是?指")
 
 
 def split_items(words: str, count: int) -> list[str]:
@@ -25,7 +22,8 @@ def split_items(words: str, count: int) -> list[str]:
     """
     items = words.split("、")
     if len(items) == count - 1:
-        items[-1:] = _LAST.split(items[-1], maxsplit=1)
+        last = rules("programme")["last"].match(items[-1])
+        items[-1:] = [items[-1][: last.start()], items[-1][last.end() :]] if last else items[-1:]
     return items if len(items) == count > 1 else []
 
 
@@ -37,7 +35,7 @@ def first_member(members: Sequence[str]) -> str:
         ('丝绸', '进社区')
     """
     first, rest = members[0], members[1:]
-    whole = _whole().search(first)
+    whole = rules("programme")["whole"].match(first)
     if whole:
         return first[whole.start() :]
     shared = _shared_start(rest) if len(rest) > 1 else ""
@@ -77,15 +75,10 @@ def checked(members: Sequence[str]) -> tuple[str, ...]:
     bare = tuple(unquoted(member.strip()) for member in members)
     sizes = [len(member) for member in bare]
     even = min(sizes) > 0 and max(sizes) <= min(_LONGEST, 4 * min(sizes) + 2)
-    clean = not any(_BROKEN.search(member) for member in bare)
+    clean = not any(rules("programme")["broken"].match(member) for member in bare)
     return bare if even and clean and len(set(bare)) == len(bare) else ()
 
 
 def unquoted(member: str) -> str:
     """Return the member without the quotation marks around the whole of it."""
     return member[1:-1] if re.fullmatch("“[^”]*”", member) else member
-
-
-@cache
-def _whole() -> re.Pattern[str]:
-    return re.compile(load("programmes")["whole"])

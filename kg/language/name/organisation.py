@@ -8,22 +8,25 @@ Four readings, the surer one first where they overlap:
     listed         names that a list or common knowledge tells: 云锦、开元等企业 (listed.py)
 
 An organisation counts where it is one body; a class of bodies (公立医院, 企业) or a number of them
-(医院5家) does not. Words and patterns are data: `lexicon/agencies.toml`.
+(医院5家) does not. Words and patterns are data: `lexicon/words/body_heads.tsv`, `lexicon/rules/agency.toml`, `office.toml`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.language.name.agency_words import (
-    agency_data,
     agency_pattern,
     generic_pattern,
     head_patterns,
+    is_level,
 )
 from kg.language.name.boundary import name_start
 from kg.language.name.listed import find_listed
 from kg.language.name.office import find_offices, seen_after, seen_before
+from kg.lexicon.bodies import bodies, body_heads
+from kg.lexicon.rules import rules
 from kg.model import AgencyType
 
 __all__ = ["Mention", "find_agencies"]
@@ -114,9 +117,8 @@ def _mention(text: str, span: _Span) -> Mention:
 
 
 def _units(text: str) -> Iterator[_Span]:
-    partners = agency_data()["roles"]["partner_units"].split()
     for listed in agency_pattern("units").finditer(text):
-        role = "partner" if listed[1] in partners else "responsible"
+        role = "partner" if agency_pattern("partner_unit").fullmatch(listed[1]) else "responsible"
         for item in re.finditer(r"[^、，,/\s]+", listed[2]):
             start = listed.start(2) + item.start()
             yield _Span(start, start + len(item[0]), _unit_type(item[0]), "units", role)
@@ -183,9 +185,9 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
         return False
     if start == head:
         return _is_facility(text, word)
-    if head - start == 1 and text[start] not in agency_data()["levels"]:
+    if head - start == 1 and not is_level(text[start]):
         return False
-    if word[0] == "机场" and not _is_partner(text, start, end):
+    if agency_pattern("only_partner").fullmatch(word[0]) and not _is_partner(text, start, end):
         return False
     generic = generic_pattern().fullmatch(text, start, head)
     if agency_pattern("national").fullmatch(text, start, end):
@@ -195,7 +197,7 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
 
 def _is_facility(text: str, word: re.Match[str]) -> bool:
     """Say whether a bare head word (大剧院) is one house that is being built."""
-    if word[0] not in agency_data()["facilities"]["bare"]:
+    if not body_heads()[word[0]].bare:
         return False
     plural = seen_before(text, word.start(), "plural_before")
     return not plural and _is_built(text, word.start(), word.end())
@@ -221,12 +223,14 @@ def _is_built(text: str, start: int, end: int) -> bool:
     return seen_before(text, start, "built_before") or seen_after(text, end, "built_after")
 
 
-_SESSION_OF = re.compile(r"第?[一二三四五六七八九十百零〇]+届(?=全国|人大|政协)")
-
-
 def _name(words: str) -> str:
-    name = words.replace("人民代表大会", "人大").replace("常务委员会", "常委会")
-    name = name.replace("及其常委会", "").replace("人民政府", "政府")
-    name = _SESSION_OF.sub("", re.sub(r"^中共(?!中央)", "", name))
-    known: dict[str, str] = agency_data()["names"]
-    return known.get(name, name)
+    for pattern, name in _names():
+        words = pattern.sub(name, words)
+    known = bodies().get(words)
+    return known.same if known and known.same else words
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    renamed = rules("agency")["name"].rules
+    return tuple((re.compile(rule.pattern), rule.becomes or "") for rule in renamed)

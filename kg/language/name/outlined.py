@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from kg.language.name.counted import Name
 from kg.language.name.enumeration import checked
 from kg.language.numeral import number
-from kg.lexicon import load
+from kg.lexicon.rules import rules
 
 __all__ = ["Heading", "Outline"]
 
@@ -119,12 +119,11 @@ def _led(name: Name, leads: list[_Lead]) -> tuple[str, ...]:
 
 
 def _without_verb(title: str) -> str:
-    carrier = re.match(load("programmes")["carrier"], title)
+    carrier = rules("programme")["carrier"].match(title)
     rest = title[carrier.end() :] if carrier else title
     return rest if len(rest) > 2 else title
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    ordinal = load("programmes")["ordinal"]
-    return re.compile(f"(?<=[。；：\\n]){ordinal}([^，。；：、\\n]{{3,20}})(?=[，。：；])")
+    return re.compile(rules("programme")["lead"].pattern)
