@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.language.clause.cut import find_clauses
 from kg.language.clause.heading import headings, numbered, parts, scopes, sections, titles
-from kg.language.clause.kind import find_judgements, setting
+from kg.language.clause.kind import Judgement, find_judgements, setting
 from kg.language.clause.period import find_periods
 from kg.language.clause.strength import find_strengths
 from kg.language.clause.theme import themes_of
@@ -17,6 +17,7 @@ from kg.language.clause.verb import predicate
 from kg.language.layers import Layers
 from kg.language.name.entity import find_entities
 from kg.language.name.organisation import find_agencies
+from kg.language.name.responsible import find_unit_lists, spoken_of, within
 from kg.language.name.set import find_programmes
 from kg.language.number.change import find_readings
 from kg.language.number.find import by_clause, find_numbers
@@ -50,6 +51,8 @@ def run(layers: Layers, name: str) -> None:
 
 def _clauses(layers: Layers) -> None:
     layers.clauses = find_clauses(layers.text)
+    layers.units = find_unit_lists(layers.text)
+    layers.answered = spoken_of(layers.clauses, layers.units, layers.text)
 
 
 def _sections(layers: Layers) -> None:
@@ -71,6 +74,10 @@ def _verbs(layers: Layers) -> None:
 
 def _periods(layers: Layers) -> None:
     layers.periods = find_periods(layers.clauses, layers.parts, layers.report.year)
+    for found, clauses in zip(layers.units, layers.answered, strict=True):
+        if found.year:
+            for i in clauses:
+                layers.periods[i] = layers.periods[i]._replace(year=found.year, basis="stated")
 
 
 def _context(layers: Layers) -> None:
@@ -95,6 +102,11 @@ def _statements(layers: Layers) -> None:
         layers.readings,
         layers.context,
     )
+    if layers.units:
+        layers.judgements = [
+            Judgement(None, "units") if within(clause, layers.units) else judged
+            for clause, judged in zip(layers.clauses, layers.judgements, strict=True)
+        ]
     layers.strengths = find_strengths(
         layers.clauses, layers.predicates, layers.readings, layers.judgements
     )
@@ -117,7 +129,7 @@ def _themes(layers: Layers) -> None:
 
 
 def _agencies(layers: Layers) -> None:
-    layers.agencies = find_agencies(layers.text)
+    layers.agencies = find_agencies(layers.text, layers.units)
 
 
 def _entities(layers: Layers) -> None:
@@ -139,7 +151,7 @@ STEPS = {
     "kg_statements": Step(_statements, ("kg_targets", "kg_context")),
     "kg_indicators": Step(_indicators, ("kg_statements",)),
     "kg_themes": Step(_themes, ("kg_statements",)),
-    "kg_agencies": Step(_agencies),
+    "kg_agencies": Step(_agencies, ("kg_clauses",)),
     "kg_entities": Step(_entities),
     "kg_programmes": Step(_programmes),
 }

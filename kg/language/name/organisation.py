@@ -2,7 +2,7 @@
 
 Four readings, the surer one first where they overlap:
 
-    units          the list after 责任单位： or 配合单位：
+    units          lists of those that answer for what stands before (responsible.py)
     offices        closed patterns: 市人民政府, 省委, 十四届全国人大, 市教育局, 工商联
     organisations  a free name before a head word: 复旦大学义乌研究院, 市妇幼保健院
     listed         names that a list or common knowledge tells: 云锦、开元等企业 (listed.py)
@@ -12,7 +12,7 @@ An organisation counts where it is one body; a class of bodies (公立医院, �
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from kg.language.name.agency_words import (
 from kg.language.name.boundary import name_start
 from kg.language.name.listed import find_listed
 from kg.language.name.office import find_offices, seen_after, seen_before
+from kg.language.name.responsible import UnitList, find_unit_lists
 from kg.lexicon.bodies import bodies, body_heads
 from kg.lexicon.rules import rules
 from kg.model import AgencyType
@@ -65,8 +66,12 @@ class _Span(NamedTuple):
     role: str = ""
 
 
-def find_agencies(text: str) -> list[Mention]:
+def find_agencies(text: str, lists: Sequence[UnitList] | None = None) -> list[Mention]:
     """Return the organisations that the text names, in order, none overlapping another.
+
+    Args:
+        text: The text.
+        lists: Its lists of responsible units, if they are known.
 
     Example:
         >>> [(m.name, m.type, m.role) for m in find_agencies("市人民政府与栖云大学合作，加快市图书馆建设。")]
@@ -75,7 +80,7 @@ def find_agencies(text: str) -> list[Mention]:
     listed = (_Span(start, end, kind, "listed") for start, end, kind in find_listed(text))
     found = _apart(
         [
-            *_units(text),
+            *_units(text, find_unit_lists(text) if lists is None else lists),
             *(_Span(*office, "office") for office in find_offices(text)),
             *_organisations(text),
             *listed,
@@ -116,12 +121,10 @@ def _mention(text: str, span: _Span) -> Mention:
 # Units: the lists of responsible units that some reports print after a task.
 
 
-def _units(text: str) -> Iterator[_Span]:
-    for listed in agency_pattern("units").finditer(text):
-        role = "partner" if agency_pattern("partner_unit").fullmatch(listed[1]) else "responsible"
-        for item in re.finditer(r"[^、，,/\s]+", listed[2]):
-            start = listed.start(2) + item.start()
-            yield _Span(start, start + len(item[0]), _unit_type(item[0]), "units", role)
+def _units(text: str, lists: Iterable[UnitList]) -> Iterator[_Span]:
+    for found in lists:
+        for start, end, role in found.units:
+            yield _Span(start, end, _unit_type(text[start:end]), "units", role)
 
 
 def _unit_type(name: str) -> AgencyType:
