@@ -12,6 +12,7 @@ from kg.identifiers import Minter, place_key, stable_id
 from kg.language.clause.heading import actions
 from kg.language.clause.period import Period
 from kg.language.layers import Layers
+from kg.language.name.local import local_name
 from kg.language.number.concept import indicator_id
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative
@@ -180,7 +181,8 @@ class _Records:
     def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.layers.agencies:
             span, text = self._source(m.start, m.end)
-            yield AgencyMention(span.start, span.end, text, m.name, m.type, m.role, m.rule)
+            name = local_name(m.name, self.report.place.name)
+            yield AgencyMention(span.start, span.end, text, name, m.type, m.role, m.rule)
 
     def _listed(self) -> tuple[dict[int, list[AgencyMention]], list[AgencyMention]]:
         """Return the units of lists by the index of each statement that they answer for, and the other mentions."""

@@ -21,8 +21,8 @@ __all__ = [
     "word_class",
 ]
 
-FieldRole = Literal["department", "class", "kind"]
-BodyKind = Literal["ministry", "known"]
+FieldRole = Literal["department", "class", "kind", "trade"]
+BodyKind = Literal["ministry", "world", "known"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class BodyHead:
     @property
     def pattern(self) -> str:
         """The word where it is a head; it begins with a plain character, to which the engine skips."""
-        behind = f"(?<={self.behind}{self.word})" if self.behind else ""
+        ends = "|".join(f"(?<={behind}{self.word})" for behind in self.behind.split("|"))
+        behind = f"(?:{ends})" if self.behind else ""
         parted = (before for before in self.not_behind.split("|") if before)
         not_behind = "".join(f"(?<!{before}{self.word})" for before in parted)
         ahead = f"(?={self.before})" if self.before else ""
@@ -152,7 +153,7 @@ def word_class(name: str, where: str) -> str:
     """Return a class of words of these tables as a pattern, for rules that refer to it.
 
     Args:
-        name: `department`, `class`, `kind`, `ministry`, `set_head` or `firm_head`.
+        name: `department`, `class`, `kind`, `trade`, `ministry`, `world`, `known`, `set_head` or `firm_head`.
         where: What asks for it, for the error.
 
     Raises:

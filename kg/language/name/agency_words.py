@@ -11,6 +11,7 @@ from kg.model import AgencyType
 
 __all__ = [
     "agency_pattern",
+    "each_of",
     "generic_pattern",
     "head_patterns",
     "is_level",
@@ -55,12 +56,20 @@ def office_patterns() -> tuple[tuple[AgencyType, str, re.Pattern[str]], ...]:
     found = []
     for name, group in rules("office").items():
         kind, _, where = name.partition("_")
+        if where == "one":
+            continue
         if where == "level":
             parts = [f"{_level()}(?:{group.pattern})"]
         else:
             parts = _parts([rule.pattern for rule in group.rules])
         found += [(_type(kind), where, re.compile(part)) for part in parts]
     return tuple(found)
+
+
+@cache
+def each_of(kind: AgencyType) -> re.Pattern[str]:
+    """Return the pattern of one office in a row of them."""
+    return re.compile(rules("office")[f"{kind}_one"].pattern)
 
 
 @cache

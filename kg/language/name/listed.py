@@ -1,6 +1,7 @@
 """Organisations that have no head word of their own: 云锦、开元等企业, 西安交大, 审计、监察等部门.
 
     known      names and short names that are common knowledge (`lexicon/words/bodies.tsv`)
+    company    a short name that ends in a trade, before what a company does (云锦股份荣获)
     listed     the items before 等企业, 等高校, 等医院: the class says what they are
     fields     audit and the like before 等部门, as one mention
 
@@ -39,7 +40,7 @@ def find_listed(text: str) -> list[Listed]:
         >>> [(text[start:end], type) for start, end, type in find_listed(text)]
         [('云锦', 'enterprise'), ('开元', 'enterprise')]
     """
-    return sorted({*_known(text), *_members(text), *_fields(text)})
+    return sorted({*_known(text), *_companies(text), *_members(text), *_fields(text)})
 
 
 def _known(text: str) -> Iterator[Listed]:
@@ -47,6 +48,19 @@ def _known(text: str) -> Iterator[Listed]:
         start, end = name.span()
         if name_start(text, max(0, start - _REACH), start) == start:
             yield Listed(start, end, bodies()[name[0]].type)
+
+
+def _companies(text: str) -> Iterator[Listed]:
+    for acts in _pattern("acts").finditer(text):
+        low = max(0, acts.start() - _LONGEST)
+        found = _pattern("company").search(text, low, acts.start())
+        if found:
+            start, end = name_start(text, found.start("name"), found.end()), found.end()
+            if start == found.start("name") and not _is_kind(text[start:end]):
+                yield Listed(start, end, "enterprise")
+
+
+_LONGEST = 14  # characters of a company's name and of what stands before it
 
 
 def _members(text: str) -> Iterator[Listed]:
@@ -61,9 +75,14 @@ def _members(text: str) -> Iterator[Listed]:
 
 
 def _back(text: str, end: int, kind: AgencyType, *, single: bool) -> list[Listed]:
-    """Return the items of the list that ends here; a single one where the text says how many there are."""
-    items = _pattern("item" if single else "list").search(text, max(0, end - _LIST), end)
-    return _items(text, *items.span(), kind) if items else []
+    """Return the items of the list that ends here; a single one where it is plainly one (`single`, or by its trade)."""
+    low = max(0, end - _LIST)
+    items = _pattern("list").search(text, low, end)
+    if not items:
+        items = _pattern("item").search(text, low, end)
+        single = single or bool(items and _pattern("trade").search(items[0]))
+        return _items(text, *items.span(), kind) if items and single else []
+    return _items(text, *items.span(), kind)
 
 
 _LIST = 160  # characters of a list
@@ -71,16 +90,27 @@ _LIST = 160  # characters of a list
 
 def _items(text: str, low: int, high: int, kind: AgencyType) -> list[Listed]:
     """Return the items of a list, nothing if one of them is the name of a kind."""
-    found, at = [], low
-    for item in text[low:high].split("、"):
-        start, end = at, at + len(item)
-        at = end + 1
-        if start == low:
-            start = name_start(text, low, end)
-        if end - start not in _SIZES or _is_kind(text[start:end]):
+    found = []
+    for start, end in _parted(text, low, high):
+        first = name_start(text, low, end) if start == low else start
+        if end - first not in _SIZES or _is_kind(text[first:end]):
             return []
-        found.append(Listed(start, end, kind))
+        found.append(Listed(first, end, kind))
     return found
+
+
+def _parted(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the items between marks; the last may be two that are joined by a word."""
+    at = low
+    for item in text[low:high].split("、"):
+        end = at + len(item)
+        joined = _pattern("joined").search(item) if end == high and at > low else None
+        if joined:
+            yield at, at + joined.start("and")
+            yield at + joined.end("and"), end
+        else:
+            yield at, end
+        at = end + 1
 
 
 def _is_kind(item: str) -> bool:

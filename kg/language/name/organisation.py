@@ -155,6 +155,7 @@ def _organisations(text: str) -> Iterator[_Span]:
         )
         joint = _before_joint(text, low, start, word)
         start = joint if joint < head else start
+        start = _over_bracket(text, low, _whole_quote(text, low, start, word.end()))
         if not _is_one(text, start, word):
             continue
         yield _Span(start, word.end(), kind, "organisation")
@@ -166,6 +167,26 @@ def _after_quote(text: str, start: int, end: int) -> int:
     if opened > closed:
         return opened + 1
     return closed + 1 if opened < 0 <= closed else start
+
+
+def _whole_quote(text: str, low: int, start: int, end: int) -> int:
+    """Return `start`, or the place behind the quotation mark that opens before a name which another one closes."""
+    opened = text.rfind("“", low, end)
+    whole = text[end : end + 1] == "”" and 0 <= opened < start
+    return opened + 1 if whole and not _PARTS.search(text, opened, end) else start
+
+
+def _over_bracket(text: str, low: int, start: int) -> int:
+    """Return `start`, or the start of a name that goes on over a bracket (云溪（东区）实验室)."""
+    bracket = _ENDS_IN_BRACKET.search(text, low, start)
+    if not bracket:
+        return start
+    first = name_start(text, low, bracket.start())
+    return first if bracket.start() - first >= _SHORTEST else start
+
+
+_PARTS = re.compile("[，、。；：+＋的]")
+_ENDS_IN_BRACKET = re.compile(r"[（(][^（()）\W\d]{2,8}[）)]$")
 
 
 def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
@@ -192,10 +213,14 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
         return False
     if agency_pattern("only_partner").fullmatch(word[0]) and not _is_partner(text, start, end):
         return False
-    generic = generic_pattern().fullmatch(text, start, head)
     if agency_pattern("national").fullmatch(text, start, end):
         return True
-    return not (generic or agency_pattern("class").search(text[start:end]))
+    name, size = _BRACKETS.sub("", text[start:end]), end - head
+    generic = generic_pattern().fullmatch(name, 0, len(name) - size)
+    return not (generic or agency_pattern("class").search(name))
+
+
+_BRACKETS = re.compile("[（()）]")
 
 
 def _is_facility(text: str, word: re.Match[str]) -> bool:
