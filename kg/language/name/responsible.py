@@ -11,6 +11,7 @@ A bracket is such a list only if all that is in it are units, what they do, and 
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from kg.lexicon.rules import rules
@@ -61,8 +62,6 @@ def find_unit_lists(text: str) -> list[UnitList]:
         >>> [(text[start:end], role) for start, end, role in found.units], found.year
         ([('市住建局', 'responsible'), ('市财政局', 'partner')], 2026)
     """
-    if not rules("responsible")["hint"].match(text):
-        return []
     found: list[UnitList] = []
     for start, end in _places(text):
         if found and start < found[-1].end:
@@ -85,12 +84,43 @@ _ITEM = re.compile(r"(?:[^、，,；;/\s（()）]|[（(][^（()）\n]{1,8}[）)]
 
 def _places(text: str) -> list[tuple[int, int]]:
     """Return where lists may stand: brackets, and what a label outside brackets opens up to a full stop."""
-    hint, label = rules("responsible")["hint"], rules("responsible")["label"]
-    places = [found.span() for found in _BRACKET.finditer(text) if hint.match(found[0])]
-    for found in re.finditer(label.pattern, text):
-        if not any(start < found.start() < end for start, end in places):
-            places.append((found.start(), _line_end(text, found.end())))
+    places = set[tuple[int, int]]()
+    for hint in _hint().finditer(text):
+        bracket = _bracket(text, hint.start())
+        if bracket:
+            places.add(bracket)
+        elif hint[0][-1] in _COLONS:
+            label = _label().search(text, hint.start() - _LABEL, hint.end())
+            if label:
+                places.add((label.start(), _line_end(text, hint.end())))
     return sorted(places)
+
+
+_REACH, _LABEL = 120, 4  # characters of a list in brackets, and of a label before 单位
+_COLONS = "：:"
+
+
+def _bracket(text: str, at: int) -> tuple[int, int] | None:
+    """Return the bracket that an offset lies in, or None; one inside it (县（市、区）) is passed over."""
+    opened = at
+    for _ in range(3):
+        opened = max(text.rfind(mark, max(0, at - _REACH), opened) for mark in "（(")
+        if opened < 0:
+            return None
+        found = _BRACKET.match(text, opened)
+        if found and found.end() > at:
+            return found.span()
+    return None
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(rules("responsible")["hint"].pattern)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rules("responsible")["label"].pattern)
 
 
 def _line_end(text: str, at: int) -> int:
