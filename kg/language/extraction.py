@@ -13,6 +13,7 @@ from kg.language.clause.heading import actions
 from kg.language.clause.period import Period
 from kg.language.layers import Layers
 from kg.language.name.local import local_name
+from kg.language.name.outlined import action_name
 from kg.language.number.concept import indicator_id
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative
@@ -50,7 +51,8 @@ class _Records:
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
         self.report = layers.report
-        self.actions = actions(layers.report)
+        named = actions(layers.report).items()
+        self.actions = {section: title and action_name(title) for section, title in named}
         place = layers.report.place
         self.mint = Minter(place_key(place.name, place.code), layers.report.year)
 

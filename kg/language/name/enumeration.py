@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.language.name.boundary import is_led, name_start
+from kg.language.name.boundary import cuts, is_led, name_start
 from kg.lexicon.rules import rules
+from kg.lexicon.words import adverbs
 
 __all__ = ["checked", "first_member", "split_items", "unquoted"]
 
@@ -38,11 +39,19 @@ def first_member(members: Sequence[str]) -> str:
     whole = rules("programme")["whole"].match(first)
     if whole:
         return first[whole.start() :]
+    if first.endswith("”") and all(item.startswith("“") for item in rest):
+        return first[first.rindex("“") :]
     shared = _shared_start(rest) if len(rest) > 1 else ""
     if shared and shared in first:
         return first[first.rindex(shared) :]
-    if all(is_led(item) for item in rest):
-        return first  # members that are themselves verb phrases
+    intro = re.compile(rules("programme")["intro"].pattern)
+    begun = not any(intro.match(item) for item in rest)
+    if begun:
+        first = first[max((found.end() for found in intro.finditer(first)), default=0) :] or first
+    if all(is_led(item) for item in rest):  # members that are themselves verb phrases
+        carrier = rules("programme")["carrier"].match(first)
+        bare = first[carrier.end() :] if carrier else first
+        return bare if len(bare) >= _VERB else first
     return _fitting(first, [len(item) for item in rest])
 
 
@@ -52,17 +61,24 @@ def _shared_start(items: Sequence[str]) -> str:
 
 
 def _fitting(first: str, lengths: list[int]) -> str:
-    """Return the end of the first member that is most like the others in length."""
+    """Return the end of the first member that is most like the others in length, a longer one before a shorter one."""
     bare = first[name_start(first, 0, len(first), soft=False) :]
     if not bare:  # “一带一路”建设 ends in what elsewhere is a verb
         bare = first[name_start(first, 0, len(first) - _VERB, soft=False) :]
-    softer = bare[name_start(bare, 0, len(bare)) :]
+    ends = [bare, bare[name_start(bare, 0, len(bare)) :]]
+    ends += [first[at:] for at in (0, *cuts(first)) if _may_begin(first[at:])]
+    good = [end for end in ends if end and not rules("programme")["suffix"].match(end)] or [bare]
     typical = sum(lengths) / len(lengths)
-    if softer and abs(len(softer) - typical) < abs(len(bare) - typical):
-        bare = softer
-    if len(lengths) > 1 and len(bare) > max(lengths) == min(lengths) and "“" not in bare:
-        bare = bare[-max(lengths) :]
-    return bare
+    best = min(good, key=lambda end: (abs(len(end) - typical), -len(end)))
+    if len(lengths) > 1 and len(best) > max(lengths) == min(lengths) and "“" not in best:
+        best = best[-max(lengths) :]
+    return best
+
+
+def _may_begin(words: str) -> bool:
+    """Say whether a member may begin so: with no word that cuts names, but for an adverb that belongs to it (高效蔬菜)."""
+    manner = next((end for end in range(_VERB, 0, -1) if words[:end] in adverbs()), 0)
+    return not is_led(words[manner:]) and (manner > 0 or not is_led(words))
 
 
 def checked(members: Sequence[str]) -> tuple[str, ...]:

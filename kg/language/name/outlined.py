@@ -10,7 +10,7 @@ from kg.language.name.enumeration import checked
 from kg.language.numeral import number
 from kg.lexicon.rules import rules
 
-__all__ = ["Heading", "Outline"]
+__all__ = ["Heading", "Outline", "action_name"]
 
 _SCOPE = 8000  # characters after its announcement in which the headings of a set stand
 
@@ -116,6 +116,17 @@ def _led(name: Name, leads: list[_Lead]) -> tuple[str, ...]:
     members = list(dict.fromkeys(_without_verb(lead.text) for lead in leads))
     fits = len(members) == name.size and name.text not in "".join(members)
     return checked(members) if fits and (numbered or plain) else ()
+
+
+def action_name(title: str) -> str:
+    """Return the name of the action that a heading sets out; the heading itself where it names none.
+
+    Example:
+        >>> action_name("深入实施科技振兴行动，创新能力持续提升"), action_name("打造商贸之城")
+        ('科技振兴行动', '打造商贸之城')
+    """
+    name = _without_verb(re.split("[，。：；]", title)[0])
+    return name if rules("programme")["campaign"].match(name) else title
 
 
 def _without_verb(title: str) -> str:

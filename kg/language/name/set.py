@@ -90,14 +90,20 @@ def _before(text: str, name: Name) -> tuple[str, ...]:
     low = next((at for at in range(high, 0, -1) if text[at - 1] in _STOPS), 0)
     link = _pattern("link").search(text, low, high)
     words = text[low : link.start() if link else high]
-    members = _quoted_items(words, name.size) or split_items(words, name.size)
+    quoted = _quoted_items(words, name.size)
+    members = quoted or _without_tail(split_items(words, name.size))
     if not members or _is_verb(members, name):
         return ()
     if name.end < name.outer[1] and rules("programme")["nested"].match(
         "、".join(map(unquoted, members))
     ):
         return ()
-    return checked((first_member(members), *members[1:]))
+    return checked(members if quoted else (first_member(members), *members[1:]))
+
+
+def _without_tail(members: list[str]) -> list[str]:
+    tail = rules("programme")["tail"].match(members[-1]) if members else None
+    return [*members[:-1], members[-1][: tail.start()]] if tail else members
 
 
 def _quoted_items(words: str, count: int) -> list[str]:
