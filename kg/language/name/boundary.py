@@ -13,6 +13,7 @@ from kg.lexicon.rules import rules
 
 __all__ = ["cut_starts", "cuts", "is_led", "name_start"]
 
+_AHEAD = 4  # characters behind a name that tell what a word in it is (招商 in 招商服务中心)
 _STOPS = re.compile(r"[^\w“”‘’·\-—－]|_")
 
 
@@ -42,7 +43,9 @@ def name_start(text: str, low: int, high: int, *, soft: bool = True) -> int:
     start = low
     for stop in _STOPS.finditer(text, low, high):
         start = stop.end()
-    for word in hard.finditer(text, start, high):
+    for word in hard.finditer(text, start, min(len(text), high + _AHEAD)):
+        if word.end() > high:
+            break
         start = word.end()
     lead = leading.match(text, start, high) if soft else None
     return lead.end() if lead else start

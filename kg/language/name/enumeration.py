@@ -70,9 +70,8 @@ def _fitting(first: str, lengths: list[int]) -> str:
     good = [end for end in ends if end and not rules("programme")["suffix"].match(end)] or [bare]
     typical = sum(lengths) / len(lengths)
     best = min(good, key=lambda end: (abs(len(end) - typical), -len(end)))
-    if len(lengths) > 1 and len(best) > max(lengths) == min(lengths) and "“" not in best:
-        best = best[-max(lengths) :]
-    return best
+    even = len(lengths) > 1 and max(lengths) == min(lengths) and "“" not in best
+    return best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
 
 
 def _may_begin(words: str) -> bool:

@@ -40,7 +40,8 @@ def find_listed(text: str) -> list[Listed]:
         >>> [(text[start:end], type) for start, end, type in find_listed(text)]
         [('云锦', 'enterprise'), ('开元', 'enterprise')]
     """
-    return sorted({*_known(text), *_companies(text), *_members(text), *_fields(text)})
+    found = (_known, _companies, _beside, _schools, _members, _fields)
+    return sorted({listed for find in found for listed in find(text)})
 
 
 def _known(text: str) -> Iterator[Listed]:
@@ -61,6 +62,17 @@ def _companies(text: str) -> Iterator[Listed]:
 
 
 _LONGEST = 14  # characters of a company's name and of what stands before it
+
+
+def _beside(text: str) -> Iterator[Listed]:
+    for found in _pattern("beside").finditer(text):
+        yield from _items(text, *found.span("names"), "enterprise")
+
+
+def _schools(text: str) -> Iterator[Listed]:
+    for row in _pattern("schools").finditer(text):
+        for school in _pattern("school").finditer(text, *row.span()):
+            yield Listed(*school.span(), "institution")
 
 
 def _members(text: str) -> Iterator[Listed]:
@@ -92,11 +104,23 @@ def _items(text: str, low: int, high: int, kind: AgencyType) -> list[Listed]:
     """Return the items of a list, nothing if one of them is the name of a kind."""
     found = []
     for start, end in _parted(text, low, high):
-        first = name_start(text, low, end) if start == low else start
+        first = _first_start(text, low, end) if start == low else start
         if end - first not in _SIZES or _is_kind(text[first:end]):
             return []
         found.append(Listed(first, end, kind))
     return found
+
+
+def _first_start(text: str, low: int, end: int) -> int:
+    """Return where the first name of a list starts: behind its verb, or behind 和 where it is too long for a name."""
+    start = name_start(text, low, end)
+    if end - start in _SIZES:
+        return start
+    joint = max(text.rfind(mark, start, end) for mark in _JOINTS)
+    return joint + 1 if joint >= 0 else start
+
+
+_JOINTS = "和与及"  # before the name that a list begins with
 
 
 def _parted(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -207,7 +207,7 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     head, end = word.start(), word.end()
     if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
         return False
-    if start == head:
+    if start == head or agency_pattern("another").fullmatch(text, start, head):
         return _is_facility(text, word)
     if head - start == 1 and not is_level(text[start]):
         return False

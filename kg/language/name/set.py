@@ -94,11 +94,19 @@ def _before(text: str, name: Name) -> tuple[str, ...]:
     members = quoted or _without_tail(split_items(words, name.size))
     if not members or _is_verb(members, name):
         return ()
-    if name.end < name.outer[1] and rules("programme")["nested"].match(
-        "、".join(map(unquoted, members))
-    ):
+    if name.end < name.outer[1] and _is_nested(members):
         return ()
     return checked(members if quoted else (first_member(members), *members[1:]))
+
+
+def _is_nested(members: Sequence[str]) -> bool:
+    """Say whether before a name in marks stands another one, or a word that it belongs to; not where all are pairs."""
+    nested = rules("programme")["nested"].match("、".join(map(unquoted, members)))
+    pairs = sum(any(joint in member for joint in _JOINTS) for member in members)
+    return bool(nested) and pairs * 2 <= len(members)
+
+
+_JOINTS = "和与及"
 
 
 def _without_tail(members: list[str]) -> list[str]:
