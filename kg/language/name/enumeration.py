@@ -48,10 +48,10 @@ def first_member(members: Sequence[str]) -> str:
     begun = not any(intro.match(item) for item in rest)
     if begun:
         first = first[max((found.end() for found in intro.finditer(first)), default=0) :] or first
-    if all(is_led(item) for item in rest):  # members that are themselves verb phrases
+    if all(is_led(item) for item in rest):  # members that are themselves verbs, or verb phrases
         carrier = rules("programme")["carrier"].match(first)
-        bare = first[carrier.end() :] if carrier else first
-        return bare if len(bare) >= _VERB else first
+        verbs = max(map(len, rest)) <= _VERB
+        return (carrier and verbs and first[carrier.end() :]) or first
     return _fitting(first, [len(item) for item in rest])
 
 
