@@ -4,13 +4,13 @@ A step is a component of the spaCy pipeline (`components.py`). It reads the laye
 its own; what it needs and is not there yet runs first, so that a component can be used alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.language.clause.cut import find_clauses
 from kg.language.clause.heading import headings, numbered, parts, scopes, sections, titles
 from kg.language.clause.kind import Judgement, find_judgements, setting
-from kg.language.clause.period import find_periods
+from kg.language.clause.period import Period, find_periods
 from kg.language.clause.strength import find_strengths
 from kg.language.clause.theme import themes_of
 from kg.language.clause.verb import predicate
@@ -20,8 +20,11 @@ from kg.language.name.organisation import find_agencies
 from kg.language.name.responsible import find_unit_lists, spoken_of, within
 from kg.language.name.set import find_programmes
 from kg.language.number.change import find_readings
+from kg.language.number.coverage import find_coverages
 from kg.language.number.find import by_clause, find_numbers
 from kg.language.number.measure import measure
+from kg.model import Report
+from kg.reading.evidence import is_said_before
 
 __all__ = ["STEPS", "Step", "run"]
 
@@ -73,11 +76,36 @@ def _verbs(layers: Layers) -> None:
 
 
 def _periods(layers: Layers) -> None:
-    layers.periods = find_periods(layers.clauses, layers.parts, layers.report.year)
-    for found, clauses in zip(layers.units, layers.answered, strict=True):
-        if found.year:
-            for i in clauses:
-                layers.periods[i] = layers.periods[i]._replace(year=found.year, basis="stated")
+    periods = find_periods(
+        layers.clauses,
+        layers.parts,
+        layers.report.year,
+        before=_is_given_before(layers.report),
+        kinds=[judged.kind for judged in layers.judgements],
+    )
+    layers.periods = _due(periods, layers)
+    layers.coverages = find_coverages(
+        layers.clauses,
+        layers.periods,
+        layers.readings,
+        layers.predicates,
+        layers.report.year,
+    )
+
+
+def _due(periods: Sequence[Period], layers: Layers) -> list[Period]:
+    """Return the periods, with the year in which a list of units says that the clauses before it are due."""
+    closed = zip(layers.units, layers.answered, strict=True)
+    due = {i: units.year for units, clauses in closed for i in clauses if units.year}
+    return [
+        Period(due[i], due[i], "stated", "units-deadline", reach=True) if i in due else period
+        for i, period in enumerate(periods)
+    ]
+
+
+def _is_given_before(report: Report) -> bool:
+    """Say whether a report is given before its year begins, by its date or, without one, by its words."""
+    return report.date.year < report.year if report.date else is_said_before(report.view.text)
 
 
 def _context(layers: Layers) -> None:
@@ -145,10 +173,10 @@ STEPS = {
     "kg_sections": Step(_sections, ("kg_clauses",)),
     "kg_quantities": Step(_quantities, ("kg_clauses",)),
     "kg_verbs": Step(_verbs, ("kg_clauses",)),
-    "kg_periods": Step(_periods, ("kg_sections", "kg_quantities")),
     "kg_context": Step(_context, ("kg_sections",)),
     "kg_targets": Step(_targets, ("kg_sections", "kg_quantities", "kg_verbs")),
     "kg_statements": Step(_statements, ("kg_targets", "kg_context")),
+    "kg_periods": Step(_periods, ("kg_statements",)),
     "kg_indicators": Step(_indicators, ("kg_statements",)),
     "kg_themes": Step(_themes, ("kg_statements",)),
     "kg_agencies": Step(_agencies, ("kg_clauses",)),

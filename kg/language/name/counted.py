@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.language.name.boundary import cut_starts
-from kg.language.numeral import number
 from kg.lexicon.rules import rules
+from kg.numeral import number
 
 __all__ = ["Name", "find_counted"]
 

@@ -21,9 +21,9 @@ from kg.language.name.boundary import name_start
 from kg.language.name.counted import Name, find_counted
 from kg.language.name.enumeration import checked, first_member, split_items, unquoted
 from kg.language.name.outlined import Heading, Outline
-from kg.language.numeral import number
 from kg.lexicon.bodies import known_sets
 from kg.lexicon.rules import rules
+from kg.numeral import number
 
 __all__ = ["Found", "Heading", "find_programmes"]
 
