@@ -11,7 +11,6 @@ from typing import Literal
 
 from kg.model import Extraction, Target
 from kg.records import (
-    UNSET,
     Record,
     ReportRecord,
     SectionRecord,
@@ -19,6 +18,7 @@ from kg.records import (
     TargetRecord,
     amended,
 )
+from kg.records.contract import UNSET
 
 __all__ = [
     "Quotes",

@@ -33,6 +33,7 @@ from kg.model import (
 )
 
 __all__ = [
+    "UNSET",
     "AgencyRecord",
     "IndicatorRecord",
     "LinkEnd",
