@@ -13,6 +13,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from kg.model import (
     AgencyType,
+    Aggregation,
     Basis,
     Change,
     Comparator,
@@ -83,6 +84,9 @@ class TargetRecord(_Strict, frozen=True):
     indicator: IndicatorRecord | None
     year: int
     year_basis: YearBasis
+    period_start: int | None
+    aggregation: Aggregation
+    period_rule: str
     strength: Strength | None
     verbatim: str | None
     rule: str
