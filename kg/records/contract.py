@@ -36,6 +36,7 @@ from kg.model import (
 )
 
 __all__ = [
+    "UNSET",
     "AgencyRecord",
     "IndicatorRecord",
     "LinkEnd",
