@@ -37,6 +37,7 @@ class Profile:
         matter: Those of them that stand outside general words and slogans.
         characters: Characters of `text`.
         names: Names of projects, places and lines, and words in quotation marks.
+        sites: Those of them that name a thing that is built or stands somewhere, no programme or paper.
         amounts: Values above ten with their units, as words.
         measures: Its numbers with their indicators.
         keys: The indicators, as they are compared.
@@ -52,6 +53,7 @@ class Profile:
     matter: frozenset[str]
     characters: frozenset[str]
     names: frozenset[str]
+    sites: frozenset[str]
     amounts: frozenset[str]
     measures: tuple[Measure, ...]
     keys: frozenset[str]
@@ -91,6 +93,11 @@ def _vague() -> frozenset[str]:
 
 
 @cache
+def _programme() -> re.Pattern[str]:
+    return rules("stock_phrase").pattern("programme")
+
+
+@cache
 def _formula() -> re.Pattern[str]:
     return rules("stock_phrase").pattern("formula")
 
@@ -103,13 +110,15 @@ def _profile(
     )
     numbers = measures(statements[i], lead=statements[i - 1].text if lead else "")
     around: frozenset[str] = frozenset()
+    names = _names(statements[i])
     return Profile(
         statement=statements[i],
         text=text,
         words=words[i],
         matter=matter(text),
         characters=characters(text),
-        names=_names(statements[i]),
+        names=names,
+        sites=frozenset(name for name in names if not _programme().search(name)),
         amounts=frozenset(f"{m.value} {m.unit}" for m in numbers if m.value and m.value > _ROUND),
         measures=numbers,
         keys=frozenset(measure.key for measure in numbers if measure.key),

@@ -14,7 +14,7 @@ and their rivals, none about what the statements are about.
     other       1 if each side measures something else, else 0
     amount      1 if the same amount, above ten, stands on both sides, else 0
     names       1 if both have a name of a project, place or line, else 0
-    siblings    1 if each has other names, else 0
+    siblings    1 if each has names of other things that are built or stand somewhere, else 0
     later       how far the pair stays behind the later statement's best candidate, at most 0
     earlier     the same for the earlier statement, among statements of the same part
     gap         reports of the place between the two, at most 3
@@ -139,7 +139,7 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
         "other": keys and not same and not clash,
         "amount": not here.amounts.isdisjoint(there.amounts),
         "names": named > 0,
-        "siblings": named < 0,
+        "siblings": named <= 0 and bool(here.sites and there.sites),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
 
