@@ -8,6 +8,7 @@ import pytest
 
 from kg.language import extract
 from kg.lineage import Edition, Said, came_of, editions, find_place_links
+from kg.model import Status
 from kg.reading import read_text
 
 REVIEW = "过去一年，市政府较好完成了各项任务。"
@@ -34,12 +35,12 @@ def report(
     return editions([extract(read_text(text, id=f"qiyun_{year}"))])[0]
 
 
-def verdicts(reports: list[Edition]) -> dict[str, tuple[str, str | None, list[str]]]:
+def verdicts(reports: list[Edition]) -> dict[str, tuple[str, str | None, list[Status]]]:
     """Return status, basis and the statuses of the numbers of each promise of the first report, by its text."""
     first = reports[0]
     links = find_place_links(reports)
     known = {(e.report, s.id): (s, e.year) for e in reports for s in e.statements}
-    found = {}
+    found: dict[str, tuple[str, str | None, list[Status]]] = {}
     for promise in first.statements:
         if promise.kind == "commitment":
             end = (first.report, promise.id)
@@ -51,7 +52,7 @@ def verdicts(reports: list[Edition]) -> dict[str, tuple[str, str | None, list[st
     return found
 
 
-def status(reports: list[Edition], words: str) -> tuple[str, str | None, list[str]]:
+def status(reports: list[Edition], words: str) -> tuple[str, str | None, list[Status]]:
     return next(row for text, row in verdicts(reports).items() if words in text)
 
 
