@@ -1,7 +1,6 @@
 """What clauses are about, and the scheme that says so."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from rdflib import SKOS, Graph, Literal, URIRef
@@ -9,10 +8,10 @@ from rdflib import SKOS, Graph, Literal, URIRef
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
 from kg.language.clause.theme import themes_of
-from kg.lexicon import load
+from kg.lexicon.tables import LexiconError, text_of
+from kg.lexicon.themes import Theme, parse, parse_words, theme_words, themes
 
-LEXICON = load("themes")
-THEMES = LEXICON["themes"]
+THEMES = themes().themes
 COFOG, SDG = "http://linked.data.gov.au/def/cofog/", "http://metadata.un.org/sdg/"
 
 # The first theme of clauses that name one.
@@ -349,16 +348,50 @@ def test_a_list_of_examples_does_not_outweigh_the_matter() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_can_be_found_by_its_own_words(theme: str) -> None:
-    words = THEMES[theme]["decisive"].split()
+    decisive = themes().weights["decisive"]
+    words = [word for word, said in theme_words().items() if said.get(theme) == decisive]
     assert len(words) >= 50
     assert [word for word in words if theme not in themes_of(word)] == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_words_stand_once_in_a_theme_and_are_words(theme: str) -> None:
-    words = [word for level in LEXICON["weights"] for word in THEMES[theme][level].split()]
-    assert [a for a, b in pairwise(sorted(words)) if a == b] == []
+def test_words_are_words_and_sorted() -> None:
+    words = list(theme_words())
+    assert words == sorted(words)
     assert [word for word in words if len(word) < 2] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("least =", "laest =", "reading: 'laest' is none of"),
+        ('zh = "教育"\n', "", "theme education: it needs zh"),
+        ('id = "digital"', 'id = "health"', "theme health: the id stands twice"),
+        ('cofog = ["09"]\n', "", "theme education: it needs cofog"),
+        ("slight = 1.0\n", "", "weights: it needs slight"),
+        ("slight =", "light =", "weights: 'light' is none of decisive, core, slight"),
+        ("[reading]", "[raeding]", "themes.toml: 'raeding' is none of"),
+    ],
+    ids=["key", "missing", "twice", "codes", "level", "weight", "table"],
+)
+def test_a_scheme_with_a_fault_is_refused(old: str, new: str, said: str) -> None:
+    text = text_of("themes.toml")
+    assert old in text
+    with pytest.raises(LexiconError, match=said):
+        parse(text.replace(old, new, 1), name="themes.toml")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("公路\ttrafic\t\t", "line 2: 'trafic' is none of"),
+        ("公路\ttransport\ttransport\t", "line 2: transport stands twice"),
+        ("公路\ttransport", "line 2: expected 4 cells, got 2"),
+    ],
+    ids=["unknown", "twice", "cells"],
+)
+def test_words_with_a_fault_are_refused(row: str, said: str) -> None:
+    with pytest.raises(LexiconError, match=said):
+        parse_words(f"word\tdecisive\tcore\tslight\n{row}\n", themes(), name="themes.tsv")
 
 
 def test_the_scheme_says_the_same_as_the_lexicon() -> None:
@@ -374,31 +407,26 @@ def test_the_scheme_says_the_same_as_the_lexicon() -> None:
             "definitions": set(graph.objects(node, SKOS.definition)),
             **match,
         }
-    assert said == {name: expected(table) for name, table in THEMES.items()}
+    assert said == {name: expected(theme) for name, theme in THEMES.items()}
 
 
-def expected(table: dict[str, object]) -> dict[str, object]:
-    cofog = [COFOG + str(code).replace(".", "-") for code in listed(table["cofog"])]
-    sdg = [SDG + str(goal) for goal in listed(table["sdg"])]
+def expected(theme: Theme) -> dict[str, object]:
+    cofog = [COFOG + code.replace(".", "-") for code in theme.cofog]
+    sdg = [SDG + str(goal) for goal in theme.sdg]
     return {
-        "labels": {Literal(table[language], lang=language) for language in ("zh", "en")},
+        "labels": {Literal(theme.zh, lang="zh"), Literal(theme.en, lang="en")},
         "definitions": {
-            Literal(table[f"definition_{language}"], lang=language) for language in ("zh", "en")
+            Literal(theme.definition_zh, lang="zh"),
+            Literal(theme.definition_en, lang="en"),
         },
         "close": {cofog[0], sdg[0]},
         "related": {*cofog[1:], *sdg[1:]},
     }
 
 
-def listed(value: object) -> list[object]:
-    assert isinstance(value, list)
-    assert value
-    return value
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_codes_are_codes(theme: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", theme)
     assert URIRef(f"{BASE}voc/theme/{theme}")
-    assert all(re.fullmatch(r"(0[1-9]|10)(\.[1-9])?", code) for code in THEMES[theme]["cofog"])
-    assert all(1 <= goal <= 17 for goal in THEMES[theme]["sdg"])
+    assert all(re.fullmatch(r"(0[1-9]|10)(\.[1-9])?", code) for code in THEMES[theme].cofog)
+    assert all(1 <= goal <= 17 for goal in THEMES[theme].sdg)

@@ -6,32 +6,19 @@ share, so that a list of examples does not outweigh what they are examples of. T
 speak too, the inner ones louder than the outer ones, so that they decide where the clause names nothing of
 its own (确保完成目标任务).
 
-Words and weights are data: `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`.
+Words and weights are data: `lexicon/words/themes.tsv`, `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`.
 """
 
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from kg.lexicon import load
 from kg.lexicon.patterns import alternatives
+from kg.lexicon.themes import theme_words, themes
 
 __all__ = ["themes_of"]
 
 _Weights = tuple[tuple[str, float], ...]
-
-
-class _Rules(NamedTuple):
-    """The numbers of the lexicon's table `reading`, where they are explained."""
-
-    repeat: float
-    heading: float
-    outer: float
-    most: float
-    least: float
-    second: float
-    own: float
 
 
 def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
@@ -51,7 +38,7 @@ def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
         >>> themes_of("再创新的辉煌")
         ()
     """
-    rules = _rules()
+    rules = themes().reading
     own = total = _weigh(text)
     if heading:
         total = own.copy()
@@ -70,10 +57,10 @@ def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
 
 def _weigh(text: str) -> dict[str, float]:
     """Return what the words of a text say for each theme, in order of first mention."""
-    pattern, cues = _cues()
-    repeat, weights = _rules().repeat, dict[str, float]()
-    for word in pattern.findall(text):
-        for theme, weight in cues[word]:
+    words = theme_words()
+    repeat, weights = themes().reading.repeat, dict[str, float]()
+    for word in _pattern().findall(text):
+        for theme, weight in words[word].items():
             said = weights.get(theme, 0.0)
             if said < weight:
                 weights[theme] = weight + repeat * said
@@ -84,7 +71,7 @@ def _weigh(text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=1024)
 def _weigh_titles(heading: str) -> _Weights:
-    rules, weights = _rules(), defaultdict[str, float](float)
+    rules, weights = themes().reading, defaultdict[str, float](float)
     share = rules.heading
     for title in reversed(heading.splitlines()):
         for theme, weight in _weigh(title).items():
@@ -94,18 +81,6 @@ def _weigh_titles(heading: str) -> _Weights:
 
 
 @cache
-def _rules() -> _Rules:
-    return _Rules(**load("themes")["reading"])
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], dict[str, _Weights]]:
-    """Return the pattern of the cue words, the longest first, and what each says for which themes."""
-    data = load("themes")
-    said: dict[str, dict[str, float]] = {word: {} for word in data["neutral"]["words"].split()}
-    for theme, table in data["themes"].items():
-        for level, weight in data["weights"].items():
-            for word in table[level].split():
-                said.setdefault(word, {})[theme] = weight
-    cues = {word: tuple(weights.items()) for word, weights in said.items()}
-    return re.compile(alternatives(cues)), cues
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of the words that name themes, or hide such words; the longest first."""
+    return re.compile(alternatives(theme_words()))
