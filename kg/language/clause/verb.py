@@ -143,7 +143,7 @@ def _initial(
     ):
         if verb_strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
-        after = verb_pattern().match(clause, _skip_adverbs(clause, start + len(verb)))
+        after = verb_pattern().match(clause, _skip(clause, start + len(verb)))
         if not after or _nominal(clause, after):
             if verb in verb_words("turns") and (found := _turned(clause, start + len(verb), verbs)):
                 verb, start = found
