@@ -32,6 +32,9 @@ class Reading:
     """The numbers by which words are weighed; `themes.toml` says what they mean."""
 
     repeat: float
+    sentence: float
+    paragraph: float
+    carried: float
     heading: float
     outer: float
     most: float

@@ -7,6 +7,7 @@ from rdflib import SKOS, Graph, Literal, URIRef
 
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
+from kg.language import extract
 from kg.language.clause.theme import themes_of
 from kg.lexicon.tables import LexiconError, text_of
 from kg.lexicon.themes import Theme, parse, parse_words, theme_words, themes
@@ -275,7 +276,13 @@ PAIRS = [
     ("办好职业教育，扩大就业", "education social-security-employment"),
     ("发展数字经济，补齐交通短板", "digital transport"),
     ("推进医养结合和养老服务", "health elderly-children-disabled"),
-    ("增加农村教师补助", "education agriculture-rural"),
+    ("增加农村教师补助", "education"),
+    ("城镇登记失业率控制在4%以内", "social-security-employment"),
+    ("城乡居民人均可支配收入增长8%", "social-security-employment"),
+    ("研发经费支出占生产总值比重达到3%", "innovation"),
+    ("万元生产总值用水量下降5%", "agriculture-rural environment-ecology"),
+    ("竹海音乐小镇和平方公里级产业园开建", "culture-sport-tourism industry"),
+    ("严防非洲猪瘟疫情", "agriculture-rural"),
     ("建设农村公路", "transport"),
     ("推进集体林权制度改革", "agriculture-rural"),
     ("促进文化产业健康发展", "culture-sport-tourism"),
@@ -294,6 +301,34 @@ UNDER_TITLES = [
     ("认真落实各项措施", "发展教育卫生事业\n加强医疗服务", "health"),
     ("扩建栖云中学", "加快乡村振兴\n建设宜居农村", "education"),
     ("稳定岗位5000个", "优化营商环境", "social-security-employment"),
+]
+
+# Clauses behind others: one that only goes on has the theme of what it goes on with.
+GOING_ON = [
+    ("电网投资保持稳定，完成投资60亿元", "完成投资60亿元", "energy-climate"),
+    ("新登记市场主体2万户，增长15%", "增长15%", "business-environment"),
+    (
+        "金融机构存款余额达到900亿元、贷款余额700亿元，分别增长9%和11%",
+        "分别增长9%和11%",
+        "finance-fiscal",
+    ),
+    ("成功承办全国马拉松赛，跻身全省四强", "跻身全省四强", "culture-sport-tourism"),
+    ("新建保障房7000套，完成率达120%", "完成率达120%", "urban-housing"),
+    ("新增普通高中2所。扩大覆盖面", "扩大覆盖面", "education"),
+    ("新增普通高中2所，改造农村公路60公里", "改造农村公路60公里", "transport"),
+    ("新增普通高中2所。开通公交线路6条", "开通公交线路6条", "transport"),
+]
+
+# Words are whole: what only looks like a theme's word says nothing.
+NO_WORD = [
+    ("市政府积极行动", "urban-housing"),
+    ("开创新局面", "innovation"),
+    ("产量再创新高", "innovation"),
+    ("面积达到12平方公里", "transport"),
+    ("城镇登记失业率控制在4%以内", "urban-housing"),
+    ("城镇居民收入稳步提高", "urban-housing"),
+    ("地级以上城市空气质量改善", "urban-housing"),
+    ("健全服务网络", "digital"),
 ]
 
 NOTHING = [
@@ -328,6 +363,20 @@ def test_all_themes_of_a_clause(text: str, themes: str) -> None:
 @pytest.mark.parametrize(("text", "heading", "theme"), UNDER_TITLES)
 def test_titles_help_where_the_clause_names_little(text: str, heading: str, theme: str) -> None:
     assert themes_of(text, heading=heading)[0] == theme
+
+
+@pytest.mark.parametrize(("text", "about", "theme"), GOING_ON)
+def test_a_clause_that_goes_on_has_the_theme_of_what_it_goes_on_with(
+    text: str, about: str, theme: str
+) -> None:
+    found = extract(f"一、2023年工作回顾\n新增泊位60个。\n{text}。\n", place="栖云市", year=2024)
+    (said,) = (s for s in found.statements if s.text == about)
+    assert said.themes[:1] == (theme,)
+
+
+@pytest.mark.parametrize(("text", "theme"), NO_WORD)
+def test_no_word_is_read_inside_another(text: str, theme: str) -> None:
+    assert theme not in themes_of(text)
 
 
 @pytest.mark.parametrize("text", NOTHING)
