@@ -87,10 +87,11 @@ def _rules() -> Mapping[str, Group]:
     return rules("verb")
 
 
-def _skip(clause: str, at: int = 0) -> int:
-    """Pass over openings and adverbs, but not over an adverb that is itself the verb."""
+def _skip(clause: str, at: int = 0, *, opens: bool = True) -> int:
+    """Pass over times, adverbs and, where the clause opens, the speaker, but not over an adverb that is itself the verb."""
+    speaker = _rules()["speaker"].match
     while True:
-        opening = _rules()["opening"].match(clause, at)
+        opening = _rules()["opening"].match(clause, at) or (opens and speaker(clause, at))
         moved = _skip_adverbs(clause, opening.end() if opening else at)
         if moved == at:
             return at
@@ -105,6 +106,8 @@ def _skip_adverbs(clause: str, at: int) -> int:
         if verb and verb.end() >= adverb.end() and not verbs.match(clause, verb.end()):
             return at
         at = adverb.end()
+        if clause.startswith("、", at) and adverbs.match(clause, at + 1):  # 因地制宜、分类推进
+            at += 1
     return at
 
 
@@ -143,7 +146,8 @@ def _initial(
     ):
         if verb_strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
-        after = verb_pattern().match(clause, _skip(clause, start + len(verb)))
+        behind = _skip(clause, start + len(verb), opens=False)
+        after = verb_pattern().match(clause, behind)
         if not after or _nominal(clause, after):
             if verb in verb_words("turns") and (found := _turned(clause, start + len(verb), verbs)):
                 verb, start = found
