@@ -75,9 +75,10 @@ def predicate(clause: str) -> Predicate:
     subject = _rules()["subject_first"]
     if first and not (_nominal(clause, first) or subject.match(clause, first.start())):
         return _initial(clause, first, names, verbs)
-    if clause[at - 1 : at] == "将":  # 将…纳入: no word of the future, but a preposition
-        at -= 1
-    if _rules()["preposition"].match(clause, at):
+    before, preposition = clause.rfind("将", 0, at), _rules()["preposition"].match
+    if before >= 0 and (before == at - 1 or not preposition(clause, at)):
+        at = before  # 将…纳入: no word of the future, but a preposition
+    if preposition(clause, at):
         return _phrase(clause, at, verbs, names)
     return _subject(clause, at, verbs, names)
 
