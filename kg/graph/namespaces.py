@@ -56,6 +56,7 @@ VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
 SCHEMES: Final = (
     "agency-role",
     "agency-type",
+    "aggregation",
     "basis",
     "change",
     "comparator",
@@ -150,6 +151,8 @@ class PC(DefinedNamespace):
     change: URIRef
     deadlineYear: URIRef
     periodYear: URIRef
+    periodStart: URIRef
+    aggregation: URIRef
     yearBasis: URIRef
     verbatim: URIRef
     isMentionedIn: URIRef

@@ -38,6 +38,7 @@ from kg.model.health import Finding, Severity, Side
 from kg.model.statement import (
     AgencyMention,
     AgencyType,
+    Aggregation,
     Change,
     Comparator,
     Entity,
@@ -54,6 +55,7 @@ from kg.model.statement import (
 __all__ = [
     "AgencyMention",
     "AgencyType",
+    "Aggregation",
     "Basis",
     "Change",
     "Comparator",
