@@ -14,6 +14,7 @@ from kg.language.clause.period import Period
 from kg.language.layers import Layers
 from kg.language.name.responsible import behind
 from kg.language.number.concept import indicator_id
+from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative
 from kg.model import (
@@ -32,6 +33,7 @@ from kg.reading.health import examine
 
 __all__ = ["read_off"]
 
+_LONGEST_NAME = 27  # characters; what is longer is a list, and stays as the text has it
 _T = TypeVar("_T", AgencyMention, Entity)
 
 
@@ -176,7 +178,10 @@ class _Records:
 
     def _indicator(self, phrase: Phrase) -> Indicator:
         span, text = self._source(phrase.start, phrase.end)
-        return Indicator(span.start, span.end, text, indicator_id(phrase.text))
+        name = called(phrase)
+        if len(name) > _LONGEST_NAME:
+            name = "".join(text.split())
+        return Indicator(span.start, span.end, text, indicator_id(name), name)
 
     def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.layers.agencies:

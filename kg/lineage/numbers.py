@@ -58,7 +58,7 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
 
 
 def _measure(statement: Statement, target: Target) -> Measure:
-    key, named = _key(target.indicator.text) if target.indicator else ("", None)
+    key, named = _key(target.indicator.name) if target.indicator else ("", None)
     known = _vocabulary().get(target.indicator.id) if target.indicator else None
     unit = "count" if target.unit in _counted() else target.unit
     named = named or (_key(known["zh"])[1] if known else None)

@@ -49,7 +49,8 @@ def _short_indicator(target: Target) -> Target:
     indicator = target.indicator
     if indicator is None or len(indicator.text) <= _PHRASE:
         return target
-    return replace(target, indicator=replace(indicator, text=short_title(indicator.text)))
+    short = replace(indicator, text=short_title(indicator.text), name=short_title(indicator.name))
+    return replace(target, indicator=short)
 
 
 def without_sentences(row: Record, text: str) -> Record:
@@ -120,4 +121,6 @@ def _with_phrase(target: Record, text: str) -> Record:
     if indicator and indicator["text"].endswith("…"):
         words = text[indicator["start"] : indicator["end"]]
         whole["indicator"] = {**indicator, "text": words}
+        if indicator["name"].endswith("…"):
+            whole["indicator"]["name"] = "".join(words.split())
     return whole

@@ -110,7 +110,7 @@ class Reader:
             text=number,
             value=Decimal(value),
             unit=unit,
-            indicator=Indicator(*self.span(name), name, id),
+            indicator=Indicator(*self.span(name), name, id, name),
             **(settings | options),
         )
 

@@ -7,7 +7,7 @@ from kg.identifiers import stable_id
 from kg.lexicon import load
 from kg.lexicon.rules import rules
 
-__all__ = ["indicator_id"]
+__all__ = ["indicator_id", "is_known"]
 
 _MARKS = re.compile(r"[“”‘’\s]")
 
@@ -27,6 +27,16 @@ def indicator_id(text: str) -> str:
     bare = _MARKS.sub("", text)
     short = _scope().sub("", bare) or bare
     return names.get(bare) or names.get(short) or stable_id(short, kind="x")
+
+
+def is_known(text: str) -> bool:
+    """Tell whether the words are a name of the vocabulary.
+
+    Example:
+        >>> is_known("城镇新增就业"), is_known("智慧灯杆")
+        (True, False)
+    """
+    return text in _names()
 
 
 @cache
