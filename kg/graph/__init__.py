@@ -1,6 +1,7 @@
 """Statements → RDF: names, mapping, Turtle, the store, validation, questions."""
 
 from kg.graph.assessments import (
+    add_families,
     link_graph,
     link_id,
     link_sheet,
@@ -23,6 +24,7 @@ __all__ = [
     "Question",
     "ValidationReport",
     "Violation",
+    "add_families",
     "count",
     "describe",
     "graph_name",

@@ -144,7 +144,7 @@ class _Records:
                 comparator=q.comparator,
                 change=reading.change,
                 baseline=reading.baseline,
-                indicator=self._indicator(phrase) if phrase else None,
+                indicator=self._indicator(phrase, q.unit) if phrase else None,
                 year=period.year,
                 year_basis=period.basis,
                 strength=level,
@@ -176,12 +176,12 @@ class _Records:
             rule="relative",
         )
 
-    def _indicator(self, phrase: Phrase) -> Indicator:
+    def _indicator(self, phrase: Phrase, unit: str | None = None) -> Indicator:
         span, text = self._source(phrase.start, phrase.end)
         name = called(phrase)
         if len(name) > _LONGEST_NAME:
             name = "".join(text.split())
-        return Indicator(span.start, span.end, text, indicator_id(name), name)
+        return Indicator(span.start, span.end, text, indicator_id(name, unit), name)
 
     def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.layers.agencies:

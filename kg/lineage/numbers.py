@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from kg.language.number.concept import indicator_id
 from kg.lexicon import load
+from kg.lexicon.indicators import indicators
 from kg.lexicon.words import classifiers
 from kg.lineage.words import plain
 from kg.model import Change, Statement, Target
@@ -59,9 +60,9 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
 
 def _measure(statement: Statement, target: Target) -> Measure:
     key, named = _key(target.indicator.name) if target.indicator else ("", None)
-    known = _vocabulary().get(target.indicator.id) if target.indicator else None
+    known = indicators().get(target.indicator.id) if target.indicator else None
     unit = "count" if target.unit in _counted() else target.unit
-    named = named or (_key(known["zh"])[1] if known else None)
+    named = named or (_key(known.zh)[1] if known else None)
     change = named if named and unit == "%" else target.change
     before = statement.text[: max(0, target.start - statement.start)]
     period = _period(statement, before, unit, change)
@@ -69,7 +70,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
         change = "increase"  # 新建5个 and 新增5个 both tell what a year added
     return Measure(
         target=target,
-        key=known["zh"] if known else key,
+        key=known.zh if known else key,
         unit=unit,
         change=change,
         period=period,
@@ -120,13 +121,8 @@ def _key(phrase: str) -> tuple[str, Change | None]:
 
 def _concept(name: str) -> str:
     """Return the preferred name of the concept that a name stands for, else the name itself."""
-    known = _vocabulary().get(indicator_id(name))
-    return known["zh"] if known else name
-
-
-def _vocabulary() -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = load("indicator_names")["indicator"]
-    return rows
+    known = indicators().get(indicator_id(name))
+    return known.zh if known else name
 
 
 _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))

@@ -11,11 +11,12 @@ touches its own files and its place's links.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.agencies import Register
 from kg.errors import DatasetError
-from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
+from kg.graph import add_families, count, link_sheet, responsibility_sheet, to_turtle
+from kg.language.number.family import claim_families
 from kg.lineage import backbone
 from kg.model import Link, Responsibility, Statement
 from kg.reading import Source
@@ -178,6 +179,8 @@ class Claims:
                 self._names(key), place_of(key, entry), entry.year, self._register(key)
             ),
         )
+        families = claim_families(self._said(key))
+        add_families(sheet, families, place_of(key, entry), entry.year)
         self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
 
     def _links(self, place: str) -> list[Link]:
@@ -198,6 +201,11 @@ class Claims:
                 "build the dataset with --quotes clause, or again from the report's file."
             )
         return [statement_from_record(row) for row in rows]
+
+    def _said(self, key: str) -> Iterator[Statement]:
+        """Yield the statements of a report, of one without sentences, too: their text is then missing."""
+        rows = read_rows(self._recorded(key))
+        yield from (statement_from_record(row) for row in rows if row["type"] == "statement")
 
     def _names(self, key: str) -> set[str]:
         """Return the names of the agencies that a report's statements name."""

@@ -14,6 +14,7 @@ from kg.language.number.find import Quantity
 from kg.language.number.naming import (
     called,
     completed,
+    graded,
     half_said,
     in_full,
     part_of,
@@ -22,6 +23,7 @@ from kg.language.number.naming import (
     shared_head,
     town_and_country,
     trimmed,
+    unshared,
 )
 from kg.language.number.phrase import (
     Phrase,
@@ -41,6 +43,7 @@ def find_indicators(
     recent: Sequence[Phrase],
     *,
     subject: Phrase | None = None,
+    parts: bool = False,
 ) -> list[Phrase | None]:
     """Return for each quantity of a clause the phrase that it measures, in their order.
 
@@ -49,22 +52,26 @@ def find_indicators(
         quantities: Its quantities, in order, without baselines.
         recent: Indicators of the clauses before it, latest last.
         subject: What its sentence was about before it, which completes the names in it.
+        parts: Whether the words before the clause announce parts of it (其中，).
 
     Returns:
         One phrase with its name, or None, for each quantity.
     """
-    before, whole = subject, None
+    before, whole = subject, subject if parts else None
     named: list[Phrase | None] = []
-    for index, words in enumerate(_phrases(clause, quantities, recent)):
-        if words is None:
+    for index, found in enumerate(_phrases(clause, quantities, recent)):
+        if found is None:
             named.append(None)
             continue
-        left = _left(clause, quantities, index, words)
+        words = found
         here = clause.start <= words.start < clause.end
+        if not here and quantities[index].unit != "百分点":
+            words = unshared(words)
+        left = _left(clause, quantities, index, words)
         whole = whole or (before if here and "其中" in left else None)
         before = _named(words, before if here else None, whole, quantities[index], left)
-        named.append(share_of(before, left) if _rates(quantities[index]) else before)
-    return named
+        named.append(before)
+    return graded(named)
 
 
 def _named(
@@ -74,6 +81,8 @@ def _named(
     phrase = in_full(words, before)
     if whole and not _rates(quantity):
         phrase = part_of(phrase, whole)
+    if _rates(quantity) and (share := share_of(phrase, left)) != phrase:
+        return share
     half = half_said(left)
     return phrase._replace(name=completed(half, phrase)) if half else phrase
 

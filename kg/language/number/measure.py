@@ -50,11 +50,12 @@ def measure(
     before: tuple[Clause, Predicate] | None = (
         None  # what a later number of the sentence may go back to
     )
-    sentence, begun, since = -1, -1, 0
+    sentence, begun, since, latest = -1, -1, 0, ""
     rows = zip(clauses, sections, predicates, readings, judgements, strict=True)
     for clause, section, predicate, targets, judged in rows:
+        said, latest = latest, clause.text
         if clause.sentence != begun:
-            begun, since = clause.sentence, clause.start
+            begun, since, said = clause.sentence, clause.start, ""
         if judged.rule == "heading" and section:
             recent = heading_phrase(clause)
         elif clause.sentence != sentence and judged.rule != "part":
@@ -65,6 +66,7 @@ def measure(
                 [target.quantity for target in targets],
                 _known(clause, recent, before),
                 subject=_subject(recent, before, since),
+                parts=said == "其中",
             )
             found.append(Measured(phrases))
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]

@@ -15,6 +15,7 @@ from kg.lexicon.rules import Group, rules
 __all__ = [
     "called",
     "completed",
+    "graded",
     "half_said",
     "in_full",
     "part_of",
@@ -23,6 +24,7 @@ __all__ = [
     "shared_head",
     "town_and_country",
     "trimmed",
+    "unshared",
 ]
 
 
@@ -195,6 +197,25 @@ def part_of(phrase: Phrase, whole: Phrase) -> Phrase:
     return phrase if _is_whole(name, measure) else phrase._replace(name=name + measure)
 
 
+def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
+    """Return the phrases of a clause, a bare grade with the thing that the next one says: 国家级、省级改革试点.
+
+    Example:
+        >>> found = graded([Phrase(2, 5, "国家级"), Phrase(9, 15, "省级改革试点")])
+        >>> [called(phrase) for phrase in found if phrase]
+        ['国家级改革试点', '省级改革试点']
+    """
+    found = list(row)
+    for at in range(len(found) - 2, -1, -1):
+        here, after = found[at], found[at + 1]
+        if here is None or after is None:
+            continue
+        bare, full = (_group("grade").match(called(phrase)) for phrase in (here, after))
+        if bare and full and not bare["of"] and full["of"]:
+            found[at] = here._replace(name=bare["grade"] + full["of"])
+    return found
+
+
 def _is_whole(name: str, measure: str) -> bool:
     """Tell whether a name says by what it measures, so that it needs no other's measure."""
     if not measure or _group("measure").match(name):
@@ -243,6 +264,17 @@ def share_of(phrase: Phrase, words: str) -> Phrase:
         return phrase
     whole = _clean(share["whole"]).rstrip("的")
     return phrase._replace(name=f"{name}占{whole}比重")
+
+
+def unshared(phrase: Phrase) -> Phrase:
+    """Return what has a share, for a number that is no share itself: …，占财政支出的78%，增长5%.
+
+    Example:
+        >>> unshared(Phrase(0, 4, "民生支出", "民生支出占财政支出比重")).name
+        '民生支出'
+    """
+    whole, share, _ = phrase.name.partition("占")
+    return phrase._replace(name=whole) if share and share not in phrase.text else phrase
 
 
 _EDGES = "的、，了 "
