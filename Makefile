@@ -9,7 +9,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix score gate golden exports ontology-docs clean
+.PHONY: help env demo test lint check fix score gate golden exports ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,10 @@ $(EXPORTS)/%: $(READY) FORCE
 ontology-docs: $(READY) ## write exports/ontology/index.html, the reference of the ontology
 	@$(BIN)/python -c 'from kg.graph.reference import write_reference; write_reference("exports/ontology/index.html")'
 	@echo "exports/ontology/index.html is written."
+
+schema: $(READY) ## write ontology/records.schema.json, the fields of the records
+	@$(BIN)/python -c 'from pathlib import Path; from kg.records import write_schema; write_schema(Path("ontology/records.schema.json"))'
+	@echo "ontology/records.schema.json is written."
 
 clean: ## take away what the tasks made, except the environment
 	rm -rf build demo dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

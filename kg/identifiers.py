@@ -6,15 +6,33 @@ white space, and its occurrence number, so that text inserted elsewhere, or a be
 """
 
 import hashlib
+import re
 from collections import Counter
 from typing import Final
 
-__all__ = ["BASE", "Minter", "place_key", "stable_id"]
+from kg.model import Link, Responsibility
+
+__all__ = [
+    "BASE",
+    "Minter",
+    "is_place_key",
+    "is_report_key",
+    "link_id",
+    "place_key",
+    "report_key",
+    "responsibility_id",
+    "split_key",
+    "stable_id",
+]
 
 BASE: Final = "https://w3id.org/policy-commitment/"
 """What every IRI of the ontology, the vocabularies and the data begins with; no other place says it."""
 
 _LENGTH = 10
+_PLACE: Final = "(?:[0-9]{6}|x-[0-9a-f]{8})"
+_PLACE_KEY: Final = re.compile(_PLACE)
+_REPORT_KEY: Final = re.compile(f"{_PLACE}-[0-9]{{4}}")
+_SUPPORTS: Final[dict[str, list[str]]] = {"lead": [], "support": ["support"]}
 
 
 def stable_id(*parts: str | int, kind: str) -> str:
@@ -40,6 +58,56 @@ def place_key(name: str, code: str | None) -> str:
         ('330782', 'x-f9850e7a')
     """
     return code or f"x-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def is_place_key(text: str) -> bool:
+    """Return whether a text has the form that `place_key` gives.
+
+    Example:
+        >>> is_place_key("330782"), is_place_key("x-f9850e7a"), is_place_key("../330782")
+        (True, True, False)
+    """
+    return bool(_PLACE_KEY.fullmatch(text))
+
+
+def is_report_key(text: str) -> bool:
+    """Return whether a text has the form that `report_key` gives."""
+    return bool(_REPORT_KEY.fullmatch(text))
+
+
+def report_key(place: str, year: int) -> str:
+    """Return the key of a report, which no other report of a dataset has: its place's and its year.
+
+    Example:
+        >>> report_key("330782", 2022)
+        '330782-2022'
+    """
+    return f"{place}-{year}"
+
+
+def split_key(key: str) -> tuple[str, int]:
+    """Return the place's key and the year of a report's key.
+
+    Example:
+        >>> split_key("x-f9850e7a-2022")
+        ('x-f9850e7a', 2022)
+
+    Raises:
+        ValueError: If it is no report's key.
+    """
+    place, _, year = key.rpartition("-")
+    return place, int(year)
+
+
+def link_id(link: Link) -> str:
+    """Return the local id of a link: of its two statements and its type, whatever else is said of it."""
+    return stable_id(link.target[1], link.source[1], link.type, kind="link")
+
+
+def responsibility_id(claim: Responsibility) -> str:
+    """Return the local id of a responsibility: of its statement, function, body and basis."""
+    parts = [claim.statement, claim.function, claim.name or "", claim.basis]
+    return stable_id(*parts, *_SUPPORTS[claim.role], kind="responsibility")
 
 
 class Minter:

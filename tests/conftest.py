@@ -1,5 +1,6 @@
 """The bundled sample, built once for all tests that read it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,9 @@ def sample_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("sample") / "out"
     build(sample.paths(), out)
     return out
+
+
+@pytest.fixture
+def dataset(sample_dataset: Path, tmp_path: Path) -> Path:
+    """A copy of the sample's dataset, to be changed at will."""
+    return Path(shutil.copytree(sample_dataset, tmp_path / "out"))

@@ -97,6 +97,36 @@ def test_import_is_light(statement: str) -> None:
     assert result.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("room", "library"),
+    [
+        ("kg.lineage", "spacy"),
+        ("kg.agencies", "spacy"),
+        ("kg.dataset", "spacy"),
+        ("kg.dataset", "rdflib"),
+        ("kg.dataset", "networkx"),
+        ("kg.dataset", "kg.scaling"),
+        ("kg.graph", "spacy"),
+        ("kg.analysis", "spacy"),
+        ("kg.analysis", "kg.scaling"),
+        ("kg.drawing", "kg.scaling"),
+    ],
+)
+def test_a_room_loads_no_other_that_it_does_not_need(room: str, library: str) -> None:
+    code = f"import {room}, sys; assert {library!r} not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_import_takes_no_time() -> None:
+    # Time of this process alone, and the best of several: what else the machine does must not count.
+    code = "import time; start = time.process_time(); import kg; print(time.process_time() - start)"
+    command = [sys.executable, "-c", code]
+    runs = [
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(7)
+    ]
+    assert min(map(float, runs)) < 0.03  # s
+
+
 def test_layers_hold() -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

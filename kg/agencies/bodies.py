@@ -86,10 +86,13 @@ def read_bodies(path: str | Path, functions: Mapping[str, Function]) -> list[Bod
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{path}: cannot be read as a UTF-8 CSV file; check the path.") from error
     rows = csv.DictReader(text.splitlines())
-    missing = {"name", "function"} - set(rows.fieldnames or ())
-    if missing:
-        raise ReadError(f"{path}: the header lacks {sorted(missing)}; name the columns so.")
-    return [_own_body(row, functions, f"{path}:{rows.line_num}") for row in rows]
+    try:
+        missing = {"name", "function"} - set(rows.fieldnames or ())
+        if missing:
+            raise ReadError(f"{path}: the header lacks {sorted(missing)}; name the columns so.")
+        return [_own_body(row, functions, f"{path}:{rows.line_num}") for row in rows]
+    except csv.Error as error:
+        raise ReadError(f"{path}: {error}; give a CSV file with one body a row.") from error
 
 
 def _own_body(row: Mapping[str, str | None], functions: Mapping[str, Function], where: str) -> Body:

@@ -7,17 +7,18 @@ task or is accounted for as a title, a group, a repeated header, a remark or an 
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from kg.agencies.progress import Status, as_of, status
+from kg.agencies.layout import Role, Status, layout
+from kg.agencies.progress import as_of, status
 from kg.agencies.stated import Unit, cell_units
 from kg.agencies.tables import Grid, read_grids
 from kg.errors import ReadError
-from kg.lexicon import load
+from kg.numeral import NUMERALS
 
 __all__ = ["Breakdown", "Row", "Skipped", "Task", "read_breakdown", "read_table"]
 
@@ -26,7 +27,7 @@ Reason = Literal["title", "header", "group", "remark", "empty"]
 _HEADER_DEPTH: Final = 15  # rows of a table among which its header stands
 _HEADER_CELL: Final = 14  # characters that a header cell has at most
 _SPACE: Final = re.compile(r"\s+")
-_NUMBER: Final = re.compile(r"^[\d一二三四五六七八九十百（()）.、．]+$")
+_NUMBER: Final = re.compile(rf"^[\d{NUMERALS}百（()）.、．]+$")
 
 
 class Row(NamedTuple):
@@ -202,7 +203,7 @@ def _skip(cells: Sequence[str], place: Reason | None) -> Reason | None:
         return "empty"
     if place or _is_header(cells):
         return place or "header"
-    if words[0].startswith(tuple(load("breakdown")["notes"]["words"].split())):
+    if words[0].startswith(layout().notes.words):
         return "remark"
     # A row with nothing but a heading names a group; one with a running number is a task without units.
     numbered = any(text.rstrip(".、．").isdecimal() for text in texts)
@@ -258,10 +259,8 @@ def _names_column(word: str, text: str) -> bool:
 
 
 @cache
-def _header_words() -> list[tuple[str, str]]:
+def _header_words() -> list[tuple[str, Role]]:
     """Return (word, role), longest first; of equal length in the order of the lexicon."""
-    columns = load("breakdown")["columns"]
-    words: Iterator[tuple[str, str]] = (
-        (word, role) for role, table in columns.items() for word in table.split()
-    )
+    columns = layout().columns
+    words = [(word, role) for role, table in columns.items() for word in table]
     return sorted(words, key=lambda pair: -len(pair[0]))

@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from kg.agencies.mandates import Mandates, clauses, load_mandates, plain
+from kg.agencies.mandates import Mandates, clauses, load_mandates, plain, tier_weights
 from kg.agencies.register import Register, load_register
+from kg.agencies.scoring import Scoring, choice, scoring, steps
 from kg.agencies.stated import Unit, stated_units, without_units
-from kg.lexicon import load
 from kg.model import Extraction, Place, Responsibility, Statement
 
 __all__ = ["Assignment", "Points", "assign", "choose", "confidence", "infer", "points"]
@@ -167,15 +167,15 @@ def points(
         >>> points("建设绿道10公里")["forestry_parks"]
         Points(total=4.0, words=('绿道',))
     """
-    rules, mandates = load("inference")["scoring"], mandates or load_mandates()
+    rules, mandates = scoring(), mandates or load_mandates()
     weights: dict[str, dict[str, float]] = {}
-    for words, factor in ((plain(text), 1.0), (plain(context), rules["context"])):
+    for words, factor in ((plain(text), 1.0), (plain(context), rules.context)):
         for word, function, weight in _weights(words, mandates, rules):
             known = weights.setdefault(function, {})
             known[word] = max(known.get(word, 0.0), factor * weight)
     for word, body in register.words() if register else ():
         if word in text:
-            weights.setdefault(body.function, {})[word] = load("mandates")["weights"]["clients"]
+            weights.setdefault(body.function, {})[word] = tier_weights()["clients"]
     return {function: _points(words, rules) for function, words in sorted(weights.items())}
 
 
@@ -193,17 +193,17 @@ def choose(found: Mapping[str, Points]) -> list[tuple[str, float]]:
         >>> choose({"development_reform": Points(1.2, ("项目",))})
         []
     """
-    rules = load("inference")["choice"]
+    rules = choice()
     ranked = sorted(found, key=lambda function: (-found[function].total, function))
-    if not ranked or found[ranked[0]].total < rules["enough"]:
+    if not ranked or found[ranked[0]].total < rules.enough:
         return []
-    slope, top = rules["slope"], found[ranked[0]].total
+    slope, top = rules.slope, found[ranked[0]].total
     powers = {f: math.exp(slope * (found[f].total - top)) for f in ranked}
-    whole = sum(powers.values()) + math.exp(slope * (rules["none"] - top))
+    whole = sum(powers.values()) + math.exp(slope * (rules.none - top))
     return [
         (function, round(powers[function] / whole, 4))
-        for function in ranked[: rules["limit"]]
-        if found[function].total >= rules["share"] * top
+        for function in ranked[: rules.limit]
+        if found[function].total >= rules.share * top
     ]
 
 
@@ -214,16 +214,13 @@ def confidence(share: float) -> float:
         >>> 0.0 <= confidence(0.1) <= confidence(0.9) < 1.0
         True
     """
-    steps = load("confidence")["steps"]
-    return float([value for bound, value in steps if share >= bound][-1])
+    return [value for bound, value in steps() if share >= bound][-1]
 
 
-def _weights(
-    text: str, mandates: Mandates, rules: Mapping[str, Any]
-) -> Iterator[tuple[str, str, float]]:
+def _weights(text: str, mandates: Mandates, rules: Scoring) -> Iterator[tuple[str, str, float]]:
     factors = _factors(text)
     for cue in mandates.find(text):
-        size = 1 + rules["length_bonus"] * min(len(cue.word) - 2, rules["length_limit"])
+        size = 1 + rules.length_bonus * min(len(cue.word) - 2, rules.length_limit)
         for function, weight in cue.weights.items():
             factor = 1.0 if function in cue.steady else factors[cue.start]
             yield cue.word, function, weight * size * factor
@@ -231,36 +228,36 @@ def _weights(
 
 def _factors(text: str) -> list[float]:
     """Return for each character how much a word that begins there counts."""
-    rules = load("inference")["scoring"]
+    rules = scoring()
     factors = [1.0] * len(text)
     for start, clause in clauses(text):
         adjunct = _adjunct().match(clause)
         end = start + (adjunct.end("phrase") if adjunct else 0)
         for at in range(start, end):
-            factors[at] *= rules["adjunct"]
+            factors[at] *= rules.adjunct
         if start and _purpose().match(clause) and not _NUMBER.search(clause):
             for at in range(start, start + len(clause)):
-                factors[at] *= rules["purpose"]
+                factors[at] *= rules.purpose
     return factors
 
 
 @cache
 def _adjunct() -> re.Pattern[str]:
-    rules = load("inference")["scoring"]
-    prepositions, verbs = ("|".join(rules[key].split()) for key in ("prepositions", "verbs"))
+    rules = scoring()
+    prepositions, verbs = ("|".join(words) for words in (rules.prepositions, rules.verbs))
     return re.compile(rf"(?P<phrase>(?:继续|全面|积极)?(?:{prepositions}).*?)(?:{verbs})")
 
 
 @cache
 def _purpose() -> re.Pattern[str]:
-    rules = load("inference")["scoring"]
-    adverbs, verbs = ("|".join(rules[key].split()) for key in ("purpose_adverbs", "purposes"))
+    rules = scoring()
+    adverbs, verbs = ("|".join(words) for words in (rules.purpose_adverbs, rules.purposes))
     return re.compile(rf"(?:{adverbs})?(?:{verbs})")
 
 
-def _points(words: Mapping[str, float], rules: Mapping[str, Any]) -> Points:
+def _points(words: Mapping[str, float], rules: Scoring) -> Points:
     ranked = sorted(words.items(), key=lambda item: (-item[1], item[0]))
-    parts: Sequence[float] = rules["shares"]
+    parts = rules.shares
     total = sum(
         weight * parts[min(rank, len(parts) - 1)] for rank, (_, weight) in enumerate(ranked)
     )

@@ -10,9 +10,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
-from kg.lexicon import load
+from kg.lexicon.forms import Form, Words, load
 
-__all__ = ["TIERS", "Cue", "Mandates", "clauses", "load_mandates", "plain"]
+__all__ = [
+    "TIERS",
+    "Cue",
+    "Mandates",
+    "clauses",
+    "load_mandates",
+    "mandated",
+    "plain",
+    "tier_weights",
+]
 
 TIERS: Final = ("clients", "decisive", "core", "usual", "shared", "indicators")
 _MARKS: Final = re.compile(r"[“”\"‘’《》\s]")
@@ -104,22 +113,52 @@ def clauses(text: str) -> Iterator[tuple[int, str]]:
     return ((match.start(), match.group()) for match in _CLAUSE.finditer(text))
 
 
+class _Function(Form, frozen=True):
+    clients: Words = Words()
+    decisive: Words = Words()
+    core: Words = Words()
+    usual: Words = Words()
+    shared: Words = Words()
+    indicators: Words = Words()
+
+
+class _Neutral(Form, frozen=True):
+    words: Words
+
+
+class _Lexicon(Form, frozen=True):
+    weights: dict[str, float]
+    neutral: _Neutral
+    functions: dict[str, _Function]
+
+
+def tier_weights() -> Mapping[str, float]:
+    """Return what a word of each tier weighs."""
+    return load("mandates", _Lexicon).weights
+
+
+def mandated() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of each function, tier by tier."""
+    return {
+        function: tuple(word for tier in TIERS for word in getattr(table, tier))
+        for function, table in load("mandates", _Lexicon).functions.items()
+    }
+
+
 @cache
 def load_mandates(tiers: tuple[str, ...] = TIERS) -> Mandates:
     """Return the mandate words of these tiers (all of them, if not for an experiment)."""
-    lexicon = load("mandates")
+    lexicon = load("mandates", _Lexicon)
     found = Mandates()
-    for function, table in lexicon.items():
-        if function in ("weights", "neutral"):
-            continue
+    for function, table in lexicon.functions.items():
         for tier in tiers:
-            for word in table.get(tier, "").split():
+            for word in getattr(table, tier):
                 weights = found.words.setdefault(word, {})
-                weights[function] = max(weights.get(function, 0.0), lexicon["weights"][tier])
+                weights[function] = max(weights.get(function, 0.0), lexicon.weights[tier])
                 if tier == "clients":
                     found.steady[word] = found.steady.get(word, frozenset()) | {function}
     _inherit(found)
-    for word in lexicon["neutral"]["words"].split():
+    for word in lexicon.neutral.words:
         found.words.setdefault(word, {})
     _index(found)
     return found

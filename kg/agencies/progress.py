@@ -3,15 +3,11 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Literal, cast
 
-from kg.lexicon import load
+from kg.agencies.layout import Status, layout
 
-__all__ = ["Status", "as_of", "status"]
-
-Status = Literal["done_early", "done", "ahead", "behind", "on_schedule"]
+__all__ = ["as_of", "status"]
 
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
 _UNTIL = re.compile(r"(20\d\d)年[^年]{0,4}?(?:\d{1,2}\s*[—–\-~至]\s*)(\d{1,2})月")
@@ -62,16 +58,10 @@ def _verdict(text: str, words: list[tuple[str, Status]]) -> Status | None:
 
 @cache
 def _words(*, prose: bool = False) -> list[tuple[str, Status]]:
-    table = load("breakdown")["status"]
-    allowed = set(table["progress"]["words"].split())
-    found = [pair for pair in _pairs() if not prose or pair[0] in allowed]
+    table = layout()
+    pairs = ((word, verdict) for verdict, words in table.status.items() for word in words)
+    found = [pair for pair in pairs if not prose or pair[0] in table.prose.words]
     return sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))
-
-
-def _pairs() -> Iterator[tuple[str, Status]]:
-    for verdict, words in load("breakdown")["status"].items():
-        if isinstance(words, str):
-            yield from ((word, cast(Status, verdict)) for word in words.split())
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

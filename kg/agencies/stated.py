@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kg.agencies.register import Register
-from kg.lexicon import load
+from kg.agencies.scoring import stated
+from kg.lexicon.forms import Words
 
 __all__ = ["Unit", "cell_units", "split_units", "stated_units", "without_units"]
 
@@ -36,14 +37,17 @@ class Unit(NamedTuple):
 
 @cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words: dict[str, Any] = load("inference")["stated"]
+    words = stated()
 
-    def either(*keys: str) -> str:
-        found = [word for key in keys for word in words[key].split()]
+    def either(found: Words) -> str:
         return "|".join(sorted(found, key=lambda word: (-len(word), word)))
 
-    before = re.compile(rf"(?:(?P<lead>{either('lead')})|(?P<support>{either('support')}))[：:]")
-    after = re.compile(rf"(?:(?P<lead>{either('leads')})|(?P<support>{either('supports')}))$")
+    before = re.compile(
+        rf"(?:(?P<lead>{either(words.lead)})|(?P<support>{either(words.support)}))[：:]"
+    )
+    after = re.compile(
+        rf"(?:(?P<lead>{either(words.leads)})|(?P<support>{either(words.supports)}))$"
+    )
     return before, after
 
 

@@ -45,6 +45,7 @@ _LITERALS: Final = {
     "pc:indicatorText": "indicator",
     "pc:deadlineYear": "deadline",
     "pc:periodYear": "period",
+    "pc:periodStart": "period_start",
     "pc:verbatim": "text",
 }
 _CONCEPTS: Final = {
@@ -52,6 +53,7 @@ _CONCEPTS: Final = {
     "pc:strength": "strength",
     "pc:comparator": "comparator",
     "pc:change": "change",
+    "pc:aggregation": "aggregation",
     "pc:yearBasis": "year_basis",
     "pc:indicator": "indicator_id",
 }

@@ -43,7 +43,7 @@ COMMITMENT_COLUMNS: Final = (
 )  # fmt: skip
 TARGET_COLUMNS: Final = (
     "report", "section", "action", "commitment", "indicator", "amount", "comparator", "change", "value",
-    "value_high", "unit", "baseline", "deadline", "year_basis", "strength", "start", "end", "id",
+    "value_high", "unit", "baseline", "period_start", "deadline", "aggregation", "year_basis", "strength", "start", "end", "id",
     "commitment_id", "indicator_id",
 )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 import json
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,8 +11,10 @@ from kg.cli.app import command
 from kg.cli.ledger import nearest
 from kg.cli.options import Dataset, Output
 from kg.errors import DatasetError
+from kg.identifiers import split_key
 
 if TYPE_CHECKING:
+    from kg.dataset import Folder
     from kg.lineage import Difference, Edition
     from kg.model import Statement
 
@@ -49,50 +50,51 @@ def diff(
     The order of the two makes no difference. "cannot be told": one of them is torn or was misread there (kg stats
     --check), or the report that would say is not in the dataset. turtle gives the links between them.
     """
+    from kg.cli.columns import aligned
     from kg.cli.table import FORMATS
+    from kg.dataset import open_folder
     from kg.lineage import diff as compare
 
-    one, other = _editions(dataset, report_a, report_b)
-    missing = _missing(dataset, one, other)
+    folder = open_folder(dataset)
+    one, other = _editions(folder, report_a, report_b)
+    missing = _missing(folder, one, other)
     for year in missing:
         console.say(f"There is no report of {year} between the two.")
     found = compare(one, other, missing=missing)
     if format is Format.turtle:
-        console.write(_turtle(dataset, found), output)
+        console.write(_turtle(folder, found), output)
         return
     rows = list(map(_row, found))
     if format is Format.json:
         console.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", output)
         return
+    if format is Format.table:
+        nothing = "Neither report has a statement to compare."
+        console.write(aligned(rows, _COLUMNS, nothing=nothing), output)
+        return
     console.write(FORMATS[format.value](rows, _COLUMNS), output)
 
 
-def _editions(dataset: Path, *names: str) -> "list[Edition]":
-    from kg.scaling import find_report, read_editions, read_entries
-
-    keys = [find_report(dataset, name) for name in names]
-    if len({key.rpartition("-")[0] for key in keys}) > 1 or len(set(keys)) < len(keys):
+def _editions(folder: "Folder", *names: str) -> "list[Edition]":
+    keys = [folder.find_report(name) for name in names]
+    if len({split_key(key)[0] for key in keys}) > 1 or len(set(keys)) < len(keys):
         raise DatasetError(
             f"{' and '.join(names)} are not two reports of one place; give such two."
         )
-    entries = read_entries(dataset)
-    if any(entries[key].options["quotes"] == "none" for key in keys):
+    if folder.quotes(keys) == "none":
         raise DatasetError(
-            f"{dataset} holds no sentences to compare; build it with --quotes clause."
+            f"{folder.path} holds no sentences to compare; build it with --quotes clause."
         )
-    found = {it.report: it for it in read_editions(dataset, keys[0].rpartition("-")[0])}
-    return [found[key] for key in keys]
+    return [folder.edition(key) for key in keys]
 
 
-def _missing(dataset: Path, one: "Edition", other: "Edition") -> list[int]:
+def _missing(folder: "Folder", one: "Edition", other: "Edition") -> list[int]:
     """Return the years between two reports that the dataset has no report of."""
     from kg.lineage import missing_years
-    from kg.scaling import read_entries
 
-    place = one.report.rpartition("-")[0]
     first, last = sorted((one.year, other.year))
-    entries = read_entries(dataset)
-    return [year for year in missing_years(first, last) if f"{place}-{year}" not in entries]
+    known = folder.years(split_key(one.report)[0])
+    return [year for year in missing_years(first, last) if year not in known]
 
 
 def _row(found: "Difference") -> dict[str, object]:
@@ -112,15 +114,10 @@ def _text(statement: "Statement | None") -> str | None:
     return " ".join(statement.text.split()) if statement else None
 
 
-def _turtle(dataset: Path, differences: "list[Difference]") -> str:
+def _turtle(folder: "Folder", differences: "list[Difference]") -> str:
     from kg.graph import link_graph, to_turtle
-    from kg.model import Place
-    from kg.scaling import read_entries
 
-    entries = read_entries(dataset)
     links = [found.link for found in differences if found.link]
     keys = sorted({end[0] for link in links for end in (link.source, link.target)})
-    key = keys[0] if keys else next(iter(entries))
-    code = key.rpartition("-")[0]
-    place = Place(entries[key].place, None if code.startswith("x-") else code)
-    return to_turtle(link_graph(links, place, {key: entries[key].year for key in keys}))
+    place = folder.place(keys[0] if keys else next(iter(folder.reports)))
+    return to_turtle(link_graph(links, place, {key: split_key(key)[1] for key in keys}))

@@ -70,11 +70,12 @@ def draw(
     """
     kind = _format(output)
     from kg.analysis import to_networkx
+    from kg.dataset import open_folder
     from kg.drawing import draw as draw_view
     from kg.drawing import draw_page, render
     from kg.graph import open_dataset
 
-    key = report and _key(dataset, report)
+    key = report and open_folder(dataset).find_report(report)
     graph = to_networkx(open_dataset(dataset))
     options = {"theme": theme, "agency": agency, "indicator": indicator, "top": top}
     if kind == "html":
@@ -97,10 +98,3 @@ def _format(output: Path | None) -> Literal["svg", "png", "html"] | None:
     raise typer.BadParameter(
         f"expected a file name that ends in .dot, .svg, .png or .html, got {output}"
     )
-
-
-def _key(dataset: Path, report: str) -> str:
-    """Return the key of a report that is named by its key or by its file's name."""
-    from kg.scaling import find_report
-
-    return find_report(dataset, report)

@@ -114,9 +114,12 @@ def _explained(report: "Report") -> str:
 
 def _decisions(report: "Report") -> str:
     from kg.language import decisions
+    from kg.reading import placed
     from kg.records import dump
 
-    return dump({"report": report.id, **row.record()} for row in decisions(report))
+    parts = (row.record() for row in placed(report))
+    clauses = (row.record() for row in decisions(report))
+    return dump({"report": report.id, **row} for row in (*parts, *clauses))
 
 
 _SAID = {Explained.TEXT: _explained, Explained.JSON: _decisions}

@@ -9,19 +9,31 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Dataset, Output
-from kg.errors import DatasetError
+from kg.cli.options import Dataset, OnlyPlace, Output
 
 if TYPE_CHECKING:
+    from kg.dataset import Folder
     from kg.lineage import LedgerRow
     from kg.model import Statement
 
-__all__ = ["ledger", "ledger_text", "nearest", "places_named"]
+__all__ = ["ledger", "ledger_text", "nearest"]
 
 _COLUMNS = (
     "place", "year", "promise", "target", "against", "status", "why", "reported", "outcome", "trend", "score",
     "promise_at", "reported_at", "closest",
 )  # fmt: skip
+
+
+_SHOWN = (
+    "place",
+    "year",
+    "promise",
+    "target",
+    "against",
+    "status",
+    "reported",
+    "outcome",
+)  # to the eye
 
 
 class Format(StrEnum):
@@ -37,10 +49,7 @@ class Format(StrEnum):
 def ledger(
     dataset: Dataset,
     output: Output = None,
-    place: Annotated[
-        str | None,
-        typer.Option("--place", metavar="P", help="Only this place, by its name or key."),
-    ] = None,
+    place: OnlyPlace = None,
     first: Annotated[
         int | None, typer.Option("--from", metavar="Y", help="First year of the promises.")
     ] = None,
@@ -55,7 +64,7 @@ def ledger(
 
     A promise is compared with the next report, and with later ones that are linked to it. "not mentioned" speaks of
     that one report only; closest is what came nearest there. "cannot be told": the report that would say is not there, or
-    is torn (kg stats --check); why names the missing years and what is odd. promise_at and reported_at are offsets in the
+    is torn (kg stats --check); why names the missing years and what is odd. table shows the main columns, csv, md and html all; promise_at and reported_at are offsets in the
     reports' texts.
     """
     console.write(ledger_text(dataset, format.value, place, first=first, last=last), output)
@@ -70,44 +79,28 @@ def ledger_text(
     last: int | None = None,
 ) -> str:
     """Return the ledger in a format; arguments as of the command."""
+    from kg.cli.columns import aligned
     from kg.cli.page import page
     from kg.cli.table import FORMATS
+    from kg.dataset import open_folder
 
-    rows = [row for key in places_named(dataset, place) for row in _rows(dataset, key, first, last)]
+    folder = open_folder(dataset)
+    rows = [row for key in folder.find_places(place) for row in _rows(folder, key, first, last)]
     if format == "html":
         names = "、".join(dict.fromkeys(str(row["place"]) for row in rows))
         return page(rows, _COLUMNS, title=f"{names}：承诺与结果 (promises and what came of them)")
+    if format == "table":
+        return aligned(rows, _SHOWN, nothing="There is no promise in these years.")
     return FORMATS[format](rows, _COLUMNS)
 
 
-def places_named(dataset: Path, wanted: str | None) -> list[str]:
-    """Return the keys of the places of a dataset: all, or the one with this name or key.
-
-    Raises:
-        DatasetError: If there is no such place.
-    """
-    from kg.scaling import places, read_entries
-
-    entries = read_entries(dataset)
-    names = {key.rpartition("-")[0]: entry.place for key, entry in entries.items()}
-    found = [key for key in places(entries) if wanted in (None, key, names[key])]
-    if not found:
-        raise DatasetError(
-            f"{dataset} has no report of {wanted}; it has {', '.join(sorted(set(names.values())))}."
-        )
-    return found
-
-
 def _rows(
-    dataset: Path, place: str, first: int | None, last: int | None
+    folder: "Folder", place: str, first: int | None, last: int | None
 ) -> Iterator[dict[str, object]]:
     from kg.lineage import ledger as find_rows
-    from kg.scaling import read_editions, read_entries, read_links
 
-    entries = read_entries(dataset)
-    editions = read_editions(dataset, place)
-    for row in find_rows(editions, read_links(dataset, place), first=first, last=last):
-        yield {"place": entries[row.report].place, **_shown(row)}
+    for row in find_rows(folder.editions(place), folder.links(place), first=first, last=last):
+        yield {"place": folder.place(row.report).name, **_shown(row)}
 
 
 def _shown(row: "LedgerRow") -> dict[str, object]:

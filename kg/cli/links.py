@@ -8,8 +8,9 @@ from kg.cli.app import command
 from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
-    from kg.records import Record
-    from kg.scaling import Entry
+    from kg.dataset import Entry
+    from kg.records import LinkRecord
+    from kg.records.contract import LinkEnd
 
 __all__ = ["links"]
 
@@ -21,23 +22,20 @@ def links(dataset: Dataset, output: Output = None) -> None:
     Reports go by their files' names, with place and year beside them. Links that a review rejected are left out, outcomes that one corrected are
     corrected.
     """
+    from kg.dataset import open_folder
     from kg.records import dump, link_record
-    from kg.scaling import places, read_entries, read_links
 
-    entries = read_entries(dataset)
-    rows = (link_record(link) for place in places(entries) for link in read_links(dataset, place))
-    console.write(dump(_named(row, entries) for row in rows), output)
+    folder = open_folder(dataset)
+    rows = (link_record(link) for place in folder.places for link in folder.links(place))
+    console.write(dump(_named(row, folder.reports) for row in rows), output)
 
 
-def _named(row: "Record", entries: "Mapping[str, Entry]") -> "Record":
+def _named(row: "LinkRecord", entries: "Mapping[str, Entry]") -> "LinkRecord":
     """Return a link whose ends say, for the key of their report, its file's name, its place and its year."""
-    ends = {}
-    for end in ("from", "to"):
-        entry = entries[row[end]["report"]]
-        ends[end] = {
-            **row[end],
-            "report": entry.report,
-            "place": entry.place,
-            "year": entry.year,
-        }
-    return {**row, **ends}
+    from kg.records import amended
+
+    def named(end: "LinkEnd") -> "LinkEnd":
+        entry = entries[end.report]
+        return amended(end, report=entry.report, place=entry.place, year=entry.year)
+
+    return amended(row, source=named(row.source), target=named(row.target))

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Dataset", "Metadata", "Output", "PlaceName", "Reports", "TextColumn", "Year"]
+__all__ = [
+    "Dataset",
+    "Metadata",
+    "OnlyPlace",
+    "Output",
+    "PlaceName",
+    "Reports",
+    "TextColumn",
+    "Year",
+]
 
 Dataset = Annotated[
     Path, typer.Argument(metavar="DATASET", help="The folder that `kg build` wrote.")
@@ -20,6 +29,9 @@ Reports = Annotated[
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Default: stdout (-).")
+]
+OnlyPlace = Annotated[
+    str | None, typer.Option("--place", metavar="P", help="Only this place, by its name or key.")
 ]
 PlaceName = Annotated[
     str | None,

@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Output
 from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from rdflib.query import Result
 
 __all__ = ["query"]
 
@@ -51,11 +54,11 @@ def query(
     ] = False,
 ) -> None:
     """Ask a dataset a question in SPARQL 1.1."""
-    from kg.graph import list_queries, open_dataset, to_text
+    from kg.graph import list_queries, open_dataset
     from kg.graph import query as ask
 
     if names:
-        from kg.cli.table import aligned
+        from kg.cli.columns import aligned
 
         rows = [
             {
@@ -72,7 +75,20 @@ def query(
     fixed = dict(_binding(text) for text in bindings or ())
     result = ask(open_dataset(dataset), _sparql(question), bindings=fixed)
     usual = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "table"
-    console.write(to_text(result, format.value if format else usual), output)
+    console.write(_answer(result, format.value if format else usual), output)
+
+
+def _answer(result: "Result", format: str) -> str:
+    from kg.cli.columns import aligned
+    from kg.graph import check_format, readable_rows, to_text
+
+    if format != "table":
+        return to_text(result, format)
+    check_format(result, format)
+    if result.type == "ASK":
+        return "yes\n" if result.askAnswer else "no\n"
+    columns = [str(name) for name in result.vars or ()]
+    return aligned(readable_rows(result), columns, nothing="The dataset has no answer to this.")
 
 
 def _sparql(question: str) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Dataset, Output
+from kg.cli.options import Dataset, OnlyPlace, Output
 from kg.errors import KGError
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ _COLUMNS = (
     "place", "indicator", "year", "target", "reported", "verdict",
     "promise", "promise_report", "promise_at", "result", "result_report", "result_at",
 )  # fmt: skip
+
+
+_SHOWN = 6  # columns to the eye; the others say where it stands
 
 
 class Format(StrEnum):
@@ -36,10 +39,7 @@ class Format(StrEnum):
 def scoreboard(
     dataset: Dataset,
     output: Output = None,
-    place: Annotated[
-        str | None,
-        typer.Option("--place", metavar="P", help="Only this place, by its name or key."),
-    ] = None,
+    place: OnlyPlace = None,
     indicator: Annotated[
         list[str] | None,
         typer.Option(
@@ -56,7 +56,7 @@ def scoreboard(
     "not stated": the report states no number. "not found": one was to be expected (the plan states a target, or the report
     names the indicator beside a number), and none was read. "cannot be told": the report is torn or was misread there
     (kg stats --check). "no report": the dataset has no report of that year.
-    svg is the chart of one place, html the chart above the table.
+    table shows the numbers, csv, md and html also where they stand; svg is the chart of one place, html the chart above the table.
     """
     shown = format or _by_name(output)
     console.write(scoreboard_text(dataset, shown.value, place, indicator), output)
@@ -66,17 +66,16 @@ def scoreboard_text(
     dataset: Path, format: str, place: str | None = None, indicators: list[str] | None = None
 ) -> str:
     """Return the scoreboard in a format; arguments as of the command."""
-    from kg.cli.ledger import places_named
+    from kg.dataset import open_folder
     from kg.lineage import choose_indicators
     from kg.lineage import scoreboard as find_scores
-    from kg.scaling import read_editions, read_entries
 
     chosen = choose_indicators(indicators) if indicators else None
-    entries = read_entries(dataset)
+    folder = open_folder(dataset)
     boards: dict[str, list[Score]] = {}
-    for key in places_named(dataset, place):
-        editions = read_editions(dataset, key)
-        boards[entries[editions[-1].report].place] = find_scores(editions, indicators=chosen)
+    for key in folder.find_places(place):
+        editions = folder.editions(key)
+        boards[folder.place(editions[-1].report).name] = find_scores(editions, indicators=chosen)
     return _printed(boards, format)
 
 
@@ -93,9 +92,13 @@ def _by_name(output: Path | None) -> Format:
 
 
 def _printed(boards: "dict[str, list[Score]]", format: str) -> str:
+    from kg.cli.columns import aligned
     from kg.cli.table import FORMATS
 
     rows = [_row(place, score) for place, scores in boards.items() for score in scores]
+    if format == "table":
+        nothing = "No report states, or was to state, a number of these indicators."
+        return aligned(rows, _COLUMNS[:_SHOWN], nothing=nothing)
     if format not in ("svg", "html"):
         return FORMATS[format](rows, _COLUMNS)
     if len(boards) > 1:

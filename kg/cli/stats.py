@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,8 @@ from kg.cli.app import command
 from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
-    from kg.scaling import Entry
+    from kg.dataset import Entry
+    from kg.records import ReportRecord
 
 __all__ = ["looks", "stats"]
 
@@ -23,6 +23,9 @@ Row = dict[str, str | int]
 _COLUMNS = (
     "key", "report", "characters", "known", "headed", "sections", "actions", "programmes",
     "commitments", "achievements", "targets", "residue", "warnings", "looks", "odd",
+)  # fmt: skip
+_SHOWN = (
+    "key", "report", "known", "commitments", "achievements", "targets", "residue", "looks", "odd",
 )  # fmt: skip
 _DOUBT = ("key", "source", "looks", "finding", "start", "says")
 _CLAUSE = ("report", "start", "end", "text")
@@ -61,22 +64,29 @@ def stats(
     known: share of the text in a part that looks back or ahead (neither furniture nor salutation). headed: share
     of the text under a heading. residue: clauses with a number that gave no target. warnings: signs of damage.
     looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
-    odd: what is unusual about it, in the words of voc/finding.
+    odd: what is unusual about it, in the words of voc/finding. table shows the main columns, csv and json all.
     """
-    from kg.scaling import read_entries
+    from msgspec import to_builtins
 
-    entries = read_entries(dataset)
+    from kg.dataset import open_folder
+
+    folder = open_folder(dataset)
+    entries = folder.reports
     if check:
         _check(entries, format, output)
     elif residue:
-        clauses = [row for key in entries for row in _residue(dataset / "records" / f"{key}.jsonl")]
-        console.write(_render(clauses, _CLAUSE, format), output)
+        clauses = [row for key in entries for row in _residue(folder.own_record(key))]
+        nothing = "Every clause with a number gave a target."
+        console.write(_render(clauses, _CLAUSE, format, nothing), output)
     elif format is Format.json:
-        whole = {key: {**asdict(entry), "looks": looks(entry)} for key, entry in entries.items()}
+        whole = {
+            key: {**to_builtins(entry), "looks": looks(entry)} for key, entry in entries.items()
+        }
         console.write(_json(whole), output)
     else:
         rows = [_row(key, entry) for key, entry in entries.items()]
-        console.write(_render(rows, _COLUMNS, format), output)
+        shown = _SHOWN if format is Format.table else _COLUMNS
+        console.write(_render(rows, shown, format), output)
 
 
 def looks(entry: "Entry") -> str:
@@ -114,23 +124,29 @@ def _doubts(key: str, entry: "Entry") -> Iterator[Row]:
             }
 
 
-def _render(rows: Sequence[Row], columns: Sequence[str], format: Format) -> str:
+def _render(rows: Sequence[Row], columns: Sequence[str], format: Format, nothing: str = "") -> str:
     from kg.analysis import to_csv
-    from kg.cli.table import aligned
+    from kg.cli.columns import aligned
 
     if format is Format.json:
         return _json(rows)
-    return (to_csv if format is Format.csv else aligned)(rows, columns)
+    if format is Format.csv:
+        return to_csv(rows, columns)
+    return aligned(rows, columns, nothing=nothing)
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _residue(path: Path) -> Iterator[Row]:
-    report = json.loads(path.read_text(encoding="utf-8").partition("\n")[0])
-    for clause in report["residue"]:
-        yield {"report": report["report"], **clause, "text": clause["text"] or ""}
+def _residue(own: "ReportRecord") -> Iterator[Row]:
+    for clause in own.residue:
+        yield {
+            "report": own.report,
+            "start": clause.start,
+            "end": clause.end,
+            "text": clause.text or "",
+        }
 
 
 def _row(key: str, entry: "Entry") -> Row:

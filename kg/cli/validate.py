@@ -28,7 +28,7 @@ def validate(
         Format, typer.Option("-f", "--format", help="How the findings are printed.")
     ] = Format.text,
 ) -> None:
-    """Check a dataset against its shapes and rules.
+    """Check a dataset against its shapes and rules, and its files against the hashes of its manifest.
 
     The exit code is 1 if it does not conform.
     """

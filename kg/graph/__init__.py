@@ -3,18 +3,16 @@
 from kg.graph.assessments import (
     add_families,
     link_graph,
-    link_id,
     link_sheet,
     responsibility_graph,
-    responsibility_id,
     responsibility_sheet,
 )
-from kg.graph.description import Member, count, describe
+from kg.graph.description import Member, count, describe, description_text
 from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.namespaces import graph_name
 from kg.graph.queries import Question, list_queries, load_query, query
 from kg.graph.reporting import report_to_text
-from kg.graph.results import to_text
+from kg.graph.results import check_format, readable_rows, to_text
 from kg.graph.store import open_dataset, update_store
 from kg.graph.turtle import to_turtle
 from kg.graph.validation import ValidationReport, Violation, validate
@@ -25,21 +23,22 @@ __all__ = [
     "ValidationReport",
     "Violation",
     "add_families",
+    "check_format",
     "count",
     "describe",
+    "description_text",
     "graph_name",
     "link_graph",
-    "link_id",
     "link_sheet",
     "list_queries",
     "load_query",
     "open_dataset",
     "query",
+    "readable_rows",
     "report_graph",
     "report_sheet",
     "report_to_text",
     "responsibility_graph",
-    "responsibility_id",
     "responsibility_sheet",
     "to_text",
     "to_turtle",

@@ -10,19 +10,17 @@ from typing import Final
 
 from rdflib import ORG, RDFS, Literal, URIRef
 
+from kg.dataset.quotes import Quotes
 from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, family_iri, graph_name
-from kg.graph.page import Quotes
 from kg.graph.sheet import Pair, Sheet, day, decimal, graphed, maybe, pick, zh
-from kg.identifiers import place_key, stable_id
+from kg.identifiers import link_id, place_key, responsibility_id, stable_id
 from kg.model import FamilyClaim, Link, Place, Progress, Responsibility
 
 __all__ = [
     "add_families",
     "link_graph",
-    "link_id",
     "link_sheet",
     "responsibility_graph",
-    "responsibility_id",
     "responsibility_sheet",
 ]
 
@@ -31,18 +29,6 @@ Body = tuple[str, str | None]
 
 _BODY: Final = f"{BASE}voc/body/"
 _ROLES: Final = {"lead": "responsible", "support": "partner"}
-_SUPPORTS: Final[dict[str, list[str]]] = {"lead": [], "support": ["support"]}
-
-
-def link_id(link: Link) -> str:
-    """Return the local id of a link: of its two statements and its type, whatever else is said of it."""
-    return stable_id(link.target[1], link.source[1], link.type, kind="link")
-
-
-def responsibility_id(claim: Responsibility) -> str:
-    """Return the local id of a responsibility: of its statement, function, body and basis."""
-    parts = [claim.statement, claim.function, claim.name or "", claim.basis]
-    return stable_id(*parts, *_SUPPORTS[claim.role], kind="responsibility")
 
 
 def link_sheet(

@@ -5,18 +5,22 @@ large the dataset is.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from rdflib import DCAT, DCTERMS, RDF, VOID, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg.dataset import Manifest
+from kg.dataset.names import REPORT_GRAPH
 from kg.graph.namespaces import BASE, PC, PREFIXES, VERSION_IRI, graph_name, place_iri
 from kg.graph.sheet import Sheet, Triple, integer
-from kg.identifiers import stable_id
+from kg.graph.turtle import to_turtle
+from kg.identifiers import split_key, stable_id
 
-__all__ = ["Member", "count", "describe"]
+__all__ = ["Member", "count", "describe", "description_text", "graph_of"]
 
 _TRIPLES: Final = "triples"
 # Classes of things that several graphs speak of: the sum of their counts would say too much.
@@ -49,6 +53,26 @@ class Member:
     year: int | None = None
 
 
+def description_text(manifest: Manifest) -> str:
+    """Return the description of the dataset with this manifest, in Turtle."""
+    return to_turtle(describe(_members(manifest)))
+
+
+def graph_of(file: str) -> URIRef:
+    """Return the name of the graph that a file of a dataset is, or belongs to.
+
+    Example:
+        >>> str(graph_of("agencies/330782-2022.jsonl")).removeprefix(BASE)
+        'graph/330782/2022/agencies'
+    """
+    folder, _, name = file.partition("/")
+    stem = PurePosixPath(name).stem
+    if folder == "links":
+        return graph_name(stem, folder)
+    place, year = split_key(stem)
+    return graph_name(place, year, folder) if folder == "agencies" else graph_name(place, year)
+
+
 def count(triples: Iterable[Triple]) -> dict[str, int]:
     """Return the number of distinct triples, and of the things of each class that they have to themselves."""
     distinct = set(triples)
@@ -56,6 +80,17 @@ def count(triples: Iterable[Triple]) -> dict[str, int]:
     own = (kind for kind in classes if kind.startswith(str(PC._NS)) and kind not in _SHARED)
     things = Counter(kind.removeprefix(str(PC._NS)) for kind in own)
     return {_TRIPLES: len(distinct), **dict(sorted(things.items()))}
+
+
+def _members(manifest: Manifest) -> Iterator[Member]:
+    for key, entry in manifest.reports.items():
+        file, place = REPORT_GRAPH.format(key), split_key(key)[0]
+        yield Member(graph_of(file), file, entry.outputs[file], entry.counts, place, entry.year)
+    for file, made in manifest.derived.items():
+        if file.endswith(".ttl"):
+            stem = PurePosixPath(file).stem
+            place = stem if file.startswith("links/") else split_key(stem)[0]
+            yield Member(graph_of(file), file, made.sha256, made.counts, place)
 
 
 def describe(members: Iterable[Member]) -> Graph:

@@ -16,8 +16,9 @@ from urllib.parse import quote
 
 from rdflib import DCTERMS, RDFS, XSD, Graph, Literal, URIRef
 
+from kg.dataset.quotes import Quotes
 from kg.graph.namespaces import PC, data, graph_name, place_iri
-from kg.graph.page import Page, Quotes
+from kg.graph.page import Page
 from kg.graph.sheet import Options, Sheet, integer, maybe, pick, plain, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id

@@ -57,6 +57,7 @@ VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
 SCHEMES: Final = (
     "agency-role",
     "agency-type",
+    "aggregation",
     "basis",
     "change",
     "comparator",
@@ -155,6 +156,8 @@ class PC(DefinedNamespace):
     change: URIRef
     deadlineYear: URIRef
     periodYear: URIRef
+    periodStart: URIRef
+    aggregation: URIRef
     yearBasis: URIRef
     verbatim: URIRef
     isMentionedIn: URIRef

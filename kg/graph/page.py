@@ -1,7 +1,6 @@
 """A report on its sheet: what all its things are written with."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from rdflib import URIRef
 
@@ -9,9 +8,7 @@ from kg.graph.namespaces import OA, PC, data
 from kg.graph.sheet import Pair, Sheet, integer, pick, zh
 from kg.model import Report
 
-__all__ = ["Page", "Quotes"]
-
-Quotes = Literal["clause", "none"]
+__all__ = ["Page"]
 
 
 @dataclass(frozen=True, slots=True)

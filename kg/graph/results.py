@@ -1,9 +1,8 @@
-"""Answers as text: CSV, TSV, JSON and XML as the SPARQL 1.1 result formats say, a table, Turtle."""
+"""Answers as text: CSV, TSV, JSON and XML as the SPARQL 1.1 result formats say, Turtle; rows for reading."""
 
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Final
 
@@ -15,11 +14,9 @@ from kg.errors import QueryError
 from kg.graph.namespaces import PREFIXES
 from kg.graph.turtle import to_turtle
 
-__all__ = ["FORMATS", "rows", "to_text"]
+__all__ = ["FORMATS", "check_format", "readable_rows", "rows", "to_text"]
 
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_WIDE: Final = {"W", "F"}
-_MAX_WIDTH: Final = 48  # columns of a terminal
 
 Row = list[Identifier | None]
 
@@ -29,18 +26,32 @@ def to_text(result: Result, format: str) -> str:
 
     Args:
         result: As from `kg.graph.query`; it can be read once.
-        format: `table`, `csv`, `tsv`, `json`, `xml` for rows or yes/no, `turtle` for a graph.
+        format: `csv`, `tsv`, `json`, `xml` for rows or yes/no, `turtle` for a graph.
+
+    Raises:
+        QueryError: If there is no such format, or the answer is a graph and the format for rows, or the other way round.
+    """
+    if format not in FORMATS:
+        raise QueryError(f"there is no format {format!r}; take one of {', '.join(FORMATS)}")
+    check_format(result, format)
+    return FORMATS[format](result)
+
+
+def check_format(result: Result, format: str) -> None:
+    """Hold the format against the answer.
+
+    Args:
+        result: An answer.
+        format: One of `FORMATS`, or `table`.
 
     Raises:
         QueryError: If the answer is a graph and the format is for rows, or the other way round.
     """
-    if format not in FORMATS:
-        raise QueryError(f"there is no format {format!r}; take one of {', '.join(FORMATS)}")
     if (result.type in ("CONSTRUCT", "DESCRIBE")) != (format == "turtle"):
         kind = "rows" if format == "turtle" else "a graph"
-        fitting = ", ".join(name for name in FORMATS if (name == "turtle") != (format == "turtle"))
+        known = ("table", *FORMATS)
+        fitting = ", ".join(name for name in known if (name == "turtle") != (format == "turtle"))
         raise QueryError(f"the answer is {kind}, which {format} does not hold; take {fitting}")
-    return FORMATS[format](result)
 
 
 def rows(result: Result) -> list[Row]:
@@ -96,32 +107,20 @@ def _turtle(result: Result) -> str:
         return graph.serialize(format="longturtle", canon=True)
 
 
-def _table(result: Result) -> str:
-    if result.type == "ASK":
-        return "yes\n" if result.askAnswer else "no\n"
-    table = [[str(name) for name in result.vars or ()]]
-    table += [[_short(term) for term in row] for row in rows(result)]
-    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
-    table.insert(1, ["─" * width for width in widths])
-    lines = (
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
-        for row in table
-    )
-    return "".join(line.rstrip() + "\n" for line in lines)
+def readable_rows(result: Result) -> list[dict[str, str]]:
+    """Return the rows of an answer for reading: names with their prefix, whole numbers without a point."""
+    return [
+        {str(name): _readable(term) for name, term in zip(result.vars or (), row, strict=True)}
+        for row in rows(result)
+    ]
 
 
-def _short(term: Identifier | None) -> str:
-    """Return a term for reading: prefixed, on one line, cut where it is long."""
+def _readable(term: Identifier | None) -> str:
     if term is None:
         return ""
-    text = _prefixed(term) if isinstance(term, URIRef) else " ".join(str(term).split())
+    text = _prefixed(term) if isinstance(term, URIRef) else str(term)
     if isinstance(term, Literal) and re.fullmatch(r"-?\d+\.0", text):
-        text = text[:-2]
-    text = "".join(char if char.isprintable() else "\ufffd" for char in text)
-    while _width(text) > _MAX_WIDTH:
-        text = text[:-2] + "…"
+        return text[:-2]
     return text
 
 
@@ -132,12 +131,7 @@ def _prefixed(iri: URIRef) -> str:
     return str(iri)
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in _WIDE else 1 for char in text)
-
-
 FORMATS: Final[dict[str, Callable[[Result], str]]] = {
-    "table": _table,
     "csv": _csv,
     "tsv": _tsv,
     "json": _json,

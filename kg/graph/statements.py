@@ -9,6 +9,7 @@ from kg.graph.page import Page
 from kg.graph.sheet import Pair, decimal, integer, maybe, pick, zh
 from kg.graph.vocabulary import unit_iri
 from kg.identifiers import stable_id
+from kg.lexicon.rules import rules
 from kg.model import AgencyMention, Section, Statement, Target
 
 __all__ = ["add_statement"]
@@ -80,15 +81,23 @@ def _add_number(page: Page, target: Target, owner: Pair) -> None:
         (PC.upperValue, maybe(decimal, target.value_high)),
         (PC.baseline, maybe(decimal, target.baseline)),
         (PC.unit, _unit(page, target)),
-        (PC.comparator, concept("comparator", target.comparator)),
+        (PC.comparator, concept("comparator", _comparator(target))),
         (PC.change, concept("change", target.change)),
         (PC.deadlineYear if promised else PC.periodYear, integer(target.year)),
+        (PC.periodStart, maybe(integer, target.period_start)),
+        (PC.aggregation, concept("aggregation", target.aggregation)),
         (PC.yearBasis, concept("year-basis", target.year_basis)),
         (PC.strength, pick("strength", target.strength)),
         (PC.verbatim, maybe(zh, words)),
         (PC.rule, Literal(target.rule)),
         page.evidence(target.id, target.start, target.end),
     )
+
+
+def _comparator(target: Target) -> str:
+    """Return how a number is meant: a bare one is unmarked, and exact only where the text says so (正好40个)."""
+    said = rules("quantity").pattern("before_exactly").search(target.verbatim)
+    return "unmarked" if target.comparator == "exactly" and not said else target.comparator
 
 
 def _number(page: Page, target: Target) -> str:

@@ -24,6 +24,7 @@ import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import PROV, RDF, Dataset
 
+from kg.dataset.names import DESCRIPTION
 from kg.errors import DatasetError
 from kg.graph.namespaces import BASE, bind
 from kg.graph.ontology import reference_files
@@ -40,7 +41,6 @@ __all__ = [
 ]
 
 _FOLDERS: Final = ("reports", "links", "agencies")
-_DESCRIPTION: Final = "dataset.ttl"
 _ONTOLOGY: Final = "ontology/"
 _SOURCES: Final = "sources.json"
 _BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
@@ -133,8 +133,8 @@ def graph_files(folder: Path) -> Iterator[Path]:
         )
     for name in _FOLDERS:
         yield from sorted((folder / name).glob("*.ttl"))
-    if (folder / _DESCRIPTION).is_file():
-        yield folder / _DESCRIPTION
+    if (folder / DESCRIPTION).is_file():
+        yield folder / DESCRIPTION
 
 
 def read_quads(file: Path, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:

@@ -1,4 +1,4 @@
-"""Does a dataset keep the rules? Shapes and checks graph by graph, then checks over the whole.
+"""Does a dataset keep the rules? Shapes and checks graph by graph, checks over the whole, files against the manifest.
 
 A graph that breaks a rule is data, not an error: it comes back as violations. What cannot be read at all is
 a DatasetError. Every graph is checked on its own, in memory: it must make sense without the others.
@@ -15,6 +15,10 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import RDFS, SKOS
 
+from kg.dataset import Folder, read_manifest
+from kg.dataset.names import DESCRIPTION
+from kg.graph.description import description_text
+from kg.graph.namespaces import graph_name
 from kg.graph.ontology import ontology_files, reference_files
 from kg.graph.queries import read_head
 from kg.graph.shacl import Check, shape_checks
@@ -27,6 +31,11 @@ _TOLD: Final = {
     ox.NamedNode(str(told))
     for told in (RDFS.domain, RDFS.isDefinedBy, RDFS.range, RDFS.subClassOf, SKOS.inScheme)
 }
+_FAULTS: Final = {
+    "missing": ("A file that the manifest lists is there.", "清单所列的文件须存在。"),
+    "changed": ("A file is, byte for byte, the one that was built.", "文件须与构建时逐字节一致。"),
+    "not listed": ("Every graph is in the manifest.", "每个图的文件须列于清单。"),
+}
 _MAX_WORKERS: Final = 1 + min(4, os.cpu_count() or 1)  # each holds one graph in memory
 
 
@@ -37,7 +46,7 @@ class Violation:
     Attributes:
         focus: IRI of the node.
         value: What is wrong with it, if the rule is about a value; else empty.
-        check: Name of the rule: `Target.deadlineYear` of a shape, or of a file in ontology/verify.
+        check: Name of the rule: `Target.deadlineYear` of a shape, of a file in ontology/verify, or `file-changed`.
         severity: `Violation` or `Warning`.
         message: The rule in English.
         message_zh: The rule in Chinese.
@@ -71,10 +80,12 @@ class ValidationReport:
 
 
 def validate(path: str | os.PathLike[str]) -> ValidationReport:
-    """Check a dataset folder against ontology/shapes.ttl and ontology/verify.
+    """Check a dataset folder against ontology/shapes.ttl and ontology/verify, and its files against its manifest.
+
+    A folder without a manifest has nothing to hold its files against.
 
     Raises:
-        DatasetError: If the folder is no dataset, or its Turtle cannot be read.
+        DatasetError: If the folder is no dataset, or its Turtle or its manifest cannot be read.
     """
     folder = Path(path)
     files = list(graph_files(folder))
@@ -87,9 +98,27 @@ def validate(path: str | os.PathLike[str]) -> ValidationReport:
         for file, violations in by_file
         for violation in violations
     ]
+    found += _file_faults(folder)
     found += [violation for whole in wide for violation in whole.result()]
     conforms = all(violation.severity == "Warning" for violation in found)
     return ValidationReport(conforms, len(files), tuple(dict.fromkeys(found)))
+
+
+def _file_faults(folder: Path) -> Iterator[Violation]:
+    """Yield the files that are not as the manifest says; the node that breaks the rule is the dataset's description."""
+    manifest = read_manifest(folder)
+    if not manifest.reports:
+        return
+    faults = list(Folder(folder, manifest).faults())
+    description = folder / DESCRIPTION
+    if not description.is_file():
+        faults.append((DESCRIPTION, "missing"))
+    elif description.read_text(encoding="utf-8") != description_text(manifest):
+        faults.append((DESCRIPTION, "changed"))
+    focus = str(graph_name("dataset"))
+    for name, fault in faults:
+        check = f"file-{fault.replace(' ', '-')}"
+        yield Violation(focus, "", check, "Violation", *_FAULTS[fault], file=name)
 
 
 def _check_whole(check: Check, path: str) -> list[Violation]:

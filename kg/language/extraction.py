@@ -22,7 +22,6 @@ from kg.model import (
     Entity,
     Extraction,
     Indicator,
-    Kind,
     Programme,
     Span,
     Statement,
@@ -95,7 +94,6 @@ class _Records:
                 layers.predicates[i],
                 layers.indicators[i],
             )
-            period = self._period(i, judged.kind)
             section = heading.section.id if heading else None
             yield Statement(
                 id=id,
@@ -110,23 +108,17 @@ class _Records:
                 verbs=found.verbs,
                 strength=layers.strengths[i],
                 rule=judged.rule,
-                targets=tuple(self._targets(id, i, period)) if any(measured) else (),
+                targets=tuple(self._targets(id, i)) if any(measured) else (),
                 themes=layers.themes[i],
             )
 
-    def _period(self, i: int, kind: Kind) -> Period:
-        """Return the period of a clause; a part's own is none for what looks the other way in it."""
-        ahead = self.layers.parts[i] in ("plan-year", "coming-term")
-        if ahead == (kind == "commitment"):
-            return self.layers.periods[i]
-        return Period(self.report.year if kind == "commitment" else self.report.year - 1, "report")
-
-    def _targets(self, statement: str, i: int, period: Period) -> Iterator[Target]:
+    def _targets(self, statement: str, i: int) -> Iterator[Target]:
         layers = self.layers
         measured, level = layers.indicators[i], layers.strengths[i]
         if measured.relative:
-            yield self._relative(statement, measured.relative, period, level)
-        for reading, phrase in zip(layers.readings[i], measured.phrases, strict=True):
+            yield self._relative(statement, measured.relative, layers.periods[i], level)
+        rows = zip(layers.readings[i], layers.coverages[i], measured.phrases, strict=True)
+        for reading, covers, phrase in rows:
             q = reading.quantity
             (span, text), (_, verbatim) = (
                 self._source(q.start, q.end),
@@ -145,8 +137,11 @@ class _Records:
                 change=reading.change,
                 baseline=reading.baseline,
                 indicator=self._indicator(phrase, q.unit) if phrase else None,
-                year=period.year,
-                year_basis=period.basis,
+                year=covers.year,
+                year_basis=covers.basis,
+                period_start=covers.start,
+                aggregation=covers.aggregation,
+                period_rule=covers.rule,
                 strength=level,
                 verbatim=verbatim,
                 rule=q.rule,
@@ -171,6 +166,9 @@ class _Records:
             indicator=self._indicator(found.indicator),
             year=period.year,
             year_basis=period.basis,
+            period_start=period.year,
+            aggregation="year",
+            period_rule=f"{period.rule} relative",
             strength=level,
             verbatim=words,
             rule="relative",

@@ -16,6 +16,7 @@ from kg.language.name.entity import EntityFound
 from kg.language.name.organisation import Mention
 from kg.language.name.set import Found
 from kg.language.number.change import Reading
+from kg.language.number.coverage import Coverage
 from kg.language.number.find import LeftOut, Quantity
 from kg.language.number.measure import Measured
 from kg.model import PartName, Report, Strength
@@ -40,7 +41,8 @@ class Layers:
         quantities: The quantities of each clause.
         left_out: The numbers that are no quantities, in order.
         predicates: The predicate of each clause.
-        periods: The year that the numbers of each clause are for.
+        periods: The years that the numbers of each clause are for.
+        coverages: What each target of a clause covers.
         context: What the sentences around each clause say.
         readings: The quantities of each clause that are targets, with change and baseline.
         judgements: Whether each clause promises, reports or does neither, and by which rule.
@@ -65,6 +67,7 @@ class Layers:
     left_out: Sequence[LeftOut] = field(init=False)
     predicates: Sequence[Predicate] = field(init=False)
     periods: Sequence[Period] = field(init=False)
+    coverages: Sequence[Sequence[Coverage]] = field(init=False)
     context: Sequence[Setting] = field(init=False)
     readings: Sequence[Sequence[Reading]] = field(init=False)
     judgements: Sequence[Judgement] = field(init=False)

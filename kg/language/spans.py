@@ -4,11 +4,11 @@ kg_clauses      clauses
 kg_sections     sections       level of the heading
 kg_quantities   quantities     unit
 kg_verbs        verbs          strength of the verb by itself
-kg_periods      periods        year that the numbers of a clause are for
 kg_context      context        what the sentences around a clause say
 kg_targets      targets        change
 kg_statements   commitments    strength
                 achievements
+kg_periods      periods        years that the numbers of a clause are for
 kg_indicators   indicators     id of the indicator
 kg_themes       themes         id of the theme
 kg_agencies     agencies       type of organisation
@@ -18,6 +18,7 @@ kg_programmes   programmes     name
 
 from collections.abc import Callable, Iterable, Mapping
 
+from kg.language.clause.period import Period
 from kg.language.clause.verb import base_strength
 from kg.language.layers import Layers
 from kg.language.number.concept import indicator_id
@@ -47,9 +48,13 @@ def _verb(layers: Layers) -> Iterable[Mark]:
             yield start, start + len(found.verb), base_strength(found.verb) or ""
 
 
+def _years(period: Period) -> str:
+    return f"{period.start or '?'}–{period.year}" if period.several else str(period.year)
+
+
 def _period(layers: Layers) -> Iterable[Mark]:
     rows = zip(layers.clauses, layers.periods, layers.quantities, strict=True)
-    return ((c.start, c.end, str(p.year)) for c, p, found in rows if found)
+    return ((c.start, c.end, _years(p)) for c, p, found in rows if found)
 
 
 def _context(layers: Layers) -> Iterable[Mark]:
@@ -103,13 +108,13 @@ GROUPS: Mapping[str, Mapping[str, Callable[[Layers], Iterable[Mark]]]] = {
     "kg_sections": {"sections": _section},
     "kg_quantities": {"quantities": _quantity},
     "kg_verbs": {"verbs": _verb},
-    "kg_periods": {"periods": _period},
     "kg_context": {"context": _context},
     "kg_targets": {"targets": _target},
     "kg_statements": {
         "commitments": _statements("commitment"),
         "achievements": _statements("achievement"),
     },
+    "kg_periods": {"periods": _period},
     "kg_indicators": {"indicators": _indicator},
     "kg_themes": {"themes": _theme},
     "kg_agencies": {"agencies": _agency},

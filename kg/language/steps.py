@@ -19,8 +19,11 @@ from kg.language.name.entity import find_entities
 from kg.language.name.organisation import find_agencies
 from kg.language.name.set import find_programmes
 from kg.language.number.change import find_readings
+from kg.language.number.coverage import find_coverages
 from kg.language.number.find import by_clause, find_numbers
 from kg.language.number.measure import measure
+from kg.model import Report
+from kg.reading.evidence import is_said_before
 
 __all__ = ["STEPS", "Step", "run"]
 
@@ -70,7 +73,25 @@ def _verbs(layers: Layers) -> None:
 
 
 def _periods(layers: Layers) -> None:
-    layers.periods = find_periods(layers.clauses, layers.parts, layers.report.year)
+    layers.periods = find_periods(
+        layers.clauses,
+        layers.parts,
+        layers.report.year,
+        before=_is_given_before(layers.report),
+        kinds=[judged.kind for judged in layers.judgements],
+    )
+    layers.coverages = find_coverages(
+        layers.clauses,
+        layers.periods,
+        layers.readings,
+        layers.predicates,
+        layers.report.year,
+    )
+
+
+def _is_given_before(report: Report) -> bool:
+    """Say whether a report is given before its year begins, by its date or, without one, by its words."""
+    return report.date.year < report.year if report.date else is_said_before(report.view.text)
 
 
 def _context(layers: Layers) -> None:
@@ -133,10 +154,10 @@ STEPS = {
     "kg_sections": Step(_sections, ("kg_clauses",)),
     "kg_quantities": Step(_quantities, ("kg_clauses",)),
     "kg_verbs": Step(_verbs, ("kg_clauses",)),
-    "kg_periods": Step(_periods, ("kg_sections", "kg_quantities")),
     "kg_context": Step(_context, ("kg_sections",)),
     "kg_targets": Step(_targets, ("kg_sections", "kg_quantities", "kg_verbs")),
     "kg_statements": Step(_statements, ("kg_targets", "kg_context")),
+    "kg_periods": Step(_periods, ("kg_statements",)),
     "kg_indicators": Step(_indicators, ("kg_statements",)),
     "kg_themes": Step(_themes, ("kg_statements",)),
     "kg_agencies": Step(_agencies),

@@ -80,7 +80,7 @@ def explain(report: Report) -> Iterator[str]:
         [19,28) commitment advance 推进 · verb-initial · 推进“141”体系
             141: no quantity · quoted-bare
         [29,37) commitment firm 新增 · number · 新增海外仓40个
-            40个 = 40 个, exactly, increase, 海外仓 (overseas-warehouses), 2024 (report) · arabic
+            40个 = 40 个, exactly, increase, 海外仓 (overseas-warehouses), 2024 year (report: plan-year one-year) · arabic
     """
     for row in decisions(report):
         place = f"[{row.start},{row.end})"
@@ -154,6 +154,13 @@ def _found(statement: Statement) -> Iterator[Decision]:
         yield Decision("agency", agency.text, f"{agency.type}, {agency.role}", agency.rule)
 
 
+def _years(target: Target) -> str:
+    """Return the years that a number covers, and how: 2018–2022 cumulative."""
+    first = "?" if target.period_start is None else str(target.period_start)
+    years = "" if first == str(target.year) else f"{first}–"
+    return f"{years}{target.year} {target.aggregation}"
+
+
 def _said(target: Target) -> str:
     indicator = target.indicator
     named = f"{indicator.name} ({indicator.id})" if indicator else "no indicator"
@@ -162,5 +169,5 @@ def _said(target: Target) -> str:
     baseline = f" from {target.baseline:f}" if target.baseline is not None else ""
     return (
         f"{value}{high} {target.unit}, {target.comparator}, {target.change}{baseline}, "
-        f"{named}, {target.year} ({target.year_basis})"
+        f"{named}, {_years(target)} ({target.year_basis}: {target.period_rule})"
     )

@@ -1,9 +1,9 @@
 """Words with all their roles, one a row, in `words/*.tsv`: a verb is added once and every rule knows it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, TypeVar, cast, get_args
 
 from kg.lexicon.patterns import alternatives
 from kg.lexicon.tables import choice, flags, rows, text_of
@@ -28,6 +28,9 @@ __all__ = [
     "verbs",
     "verbs_that",
 ]
+
+Row = Mapping[str, str]
+T = TypeVar("T")
 
 NameRole = Literal["cuts", "leads"]
 Role = Literal[
@@ -126,20 +129,8 @@ def verbs() -> Mapping[str, Verb]:
     Raises:
         LexiconError: If the table says what no rule knows.
     """
-    found = {}
     columns = ("word", "strength", "name", "indicator", "roles", "then", "not_behind", "not_before")
-    for where, row in rows(text_of("words/verbs.tsv"), columns, name="words/verbs.tsv"):
-        found[row["word"]] = Verb(
-            word=row["word"],
-            strength=_strength(row["strength"], where),
-            name=_name(row["name"], where),
-            opens=bool(choice(row["indicator"], ("opens",), where)),
-            roles=cast(frozenset[Role], flags(row["roles"], get_args(Role), where)),
-            then=tuple(row["then"].split()),
-            not_behind=row["not_behind"],
-            not_before=row["not_before"],
-        )
-    return found
+    return _table("words/verbs.tsv", columns, _verb)
 
 
 @cache
@@ -149,20 +140,8 @@ def others() -> Mapping[str, Other]:
     Raises:
         LexiconError: If the table says what no rule knows.
     """
-    found = {}
     columns = ("word", "kind", "verb", "name", "indicator", "phrase", "not_behind", "not_before")
-    for where, row in rows(text_of("words/others.tsv"), columns, name="words/others.tsv"):
-        found[row["word"]] = Other(
-            word=row["word"],
-            kind=cast(Kind, choice(row["kind"], get_args(Kind), where)),
-            passed=bool(choice(row["verb"], ("passed",), where)),
-            name=_name(row["name"], where),
-            opens=bool(choice(row["indicator"], ("opens",), where)),
-            ends_phrase=bool(choice(row["phrase"], ("ends",), where)),
-            not_behind=row["not_behind"],
-            not_before=row["not_before"],
-        )
-    return found
+    return _table("words/others.tsv", columns, _other)
 
 
 @cache
@@ -172,17 +151,8 @@ def units() -> Mapping[str, Unit]:
     Raises:
         LexiconError: If the table says what no rule knows.
     """
-    found = {}
     columns = ("unit", "dimension", "same", "not_before", "roles")
-    for where, row in rows(text_of("words/units.tsv"), columns, name="words/units.tsv"):
-        found[row["unit"]] = Unit(
-            unit=row["unit"],
-            dimensions=tuple(row["dimension"].split()),
-            same=row["same"] or row["unit"],
-            not_before=row["not_before"],
-            roles=cast(frozenset[UnitRole], flags(row["roles"], get_args(UnitRole), where)),
-        )
-    return found
+    return _table("words/units.tsv", columns, _unit)
 
 
 @cache
@@ -202,17 +172,65 @@ def heads() -> Mapping[str, Head]:
     Raises:
         LexiconError: If the table says what no rule knows.
     """
-    found = {}
     columns = ("word", "kind", "not_behind", "not_before", "bare")
-    for where, row in rows(text_of("words/heads.tsv"), columns, name="words/heads.tsv"):
-        found[row["word"]] = Head(
-            word=row["word"],
-            kind=cast(HeadKind, choice(row["kind"], get_args(HeadKind), where)),
-            not_behind=row["not_behind"],
-            not_before=row["not_before"],
-            bare=bool(choice(row["bare"], ("bare",), where)),
-        )
-    return found
+    return _table("words/heads.tsv", columns, _head)
+
+
+def _table(name: str, columns: Sequence[str], make: Callable[[Row, str], T]) -> dict[str, T]:
+    """Return what is made of each row of a table, by the word in its first column."""
+    return {
+        row[columns[0]]: make(row, where) for where, row in rows(text_of(name), columns, name=name)
+    }
+
+
+def _verb(row: Row, where: str) -> Verb:
+    return Verb(
+        word=row["word"],
+        strength=_strength(row["strength"], where),
+        name=_name(row["name"], where),
+        opens=_is(row["indicator"], "opens", where),
+        roles=cast(frozenset[Role], flags(row["roles"], get_args(Role), where)),
+        then=tuple(row["then"].split()),
+        not_behind=row["not_behind"],
+        not_before=row["not_before"],
+    )
+
+
+def _other(row: Row, where: str) -> Other:
+    return Other(
+        word=row["word"],
+        kind=cast(Kind, choice(row["kind"], get_args(Kind), where)),
+        passed=_is(row["verb"], "passed", where),
+        name=_name(row["name"], where),
+        opens=_is(row["indicator"], "opens", where),
+        ends_phrase=_is(row["phrase"], "ends", where),
+        not_behind=row["not_behind"],
+        not_before=row["not_before"],
+    )
+
+
+def _unit(row: Row, where: str) -> Unit:
+    return Unit(
+        unit=row["unit"],
+        dimensions=tuple(row["dimension"].split()),
+        same=row["same"] or row["unit"],
+        not_before=row["not_before"],
+        roles=cast(frozenset[UnitRole], flags(row["roles"], get_args(UnitRole), where)),
+    )
+
+
+def _head(row: Row, where: str) -> Head:
+    return Head(
+        word=row["word"],
+        kind=cast(HeadKind, choice(row["kind"], get_args(HeadKind), where)),
+        not_behind=row["not_behind"],
+        not_before=row["not_before"],
+        bare=_is(row["bare"], "bare", where),
+    )
+
+
+def _is(value: str, word: str, where: str) -> bool:
+    return bool(choice(value, (word,), where))
 
 
 def _strength(value: str, where: str) -> Strength | None:

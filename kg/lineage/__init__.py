@@ -10,7 +10,7 @@ scoreboard      headline indicators by year: target, reported, verdict
 """
 
 from kg.lineage.diff import Difference, diff
-from kg.lineage.editions import Edition, editions, from_records
+from kg.lineage.editions import Edition, edition_of, editions
 from kg.lineage.ledger import LedgerRow, ledger
 from kg.lineage.links import find_links, find_place_links
 from kg.lineage.measures import (
@@ -50,13 +50,13 @@ __all__ = [
     "delivery",
     "diff",
     "doubts",
+    "edition_of",
     "editions",
     "figures",
     "find_closest",
     "find_links",
     "find_place_links",
     "find_threads",
-    "from_records",
     "ledger",
     "lineage_graph",
     "longest_chain",

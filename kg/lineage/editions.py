@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.errors import DatasetError
 from kg.model import Extraction, Finding, Statement
-from kg.records import Record, finding_from_record, statement_from_record
 
-__all__ = ["Edition", "editions", "from_records", "in_order"]
+__all__ = ["Edition", "edition_of", "editions", "in_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +47,15 @@ def _edition(extraction: Extraction) -> Edition:
     return Edition(report.id, report.year, extraction.statements, plan, review, extraction.findings)
 
 
-def from_records(rows: Iterable[Record]) -> Edition:
-    """Return the edition of one report's records (`kg.records.records`), in any order.
-
-    Raises:
-        DatasetError: If there is no record of the report itself, which says the year.
-    """
-    statements: list[Statement] = []
-    name, year = "", None
-    findings: tuple[Finding, ...] = ()
-    for row in rows:
-        if row["type"] == "report":
-            name, year = row["report"], row["year"]
-            findings = tuple(map(finding_from_record, row.get("findings", ())))
-        elif row["type"] == "statement":
-            statements.append(statement_from_record(row))
-    if year is None:
-        raise DatasetError(
-            "The records of a report lack its own record, which says the year; build it again."
-        )
-    statements.sort(key=lambda s: (s.start, s.end, s.id))
+def edition_of(
+    report: str, year: int, statements: Iterable[Statement], findings: tuple[Finding, ...] = ()
+) -> Edition:
+    """Return the edition of a report of which the statements, in any order, are all that is known."""
+    known = tuple(sorted(statements, key=lambda s: (s.start, s.end, s.id)))
     plan, review = (
-        "\n".join(s.text for s in statements if s.part in names) for names in (_AHEAD, _BACK)
+        "\n".join(s.text for s in known if s.part in names) for names in (_AHEAD, _BACK)
     )
-    return Edition(name, year, tuple(statements), plan, review, findings)
+    return Edition(report, year, known, plan, review, findings)
 
 
 def in_order(rows: Sequence[Edition]) -> list[Edition]:

@@ -18,7 +18,7 @@ from kg.model import Change, Statement, Target
 
 __all__ = ["Measure", "Period", "comparable", "measures"]
 
-Period = Literal["year", "average", "sum", "stock"]
+Period = Literal["year", "average", "sum", "stock", "difference"]
 
 
 class Measure(NamedTuple):
@@ -30,8 +30,9 @@ class Measure(NamedTuple):
             time and scope; empty if it is too general to be compared.
         unit: Its unit; all units that count things are `count`.
         change: Level or change, also where the indicator's name says it (居民消费价格涨幅).
-        period: What it covers: one year (or a level at its end), an average or a sum over years, or for
-            things that are counted all there are.
+        period: What it covers: one year (or a level at its end), an average or a sum over years, for things that are
+            counted all there are, or the difference from the year before.
+        done: Whether a verb before it says that so much was done (新建, 改造), not that there is so much.
         act: The verb before the number where it tells counts of one thing apart, else empty.
         value: The value, the low end of a range; None for a relative target.
     """
@@ -41,6 +42,7 @@ class Measure(NamedTuple):
     unit: str
     change: Change
     period: Period
+    done: bool
     act: str
     value: Decimal | None
 
@@ -65,31 +67,39 @@ def _measure(statement: Statement, target: Target) -> Measure:
     named = named or (_key(known.zh)[1] if known else None)
     change = named if named and unit == "%" else target.change
     before = statement.text[: max(0, target.start - statement.start)]
-    period = _period(statement, before, unit, change)
-    if unit == "count" and period == "year" and change == "level":
-        change = "increase"  # 新建5个 and 新增5个 both tell what a year added
+    period = _period(statement, target, before, unit, change)
+    if unit == "count" and period in ("year", "sum") and change == "level":
+        change = "increase"  # 新建5个 and 新增5个 both tell what was added
     return Measure(
         target=target,
         key=known.zh if known else key,
         unit=unit,
         change=change,
         period=period,
+        done=_pattern("flow").search(before) is not None,
         act=_act(before),
         value=target.value,
     )
 
 
-def _period(statement: Statement, before: str, unit: str, change: Change) -> Period:
-    if _pattern("average").search(before):
+def _period(statement: Statement, target: Target, before: str, unit: str, change: Change) -> Period:
+    """Return what a number covers, as it was read (`Target.aggregation`); of things counted also whether it is all there are."""
+    all_there_are = change == "level" and unit == "count" and _is_stock(before)
+    if target.period_rule.endswith(_COMPARED) and change != "level" and unit not in _RATES:
+        return "difference"
+    if target.aggregation == "annual-average":
         return "average"
-    if _pattern("years").search(before):
-        return "sum"
-    if change == "level" and unit == "count" and _is_stock(before):
-        return "stock"
-    if statement.part not in ("past-term", "coming-term"):
-        return "year"
-    level = unit == "%" or _pattern("reached").search(before)
-    return "year" if change == "level" and level else "sum"
+    if target.aggregation == "cumulative":
+        # A goal that counts 累计 counts from the beginning; the review of a term, what was done in it.
+        since_ever = target.period_start is None
+        return (
+            "stock" if since_ever or (all_there_are and statement.kind == "commitment") else "sum"
+        )
+    return "stock" if all_there_are else "year"
+
+
+_COMPARED = " year-on-year"  # the rule of lexicon/rules/coverage.toml by which 较上年增加23个 is no count of its year
+_RATES = ("%", "‰", "百分点", "倍")
 
 
 def _act(before: str) -> str:
@@ -174,8 +184,24 @@ def _same(here: Measure, there: Measure) -> bool:
         here.key == there.key
         and here.unit == there.unit
         and here.period == there.period
+        and _years(here) == _years(there)
+        and not (here.done and _is_total(there))
+        and not (there.done and _is_total(here))
         and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
         and _same_act(here.act, there.act)
+    )
+
+
+def _years(measure: Measure) -> int:
+    """Return over how many years a number is summed up, or averaged; 1 for that of one year and for what there is."""
+    start = measure.target.period_start
+    return measure.target.year - start + 1 if start and measure.period in ("sum", "average") else 1
+
+
+def _is_total(measure: Measure) -> bool:
+    """Say whether a number is all there is at the end (从800公里增加到1300公里), to which what was done in a year only adds."""
+    return (
+        measure.target.aggregation == "at-end" and measure.unit not in _RATES and not measure.done
     )
 
 

@@ -39,6 +39,7 @@ from kg.model.health import Finding, Severity, Side
 from kg.model.statement import (
     AgencyMention,
     AgencyType,
+    Aggregation,
     Change,
     Comparator,
     Entity,
@@ -55,6 +56,7 @@ from kg.model.statement import (
 __all__ = [
     "AgencyMention",
     "AgencyType",
+    "Aggregation",
     "Basis",
     "Change",
     "Comparator",

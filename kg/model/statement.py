@@ -10,6 +10,7 @@ from kg.model.health import Finding
 __all__ = [
     "AgencyMention",
     "AgencyType",
+    "Aggregation",
     "Change",
     "Comparator",
     "Entity",
@@ -28,6 +29,7 @@ Strength = Literal["firm", "strive", "explore", "advance"]
 Comparator = Literal["at_least", "at_most", "about", "exactly", "range"]
 Change = Literal["level", "increase", "decrease"]
 YearBasis = Literal["stated", "report"]
+Aggregation = Literal["year", "annual-average", "cumulative", "at-end"]
 AgencyType = Literal[
     "government", "party", "legislature", "enterprise", "institution", "association"
 ]
@@ -68,8 +70,13 @@ class Target:
         change: Level reached, or change of it.
         baseline: The number it starts from, in the unit of `value`, or None.
         indicator: What is measured; None if nothing says.
-        year: The year that the value is for.
+        year: The last year that the value is for.
         year_basis: `stated` if a date stands there, `report` if it follows from the report's year.
+        period_start: The first year that it is for; equal to `year` for one year or a state at its end, None
+            where the text does not say since when it is counted.
+        aggregation: How the value covers these years: that of one `year`, an `annual-average`, `cumulative` (a sum or
+            a change over them), or a state `at-end`.
+        period_rule: Which rules told the years and the aggregation, parted by a space.
         strength: For commitments; None for achievements.
         verbatim: Verb, comparator words and number as they stand (突破400亿元).
         rule: Which rule read it.
@@ -88,6 +95,9 @@ class Target:
     indicator: Indicator | None
     year: int
     year_basis: YearBasis
+    period_start: int | None
+    aggregation: Aggregation
+    period_rule: str
     strength: Strength | None
     verbatim: str
     rule: str

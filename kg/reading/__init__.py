@@ -5,7 +5,7 @@ file ─door→ text ─clean→ View ─┬─outline→ Sections ─parts→ P
 """
 
 from kg.reading.cleaning import clean
-from kg.reading.explain import explain_parts
+from kg.reading.explain import Placed, explain_parts, placed
 from kg.reading.files import find_reports
 from kg.reading.report import read_report, read_text
 from kg.reading.source import Source, read_source
@@ -14,12 +14,14 @@ from kg.reading.table import Metadata, read_metadata
 
 __all__ = [
     "Metadata",
+    "Placed",
     "Source",
     "Sources",
     "clean",
     "explain_parts",
     "find_reports",
     "find_sources",
+    "placed",
     "read_metadata",
     "read_report",
     "read_source",

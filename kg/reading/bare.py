@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import load
 from kg.lexicon.rules import rules
+from kg.numeral import NUMERALS
 from kg.reading.lines import Line
-from kg.reading.titles import NUMERALS, Heading
+from kg.reading.titles import Heading
 
 __all__ = ["find_bare", "find_deeds"]
 
@@ -16,7 +16,7 @@ _ANNEX, _DEEDS, _LIST, _ELSEWHERE = (
     _RULES.pattern(group) for group in ("annex", "deeds", "deedlist", "elsewhere")
 )
 _DIVISION = _RULES.pattern("division", "government")
-_SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
+_SALUTATION = rules("line").pattern("salutation")
 _BARE = re.compile(r"[^。！？；：，:;!?]{4,30}[：:]?")
 _NUMBERED = re.compile(rf"[（(]?(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:[)）、．]|\.(?!\d))")
 # The forms of a list: its first item, and any item; the last two may be the next headings of the outline as well.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
+from kg.lexicon.rules import rules
 from kg.model import Section
 from kg.reading.cues import lead_words
 from kg.reading.glossary import glossary
@@ -20,15 +21,11 @@ Frame = Literal["title-page", "glossary", ""]
 Kind = Literal["chapter", "division", "section", "short", "paragraph", "sentence"]
 _ENDS = frozenset("。！？；：:;!?…．.，,")
 _SHORT = 30  # characters of a line that may be a heading that the outline lacks
-_LONG, _ENDLESS = (
-    150,
-    1500,
-)  # characters of a paragraph that may hold two parts, and that may hold all of them
+_LONG = 150  # characters of a paragraph that may hold two parts
+_ENDLESS = 1500  # characters of one that may hold all of them
 _PIECE = 400  # characters of a piece of an endless paragraph, at least
 # Words that open a sentence with which a report may turn to another time.
-_TURN = re.compile(
-    r"(?<=[。！!])(?=各位代表|(?:19|20)\d\d ?年|[今去明]年|[五5一]年来|过去|刚刚过去|今后|未来|展望|回[顾首]|面向|特别需要|[“\"]十?.?五[”\"])"
-)
+_TURN = rules("line").pattern("turn")
 _HEADINGS = frozenset(("chapter", "division", "section"))
 _NEAR = 6  # blocks behind the title page within which a speaker still asks for approval
 _STOP = re.compile("[。！!]")

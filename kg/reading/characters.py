@@ -6,6 +6,8 @@ Never NFKC: it turns （一） into (一) and ㎡ into m2, which moves offsets a
 import re
 import unicodedata
 
+from kg.numeral import NUMERALS
+
 __all__ = ["fold", "unradical"]
 
 # CJK radicals that Unicode itself does not map; PDF fonts give them for the characters they look like.
@@ -31,8 +33,9 @@ _BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
 _TABLE = {**_CHARACTERS, **_FULL_WIDTH, **_BREAKS}
 _ANY = re.compile("[\u2e80-\u2fdf％０-９Ａ-Ｚａ-ｚ\x0b\x0c\x85\u2028\u2029]")  # noqa: RUF001 (the characters themselves)
 _RETURN = re.compile(r"\r(?!\n)")
-_SPELT_YEAR = re.compile("(?:一九|二[〇○零OoＯ0])[〇○零OoＯ0一二三四五六七八九]{2}(?= ?年)")  # noqa: RUF001
-_SPELT_DIGITS = str.maketrans("〇○零OoＯ一二三四五六七八九", "000000123456789")  # noqa: RUF001
+_ZEROS = "〇○零OoＯ0"  # noqa: RUF001
+_SPELT_YEAR = re.compile(f"(?:一九|二[{_ZEROS}])[{_ZEROS}{NUMERALS[:9]}]{{2}}(?= ?年)")
+_SPELT_DIGITS = str.maketrans(f"{_ZEROS}{NUMERALS[:9]}", "0" * len(_ZEROS) + "123456789")
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 
 

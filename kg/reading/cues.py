@@ -5,12 +5,11 @@ A misspelt key, a cue without an example, or a weight of an unknown part is an e
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
-from kg.lexicon import load
+from kg.lexicon.forms import Form, load
+from kg.lexicon.tables import LexiconError, text_of
 
 __all__ = [
     "STATES",
@@ -29,11 +28,9 @@ __all__ = [
 # Where a block can stand: in a part, or in what comes before the first or after the last.
 State = Literal["front", "past-year", "past-term", "coming-term", "plan-year", "back"]
 STATES: tuple[State, ...] = get_args(State)
-_TABLES = frozenset(("references", "period", "lead", "body", "announced"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Form, frozen=True):
     """Words that say the same.
 
     Attributes:
@@ -49,17 +46,25 @@ class Cue:
     counter: str
 
 
+class _Cues(Form, frozen=True):
+    references: dict[str, str]
+    period: tuple[Cue, ...]
+    lead: tuple[Cue, ...]
+    body: tuple[Cue, ...]
+    announced: dict[Literal["coming", "term", "back", "ahead"], tuple[str, ...]]
+
+
 @cache
 def period_cues() -> tuple[Cue, ...]:
     """Return the cues for periods that stand in words, with the references written out."""
-    references: dict[str, str] = load("parts")["references"]
+    references = load("parts", _Cues).references
     filled = re.compile(r"\{([a-z]+)\}")
     return tuple(
         Cue(
-            cue.id,
-            tuple(filled.sub(lambda found: references[found[1]], word) for word in cue.words),
-            cue.example,
-            cue.counter,
+            id=cue.id,
+            words=tuple(filled.sub(lambda found: references[found[1]], word) for word in cue.words),
+            example=cue.example,
+            counter=cue.counter,
         )
         for cue in _cues("period")
     )
@@ -97,7 +102,7 @@ def body_words() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
 @cache
 def announced() -> Mapping[str, frozenset[str]]:
     """Return groups of periods that a report as a whole is asked for, by name."""
-    return {name: frozenset(ids) for name, ids in load("parts")["announced"].items()}
+    return {name: frozenset(ids) for name, ids in load("parts", _Cues).announced.items()}
 
 
 @cache
@@ -116,21 +121,21 @@ def prices() -> Mapping[tuple[str, str], tuple[int, ...]]:
     return {(name, sign): row for (name, sign), row in _table("part_prices.tsv", 2).items()}
 
 
-def _cues(table: str) -> tuple[Cue, ...]:
-    lexicon = load("parts")
-    if unknown := set(lexicon) - _TABLES:
-        raise ValueError(f"parts.toml: unknown table {', '.join(sorted(unknown))}")
-    cues = tuple(Cue(**{**row, "words": tuple(row["words"])}) for row in lexicon[table])
+def _cues(table: Literal["period", "lead", "body"]) -> tuple[Cue, ...]:
+    cues: tuple[Cue, ...] = getattr(load("parts", _Cues), table)
     if len({cue.id for cue in cues}) < len(cues):
-        raise ValueError(f"parts.toml: an id stands twice in [[{table}]]")
+        raise LexiconError(f"parts.toml: an id stands twice in [[{table}]]")
     if empty := [cue.id for cue in cues if not (cue.words and cue.example and cue.counter)]:
-        raise ValueError(f"parts.toml: no words, example or counter-example in {', '.join(empty)}")
+        raise LexiconError(
+            f"parts.toml: no words, example or counter-example in {', '.join(empty)}"
+        )
     return cues
 
 
 def _table(name: str, keys: int) -> dict[tuple[str, ...], tuple[int, ...]]:
-    text = (files("kg.lexicon") / name).read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = [
+        line.split("\t") for line in text_of(name).splitlines() if line and not line.startswith("#")
+    ]
     if tuple(rows[0][keys:]) != STATES:
-        raise ValueError(f"{name}: the columns must be {', '.join(STATES)}")
+        raise LexiconError(f"{name}: the columns must be {', '.join(STATES)}")
     return {tuple(row[:keys]): tuple(int(cell) for cell in row[keys:]) for row in rows[1:]}

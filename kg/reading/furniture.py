@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import load
 from kg.lexicon.rules import rules
+from kg.reading.marks import MARK
 
 __all__ = ["furniture"]
 
@@ -13,12 +13,9 @@ _ANYWHERE, _HEAD, _TAIL, _RUNNING, _SPACED_TITLE, _LISTED = (
     rules("furniture").pattern(group)
     for group in ("anywhere", "head", "tail", "running", "spaced", "listed")
 )
-_SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
+_SALUTATION = rules("line").pattern("salutation")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _SPACED = re.compile("(?:[\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]")
-_NUMBERED = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、.．]|是)|第[一二三四五六七八九十]{1,3}[，,、：]"
-)
 _SHORT = 45  # furniture is shorter than this
 _LONGEST = 200  # but for addresses, and what a portal says of the page
 _HEAD_LINES = 60  # the salutation comes within so many lines, if it comes
@@ -69,7 +66,7 @@ def _body(lines: Sequence[str]) -> int:
 
 
 def _is_prose(line: str) -> bool:
-    return bool(_NUMBERED.match(line)) or (
+    return bool(MARK.match(line)) or (
         len(line) >= _BODY and not _HEAD.fullmatch(line[: _LONGEST + 1])
     )
 
@@ -109,6 +106,6 @@ def _after(lines: Sequence[str], body: int) -> set[int]:
             others = i
         elif len(line) <= _LONGEST and _TAIL.fullmatch(line):
             first = i
-        elif len(line) >= _BODY or _NUMBERED.match(line) or "工作报告" in line:
+        elif len(line) >= _BODY or MARK.match(line) or "工作报告" in line:
             break
     return set(range(min(first, others if len(titles) >= _OTHERS else first), len(lines)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.rules import rules
+from kg.numeral import NUMERALS
 from kg.reading.lines import Line
 
 __all__ = ["glossary", "is_title"]
@@ -11,7 +12,7 @@ __all__ = ["glossary", "is_title"]
 _LEAD, _TITLE, _ENTRY, _CLOSING, _ANNEX = (
     rules("glossary").pattern(group) for group in ("lead", "title", "entry", "closing", "annex")
 )
-_MARK = re.compile(r"(?:《政府工作报告》)?附[件录页]?[\d一二三四五六七八九十]{0,2}[:：]?|[-—*_]*")
+_MARK = re.compile(rf"(?:《政府工作报告》)?附[件录页]?[\d{NUMERALS}]{{0,2}}[:：]?|[-—*_]*")
 _LONGEST = 60  # characters of a title, with a remark on the order in brackets
 _TITLE_ITSELF = 34  # without it
 _BODY = 0.25  # of the lines stand before a glossary, at least

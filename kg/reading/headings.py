@@ -2,11 +2,12 @@
 
 import re
 
+from kg.numeral import NUMERALS, number
 from kg.reading.bare import find_bare, find_deeds
 from kg.reading.glossary import glossary, is_title
 from kg.reading.inline import find_inline
 from kg.reading.lines import Line, split
-from kg.reading.titles import NUMERALS, Heading, is_label, number_of
+from kg.reading.titles import Heading, is_label
 
 __all__ = ["find_headings"]
 
@@ -69,8 +70,8 @@ def _numbered(line: Line) -> Heading | None:
     if not title or (level == 3 and not is_label(title)):
         return None
     start = line.start + found.start("rest")
-    number = None if form == "dash" else number_of(found[form])
-    return Heading(line.start, start, start + len(title), title, level, number, form, whole)
+    printed = None if form == "dash" else int(number(found[form]))
+    return Heading(line.start, start, start + len(title), title, level, printed, form, whole)
 
 
 def _title(rest: str, level: int) -> tuple[str, bool]:

@@ -5,19 +5,14 @@ rules       measure, lowest and highest value that is not odd, severity, what it
 findings    the rules that a report breaks; `torn` and `misread` ones make it doubtful
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from collections.abc import Iterable
 
-from kg.lexicon import load
-from kg.model import Finding, Report, Severity, Side
+from kg.model import Finding, Report, Side
+from kg.reading.expectations import Rule, health_rules
 from kg.reading.measures import MEASURES, Measured, Specimen
 
 __all__ = [
-    "Rule",
     "examine",
-    "health_rules",
     "hidden",
     "is_doubtful",
     "is_whole",
@@ -28,42 +23,6 @@ __all__ = [
 _SIDES: dict[str, Side] = {
     "past-year": "review", "past-term": "review", "coming-term": "plan", "plan-year": "plan",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A rule of `lexicon/health.toml`, where its fields are explained."""
-
-    id: str
-    severity: Severity
-    measure: str
-    unit: str
-    en: str
-    zh: str
-    definition_en: str
-    definition_zh: str
-    says: str
-    do: str
-    least: float = float("-inf")
-    most: float = float("inf")
-    hides: Sequence[Side] | Literal["here"] = ()
-    yields_to: str | None = None
-    example: str | None = None
-    counter: str | None = None
-
-    def breaks(self, value: float) -> bool:
-        """Return whether a value of the measure is odd."""
-        return not self.least <= value <= self.most
-
-
-@cache
-def health_rules() -> dict[str, Rule]:
-    """Return the rules by their ids, in order.
-
-    Raises:
-        TypeError: If a rule has a field that is none.
-    """
-    return {row["id"]: Rule(**row) for row in load("health")["rule"]}
 
 
 def examine(report: Report, *, statements: int | None = None) -> tuple[Finding, ...]:

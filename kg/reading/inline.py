@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.reading.titles import NUMERALS, Heading, is_label, number_of
+from kg.numeral import NUMERALS, number
+from kg.reading.titles import Heading, is_label
 
 __all__ = ["find_inline"]
 
@@ -77,7 +78,7 @@ def _clause(match: re.Match[str]) -> Heading:
     title = _COMMA.split(match["title"])[0]
     start = match.start("title")
     return Heading(
-        match.start("item"), start, start + len(title), title, 3, number_of(match["item"]), "item"
+        match.start("item"), start, start + len(title), title, 3, int(number(match["item"])), "item"
     )
 
 
@@ -133,4 +134,4 @@ def _count(last: dict[int, int], heading: Heading) -> None:
 def _from(match: re.Match[str], form: str, level: int) -> Heading:
     begin = match.start() + len(match[0]) - len(match[0].lstrip())
     start, end = match.span("title")
-    return Heading(begin, start, end, match["title"], level, number_of(match[form]), form)
+    return Heading(begin, start, end, match["title"], level, int(number(match[form])), form)

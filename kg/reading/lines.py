@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from kg.lexicon import load
+from kg.lexicon.rules import rules
+from kg.numeral import NUMERALS
 from kg.reading.furniture import furniture
+from kg.reading.marks import MARK
 
 __all__ = ["Line", "cuts", "joined", "split"]
 
-_JOINS = load("reading")["joins"]
-_NUMBERED = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、.．]|是)|第[一二三四五六七八九十]{1,3}[，,、：]"
-)
 # A heading that lost the line break before it, at the end of a line.
 _GLUED = re.compile(
-    r"[。！：](?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。！？；：，]{2,30}$"
+    f"[。！：](?:[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）)[^。！？；：，]{{2,30}}$"
 )
-_HANGING, _OPENER = re.compile(_JOINS["hanging"]), re.compile(_JOINS["openers"])
+_HANGING = rules("line")["hanging"].match
+_OPENER = rules("line")["opener"].match
 _ENDS = frozenset("。！？：；:;!?….")
 _CLOSES = frozenset("”」』）)》】]")
 
@@ -107,7 +106,7 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
     prose = False  # whether the paragraph so far has a full stop, so is no heading
     for before, after in pairwise(lines):
         prose = prose or "。" in before.text
-        if before.text[-1] in _ENDS or _NUMBERED.match(after.text):
+        if before.text[-1] in _ENDS or MARK.match(after.text):
             joins = False
         elif width and _width(before.text) >= width - 4:
             joins = not after.indent
@@ -123,13 +122,9 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
 
 
 def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:
-    if (
-        _OPENER.match(after)
-        or before[-1] in _CLOSES
-        or (before[-1].isascii() and after[0].isascii())
-    ):
+    if _OPENER(after) or before[-1] in _CLOSES or (before[-1].isascii() and after[0].isascii()):
         return False
-    if _HANGING.search(before):
+    if _HANGING(before):
         return len(before) >= 8
     return prose and (tight or any(mark in after for mark in "。，；,;"))
 

@@ -9,20 +9,16 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from kg.lexicon import load
 from kg.model import PartName, Report, Section
 from kg.reading.damage import mask
+from kg.reading.expectations import marks
 from kg.reading.lines import Line, split
 
 __all__ = ["MEASURES", "Measured", "Specimen"]
 
-_MARKS = load("health")["marks"]
-_YEAR, _SUBHEADING = (re.compile(_MARKS[name]) for name in ("year", "subheading"))
-_CLOSING = re.compile("|".join(_MARKS["closing"].split()))
-_CALLS: Final[str] = _MARKS["calls"]
-_SALUTATION: Final[str] = _MARKS["salutation"]
-_TAIL: Final[int] = _MARKS["tail"]
-_ENDS: Final = tuple(_MARKS["ends"])
+_MARKS: Final = marks()
+_CLOSING = re.compile("|".join(_MARKS.closing))
+_ENDS: Final = tuple(_MARKS.ends)
 _COVERED = re.compile("□+")
 _BACK: Final[tuple[PartName, ...]] = ("past-year", "past-term")
 _AHEAD: Final[tuple[PartName, ...]] = ("coming-term", "plan-year")
@@ -65,13 +61,13 @@ class Specimen:
     @cached_property
     def paragraphs(self) -> list[Line]:
         """The lines that are neither signature nor date nor heading."""
-        return [line for line in self.lines if len(line.text) >= _MARKS["paragraph"]]
+        return [line for line in self.lines if len(line.text) >= _MARKS.paragraph]
 
     @cached_property
     def closing(self) -> list[Line]:
         """The paragraphs that take leave: in the later half, or at the very end."""
-        late = len(self.report.view.text) * _MARKS["late"]
-        last = {line.start for line in self.paragraphs[-_MARKS["last"] :]}
+        late = len(self.report.view.text) * _MARKS.late
+        last = {line.start for line in self.paragraphs[-_MARKS.last :]}
         leaves = (line for line in self.paragraphs if line.end > late or line.start in last)
         return [x for x in leaves if _takes_leave(x.text, anyhow=x.start in last)]
 
@@ -83,7 +79,7 @@ class Specimen:
         if self.closing:
             body = max(body, self.closing[-1].end)
         behind = sum(line.start >= body for line in self.paragraphs)
-        rows = self.paragraphs if behind < _MARKS["last"] else self.paragraphs[:-behind]
+        rows = self.paragraphs if behind < _MARKS.last else self.paragraphs[:-behind]
         return rows[-1] if rows else None
 
     def characters(self, *names: PartName) -> int:
@@ -97,9 +93,11 @@ class Specimen:
 
 def _takes_leave(text: str, *, anyhow: bool = False) -> bool:
     """Say whether a paragraph ends a report: it calls upon all, or says their name and looks on."""
-    if _CALLS in text:
+    if _MARKS.calls in text:
         return True
-    return (anyhow or text.startswith(_SALUTATION)) and bool(_CLOSING.search(text[-_TAIL:]))
+    return (anyhow or text.startswith(_MARKS.salutation)) and bool(
+        _CLOSING.search(text[-_MARKS.tail :])
+    )
 
 
 def _review(it: Specimen) -> Measured:
@@ -143,7 +141,7 @@ def _subheadings_lost(it: Specimen) -> Measured:
         if section.level == 1 or not section.number:
             number, end = 0, section.end
             continue
-        inside = len(_SUBHEADING.findall(text, end, section.scope.start))
+        inside = len(_MARKS.subheading.findall(text, end, section.scope.start))
         lost = Measured(section.number - number - 1 - inside, section.start)
         longest = max(longest, lost, key=lambda row: row.value)
         number, end = section.number, section.end
@@ -162,7 +160,7 @@ def _broken_off(it: Specimen) -> Measured | None:
     found, last = _open_end(it), it.last
     if found is None or last is None:
         return None
-    short = len(last.text) < _MARKS["long"] and bool(it.closing)
+    short = len(last.text) < _MARKS.long and bool(it.closing)
     return Measured(0) if short or _takes_leave(last.text) else found
 
 
@@ -196,7 +194,7 @@ def _repeated(it: Specimen) -> Measured:
     seen: set[str] = set()
     again: list[Line] = []
     for line in it.lines:
-        if len(line.text) >= _MARKS["repeat"]:
+        if len(line.text) >= _MARKS.repeat:
             (again.append(line) if line.text in seen else seen.add(line.text))
     start = it.source(again[0].start) if again else None
     return Measured(sum(len(line.text) for line in again) / max(1, it.size), start)
@@ -204,9 +202,9 @@ def _repeated(it: Specimen) -> Measured:
 
 def _open_lines(it: Specimen) -> Measured | None:
     """Return the share of long lines that end in the midst of a sentence."""
-    rows = [line for line in it.lines if len(line.text) >= _MARKS["long"]]
+    rows = [line for line in it.lines if len(line.text) >= _MARKS.long]
     broken = [line for line in rows if not line.text.endswith((*_ENDS, "：", ":"))]
-    if len(rows) < _MARKS["lines"] or not broken:
+    if len(rows) < _MARKS.lines or not broken:
         return None
     return Measured(len(broken) / len(rows), it.source(broken[0].start))
 
@@ -215,7 +213,7 @@ def _other_years(it: Specimen) -> Measured:
     """Count the years that are named, if neither the report's own nor the one before is among them."""
     year = it.report.year
     own = (str(year), str(year - 1))
-    named = [found[1] for found in _YEAR.finditer(it.report.view.text)]
+    named = [found[1] for found in _MARKS.year.finditer(it.report.view.text)]
     return Measured(0 if any(name in own for name in named) else len(named))
 
 
@@ -223,7 +221,7 @@ def _years_off(it: Specimen) -> Measured | None:
     date = it.report.date
     if date is None:
         return None
-    planned = date.year + (date.month >= _MARKS["autumn"])
+    planned = date.year + (date.month >= _MARKS.autumn)
     return Measured(abs(planned - it.report.year))
 
 

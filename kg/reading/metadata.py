@@ -6,24 +6,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.lexicon import load
 from kg.lexicon.rules import rules
 from kg.model import Place
+from kg.numeral import NUMERALS, number
 from kg.reading.divisions import find_place, parse_place
 from kg.reading.own_place import own_place
 from kg.reading.years import planned_year
 
 __all__ = ["Head", "body_start", "read_head", "read_name"]
 
-_DIGITS = "〇一二三四五六七八九"
-_YEAR = rf"(?:\d{{4}}|[{_DIGITS}○零O0]{{4}})"
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = re.compile(rf"({_YEAR}) ?年 ?({_NUMBER}) ?月 ?({_NUMBER}) ?日")
+_NUMBER = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
+_DATE = re.compile(rf"(\d{{4}}) ?年 ?({_NUMBER}) ?月 ?({_NUMBER}) ?日")
 _HAN = "\u4e00-\u9fff"
 _MEETING = re.compile(
     rf"(?P<place>[{_HAN}（）()\d]{{0,24}}?)\s{{0,4}}"
-    r"(?P<meeting>第?[一二三四五六七八九十\d]{1,3}届(?:全国)?(?:人民代表大会|人大)\s{0,4}"
-    r"第?[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)"
+    rf"(?P<meeting>第?[{NUMERALS}\d]{{1,3}}届(?:全国)?(?:人民代表大会|人大)\s{{0,4}}"
+    rf"第?[{NUMERALS}\d]{{1,3}}次(?:全体)?会议)"
 )
 _TITLE = re.compile(r"^.{0,80}?(?:政府|工作)[ 》]*(?:工 ?作 ?报 ?告|报 ?告).{0,60}$", re.M)
 _OWN = re.compile(
@@ -33,13 +31,13 @@ _OWN = re.compile(
 _BEHALF = re.compile(rf"代表(?P<place>[{_HAN}]{{2,20}}?)(?:人民政府|政府|行政公署)")
 _CABINET = re.compile("我代表国务院|国务院总理")
 _COMMON = rules("places").pattern("common")
-_SALUTATION = re.compile(load("reading")["metadata"]["salutation"])
+_SALUTATION = rules("line").pattern("salutation")
 _OFFICE, _GREETING = (rules("head").pattern(group).pattern for group in ("office", "greeting"))
 _BLANK = r"[^\S\n]"
 _NAME = rf"(?P<name>[{_HAN}](?:[{_HAN}·•]|{_BLANK}{{1,4}}(?=[{_HAN}])){{1,11}}?)"
 _SPEAKER = re.compile(
     rf"(?:{_OFFICE})[\s:：?（(]{{0,8}}(?!{_BLANK}*(?:政府|在|作)){_NAME}{_BLANK}*"
-    rf"(?:[）)]?{_BLANK}*$|(?:所?作|讲话|{_BLANK}*[（(]?(?={_YEAR} ?年)))",
+    rf"(?:[）)]?{_BLANK}*$|(?:所?作|讲话|{_BLANK}*[（(]?(?=\d{{4}} ?年)))",
     re.M,
 )
 _OFFICE_OF = re.compile(
@@ -184,21 +182,10 @@ def _date(page: str, meeting: re.Match[str] | None) -> tuple[dt.date | None, boo
 
 
 def _day(found: re.Match[str]) -> dt.date | None:
-    digits = "".join(
-        str(_DIGITS.index(c)) if c in _DIGITS else c if c.isdigit() else "0" for c in found[1]
-    )
     try:
-        return dt.date(int(digits), _small(found[2]), _small(found[3]))
+        return dt.date(*(int(number(part)) for part in found.groups()))
     except ValueError:
         return None
-
-
-def _small(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    tens, ten, ones = number.rpartition("十")
-    value = _DIGITS.index(ones) if ones else 0
-    return value + 10 * (_DIGITS.index(tens) if tens else 1) if ten else value
 
 
 def _place(page: str, opening: str, text: str, year: int | None) -> Place | None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from kg.numeral import in_words
+
 __all__ = ["Numbering"]
 
-_DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CLOSED = frozenset("、，．：）》】")  # after these a number needs no blank before the text
 _COUNTER = re.compile(r"%([1-9])")
@@ -143,7 +144,7 @@ def _word(number: int, format: str) -> str | None:
     if format == "decimalZero":
         return f"{number:02d}"
     if "ounting" in format or format == "ideographDigital":
-        return _chinese(number) if 0 < number < 100 else None
+        return in_words(number) if 0 < number < 100 else None
     if format == "ideographTraditional" and 0 < number <= len(_STEMS):
         return _STEMS[number - 1]
     if "decimalEnclosed" in format and 0 < number <= 20:
@@ -152,12 +153,6 @@ def _word(number: int, format: str) -> str | None:
         letter = chr(ord("A") + number - 1)
         return letter if format == "upperLetter" else letter.lower()
     return None
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
 
 
 def _children(element: Any | None, name: str) -> list[Any]:

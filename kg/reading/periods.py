@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.numeral import NUMERALS, number
 from kg.reading.cues import period_cues
 
 __all__ = ["PERIODS", "periods", "year_period"]
 
-_NUMERALS = "一二三四五六七八九"
-_DIGITS = str.maketrans(f"〇○零O{_NUMERALS}", "0000123456789")
 # Five-year plans: the eighth ran from 1991 to 1995, and each follows upon the other.
-_PLAN = f'[“"](?P<plan>十[{_NUMERALS}]|十|[{_NUMERALS}])五[”"]'
+_PLAN = f'[“"](?P<plan>十[{NUMERALS[:9]}]|[{NUMERALS}])五[”"]'
 _YEAR = r"(?P<year>(?:19|20)\d\d) ?(?:年|[—~～至到－-])"
-_HAN_YEAR = f"(?P<han>[一二][九〇○零0O][〇○零0O{_NUMERALS}]{{2}})年"
 _RUN = 5  # years of a plan, or of a term
 # Periods that stand in numbers; those that stand in words are in lexicon/parts.toml.
 PERIODS = (
@@ -27,14 +25,14 @@ _SAID_BEFORE = {"this-year": "last-year", "next-year": "this-year"}
 @cache
 def _pattern() -> re.Pattern[str]:
     words = (f"(?P<{cue.id.replace('-', '_')}>{'|'.join(cue.words)})" for cue in period_cues())
-    return re.compile("|".join((*words, _PLAN, _YEAR, _HAN_YEAR)))
+    return re.compile("|".join((*words, _PLAN, _YEAR)))
 
 
 def periods(words: str, year: int, *, before: bool = False) -> Iterator[tuple[int, str]]:
     """Yield where words speak of a period, and of which.
 
     Args:
-        words: A title, or the opening of a paragraph.
+        words: A title, or the opening of a paragraph, of the cleaned view: years have digits there.
         year: The year that the report plans for.
         before: Whether the report is given before that year begins, so that 今年 is the year before.
 
@@ -51,8 +49,8 @@ def periods(words: str, year: int, *, before: bool = False) -> Iterator[tuple[in
         kind = found.lastgroup or ""
         if kind == "plan":
             yield found.start(), _plan_period(found["plan"], year)
-        elif kind in ("year", "han"):
-            yield found.start(), year_period(int(found[kind].translate(_DIGITS)), year)
+        elif kind == "year":
+            yield found.start(), year_period(int(found[kind]), year)
         else:
             name = kind.replace("_", "-")
             yield found.start(), _SAID_BEFORE.get(name, name) if before else name
@@ -73,8 +71,7 @@ def year_period(spoken: int, year: int) -> str:
 
 
 def _plan_period(printed: str, year: int) -> str:
-    number = 10 * printed.startswith("十") + (_NUMERALS.find(printed[-1]) + 1)
-    last = 1955 + _RUN * number
+    last = 1955 + _RUN * int(number(printed))
     if last < year:
         return "plan-over" if last == year - 1 else "plan-before"
     first = last - _RUN + 1

@@ -7,21 +7,29 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from kg.errors import ReadError
-from kg.lexicon import load
+from kg.lexicon.forms import Form, load
 from kg.reading.divisions import find_place
 from kg.reading.rows import Row, read_rows
 
 __all__ = ["Metadata", "assign", "column", "described", "read_metadata"]
 
-_COLUMNS: dict[str, list[str]] = load("tables")["columns"]
 _NEEDED = ("file", "place", "year")
 _YEAR = re.compile(r"(\d{4})(?:年|年度)?")
 _DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:[T\s].*)?|(\d{4})(\d\d)(\d\d)"
 )
 _NAMED = 5  # files that a sentence names
+Kind = Literal["text", "year", "address", "retrieved", "id", "place"]
+
+
+class _Tables(Form, frozen=True):
+    columns: dict[Kind, list[str]]
+
+
+_COLUMNS = load("tables", _Tables).columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def column(cells: Iterable[str], kind: str) -> list[str]:
+def column(cells: Iterable[str], kind: Kind) -> list[str]:
     """Return the columns of a table that go by a usual name of a kind, in the order of `lexicon/tables.toml`."""
     names = set(cells)
     return [name for name in _COLUMNS[kind] if name in names]

@@ -7,9 +7,8 @@ from kg.lexicon.patterns import alternatives
 from kg.lexicon.rules import rules
 from kg.lexicon.words import units
 
-__all__ = ["NUMERALS", "Heading", "is_label", "is_topic", "number_of", "states"]
+__all__ = ["Heading", "is_label", "is_topic", "states"]
 
-NUMERALS = "一二三四五六七八九十"
 _RULES = rules("outline")
 _OWN, _RESULT, _FRONT = (
     _RULES.pattern(*groups) for groups in (("opening", "act", "point"), ("result",), ("front",))
@@ -53,20 +52,6 @@ class Heading:
     until: int | None = None
     apart: bool = False
     rank: int = 0
-
-
-def number_of(printed: str) -> int:
-    """Return the value of a printed number up to 99.
-
-    Example:
-        >>> [number_of(printed) for printed in ("七", "十", "十二", "二十一", "12")]
-        [7, 10, 12, 21, 12]
-    """
-    if printed.isdigit():
-        return int(printed)
-    tens, ten, ones = printed.rpartition("十")
-    value = NUMERALS.index(ones[-1]) + 1 if ones else 0
-    return value + (10 * (NUMERALS.index(tens[-1]) + 1 if tens else 1) if ten else 0)
 
 
 def states(sentence: str) -> bool:

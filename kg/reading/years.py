@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kg.lexicon.rules import rules
+from kg.numeral import NUMERALS
 
 __all__ = ["planned_year"]
 
@@ -13,7 +14,7 @@ _PLAN, _REVIEW, _OWN = (rules("head").pattern(group) for group in ("plan", "revi
 _FOLLOWING = re.compile(rules("head").pattern("following").pattern, re.M)
 _SPOKEN = re.compile(r"(?<![到至和-])((?:19|20)\d\d)年(?![底末前以远])")
 _MENTION = re.compile(r"\d{4}年[^\n]{0,40}")
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,2}、")
+_NUMBERED = re.compile(f"[{NUMERALS}]{{1,2}}、")
 _LATE = (11, 12)  # a report of these months plans for the next year
 _HEADING = 50  # characters of a line that may be a heading
 Votes = defaultdict[int, float]

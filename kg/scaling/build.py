@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
+from kg.dataset import Folder, read_manifest
+from kg.dataset.manifest import sha256
+from kg.dataset.quotes import Quotes
 from kg.graph import update_store
 from kg.reading import Metadata, Source, find_sources
 from kg.reading.health import is_doubtful
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
 from kg.scaling.engines import Engine, run, spread
-from kg.scaling.manifest import read_manifest, sha256
-from kg.scaling.redact import Quotes
+from kg.scaling.linking import link_place
 from kg.scaling.worker import Built, Failure, Job
 from kg.scaling.workspace import open_workspace
-from kg.scaling.years import link_place
 
 __all__ = ["BuildSummary", "build"]
 
@@ -90,7 +91,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     failures = [job for job in found if isinstance(job, Failure)]
     warnings = list(given.warnings)
     with open_workspace(out) as workspace:
-        contents = Contents(out, read_manifest(out))
+        contents = Contents(Folder(out, read_manifest(out)))
         changed = [job for job in found if isinstance(job, Job) and not contents.keep(job)]
         with closing(run(changed, workers=jobs, engine=engine, scheduler=scheduler)) as outcomes:
             for done, outcome in enumerate(outcomes, 1):
@@ -112,7 +113,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
                 )
             )
             claims.write()
-            workspace.commit(contents.entries, claims.derived)
+            workspace.commit(claims.manifest)
             update_store(out)
     return BuildSummary(
         out,

@@ -1,13 +1,15 @@
 """What a dataset folder will hold: which reports stay as they are, which are new, which go."""
 
-from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
+from kg.dataset import Entry, Folder
 from kg.errors import DatasetError
 from kg.reading import Source
 from kg.reading.divisions import find_place
 from kg.reading.metadata import read_name
-from kg.scaling.manifest import Entry, rules_version, sha256
+from kg.scaling.rules import rules_version
 from kg.scaling.worker import Built, Failure, Job
 
 __all__ = ["Contents"]
@@ -22,11 +24,11 @@ class Contents:
         unchanged: Keys of the reports whose files stay.
     """
 
-    def __init__(self, dataset: Path, before: dict[str, Entry]) -> None:
+    def __init__(self, before: Folder) -> None:
         self.entries: dict[str, Entry] = {}
         self.built: list[str] = []
         self.unchanged: list[str] = []
-        self._dataset, self._before = dataset, before
+        self._dataset, self._before = before, before.reports
         self._sources: dict[str, Source] = {}
 
     @property
@@ -51,8 +53,8 @@ class Contents:
                 entry.options,
                 entry.rules,
             )
-            if before == made and self._stands(entry):
-                self._claim(key, replace(entry, source=source.within), source)
+            if before == made and not self._dataset.differing(entry.outputs):
+                self._claim(key, msgspec.structs.replace(entry, source=source.within), source)
                 self.unchanged.append(key)
                 return True
         return False
@@ -81,11 +83,6 @@ class Contents:
             )
         self.entries[key] = entry
         self._sources[key] = source
-
-    def _stands(self, entry: Entry) -> bool:
-        """Return whether every output is there, byte for byte."""
-        paths = [(self._dataset / name, digest) for name, digest in entry.outputs.items()]
-        return all(path.is_file() and sha256(path.read_bytes()) == digest for path, digest in paths)
 
 
 def _last(within: str) -> str:

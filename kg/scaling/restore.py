@@ -4,22 +4,25 @@ Nothing is read anew: the records say where every sentence stands, and the repor
 the dataset keeps its statements and identifiers, whatever the program has learnt since.
 """
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
+import msgspec
+
+from kg.dataset import Entry, Folder, open_folder
+from kg.dataset.manifest import sha256
+from kg.dataset.names import RECORDS, REPORT_GRAPH
+from kg.dataset.quotes import shorten_titles, with_sentences, without_sentences
 from kg.errors import DatasetError
 from kg.graph import count, report_graph, to_turtle, update_store
 from kg.model import Report
 from kg.reading import Metadata, find_sources, read_source
-from kg.records import Record, dump, extraction_from_records, records
+from kg.records import dump, extraction_from_records, records
 from kg.scaling.claims import Claims
-from kg.scaling.manifest import Entry, sha256
-from kg.scaling.redact import shorten_titles, with_sentences, without_sentences
+from kg.scaling.linking import link_place
 from kg.scaling.workspace import open_workspace
-from kg.scaling.years import link_place, places, read_entries
 
 __all__ = ["Restored", "restore_quotes"]
 
@@ -56,67 +59,65 @@ def restore_quotes(
         ReadError: If a file cannot be read.
     """
     with open_workspace(dataset) as workspace:
-        entries = read_entries(dataset)
-        found = _match(dataset, entries, paths, text)
+        before = open_folder(dataset)
+        entries = dict(before.reports)
+        found = _match(before, paths, text)
         bare = {key: it for key, it in found.items() if entries[key].options["quotes"] == "none"}
         for key, report in bare.items():
-            files, entries[key] = _restore(dataset, key, entries[key], report)
+            files, entries[key] = _restore(before, key, report)
             workspace.stage(files)
         if bare:
             claims = Claims(workspace, entries)
             claims.keep_links()
             # Where the sentences of a report are still missing, the links are those that were found with them.
-            claims.link(lambda jobs: map(link_place, jobs), leave=_incomplete(entries))
+            claims.link(lambda jobs: map(link_place, jobs), leave=_incomplete(claims.dataset))
             claims.write()
-            workspace.commit(entries, claims.derived)
+            workspace.commit(claims.manifest)
             update_store(dataset)
     return Restored(tuple(sorted(bare)), tuple(sorted(found.keys() - bare.keys())))
 
 
 def _match(
-    dataset: Path,
-    entries: Mapping[str, Entry],
-    paths: Iterable[str | PathLike[str]],
-    text: str | None,
+    dataset: Folder, paths: Iterable[str | PathLike[str]], text: str | None
 ) -> dict[str, Report]:
     """Return what was read from each file by the keys of the reports that have this very text."""
     keys: dict[str, list[str]] = {}
-    for key in entries:
-        keys.setdefault(_rows(dataset, key)[0]["sha256"], []).append(key)
+    for key in dataset.reports:
+        keys.setdefault(dataset.own_record(key).sha256, []).append(key)
     found: dict[str, Report] = {}
     # Place and year do not matter: by its text alone a report is known.
     for source in find_sources(paths, text=text, given=Metadata("全国", 2000)).found:
         report = read_source(source)
         if report.sha256 not in keys:
             raise DatasetError(
-                f"{source.name} is not the text of any report of {dataset} (SHA-256 {report.sha256[:12]}…); "
+                f"{source.name} is not the text of any report of {dataset.path} (SHA-256 {report.sha256[:12]}…); "
                 "give the files that it was built from, unchanged."
             )
         found |= dict.fromkeys(keys[report.sha256], report)
     return found
 
 
-def _restore(dataset: Path, key: str, entry: Entry, report: Report) -> tuple[dict[str, str], Entry]:
+def _restore(dataset: Folder, key: str, report: Report) -> tuple[dict[str, str], Entry]:
     """Return the files of a report with its quotes, and what the manifest will say of it."""
-    for name, digest in entry.outputs.items():
-        if not (dataset / name).is_file() or sha256((dataset / name).read_bytes()) != digest:
-            raise DatasetError(
-                f"{dataset / name} is not what was built; build the dataset again from the reports."
-            )
-    stored = _rows(dataset, key)
+    entry = dataset.reports[key]
+    for name in dataset.differing(entry.outputs):
+        raise DatasetError(
+            f"{dataset.file(name)} is not what was built; build the dataset again from the reports."
+        )
+    stored = dataset.records(key)
     titles = {(section.start, section.end): section.text for section in report.sections}
     rows = [with_sentences(row, report.text, titles) for row in stored]
     extraction = extraction_from_records(rows, report.text)
     again = records(shorten_titles(extraction))
     if dump(without_sentences(row, report.text) for row in again) != dump(stored):
         raise DatasetError(
-            f"{dataset}/records/{key}.jsonl does not fit its text; build the dataset again."
+            f"{dataset.file(RECORDS.format(key))} does not fit its text; build the dataset again."
         )
     options = {name: entry.options.get(name) for name in ("place", "year")}
     graph = report_graph(extraction, quotes="clause", options=options)
-    files = {f"records/{key}.jsonl": dump(rows), f"reports/{key}.ttl": to_turtle(graph)}
+    files = {RECORDS.format(key): dump(rows), REPORT_GRAPH.format(key): to_turtle(graph)}
     hashes = {name: sha256(text.encode()) for name, text in files.items()}
-    return files, replace(
+    return files, msgspec.structs.replace(
         entry,
         options={**entry.options, "quotes": "clause"},
         outputs={**entry.outputs, **hashes},
@@ -124,18 +125,5 @@ def _restore(dataset: Path, key: str, entry: Entry, report: Report) -> tuple[dic
     )
 
 
-def _incomplete(entries: Mapping[str, Entry]) -> set[str]:
-    return {
-        place
-        for place, keys in places(entries).items()
-        if any(entries[key].options["quotes"] == "none" for key in keys)
-    }
-
-
-def _rows(dataset: Path, key: str) -> list[Record]:
-    file = dataset / "records" / f"{key}.jsonl"
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-        return [json.loads(line) for line in lines if line]
-    except (OSError, ValueError) as error:
-        raise DatasetError(f"{file} cannot be read; build the dataset again.") from error
+def _incomplete(dataset: Folder) -> set[str]:
+    return {place for place, keys in dataset.places.items() if dataset.quotes(keys) == "none"}

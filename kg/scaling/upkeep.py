@@ -5,20 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.agencies import Skipped, Task, load_register, read_bodies, read_table
+from kg.dataset import open_folder
+from kg.dataset.breakdowns import Matched, merge, read_tasks, tasks_text
+from kg.dataset.claims import anchors as find_anchors
+from kg.dataset.claims import matched as find_matched
+from kg.dataset.names import BREAKDOWN, REGISTER, REVIEWS
+from kg.dataset.reviews import Anchor, Review, judge, read_verdicts, reviews_text
 from kg.graph import update_store
+from kg.identifiers import split_key
 from kg.scaling.claims import Claims
-from kg.scaling.imports import Matched, merge, read_tasks, register_file, tasks_text
-from kg.scaling.reviews import (
-    REVIEWS,
-    Anchor,
-    Review,
-    judge,
-    read_reviews,
-    read_verdicts,
-    reviews_text,
-)
 from kg.scaling.workspace import Workspace, open_workspace
-from kg.scaling.years import find_report, read_entries
 
 __all__ = ["Imported", "Reviewed", "import_breakdown", "review"]
 
@@ -70,13 +66,14 @@ def import_breakdown(
         DatasetError: If the folder is no dataset, or has no such report.
         ReadError: If the table or the register cannot be read.
     """
-    key = find_report(dataset, report)
+    data = open_folder(dataset)
+    key = data.find_report(report)
     read = read_table(table)
-    name = f"breakdowns/{key}.jsonl"
+    name = BREAKDOWN.format(key)
     with open_workspace(dataset) as workspace:
-        tasks = merge(read_tasks(dataset / name), read.tasks)
+        tasks = merge(read_tasks(data.file(name)), read.tasks)
         workspace.stage({name: tasks_text(tasks), **_own(register, key)})
-        matched = _write(dataset, workspace).matched(key)
+        matched = find_matched(_write(dataset, workspace).dataset, key)
     update_store(dataset)
     return Imported(key, tuple(read.tasks), tuple(read.skipped), matched)
 
@@ -86,7 +83,7 @@ def _own(register: Path | None, key: str) -> dict[str, str]:
     if register is None:
         return {}
     read_bodies(register, load_register().functions)
-    return {register_file(key): register.read_text(encoding="utf-8-sig")}
+    return {REGISTER.format(split_key(key)[0]): register.read_text(encoding="utf-8-sig")}
 
 
 def review(dataset: Path, file: Path) -> Reviewed:
@@ -94,16 +91,16 @@ def review(dataset: Path, file: Path) -> Reviewed:
 
     Args:
         dataset: The dataset folder.
-        file: See `kg.scaling.reviews.read_verdicts`.
+        file: See `kg.dataset.reviews.read_verdicts`.
 
     Raises:
         DatasetError: If the folder is no dataset.
         ReadError: If the file cannot be read.
     """
-    read_entries(dataset)
-    given, kept = read_verdicts(file), read_reviews(dataset)
+    kept = open_folder(dataset).reviews
+    given = read_verdicts(file)
     with open_workspace(dataset) as workspace:
-        anchors = _open(dataset, workspace).anchors()
+        anchors = find_anchors(_open(dataset, workspace).dataset)
         anchored = [_anchored(verdict, anchors) for verdict in given]
         known = [verdict for verdict in anchored if verdict.statement]
         verdicts = list({it.claim: it for it in [*kept, *known]}.values())
@@ -131,7 +128,7 @@ def _anchored(verdict: Review, anchors: dict[str, Anchor]) -> Review:
 
 
 def _open(dataset: Path, workspace: Workspace) -> Claims:
-    claims = Claims(workspace, read_entries(dataset))
+    claims = Claims(workspace, open_folder(dataset).reports)
     claims.keep_links()
     return claims
 
@@ -139,5 +136,5 @@ def _open(dataset: Path, workspace: Workspace) -> Claims:
 def _write(dataset: Path, workspace: Workspace) -> Claims:
     claims = _open(dataset, workspace)
     claims.write()
-    workspace.commit(read_entries(dataset), claims.derived)
+    workspace.commit(claims.manifest)
     return claims

@@ -8,16 +8,19 @@ import traceback
 from dataclasses import asdict, dataclass
 
 from kg.agencies import infer
+from kg.dataset import Entry
+from kg.dataset.manifest import sha256
+from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
+from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
 from kg.errors import KGError
 from kg.graph import count, report_sheet, to_turtle
-from kg.identifiers import place_key
+from kg.identifiers import place_key, report_key
 from kg.language import extract
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
 from kg.reading import Source, read_source
 from kg.records import dump, records, responsibility_record
-from kg.scaling.manifest import Entry, rules_version, sha256
-from kg.scaling.redact import Quotes, shorten_titles, without_sentences
+from kg.scaling.rules import rules_version
 
 __all__ = ["Built", "Failure", "Job", "build_one", "fault", "statistics"]
 
@@ -126,11 +129,11 @@ def _build(job: Job) -> Built:
     said = job.source.said
     options = {"place": said.place, "year": said.year}
     sheet = report_sheet(extraction, quotes=job.quotes, options=options)
-    key = f"{place_key(report.place.name, report.place.code)}-{report.year}"
+    key = report_key(place_key(report.place.name, report.place.code), report.year)
     files = {
-        f"agencies/{key}.jsonl": dump(map(responsibility_record, claims)),
-        f"records/{key}.jsonl": dump(rows),
-        f"reports/{key}.ttl": to_turtle(sheet.triples),
+        AGENCIES.format(key): dump(map(responsibility_record, claims)),
+        RECORDS.format(key): dump(rows),
+        REPORT_GRAPH.format(key): to_turtle(sheet.triples),
     }
     entry = Entry(
         report=report.id,

@@ -7,15 +7,17 @@ an old one or a new one, and the next build sees by the hashes which of them to 
 """
 
 import os
-import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import lock_descriptor
+
+from kg.dataset.manifest import Manifest, manifest_text
+from kg.dataset.names import DESCRIPTION, FOLDERS, MANIFEST, REVIEWS, is_made
 from kg.errors import DatasetError
-from kg.scaling.description import DESCRIPTION, description_text
-from kg.scaling.manifest import MANIFEST, Derived, Entry, manifest_text
+from kg.graph import description_text
 
 __all__ = ["Workspace", "open_workspace"]
 
@@ -24,19 +26,13 @@ _OURS = frozenset(
     {
         _STAGING,
         DESCRIPTION,
-        "agencies",
+        REVIEWS,
+        *FOLDERS,
         "breakdowns",
-        "links",
-        "records",
         "registers",
-        "reports",
-        "reviews.csv",
         "store",
     }
 )
-_KEY = re.compile(r"(\d{6}|x-[0-9a-f]{8})(-\d{4})?")
-_FOLDERS = ("agencies", "links", "records", "reports")
-_SUFFIXES = (".jsonl", ".ttl")
 
 
 class Workspace:
@@ -64,7 +60,7 @@ class Workspace:
         """Return where a file of the dataset stands now: staged, or in the folder as it was."""
         return self._staging / name if name in self._staged else self.path / name
 
-    def commit(self, entries: dict[str, Entry], derived: dict[str, Derived]) -> None:
+    def commit(self, manifest: Manifest) -> None:
         """Move the staged files into place, take away those of other reports, describe the whole.
 
         The manifest is written last.
@@ -72,28 +68,23 @@ class Workspace:
         Raises:
             DatasetError: If the folder cannot be written.
         """
-        self.stage({DESCRIPTION: description_text(entries, derived)})
-        self.stage({MANIFEST: manifest_text(entries, derived)})
+        self.stage({DESCRIPTION: description_text(manifest)})
+        self.stage({MANIFEST: manifest_text(manifest)})
         with _reported(self.path):
             for name in self._staged[:-1]:
                 target = self.path / name
                 target.parent.mkdir(exist_ok=True)
                 (self._staging / name).replace(target)
-            outputs = {name for entry in entries.values() for name in entry.outputs}
-            for path in self._strays(outputs | derived.keys()):
+            outputs = {name for entry in manifest.reports.values() for name in entry.outputs}
+            for path in self._strays(outputs | manifest.derived.keys()):
                 path.unlink()
             (self._staging / MANIFEST).replace(self.path / MANIFEST)
         self._staged.clear()
 
     def _strays(self, kept: Collection[str]) -> list[Path]:
-        return [
-            path
-            for folder in _FOLDERS
-            for path in sorted((self.path / folder).glob("*"))
-            if path.suffix in _SUFFIXES
-            and _KEY.fullmatch(path.stem)
-            and path.relative_to(self.path).as_posix() not in kept
-        ]
+        files = (path for folder in FOLDERS for path in sorted((self.path / folder).glob("*")))
+        names = {path.relative_to(self.path).as_posix(): path for path in files}
+        return [path for name, path in names.items() if is_made(name) and name not in kept]
 
 
 @contextmanager
@@ -141,22 +132,18 @@ def _clear(path: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold the folder's lock, which the system lets go of when the process ends, however it ends."""
-    try:
-        import fcntl  # noqa: PLC0415 - not there on Windows, where nothing is locked
-    except ImportError:
+    """Hold the folder's lock, which the system lets go of when the process ends, however it ends.
+
+    The folder itself is locked and no file in it, so that nothing is left there.
+    """
+    if os.name == "nt":  # where a folder cannot be opened, nothing is locked
         yield
         return
     folder = os.open(path, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise DatasetError(
-                f"Another build is writing to {path}; wait until it ends."
-            ) from error
-        except OSError:
-            pass  # a file system without locks
+        with suppress(OSError):  # a file system without locks
+            if not lock_descriptor(folder, blocking=False):
+                raise DatasetError(f"Another build is writing to {path}; wait until it ends.")
         yield
     finally:
         os.close(folder)

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from kg.agencies import Register, Unit, answer, assign, infer, load_register, stated_units
-from kg.agencies.mandates import load_mandates, plain
+from kg.agencies.mandates import load_mandates, mandated, plain
+from kg.agencies.scoring import steps
 from kg.agencies.stated import split_units, without_units
 from kg.errors import ReadError
-from kg.lexicon import load
 from kg.model import AgencyMention, Extraction, Place, Report, Section, Span, Statement, View
 
 CITY = Place("栖云市", "000000", "county")
@@ -269,8 +269,7 @@ def test_tasks_without_id_or_text_are_refused(task: dict[str, object]) -> None:
 
 def test_the_lexicon_is_clean(register: Register) -> None:
     for function in register.functions:
-        table = load("mandates")[function]
-        words = [word for tier in table.values() for word in tier.split()]
+        words = mandated()[function]
         assert len(words) == len(set(words)), function
         for word in words:
             assert len(word) > 1, word
@@ -279,11 +278,10 @@ def test_the_lexicon_is_clean(register: Register) -> None:
 
 
 def test_confidence_rises_with_the_share() -> None:
-    steps = load("confidence")["steps"]
-    assert steps[0][0] == 0.0
-    assert steps == sorted(steps)
-    assert [value for _, value in steps] == sorted(value for _, value in steps)
-    assert all(0 < value < 1 for _, value in steps)
+    assert steps()[0][0] == 0.0
+    assert list(steps()) == sorted(steps())
+    assert [value for _, value in steps()] == sorted(value for _, value in steps())
+    assert all(0 < value < 1 for _, value in steps())
 
 
 def test_longer_words_say_no_less_than_what_stands_inside_them() -> None:

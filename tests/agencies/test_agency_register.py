@@ -10,8 +10,8 @@ import pyoxigraph
 import pytest
 
 from kg.agencies import Register, load_register
+from kg.agencies.mandates import mandated
 from kg.errors import ReadError
-from kg.lexicon import load
 from kg.model import Level, Place
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
@@ -82,8 +82,7 @@ def test_no_name_belongs_to_two_functions(register: Register) -> None:
 
 
 def test_mandates_speak_of_the_register_functions(register: Register) -> None:
-    tables = {name for name in load("mandates") if name not in ("weights", "neutral")}
-    assert tables == set(register.functions)
+    assert set(mandated()) == set(register.functions)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ REPORT_2023 = """
     pc:indicator <https://w3id.org/policy-commitment/voc/indicator/x-1> ;
     pc:unit <https://w3id.org/policy-commitment/voc/unit/x-2> ; pc:deadlineYear 2023 ; pc:verbatim "新增5个"@zh ;
     pc:yearBasis <https://w3id.org/policy-commitment/voc/year-basis/report> ;
-    pc:comparator <https://w3id.org/policy-commitment/voc/comparator/exactly> ;
+    pc:comparator <https://w3id.org/policy-commitment/voc/comparator/unmarked> ;
+    pc:periodStart 2023 ; pc:aggregation <https://w3id.org/policy-commitment/voc/aggregation/year> ;
     pc:change <https://w3id.org/policy-commitment/voc/change/increase> ; pc:hasEvidence y23:t1-evidence .
   y23:t1-evidence oa:hasSelector y23:t1-position , y23:t1-quote .
   y23:t1-position oa:start 213 ; oa:end 215 .

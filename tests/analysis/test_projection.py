@@ -44,7 +44,7 @@ def test_kinds(graph: nx.MultiDiGraph) -> None:
             "2023/t1",
             {
                 "kind": "target", "label": "公共海外仓 5个", "text": "新增5个", "value": 5.0, "unit": "个",
-                "indicator": "公共海外仓", "indicator_id": "x-1", "comparator": "exactly", "change": "increase",
+                "indicator": "公共海外仓", "indicator_id": "x-1", "comparator": "unmarked", "period_start": 2023, "aggregation": "year", "change": "increase",
                 "deadline": 2023, "year_basis": "report", "start": 213, "end": 215,
             },
         ),

@@ -432,6 +432,7 @@ def test_extract_explains_its_rules(kg: Kg) -> None:
         stdin="2024年政府工作安排\n坚持稳中求进，新增海外仓40个。",
     )  # fmt: skip
     assert run.code == 0
+    assert run.out.startswith("Parts\n[0,11) ")
     assert "background · stance-insist · 坚持稳中求进" in run.out
     assert "40个 = 40 个, exactly, increase, 海外仓 (overseas-warehouses)" in run.out
 
@@ -442,7 +443,16 @@ def test_extract_explains_its_rules_as_json(kg: Kg) -> None:
         stdin="2024年政府工作安排\n坚持稳中求进，推进“141”体系，目前全市有3家，新增海外仓40个。",
     )  # fmt: skip
     assert run.code == 0
-    rows = [json.loads(line) for line in run.out.splitlines()]
+    told = [json.loads(line) for line in run.out.splitlines()]
+    parts = [row for row in told if row["said"] == "part"]
+    assert told[: len(parts)] == parts
+    assert [(row["start"], row["block"], row["part"], row["against"]) for row in parts] == [
+        (0, "division", "plan-year", "past-year"),
+        (12, "paragraph", "plan-year", "past-year"),
+    ]
+    assert all(isinstance(nats, float) for row in parts for nats in row["reasons"].values())
+    assert parts[0]["reasons"]
+    rows = told[len(parts) :]
     assert [(row["said"], row["rule"]) for row in rows] == [
         ("heading", "heading"),
         ("background", "stance-insist"),

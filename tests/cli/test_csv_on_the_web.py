@@ -165,14 +165,22 @@ def test_what_columns_name_is_declared(folder: Path) -> None:
                     assert url in ours
                 if url.startswith(f"{BASE}voc/"):
                     schemes.add(url.removeprefix(f"{BASE}voc/").partition("/")[0])
-    assert schemes == {"change", "comparator", "indicator", "part", "strength", "year-basis"}
+    assert schemes == {
+        "aggregation",
+        "change",
+        "comparator",
+        "indicator",
+        "part",
+        "strength",
+        "year-basis",
+    }
     assert schemes <= set(SCHEMES)
 
 
 def test_closed_lists_are_those_of_the_vocabulary(folder: Path) -> None:
     every = [column for schema in schemas(folder).values() for column in columns(schema)]
     closed = [column for column in every if "format" in column["datatype"]]
-    assert len(closed) == 6
+    assert len(closed) == 7
     for column in closed:
         scheme = column["valueUrl"].removeprefix(f"{BASE}voc/").partition("/")[0]
         names = column["datatype"]["format"].split("|")

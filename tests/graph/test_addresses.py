@@ -1,6 +1,5 @@
 """Where a report was published goes into its graph, and nothing breaks out of it."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,7 @@ import kg
 from kg.graph import report_graph, to_turtle
 from kg.graph.namespaces import data
 from kg.reading import read_text
-from kg.records import dump, extraction_from_records, records
+from kg.records import dump, extraction_from_records, parse_records, records
 
 REPORT, TEXT = data("000000", 2022, "report"), data("000000", 2022, "text")
 
@@ -68,7 +67,7 @@ def test_nothing_is_said_of_a_report_without_them() -> None:
 def test_the_records_give_them_back() -> None:
     report = read_text("2022年，新增海外仓40个。", place="栖云市", year=2022)
     report = replace(report, address="人民网", retrieved="2024-03-01")
-    rows = [json.loads(line) for line in dump(records(kg.extract(report))).splitlines()]
+    rows = parse_records(dump(records(kg.extract(report))), "here")
     back = extraction_from_records(rows, report.text).report
     assert (back.address, back.retrieved) == ("人民网", "2024-03-01")
-    assert all(row["place"] == "栖云市" and row["year"] == 2022 for row in rows[1:])
+    assert all(row.place == "栖云市" and row.year == 2022 for row in rows[1:])

@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rdflib import RDF, XSD, Graph, Literal
 
-from kg.graph import link_graph, link_id, responsibility_graph, responsibility_id
+from kg.graph import link_graph, responsibility_graph
 from kg.graph.namespaces import PC, agency_iri, concept, data
+from kg.identifiers import link_id, responsibility_id
 from kg.model import Extraction, Link, Place, Progress, Responsibility
 
 PLACE = Place("栖云市", "000000", "county")

@@ -102,7 +102,7 @@ def test_a_target(graph: Graph, first: Extraction) -> None:
         PC.value: Literal("60.0", datatype=XSD.decimal),
         PC.baseline: Literal("56.0", datatype=XSD.decimal),
         PC.unit: concept("unit", "percent"),
-        PC.comparator: concept("comparator", "exactly"),
+        PC.comparator: concept("comparator", "unmarked"),
         PC.change: concept("change", "level"),
         PC.deadlineYear: Literal(2023),
         PC.yearBasis: concept("year-basis", "report"),

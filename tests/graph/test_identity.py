@@ -13,8 +13,9 @@ import kg.language.clause.kind
 import kg.language.clause.strength
 import kg.language.extraction
 from kg import sample
-from kg.graph import link_id, report_graph
+from kg.graph import report_graph
 from kg.graph.namespaces import BASE, OA, PC
+from kg.identifiers import link_id
 from kg.language import extract
 from kg.language.clause.kind import Judgement, judge
 from kg.model import Extraction, Statement
@@ -205,9 +206,9 @@ def test_links_are_named_by_their_statements(sample_dataset: Path) -> None:
     """Score, outcome and grounds of a link may change, not its name."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from kg.scaling import read_links  # noqa: PLC0415
+    from kg.dataset import open_folder  # noqa: PLC0415
 
-    links = read_links(sample_dataset, "000000")
+    links = open_folder(sample_dataset).links("000000")
     assert len(links) > 20
     for link in links:
         assert link_id(replace(link, score=0.01, outcome=None, evidence=())) == link_id(link)

@@ -37,6 +37,9 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("one-layer", REPORT, "a pc:Commitment ;", "a pc:Commitment , pc:Achievement ;"),
     ("outcome-of-reports", LINKS, "relation:continues", "relation:reports_on"),
     ("outcome-of-reports", LINKS, "relation:reports_on", "relation:continues"),
+    ("change-has-a-start", NEXT, "pc:periodStart 2023 ;", ""),
+    ("period-in-order", REPORT, "pc:periodStart 2026", "pc:periodStart 2027"),
+    ("period-in-order", REPORT, "pc:periodStart 2026", "pc:periodStart 2023"),
     ("programme-size", REPORT, "pc:declaredSize 2", "pc:declaredSize 10"),
     ("quote-fits-position", REPORT, 'oa:exact "40个"', 'oa:exact "40🚄个"'),
     ("range-has-ends", NEXT, "comparator:range", "comparator:about"),
@@ -70,7 +73,7 @@ MUTANTS: list[tuple[str, str, str, str]] = [
         "basis:stated ;\n  pc:confidence 0.7",
     ),
 ]
-WARNINGS = {"deadline-after-report", "programme-size"}
+WARNINGS = {"change-has-a-start", "deadline-after-report", "programme-size"}
 
 
 def test_the_dataset_conforms(folder: Path) -> None:

@@ -1,12 +1,11 @@
 """Ledger, differences and scoreboard."""
 
-import json
 from collections.abc import Callable
 
 import pytest
 
 from kg import sample
-from kg.errors import DatasetError, KGError
+from kg.errors import KGError
 from kg.language import extract
 from kg.lineage import (
     Edition,
@@ -14,14 +13,12 @@ from kg.lineage import (
     diff,
     editions,
     find_place_links,
-    from_records,
     ledger,
     outcomes_of,
     scoreboard,
 )
 from kg.model import Link
 from kg.reading import read_report
-from kg.records import dump, records
 
 Write = Callable[..., Edition]
 
@@ -180,24 +177,6 @@ def test_the_sample_s_scoreboard(sample_editions: list[Edition]) -> None:
     assert told["gdp", 2023] == "met"
     assert told["registered-unemployment", 2022] == "met"
     assert told["new-urban-jobs", 2023] == "exceeded"
-
-
-def test_links_from_records_are_the_same(
-    sample_editions: list[Edition], sample_links: list[Link]
-) -> None:
-    rows = [
-        [json.loads(line) for line in dump(records(extract(read_report(path)))).splitlines()]
-        for path in sample.paths()
-    ]
-    read = [from_records(report) for report in rows]
-    assert [(e.report, e.year) for e in read] == [(e.report, e.year) for e in sample_editions]
-    assert find_place_links(read) == sample_links
-    assert all(edition.plan and edition.review for edition in read)
-
-
-def test_records_without_their_report() -> None:
-    with pytest.raises(DatasetError, match="year"):
-        from_records([])
 
 
 def test_editions_are_in_order_of_year(sample_editions: list[Edition]) -> None:

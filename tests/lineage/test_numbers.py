@@ -18,7 +18,7 @@ Say = Callable[..., Statement]
         ("智慧灯杆产值增幅达9%", "past-year", ("智慧灯杆产值", "%", "increase", "year")),
         ("全年新建智慧灯杆300根", "plan-year", ("智慧灯杆", "count", "increase", "year")),
         ("智慧灯杆累计达到300根", "past-year", ("智慧灯杆", "count", "level", "stock")),
-        ("新建智慧灯杆300根", "past-term", ("智慧灯杆", "count", "level", "sum")),
+        ("新建智慧灯杆300根", "past-term", ("智慧灯杆", "count", "increase", "sum")),
         ("五年来竹林面积增加90亩", "past-year", ("竹林", "亩", "increase", "sum")),
         ("智慧灯杆产值年均增长9%", "past-term", ("智慧灯杆产值", "%", "increase", "average")),
         ("垃圾分类覆盖率达到90%", "past-term", ("生活垃圾分类覆盖率", "%", "level", "year")),
@@ -44,6 +44,13 @@ def test_measures(say: Say, text: str, part: str, expected: tuple[str, ...]) -> 
         ("完成投资9亿元", "完成投资8亿元", 0),  # of what is not said
         ("转移就业9万人", "新增城镇就业8万人", 0),  # moved, not added
         ("转移就业9万人", "转移就业8万人", 1),
+        # A sum, an average, a total and a difference are compared with their like only.
+        ("五年来智慧灯杆产值增长90%", "智慧灯杆产值增长8%", 0),
+        ("近三年来新建智慧灯杆300根", "新建智慧灯杆100根", 0),
+        ("竹廊从80公里增加到130公里", "新改扩建竹廊14公里", 0),
+        ("竹廊从80公里增加到130公里", "竹廊达到120公里", 1),
+        ("智慧灯杆较上年增加30根", "新建智慧灯杆100根", 0),
+        ("智慧灯杆产值比上年增长9%", "智慧灯杆产值增长8%", 1),
     ],
 )
 def test_comparable(say: Say, one: str, other: str, expected: int) -> None:

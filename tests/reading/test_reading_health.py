@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.language import extract
-from kg.lexicon import load
+from kg.lexicon.forms import parse
+from kg.lexicon.tables import LexiconError, text_of
 from kg.model import Finding, Report
-from kg.reading import health, read_text
-from kg.reading.health import examine, health_rules, hidden, is_doubtful, is_whole, sentence
+from kg.reading import read_text
+from kg.reading.expectations import Rule, health_rules
+from kg.reading.health import examine, hidden, is_doubtful, is_whole, sentence
 from kg.reading.measures import MEASURES
 
 RULES = health_rules()
@@ -39,7 +41,7 @@ def found(text: str, *, year: int = 2024) -> list[str]:
 
 
 def test_rules_are_complete() -> None:
-    assert len(RULES) == len(load("health")["rule"])
+    assert len(RULES) == text_of("health.toml").count("\n[[rule]]\n")
     for rule in RULES.values():
         assert rule.measure in MEASURES
         assert rule.severity in ("torn", "misread", "remark")
@@ -54,14 +56,14 @@ def test_rules_are_complete() -> None:
 
 
 def test_a_misspelt_field_is_refused() -> None:
-    with pytest.raises(TypeError, match="meassure"):
-        health.Rule(**{**load("health")["rule"][0], "meassure": "plan"})
+    with pytest.raises(LexiconError, match="unknown field `meassure`"):
+        parse('id = "no-review"\nmeassure = "review"\n', Rule, name="health.toml")
 
 
 @pytest.mark.parametrize(
     "rule", [rule for rule in RULES.values() if rule.example], ids=lambda r: r.id
 )
-def test_a_rule_finds_its_example_and_not_its_counterexample(rule: health.Rule) -> None:
+def test_a_rule_finds_its_example_and_not_its_counterexample(rule: Rule) -> None:
     assert rule.counter
     odd, usual = (
         {finding.rule for finding in examine(read_text(text, place="栖云市", year=2024))}

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from kg.model import Place
+from kg.reading.cleaning import clean
 from kg.reading.divisions import find_place, parse_place
 from kg.reading.metadata import Head, read_head, read_name
 from kg.reading.own_place import own_place
@@ -40,7 +41,7 @@ QIYUN = Place("栖云市", "000000", "county")
     ],
 )  # fmt: skip
 def test_place_and_year(text: str, place: Place | None, year: int | None) -> None:
-    head = read_head(text)
+    head = read_head(clean(text).text)
     assert (head.place, head.year) == (place, year)
 
 

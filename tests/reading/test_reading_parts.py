@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.reading import read_text
+from kg.reading import clean, read_text
 from kg.reading.cues import body_cues, lead_cues, period_cues, prices, weights
 from kg.reading.parts import trace
 from kg.reading.path import best_path
@@ -166,7 +166,7 @@ def test_annexes_and_glossary() -> None:
     ],
 )
 def test_periods(words: str, year: int, expected: list[str]) -> None:
-    assert [name for _, name in periods(words, year)] == expected
+    assert [name for _, name in periods(clean(words).text, year)] == expected
 
 
 def test_periods_of_a_report_given_before_its_year() -> None:

@@ -8,12 +8,14 @@ from kg.reading import read_report, read_text
 
 EXPORTS = [
     "Metadata",
+    "Placed",
     "Source",
     "Sources",
     "clean",
     "explain_parts",
     "find_reports",
     "find_sources",
+    "placed",
     "read_metadata",
     "read_report",
     "read_source",

@@ -1,4 +1,4 @@
-"""The bundled sample in a folder of its own, and its dataset."""
+"""The bundled sample in a folder of its own."""
 
 import shutil
 from pathlib import Path
@@ -14,9 +14,3 @@ def reports(tmp_path: Path) -> list[Path]:
     folder = tmp_path / "in"
     folder.mkdir()
     return [Path(shutil.copy(path, folder)) for path in sample.paths()]
-
-
-@pytest.fixture
-def dataset(sample_dataset: Path, tmp_path: Path) -> Path:
-    """A copy of the sample's dataset, to be changed at will."""
-    return Path(shutil.copytree(sample_dataset, tmp_path / "out"))

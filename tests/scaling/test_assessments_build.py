@@ -8,12 +8,13 @@ import pytest
 from rdflib import RDF, Graph
 
 import kg.scaling.claims
+from kg.dataset import open_folder
+from kg.dataset.breakdowns import read_tasks
 from kg.errors import DatasetError, ReadError
 from kg.graph import list_queries, open_dataset, query, validate
 from kg.graph.namespaces import BASE, PC, concept
 from kg.graph.results import rows
-from kg.scaling import build, import_breakdown, read_editions, read_links, review
-from kg.scaling.imports import read_tasks
+from kg.scaling import build, import_breakdown, review
 
 KEYS = ("000000-2022", "000000-2023", "000000-2024")
 TABLE = Path(__file__).parents[1] / "agencies" / "qiyun_2024_breakdown.csv"
@@ -153,13 +154,15 @@ def test_without_quotes_links_are_the_same_and_quote_nothing(
 ) -> None:
     build(reports[:2], tmp_path / "out", quotes="none")
     build(reports, tmp_path / "out", quotes="none")
-    bare, full = (read_links(folder, "000000") for folder in (tmp_path / "out", sample_dataset))
+    bare, full = (
+        open_folder(folder).links("000000") for folder in (tmp_path / "out", sample_dataset)
+    )
     assert [(it.source, it.target, it.outcome) for it in bare] == [
         (it.source, it.target, it.outcome) for it in full
     ]
     assert any(ground.startswith("words:") for link in full for ground in link.evidence)
     assert not any(ground.startswith("words:") for link in bare for ground in link.evidence)
-    assert all(not it.text for it in read_editions(tmp_path / "out", "000000")[0].statements)
+    assert all(not it.text for it in open_folder(tmp_path / "out").editions("000000")[0].statements)
 
 
 # Reviews
@@ -188,7 +191,7 @@ def test_verdicts_outlive_a_rebuild(dataset: Path, reports: list[Path], tmp_path
         f"{answer},reject,,",
         f"{links_of(dataset, 'continues')[2]},,,not looked at",
     )
-    count = len(read_links(dataset, "000000"))
+    count = len(open_folder(dataset).links("000000"))
     done = review(dataset, file)
     assert (len(done.taken), done.unknown, done.stale) == (4, (), ())
     for again in (False, True):
@@ -208,7 +211,7 @@ def test_verdicts_outlive_a_rebuild(dataset: Path, reports: list[Path], tmp_path
         agencies = Graph().parse(dataset / "agencies/000000-2022.ttl")
         rejected = set(agencies.subjects(PC.reviewStatus, concept("review", "rejected")))
         assert set(map(str, rejected)) == {answer}
-        assert len(read_links(dataset, "000000")) == count - 1
+        assert len(open_folder(dataset).links("000000")) == count - 1
         assert validate(dataset).conforms
 
 

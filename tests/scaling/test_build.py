@@ -13,10 +13,11 @@ import pytest
 import kg.scaling.contents
 import kg.scaling.worker
 from kg import sample
+from kg.dataset import read_manifest
 from kg.errors import DatasetError, ReadError
 from kg.model import Report
 from kg.reading import Source, read_source
-from kg.scaling import build, read_manifest
+from kg.scaling import build
 
 KEYS = ("000000-2022", "000000-2023", "000000-2024")
 WHOLE = {"dataset.ttl", "manifest.json"}
@@ -44,7 +45,7 @@ def test_writes_the_files_of_every_report(sample_dataset: Path) -> None:
 
 
 def test_manifest_says_what_each_file_is_from(sample_dataset: Path) -> None:
-    entries = read_manifest(sample_dataset)
+    entries = read_manifest(sample_dataset).reports
     assert tuple(entries) == KEYS
     for path, entry in zip(sample.paths(), entries.values(), strict=True):
         assert entry.source == path.name
@@ -125,7 +126,7 @@ def test_reports_that_are_not_given_are_taken_away(dataset: Path, reports: list[
     note = dataset / "records" / "note.jsonl"
     note.write_text("not ours", encoding="utf-8")
     assert build(reports[:2], dataset).removed == KEYS[2:]
-    assert tuple(read_manifest(dataset)) == KEYS[:2]
+    assert tuple(read_manifest(dataset).reports) == KEYS[:2]
     assert not list(dataset.glob(f"*/{KEYS[2]}.*"))
     assert note.exists()
 
@@ -245,6 +246,26 @@ def test_two_builds_do_not_write_at_once(dataset: Path, reports: list[Path]) -> 
     finally:
         os.close(folder)
     assert build(reports, dataset).unchanged == KEYS
+
+
+def test_the_lock_ends_with_its_process(dataset: Path, reports: list[Path]) -> None:
+    hold = (
+        "import sys, time\nfrom pathlib import Path\nfrom kg.scaling.workspace import open_workspace\n"
+        "with open_workspace(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)"
+    )
+    before = content(dataset)
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(dataset)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(
+            DatasetError, match=r"^Another build is writing to .*; wait until it ends\.$"
+        ):
+            build(reports, dataset)
+        process.kill()
+    assert build(reports, dataset).unchanged == KEYS
+    assert content(dataset) == before
 
 
 def test_metadata_and_options_reach_the_reports(reports: list[Path], tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 import kg.scaling.restore
+from kg.dataset import read_manifest
 from kg.errors import DatasetError, ReadError
 from kg.graph import report_graph, report_to_text, validate
-from kg.scaling import build, read_manifest, restore_quotes, review
+from kg.scaling import build, restore_quotes, review
 
 KEYS = ("000000-2022", "000000-2023", "000000-2024")
 
@@ -42,7 +43,7 @@ def test_report_by_report_comes_to_the_same(
 ) -> None:
     links = (bare / "links" / "000000.jsonl").read_bytes()
     restore_quotes(bare, [reports[1]])
-    entries = read_manifest(bare)
+    entries = read_manifest(bare).reports
     assert [entries[key].options["quotes"] for key in KEYS] == ["none", "clause", "none"]
     assert (bare / "links" / "000000.jsonl").read_bytes() == links
     report = validate(bare)

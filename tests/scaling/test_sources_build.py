@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg import sample
+from kg.dataset import read_manifest
 from kg.errors import DatasetError
-from kg.scaling import build, read_manifest, restore_quotes
+from kg.scaling import build, restore_quotes
 
 HEAD = ["id", "place", "year", "url", "date", "正文"]
 URL = "https://www.qiyun.example/2022/a.html"
@@ -78,7 +79,7 @@ def test_rows_that_have_not_changed_are_not_built(tmp_path: Path, rows: list[lis
     rows[1][-1] += "\n新增绿道12公里。"
     table(path, [rows[2], rows[1]])
     summary = build([path], tmp_path / "out")
-    keys = tuple(sorted(read_manifest(tmp_path / "out")))
+    keys = tuple(sorted(read_manifest(tmp_path / "out").reports))
     assert (summary.built, summary.unchanged) == ((keys[0],), (keys[1],))
     assert summary.removed == ("000000-2022",)
 
@@ -94,7 +95,7 @@ def test_a_bad_row_is_named_and_its_old_report_stays(tmp_path: Path, rows: list[
         failure.message == f"{path}, row 3: there is no text in it; fill it in, or take the row out"
     )
     assert not summary.removed
-    assert len(read_manifest(tmp_path / "out")) == 3
+    assert len(read_manifest(tmp_path / "out").reports) == 3
 
 
 def test_two_rows_of_one_place_and_year_are_named(tmp_path: Path, rows: list[list[str]]) -> None:
@@ -143,7 +144,7 @@ def test_a_broken_report_keeps_its_own_and_no_namesake(
     (folders / "昆明市" / "2022.md").write_bytes(b"\0\1\2\3\4\5\6\7")
     summary = build([folders / name for name in after], out)
     assert len(summary.failures) == 1
-    assert {entry.place for entry in read_manifest(out).values()} == places
+    assert {entry.place for entry in read_manifest(out).reports.values()} == places
     assert summary.removed == ("330782-2022",)
 
 

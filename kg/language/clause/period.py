@@ -1,114 +1,291 @@
-"""Clauses → the year that their numbers are for, and whether it is stated.
+"""Clauses → the years that their numbers are for, and by which rule.
 
-A date stated in a clause (到2026年, “十四五”末) reaches the clauses after it up to the end of the
-sentence; without one the report's year decides: Y for plans, Y-1 for reviews.
+A period stated in a clause (五年来, 到2026年, “十四五”末) reaches the clauses after it up to the end of the sentence; one that
+opens a paragraph of a review, up to the end of the paragraph. Without one the part decides: the report's year for its
+plan, the year before for the review of the year, the term for the review of a term and for the goals of the coming one.
+The words are data (`lexicon/rules/period.toml`).
 """
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.language.numeral import chinese, number
-from kg.model import PartName, YearBasis
+from kg.lexicon.rules import Ask, rules
+from kg.model import Kind, PartName, YearBasis
+from kg.numeral import chinese, number
 
-__all__ = ["Period", "find_periods"]
+__all__ = ["Period", "base_year", "find_periods"]
+
+TERM = 5  # years of a term of office, and of a five-year plan
 
 
 class Period(NamedTuple):
-    """The year that a clause's numbers are for.
+    """The years that a clause's numbers are for.
 
     Attributes:
-        year: Calendar year.
+        start: First calendar year; None where the text counts from an event whose year it does not say.
+        year: Last calendar year, not before `start`.
         basis: `stated` where a date stands in the sentence, else `report`.
+        rule: Id of the rule.
+        reach: Whether only the end is named, as that by which something is reached (到2026年).
     """
 
+    start: int | None
     year: int
     basis: YearBasis
+    rule: str
+    reach: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether these are several years."""
+        return self.start != self.year
 
 
-# The n-th five-year plan ends in 1955 + 5n (the first ran from 1953 to 1957).
-_FIVE_YEAR_PLAN = re.compile(
-    r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:时期|期间|规划|计划|末|期末)?"
-)
-# In the plan of a year only what ends with the five-year plan is for its last year.
-_PLAN_END = re.compile(
-    r"(?<!比)[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划|计划)?(?:期?末|期间|时期|期内)"
-)
-_CENTURY = re.compile(r"(?:到|至)?(?:本|二十|20)世纪末")
-_DATED = re.compile(
-    r"(?:到|至|力争|在|确保|截至)?\s?(20\d\d|19\d\d)年(?:底|末|底前|末前|前|实现|全市|建成|力争)?"
-)
-_SPAN = re.compile(
-    r"(?:今后|未来|用|利用|再花|经过)([一二两三四五]|\d)(?:到[一二两三四五]|[-—至]\d)?年(?!前|来|前后)"
-    r"|(?<![近前去第的])([一二两三四五]|\d)年(?:之)?内"
-)
-_NEXT_YEAR = re.compile(r"^(?:力争|争取|确保|计划|到|至|于|在)*明年(?!同|的|以后)")
-# A report held later in the year tells of its first months.
-_SO_FAR = re.compile(r"今年(?:以来|上半年|一季度|前.{1,2}个?月|1\s?[-—–至到])|1\s?[-—–至到]\s?\d月")
-_THIS_TERM = re.compile(r"今后五年|未来五年|本届政府任期|本届任期|五年内|五年后")
-
-
-def find_periods(clauses: Sequence[Clause], parts: Sequence[PartName], year: int) -> list[Period]:
+def find_periods(
+    clauses: Sequence[Clause],
+    parts: Sequence[PartName],
+    year: int,
+    *,
+    before: bool = False,
+    kinds: Sequence[Kind | None] | None = None,
+) -> list[Period]:
     """Return the period of each clause.
 
     Args:
         clauses: In order.
         parts: The part of the report that each stands in.
         year: The report's year.
+        before: Whether the report is given before its year begins, so that 今年 is the year before.
+        kinds: What each clause is, if that is known: of one that looks the other way in its part (an achievement in a
+            plan) the part's own period is none.
 
     Example:
         >>> from kg.language.clause.cut import find_clauses
         >>> clauses = find_clauses("到2026年，产值突破2000亿元。新增泊位40个。")
-        >>> [p.year for p in find_periods(clauses, ["coming-term"] * 3, 2022)]
-        [2026, 2026, 2026]
-        >>> [p.year for p in find_periods(clauses, ["plan-year"] * 3, 2022)]
-        [2026, 2026, 2022]
+        >>> [(p.start, p.year) for p in find_periods(clauses, ["coming-term"] * 3, 2022)]
+        [(2022, 2026), (2022, 2026), (2022, 2026)]
+        >>> [(p.start, p.year) for p in find_periods(clauses, ["plan-year"] * 3, 2022)]
+        [(2022, 2026), (2022, 2026), (2022, 2022)]
     """
-    periods: list[Period] = []
-    sentence, carried = -1, None
-    term: Period | None = None
-    for clause, part in zip(clauses, parts, strict=True):
-        if clause.sentence != sentence:
-            sentence, carried = clause.sentence, None
-        stated = _stated(clause.text, part, year)
-        if stated and part == "coming-term":
-            term = term if term and stated.year == year else stated
-        carried = stated or carried
-        periods.append(carried or _default(part, year, term))
-    return periods
+    walk = _Walk(year, year - before)
+    found = [walk.step(clause, part) for clause, part in zip(clauses, parts, strict=True)]
+    for i, kind in enumerate(kinds or ()):
+        if kind and (kind == "commitment") != (parts[i] in _AHEAD):
+            part: PartName = "plan-year" if kind == "commitment" else "past-year"
+            found[i] = _Walk(year, year - before).step(clauses[i], part)
+    return found
 
 
-def _stated(text: str, part: PartName, year: int) -> Period | None:
-    if part in ("past-year", "past-term"):
-        return Period(year, "stated") if _SO_FAR.match(text) else None
-    found = [int(m.group(1)) for m in _DATED.finditer(text)] if "年" in text else []
-    ahead = [value for value in found if year <= value <= year + 40]
-    if ahead:
-        return Period(ahead[-1], "stated")
-    if part == "coming-term" and _THIS_TERM.search(text):
-        return Period(year + 4, "stated")
-    end = _end(text, part, year)
-    return Period(end, "stated") if end is not None and year <= end <= year + 10 else None
+_AHEAD = ("plan-year", "coming-term")
 
 
-def _end(text: str, part: PartName, year: int) -> int | None:
-    """Return the last year of a span that is named (“十四五”末, 三年内, 明年), or None."""
-    named = _FIVE_YEAR_PLAN if part == "coming-term" else _PLAN_END
-    if match := named.search(text):
-        return 1955 + 5 * int(chinese(match.group(1)))
-    if part == "coming-term":
+class _Walk:
+    """The periods that hold while the clauses go by."""
+
+    def __init__(self, year: int, said: int) -> None:
+        self.year = year
+        self.said = said  # the year that 今年 means
+        self.part: PartName | None = None
+        self.line = self.sentence = -1
+        self.close = "\n"
+        self.in_part: Period | None = None
+        self.in_pages: Period | None = None
+        self.in_line: Period | None = None
+        self.in_sentence: Period | None = None
+        self.holds: Period | None = None  # of these the innermost, kept until one changes
+
+    def step(self, clause: Clause, part: PartName) -> Period:
+        """Return the period of the next clause."""
+        opens = self.close in "\r\n" or clause.sentence > self.sentence + 1
+        self.close = clause.close
+        if part != self.part:
+            self.part, self.in_part, self.in_pages, self.in_line = part, None, None, None
+            self.holds = None
+        if opens:
+            self.in_line = self.holds = None
+        if clause.sentence != self.sentence:
+            self.sentence, self.in_sentence, self.holds = clause.sentence, None, None
+        text = clause.text
+        if part != "other" and _ask("timed")(text) and (stated := self._state(text, part, opens)):
+            self.in_sentence, self.holds = stated, None
+            if part == "coming-term" and stated.start == stated.year == self.year:
+                return stated
+        self.holds = (
+            self.holds or self.in_sentence or self.in_line or self.in_pages or self.in_part
+        ) or _own_period(part, self.year)
+        return self.holds
+
+    def _state(self, text: str, part: PartName, opens: bool) -> Period | None:
+        """Return the period that a clause states, and keep how far it reaches."""
+        if part in _AHEAD:
+            if stated := self._ahead(text, part):
+                self._open_ahead(stated, part)
+            return stated
+        stated = self._back(text) if _tells_back().search(text) else None
+        if stated and opens:
+            self._open_back(stated, text, part)
+        return stated
+
+    def _open_back(self, stated: Period, text: str, part: PartName) -> None:
+        self.in_line = stated
+        if stated.several:
+            self.in_pages = None
+            if part == "past-term":
+                self.in_part = self.in_part or stated
+        elif part == "past-term" and _ask("year_of")(text):
+            self.in_pages = stated
+
+    def _open_ahead(self, stated: Period, part: PartName) -> None:
+        if part != "coming-term" or stated.rule in ("years-ahead", "years-within", "from-to"):
+            return
+        if self.in_part is None or stated.year != self.year:
+            self.in_part = stated._replace(reach=False)
+
+    def _back(self, text: str) -> Period | None:
+        """Return the period that a clause of a review states."""
+        if rule := _rule("so_far", text):
+            return self._period(self.year, self.year, rule[0])
+        return self._years_back(text) or self._year_back(text)
+
+    def _years_back(self, text: str) -> Period | None:
+        last = self.year - 1
+        if found := _rule("from_to", text):
+            first, end = (int(found[1][i]) for i in (1, 2))
+            if first < end <= self.year:
+                return self._period(first, end, found[0])
+        if found := _rule("years_back", text):
+            return self._period(self.year - _count(found[1]), last, found[0])
+        if (found := _rule("plan_back", text)) and (end := _plan_end(found[1])) - TERM < last:
+            return self._period(end - TERM + 1, min(end, last), found[0])
+        if (found := _rule("since", text)) and (first := int(found[1][1])) <= last:
+            return self._period(first, last, found[0])
+        if found := _rule("term_back", text):
+            return self._period(self.year - TERM, last, found[0])
+        found = _rule("event", text)
+        return self._period(None, last, found[0]) if found else None
+
+    def _year_back(self, text: str) -> Period | None:
+        """Return the one year that a clause of a review names; of 从2015年的…到2020年的… with those between."""
+        base = base_year(text, self.year)
+        spoken = (int(found) for found in _named_years(text))
+        named = [y for y in spoken if self.year - 30 <= y <= self.year and y != base]
+        if named:
+            from_base = base is not None and base < named[-1] and _ask("base_year")(text)
+            first = base + 1 if from_base and base is not None else named[-1]
+            return self._period(first, named[-1], "of-year", reach=first < named[-1])
+        if found := _rule("last_year", text):
+            return self._period(self.year - 1, self.year - 1, found[0])
         return None
-    if _CENTURY.search(text):
-        return 2000
-    if match := _SPAN.search(text):
-        return year - 1 + int(number(match.group(1) or match.group(2)))
-    return year + 1 if _NEXT_YEAR.match(text) else None
+
+    def _ahead(self, text: str, part: PartName) -> Period | None:
+        """Return the period that a clause of a plan states."""
+        year = self.year
+        if (found := _rule("from_to", text)) and year <= (end := int(found[1][2])) <= year + 40:
+            return self._period(min(int(found[1][1]), end), end, found[0])
+        dated = [int(found) for found in _figures(text) if year <= int(found) <= year + 40]
+        if dated:
+            return self._period(year, dated[-1], "dated", reach=dated[-1] > year)
+        if part == "coming-term":
+            if (found := _rule("this_year", text)) and self.said == year:
+                return self._period(year, year, found[0])
+            if found := _rule("this_term", text):
+                return self._period(year, year + TERM - 1, found[0])
+        stated = self._span_ahead(text, part)
+        return stated if stated and year <= stated.year <= year + 10 else None
+
+    def _span_ahead(self, text: str, part: PartName) -> Period | None:
+        """Return the span that is named (“十四五”末, 三年内, 明年), or None."""
+        if found := _rule("plan_named" if part == "coming-term" else "plan_end", text):
+            end = _plan_end(found[1])
+            return self._period(end - TERM + 1, end, found[0], reach="末" in found[1][0])
+        if part != "coming-term" and (found := _rule("century", text)):
+            return self._period(self.year, 2000, found[0], reach=True)
+        if found := _rule("ahead", text):
+            return self._period(self.year, self.year - 1 + _count(found[1]), found[0])
+        found = _rule("next_year", text)
+        return self._period(self.said + 1, self.said + 1, found[0]) if found else None
+
+    def _period(self, start: int | None, end: int, rule: str, *, reach: bool = False) -> Period:
+        return Period(start, end, "stated", rule, reach)
 
 
-@lru_cache(maxsize=64)
-def _default(part: PartName, year: int, term: Period | None) -> Period:
+@cache
+def _own_period(part: PartName, year: int) -> Period:
     if part == "coming-term":
-        return term or Period(year + 4, "report")
-    return Period(year - 1 if part in ("past-year", "past-term") else year, "report")
+        return Period(year, year + TERM - 1, "report", "term-ahead")
+    if part == "past-term":
+        return Period(year - TERM, year - 1, "report", "term-over")
+    last = year - 1 if part == "past-year" else year
+    return Period(last, last, "report", part)
+
+
+def base_year(text: str, year: int) -> int | None:
+    """Return the last year that a change in a text counts from, or None.
+
+    Args:
+        text: A clause, or what stands in it before a number.
+        year: The report's year.
+
+    Example:
+        >>> base_year("比2012年增长", 2018), base_year("是“十二五”时期的", 2021), base_year("比五年前增加", 2018)
+        (2012, 2015, 2012)
+    """
+    if found := _rule("base_year", text):
+        return int(found[1][2])
+    if found := _rule("base_plan", text):
+        return _plan_end(found[1])
+    if found := _rule("base_back", text):
+        return year - 1 - _count(found[1])
+    return None
+
+
+@cache
+def _tells_back() -> re.Pattern[str]:
+    """Return all that a review may state a period with, as one pattern: most clauses have none of it."""
+    return rules("period").pattern(*_BACK)
+
+
+_BACK = (
+    "so_far", "from_to", "years_back", "plan_back", "since", "term_back", "event", "of_year", "last_year",
+)  # fmt: skip
+
+
+def _named_years(text: str) -> Iterator[str]:
+    return (match[1] for match in rules("period").pattern("of_year").finditer(text))
+
+
+def _figures(text: str) -> list[str]:
+    found: list[str] = rules("period").pattern("dated").findall(text)
+    return found
+
+
+def _plan_end(match: re.Match[str]) -> int:
+    """Return the last year of a five-year plan; the first ran from 1953 to 1957."""
+    return 1955 + 5 * int(chinese(match[1]))
+
+
+def _count(match: re.Match[str]) -> int:
+    return int(number(match[1]))
+
+
+def _rule(group: str, text: str) -> tuple[str, re.Match[str]] | None:
+    """Return the first rule of a group that holds, and where."""
+    if _ask(group)(text):
+        for id, ask in _each(group):
+            if match := ask(text):
+                return id, match
+    return None
+
+
+@cache
+def _ask(group: str) -> Ask:
+    return rules("period")[group].match
+
+
+@cache
+def _each(group: str) -> list[tuple[str, Ask]]:
+    found = rules("period")[group]
+    return [(rule.id, found.asked([rule.pattern])) for rule in found.rules]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.language.numeral import number
 from kg.lexicon import load
 from kg.lexicon.patterns import alternatives
+from kg.numeral import number
 
 __all__ = ["Name", "find_counted"]
 

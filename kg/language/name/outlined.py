@@ -7,8 +7,8 @@ from typing import NamedTuple, Protocol
 
 from kg.language.name.counted import Name
 from kg.language.name.enumeration import checked
-from kg.language.numeral import number
 from kg.lexicon import load
+from kg.numeral import number
 
 __all__ = ["Heading", "Outline"]
 

@@ -22,6 +22,7 @@ from kg.language.name.counted import Name, find_counted
 from kg.language.name.enumeration import checked, first_member, split_items, unquoted
 from kg.language.name.outlined import Heading, Outline
 from kg.lexicon import load
+from kg.numeral import NUMERALS
 
 __all__ = ["Found", "Heading", "find_programmes"]
 
@@ -141,13 +142,13 @@ def _after(text: str, name: Name) -> tuple[str, ...]:
 
 
 def _numbered(text: str, name: Name) -> tuple[str, ...]:
-    if not name.head or not 3 <= name.size <= len(_NUMERALS):
+    if not name.head or not 3 <= name.size <= len(NUMERALS):
         return ()
     opened = _pattern("announced").match(text, name.outer[1])
     if not opened:
         return ()
     members, at, stop = [], opened.end(), opened.end()
-    for numeral in _NUMERALS[: name.size]:
+    for numeral in NUMERALS[: name.size]:
         item = _item(numeral).search(text, at - 1, stop + len("一是") + _LONGEST)
         if not item:
             return ()
@@ -156,7 +157,6 @@ def _numbered(text: str, name: Name) -> tuple[str, ...]:
     return checked(members)
 
 
-_NUMERALS = "一二三四五六七八九十"
 _LONGEST, _PARAGRAPH = 18, 400  # characters of a member, and from one to the next
 
 

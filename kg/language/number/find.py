@@ -13,10 +13,10 @@ from typing import NamedTuple, cast
 from kg.language.clause.cut import Clause
 from kg.language.number.count import counts_in_words, counts_years, halves, stands_bare
 from kg.language.number.exclude import exclusion
-from kg.language.numeral import chinese, fraction, number
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers, units
 from kg.model import Comparator
+from kg.numeral import chinese, fraction, number
 
 __all__ = ["LeftOut", "Quantity", "by_clause", "find_numbers", "find_quantities"]
 
@@ -246,6 +246,7 @@ _ABOUT_SHARE = re.compile(r"约占[^，。、]{1,10}的$")
 def _words(side: str) -> re.Pattern[str]:
     """Return the pattern of the comparators on one side of a number."""
     kinds: tuple[Comparator, ...] = ("at_least", "at_most", "about")
+    kinds = (*kinds, "exactly") if side == "before" else kinds
     said = [f"(?P<{kind}>{rules('quantity')[f'{side}_{kind}'].pattern})" for kind in kinds]
     return re.compile(f"(?:{'|'.join(said)})" + ("$" if side == "before" else ""))
 

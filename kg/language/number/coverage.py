@@ -1,0 +1,213 @@
+"""Numbers → what they cover: one year, the state at its end, a sum or an average over several years.
+
+The period of the clause says which years may be meant (`kg.language.clause.period`), the words before the number how it
+covers them. The words are data (`lexicon/rules/coverage.toml`).
+
+    年均, 每年                      annual-average over the period
+    同比, 比上年                    the last year of the period
+    比2015年增长, 是2015年的1.8倍    cumulative, from the year after the one that is compared with
+    累计, 五年超                    cumulative over the period; of one year only where the sentence names no year
+    增长, 新增; 建成3所             cumulative where the period is of several years
+    达到, 覆盖率, 里程              at-end: the last year of the period; a flow (产值) that is reached is that year's
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.language.clause.cut import Clause
+from kg.language.clause.period import Period, base_year
+from kg.language.clause.verb import Predicate
+from kg.language.number.change import Reading
+from kg.lexicon.rules import rules
+from kg.lexicon.words import classifiers
+from kg.model import Aggregation, YearBasis
+
+__all__ = ["Coverage", "find_coverages"]
+
+
+class Coverage(NamedTuple):
+    """What a number covers.
+
+    Attributes:
+        start: First calendar year, or None where the text does not say since when it is counted.
+        year: Last calendar year.
+        basis: `stated` where a date stands in the sentence, else `report`.
+        aggregation: How the number covers the years.
+        rule: Ids of the rules that told the years and the aggregation.
+    """
+
+    start: int | None
+    year: int
+    basis: YearBasis
+    aggregation: Aggregation
+    rule: str
+
+
+def find_coverages(
+    clauses: Sequence[Clause],
+    periods: Sequence[Period],
+    readings: Sequence[Sequence[Reading]],
+    predicates: Sequence[Predicate],
+    year: int,
+) -> list[list[Coverage]]:
+    """Return what each target of each clause covers.
+
+    Args:
+        clauses: The clauses of a text, in order.
+        periods: The years that each is for.
+        readings: The targets of each.
+        predicates: The predicate of each.
+        year: The report's year.
+    """
+    found: list[list[Coverage]] = [[] for _ in clauses]
+    sentence, done = -1, False
+    for i, targets in enumerate(readings):
+        if targets:
+            if clauses[i].sentence != sentence:
+                sentence, done = clauses[i].sentence, False
+            reader = _Reader(clauses, i, periods[i], predicates[i], year, goes_on=done)
+            found[i] = reader.read(targets)
+            done = reader.done
+    return found
+
+
+class _Reader:
+    """The targets of one clause."""
+
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        at: int,
+        period: Period,
+        predicate: Predicate,
+        year: int,
+        *,
+        goes_on: bool,
+    ) -> None:
+        self.clause = clauses[at]
+        self.clauses, self.at = clauses, at
+        self.period = period
+        self.year = year
+        self.predicate = predicate
+        self.goes_on = goes_on  # whether the clause before counts what was done
+        self.done = False
+
+    def read(self, targets: Sequence[Reading]) -> list[Coverage]:
+        """Return what each of the targets covers; a coordination carries its words on."""
+        found: list[Coverage] = []
+        at, said, total = self.clause.start, "", ""
+        for reading in targets:
+            q = reading.quantity
+            words = self._slice(at, q.start)
+            joined = rules("change")["joint"].match(words) is not None
+            if found and rules("change")["joint_first"].match(words) and total:
+                words = total + words  # 累计 counts for all that is joined
+            said = said if joined and found else words
+            total = _total(said)
+            found.append(self._cover(reading, said, self._slice(self.clause.start, q.start)))
+            at = q.end
+        return found
+
+    def _slice(self, start: int, end: int) -> str:
+        return self.clause.text[start - self.clause.start : end - self.clause.start]
+
+    def _cover(self, reading: Reading, words: str, head: str) -> Coverage:
+        period, changed = self.period, reading.change != "level"
+        times = reading.quantity.unit == "倍"
+        if _says("said", words) and (
+            found := self._said(words, head, changed=changed, times=times)
+        ):
+            return found
+        if not period.several:
+            return self._over(period.year, self._state(reading, words), "one-year")
+        return self._several(reading, words, changed=changed)
+
+    def _said(self, words: str, head: str, *, changed: bool, times: bool) -> Coverage | None:
+        """Return what the words before a number say of the years that it covers, or None."""
+        period = self.period
+        if (rule := _rule("annual", words)) and not (changed and _says("measured", words)):
+            return self._over(period.start, "annual-average", rule)
+        if rule := _rule("yearly", words):
+            return self._over(period.year, "year", rule)
+        base = base_year(head, self.year) if changed or times else None
+        if base is not None and base < period.year:
+            return self._over(
+                base + 1, "cumulative" if base + 1 < period.year else "year", "since-base"
+            )
+        if rule := _rule("total", words):
+            if period.several:
+                return self._over(period.start, "cumulative", rule)
+            back = period.year < self.year
+            if back and not self._of_one_year(head) and period.basis == "report":
+                return self._over(None, "cumulative", rule)
+        return None
+
+    def _several(self, reading: Reading, words: str, *, changed: bool) -> Coverage:
+        """Return what a number in a clause about several years covers."""
+        period = self.period
+        if changed:
+            return self._over(period.start, "cumulative", "change-of-years")
+        if reading.quantity.unit in classifiers("rate"):
+            return self._over(period.year, "at-end", "rate-at-end")
+        if _says("spent", words) and not _says("stock", words):
+            return self._over(period.start, "cumulative", "spent")
+        if reached := _rule("reached", words) or _rule("flow", words):
+            return self._over(period.year, self._state(reading, words), reached)
+        if not period.reach and (rule := self._done(reading, words)):
+            self.done = True
+            return self._over(period.start, "cumulative", rule)
+        return self._over(period.year, self._state(reading, words), "state-at-end")
+
+    def _done(self, reading: Reading, words: str) -> str | None:
+        """Return the rule by which a number counts what was done in several years; None of what there is at their end."""
+        q, verb = reading.quantity, self.predicate
+        if _says("stock", words) and verb.form != "initial":
+            return None
+        if (q.unit in classifiers() or q.unit == "1") and self._noun_behind(q.after):
+            return "counted-noun"
+        if _says("done", words):
+            return "done"
+        acts = bool(verb.verb) and verb.start < q.before - self.clause.start
+        if acts and verb.verb not in _COMPARES:
+            return "verb"
+        goes_on = self.goes_on and verb.form == "none" and q.comparator == "exactly"
+        return "goes-on" if goes_on or not words.strip("“”、，和及其中") else None
+
+    def _of_one_year(self, head: str) -> bool:
+        """Say whether the sentence, up to a number, names one year."""
+        said, at = head, self.at
+        while at and self.clauses[at - 1].sentence == self.clause.sentence:
+            at -= 1
+            said = self.clauses[at].text + said
+        return _says("whole_year", said)
+
+    def _noun_behind(self, at: int) -> bool:
+        behind = self.clause.text[at - self.clause.start :]
+        return bool(behind) and "一" <= behind[0] <= "鿿" and behind[0] not in "和及与"
+
+    def _state(self, reading: Reading, words: str) -> Aggregation:
+        """Return whether a number of one year is a flow of the year, or a state at its end."""
+        if reading.change != "level" or _says("flow", words):
+            return "year"
+        rate = reading.quantity.unit in classifiers("rate")
+        return "at-end" if rate or _says("stock", words) or _says("reached", words) else "year"
+
+    def _over(self, start: int | None, aggregation: Aggregation, rule: str) -> Coverage:
+        period = self.period
+        return Coverage(start, period.year, period.basis, aggregation, f"{period.rule} {rule}")
+
+
+_COMPARES = ("超过", "超", "低于", "高于")
+
+
+def _says(group: str, text: str) -> bool:
+    return rules("coverage")[group].match(text) is not None
+
+
+def _total(words: str) -> str:
+    found = rules("coverage")["total"].match(words)
+    return found[0] if found else ""
+
+
+def _rule(group: str, text: str) -> str | None:
+    return rules("coverage")[group].rule(text)

@@ -1,0 +1,166 @@
+"""An extraction as records, and back."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from kg.model import (
+    AgencyMention,
+    Extraction,
+    Indicator,
+    Programme,
+    Report,
+    Section,
+    Span,
+    Statement,
+    Target,
+    View,
+)
+from kg.records.by_name import by_name
+from kg.records.contract import (
+    AgencyRecord,
+    IndicatorRecord,
+    MetadataRecord,
+    ProgrammeRecord,
+    Record,
+    ReportRecord,
+    ResidueRecord,
+    SectionRecord,
+    StatementRecord,
+    TargetRecord,
+)
+
+__all__ = ["extraction_from_records", "plain", "records", "statement_from_record"]
+
+
+def records(extraction: Extraction) -> Iterator[Record]:
+    """Yield the records of a report: first its own, then the others in order of `start`.
+
+    At one place sections come before programmes, and programmes before statements.
+    """
+    report = extraction.report
+    frame = {"report": report.id, "place": report.place.name, "year": report.year}
+    yield _report(extraction)
+    rows: list[SectionRecord | ProgrammeRecord | StatementRecord] = [
+        *(_section(section, frame) for section in report.sections),
+        *(by_name(ProgrammeRecord, programme, **frame) for programme in extraction.programmes),
+        *(_statement(statement, frame) for statement in extraction.statements),
+    ]
+    yield from sorted(rows, key=lambda row: row.start)
+
+
+def extraction_from_records(rows: Iterable[Record], text: str) -> Extraction:
+    """Return the extraction that `records` made the rows from; the view is the text as it stands.
+
+    Args:
+        rows: All records of one report, with their words.
+        text: The report's.
+
+    Raises:
+        ValueError: If there is no record of the report itself, or several.
+    """
+    rows = list(rows)
+    (own,) = (row for row in rows if isinstance(row, ReportRecord))
+    sections = [row for row in rows if isinstance(row, SectionRecord)]
+    return Extraction(
+        _report_from(own, text, sections),
+        tuple(by_name(Programme, row) for row in rows if isinstance(row, ProgrammeRecord)),
+        tuple(statement_from_record(row) for row in rows if isinstance(row, StatementRecord)),
+        mentions=tuple(by_name(AgencyMention, agency) for agency in own.agencies),
+        residue=tuple(by_name(Span, clause) for clause in own.residue),
+        findings=own.findings,
+    )
+
+
+def statement_from_record(row: StatementRecord) -> Statement:
+    """Return the statement of a record; words that were left out are empty."""
+    return by_name(
+        Statement,
+        row,
+        text=row.text or "",
+        targets=tuple(map(_target_from, row.targets)),
+        agencies=tuple(by_name(AgencyMention, agency) for agency in row.agencies),
+    )
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return a number as it is printed: whole, or with the digits that a floating-point number holds.
+
+    Example:
+        >>> [str(plain(Decimal(it))) for it in ("4E+10", "7.50")]
+        ['40000000000', '7.5']
+        >>> str(plain(Decimal(1) / 3))
+        '0.3333333333333333'
+    """
+    return (
+        Decimal(int(value)) if value == value.to_integral_value() else Decimal(repr(float(value)))
+    )
+
+
+def _report(extraction: Extraction) -> ReportRecord:
+    report = extraction.report
+    return by_name(
+        ReportRecord,
+        report,
+        report=report.id,
+        start=0,
+        end=len(report.text),
+        basis=MetadataRecord(place=report.place_basis, year=report.year_basis),
+        findings=extraction.findings,
+        agencies=tuple(map(_agency, extraction.mentions)),
+        residue=tuple(
+            by_name(ResidueRecord, span, text=report.text[span.start : span.end])
+            for span in extraction.residue
+        ),
+    )
+
+
+def _report_from(own: ReportRecord, text: str, sections: Iterable[SectionRecord]) -> Report:
+    return by_name(
+        Report,
+        own,
+        id=own.report,
+        text=text,
+        view=View(text, range(len(text))),
+        sections=tuple(by_name(Section, row, scope=Span(*row.scope)) for row in sections),
+        place_basis=own.basis.place,
+        year_basis=own.basis.year,
+    )
+
+
+def _section(section: Section, frame: dict[str, Any]) -> SectionRecord:
+    scope = (section.scope.start, section.scope.end)
+    return by_name(SectionRecord, section, scope=scope, **frame)
+
+
+def _statement(statement: Statement, frame: dict[str, Any]) -> StatementRecord:
+    targets = tuple(map(_target, statement.targets))
+    agencies = tuple(map(_agency, statement.agencies))
+    return by_name(StatementRecord, statement, targets=targets, agencies=agencies, **frame)
+
+
+def _agency(agency: AgencyMention) -> AgencyRecord:
+    return by_name(AgencyRecord, agency)
+
+
+def _target(target: Target) -> TargetRecord:
+    indicator = target.indicator
+    return by_name(
+        TargetRecord,
+        target,
+        value=_plain(target.value),
+        value_high=_plain(target.value_high),
+        baseline=_plain(target.baseline),
+        indicator=by_name(IndicatorRecord, indicator) if indicator else None,
+        indicator_id=indicator.id if indicator else None,
+    )
+
+
+def _target_from(row: TargetRecord) -> Target:
+    words = row.indicator
+    indicator = by_name(Indicator, words, id=row.indicator_id) if words else None
+    return by_name(Target, row, indicator=indicator, verbatim=row.verbatim or "")
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    return None if value is None else plain(value)

@@ -1,0 +1,65 @@
+"""A place's reports → the links between them: what runs in a worker process."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.dataset.editions import edition
+from kg.dataset.quotes import with_words
+from kg.dataset.rows import read_rows
+from kg.lineage import find_place_links
+from kg.reading import Source, read_source
+from kg.records import Record, dump, link_record, parse_records
+
+__all__ = ["PlaceJob", "Recorded", "link_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The records of a report, and where its text stands.
+
+    Attributes:
+        key: The report's key.
+        path: The file of records.
+        source: Where its text stands, if its words are not in the records; None also if it is not at hand.
+    """
+
+    key: str
+    path: str
+    source: Source | None = None
+
+    def read(self) -> list[Record]:
+        """Return the records, with the words of their statements as far as they are at hand.
+
+        Raises:
+            DatasetError: If the records cannot be read.
+            ReadError: If the text cannot be read.
+        """
+        rows = read_rows(Path(self.path), parse_records)
+        return with_words(rows, read_source(self.source).text) if self.source else rows
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceJob:
+    """A place whose reports are to be linked.
+
+    Attributes:
+        reports: Its reports.
+        quoted: Whether words that statements share may stand in the links.
+    """
+
+    reports: tuple[Recorded, ...]
+    quoted: bool
+
+
+def link_place(job: PlaceJob) -> str:
+    """Return the links between a place's reports as JSON Lines; reports go by their keys."""
+    links = find_place_links([edition(report.read(), report.key) for report in job.reports])
+    if not job.quoted:
+        links = [
+            replace(link, evidence=tuple(map(_without_words, link.evidence))) for link in links
+        ]
+    return dump(map(link_record, links))
+
+
+def _without_words(ground: str) -> str:
+    return "words" if ground.startswith("words:") else ground

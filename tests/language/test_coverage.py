@@ -1,0 +1,172 @@
+"""Which years a number covers, and how: of one year, at its end, cumulative, or an average."""
+
+import pytest
+
+from kg.language import extract
+
+HEADINGS = {
+    "past-year": "一、2022年工作回顾",
+    "past-term": "一、过去五年工作回顾",
+    "coming-term": "二、今后五年奋斗目标",
+    "plan-year": "三、2023年重点工作",
+}
+END = {"year", "at-end"}  # one year; which of the two is asked for where it matters
+
+Row = tuple[int | None, int, str]
+
+
+def covers(text: str, part: str, year: int = 2023) -> list[Row]:
+    """Return for every target its first year, its last and the aggregation, `end` for one year."""
+    found = extract(f"{HEADINGS[part]}\n{text}\n", place="栖云市", year=year).statements
+    assert {statement.part for statement in found} == {part}
+    return [
+        (t.period_start, t.year, "end" if t.aggregation in END else t.aggregation)
+        for s in found
+        for t in s.targets
+    ]
+
+
+TERM = (2018, 2022, "cumulative")
+AVERAGE = (2018, 2022, "annual-average")
+LAST = (2022, 2022, "end")
+
+PAST_TERM = [
+    # Changes and what was done are of the whole term.
+    ("外贸出口增长45%。", [TERM]),
+    ("单位产值能耗下降14%。", [TERM]),
+    ("新增学位5000个。", [TERM]),
+    ("新建公园12座，改造旧厂房30处。", [TERM, TERM]),
+    ("投入治水资金30亿元。", [TERM]),
+    ("争取各类资金30亿元。", [TERM]),
+    ("贷款余额达到900亿元。", [LAST]),
+    ("50个村庄建成文化礼堂。", [TERM]),
+    ("兴建公租房3000套。", [TERM]),
+    # What is reached, and shares, are those of the last year.
+    ("城镇化率达到70%。", [LAST]),
+    ("高速公路通车里程达到500公里。", [LAST]),
+    ("产值突破900亿元。", [LAST]),
+    ("常住人口90万人。", [LAST]),
+    ("床位由3000张增加到5000张。", [LAST]),
+    # An average says so, for each number that it stands before.
+    ("产值年均增长8%。", [AVERAGE]),
+    ("产值、利润年均分别增长8%、9%。", [AVERAGE, AVERAGE]),
+    ("每年新增就业岗位3万个。", [AVERAGE]),
+    ("产值达到90亿元，年均增长8%。", [LAST, AVERAGE]),
+    ("细颗粒物年均浓度下降30%。", [TERM]),
+    # A year that is named, or compared with the one before, is one year.
+    ("2022年，产值增长6%。", [LAST]),
+    ("去年，产值增长6%，新增学位900个。", [LAST, LAST]),
+    ("2020年，新增学位900个。", [(2020, 2020, "end")]),
+    ("产值同比增长6%。", [LAST]),
+    ("全年进出口增长12%。", [LAST]),
+    ("2022年，产值增长6%。新增学位900个。", [LAST, LAST]),
+    ("2022年，产值增长6%。\n新增学位900个。", [LAST, TERM]),
+    ("2022年是本届政府收官之年。\n产值增长6%。\n新增学位900个。\n五年来，新增泊位4000个。", [LAST, LAST, TERM]),
+    # Other spans, with their own beginning.
+    ("三年来，新增学位2000个。", [(2020, 2022, "cumulative")]),
+    ("近三年新增学位2000个。", [(2020, 2022, "cumulative")]),
+    ("2019年以来，新增学位3000个。", [(2019, 2022, "cumulative")]),
+    ("2018—2020年，新增学位2500个。", [(2018, 2020, "cumulative")]),
+    ("“十三五”时期，新增学位2500个。", [(2016, 2020, "cumulative")]),
+    # What is compared with an earlier year covers the years behind it.
+    ("产值比2012年增长90%。", [(2013, 2022, "cumulative")]),
+    ("产值较2010年翻一番。", [(2011, 2022, "cumulative")]),
+    ("产值是2015年的1.8倍。", [(2016, 2022, "cumulative")]),
+    ("投入是2008年到2012年总和的3倍。", [(2013, 2022, "cumulative")]),
+    ("投入是前五年的3倍。", [TERM]),
+    ("建成区面积拓展至240平方公里。", [LAST]),
+    ("产值是“十二五”末的2倍。", [(2016, 2022, "cumulative")]),
+    ("床位比五年前增加2000张。", [TERM]),
+    ("产值从2017年的500亿元增加到2022年的900亿元，年均增长12%。", [LAST, AVERAGE]),
+    ("产值由2015年的500亿元增加到2022年的900亿元，年均增长9%。", [LAST, (2016, 2022, "annual-average")]),
+    ("累计发放补贴3亿元。", [TERM]),
+    ("五年共建成泊位4000个。", [TERM]),
+]  # fmt: skip
+
+PAST_YEAR = [
+    ("产值增长6%，新增学位900个，投入治水资金3亿元。", [LAST, LAST, LAST]),
+    ("产值达到90亿元，城镇化率70%。", [LAST, LAST]),
+    ("产值比上年增长6%。", [LAST]),
+    ("全年累计发放补贴3亿元。", [LAST]),
+    ("1—11月累计出口增长3%。", [LAST]),
+    ("累计建成充电桩3000个。", [(None, 2022, "cumulative")]),
+    (
+        "新增泊位90个。近三年来，产值增长25%。新增学位900个。",
+        [LAST, (2020, 2022, "cumulative"), LAST],
+    ),
+    ("“十四五”以来，新增学位2000个。", [(2021, 2022, "cumulative")]),
+    ("产值比2019年增长20%。", [(2020, 2022, "cumulative")]),
+    ("产值比2021年增长6%。", [LAST]),
+    ("3年任务2年完成，改造管网90公里。", [LAST]),
+    ("学校补助由每人每年240元提高到280元。", [LAST]),
+]
+
+PLAN = [
+    ("产值增长6%，新增学位900个。", [(2023, 2023, "end")] * 2),
+    ("到2026年，产值突破2000亿元。", [(2026, 2026, "end")]),
+    ("到2026年，新增学位3000个。", [(2023, 2026, "cumulative")]),
+    ("三年内，新增泊位800个。", [(2023, 2025, "cumulative")]),
+    ("“十四五”时期，新增泊位800个。", [(2021, 2025, "cumulative")]),
+    ("用三年时间，建成公园30座。", [(2023, 2025, "cumulative")]),
+    ("到“十四五”末，绿化覆盖率达到45%。", [(2025, 2025, "end")]),
+    ("每年新增泊位800个。", [(2023, 2023, "annual-average")]),
+]
+
+COMING_TERM = [
+    ("产值年均增长7%。", [(2023, 2027, "annual-average")]),
+    ("产值突破2000亿元，城镇化率达到72%。", [(2027, 2027, "end")] * 2),
+    ("新增学位5000个，建成公园20座。", [(2023, 2027, "cumulative")] * 2),
+    ("到2028年，产值达到900亿元。", [(2028, 2028, "end")]),
+    ("产值比2020年翻一番。", [(2021, 2027, "cumulative")]),
+    ("工业投资五年超900亿元。", [(2023, 2027, "cumulative")]),
+    ("到2028年，在完成“十四五”规划目标的基础上，产值突破900亿元。", [(2028, 2028, "end")]),
+]
+
+CASES = [
+    *(("past-term", *row) for row in PAST_TERM),
+    *(("past-year", *row) for row in PAST_YEAR),
+    *(("plan-year", *row) for row in PLAN),
+    *(("coming-term", *row) for row in COMING_TERM),
+]
+
+
+@pytest.mark.parametrize(("part", "text", "expected"), CASES)
+def test_years_and_aggregation(part: str, text: str, expected: list[Row]) -> None:
+    assert covers(text, part) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "aggregation"),
+    [
+        ("产值增长6%。", "year"),
+        ("产值达到90亿元。", "year"),
+        ("新增学位900个。", "year"),
+        ("城镇化率70%。", "at-end"),
+        ("通车里程达到500公里。", "at-end"),
+        ("常住人口90万人。", "at-end"),
+    ],
+)
+def test_a_flow_is_of_the_year_and_a_state_at_its_end(text: str, aggregation: str) -> None:
+    found = extract(f"{HEADINGS['past-year']}\n{text}\n", place="栖云市", year=2023).statements
+    assert [t.aggregation for s in found for t in s.targets] == [aggregation]
+
+
+def test_the_rules_are_kept() -> None:
+    text = f"{HEADINGS['past-term']}\n三年来，产值年均增长8%。\n"
+    (statement,) = extract(text, place="栖云市", year=2023).statements
+    assert statement.targets[0].period_rule == "years-gone each-year"
+
+
+def test_next_year_is_the_year_planned_for_in_a_report_of_december() -> None:
+    text = (
+        "政府工作报告\n——2022年12月18日在栖云市人民代表大会上\n一、2022年工作回顾\n今年以来，任务较好完成。\n"
+        "二、2023年工作安排\n明年的主要预期目标是：产值增长6%。\n明年产值突破90亿元。\n"
+    )
+    found = extract(text, place="栖云市", year=2023).statements
+    assert [t.year for s in found for t in s.targets] == [2023, 2023]
+
+
+def test_what_next_year_is_in_a_report_that_is_given_before_its_year_begins() -> None:
+    text = "一、今年工作回顾\n今年修路。\n二、明年工作安排\n明年产值增长6%，明年建成泊位40个，明年植树。\n"
+    found = extract(text, place="栖云市", year=2023).statements
+    assert {t.year for s in found for t in s.targets} == {2023}
