@@ -23,6 +23,7 @@ from kg.model import (
     Extraction,
     Indicator,
     Programme,
+    Residue,
     Span,
     Statement,
     Strength,
@@ -199,13 +200,10 @@ class _Records:
             id = self.mint("programme", p.name)
             yield Programme(id, span.start, span.end, p.name, p.count, p.members, year)
 
-    def _residue(self) -> Iterator[Span]:
-        """Yield the clauses with a number that are read and are no statement."""
-        layers = self.layers
-        for i, clause in enumerate(layers.clauses):
-            background = layers.scopes[i] == "body" and layers.judgements[i].kind is None
-            if background and layers.quantities[i]:
-                yield self.report.view.source(clause.start, clause.end)
+    def _residue(self) -> Iterator[Residue]:
+        for row in self.layers.residue:
+            span = self.report.view.source(row.start, row.end)
+            yield Residue(span.start, span.end, row.reason, row.rule)
 
 
 def _distribute(

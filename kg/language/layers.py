@@ -19,6 +19,7 @@ from kg.language.number.change import Reading
 from kg.language.number.coverage import Coverage
 from kg.language.number.find import LeftOut, Quantity
 from kg.language.number.measure import Measured
+from kg.language.number.residue import Untold
 from kg.model import PartName, Report, Strength
 
 __all__ = ["Layers"]
@@ -48,6 +49,7 @@ class Layers:
         judgements: Whether each clause promises, reports or does neither, and by which rule.
         strengths: How strongly each clause commits; None where it does not.
         indicators: What the numbers of each clause measure, or what it compares.
+        residue: The numbers that are no targets, in order, each with why.
         themes: What each statement is about; empty for other clauses.
         agencies: The organisations named, in order.
         entities: The projects, places and instruments named, in order.
@@ -73,6 +75,7 @@ class Layers:
     judgements: Sequence[Judgement] = field(init=False)
     strengths: Sequence[Strength | None] = field(init=False)
     indicators: Sequence[Measured] = field(init=False)
+    residue: Sequence[Untold] = field(init=False)
     themes: Sequence[tuple[str, ...]] = field(init=False)
     agencies: Sequence[Mention] = field(init=False)
     entities: Sequence[EntityFound] = field(init=False)

@@ -22,6 +22,7 @@ from kg.language.number.change import find_readings
 from kg.language.number.coverage import find_coverages
 from kg.language.number.find import by_clause, find_numbers
 from kg.language.number.measure import measure
+from kg.language.number.residue import find_residue
 from kg.model import Report
 from kg.reading.evidence import is_said_before
 
@@ -124,6 +125,14 @@ def _statements(layers: Layers) -> None:
 def _indicators(layers: Layers) -> None:
     layers.indicators = measure(
         layers.clauses, layers.sections, layers.predicates, layers.readings, layers.judgements
+    )
+    layers.residue = find_residue(
+        layers.text,
+        layers.scopes,
+        layers.judgements,
+        layers.quantities,
+        layers.readings,
+        layers.left_out,
     )
 
 

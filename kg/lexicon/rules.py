@@ -22,6 +22,7 @@ from typing import Any, Literal, Protocol, cast, get_args
 
 from kg.lexicon.patterns import alternatives
 from kg.lexicon.tables import LexiconError, text_of
+from kg.lexicon.words import unit_pattern
 
 __all__ = [
     "Ask",
@@ -236,7 +237,8 @@ _COMMON = "rules/common.toml"
 
 @cache
 def _common() -> Mapping[str, str]:
-    return references(tomllib.loads(text_of(_COMMON)), _COMMON)
+    known = references(tomllib.loads(text_of(_COMMON)), _COMMON)
+    return {**known, "unit": unit_pattern()}
 
 
 def _rule(row: Mapping[str, Any], known: Mapping[str, str], where: str) -> Rule:

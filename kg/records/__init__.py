@@ -1,6 +1,6 @@
 """What is read and claimed as JSON Lines and back: the record format that other programs read.
 
-One object a line, a report's own first, then sections and programmes and statements in order of `start`.
+One object a line, a report's own first, then sections, programmes, statements and residue in order of `start`.
 Numbers are plain JSON numbers in base units, absent values are null, offsets are code points of the report's
 text. `contract` says which fields there are; `ontology/records.schema.json` says the same in JSON Schema.
 """
@@ -19,6 +19,7 @@ from kg.records.contract import (
     ProgrammeRecord,
     Record,
     ReportRecord,
+    ResidueRecord,
     SectionRecord,
     StatementRecord,
     TargetRecord,
@@ -39,6 +40,7 @@ __all__ = [
     "ProgrammeRecord",
     "Record",
     "ReportRecord",
+    "ResidueRecord",
     "SectionRecord",
     "StatementRecord",
     "TargetRecord",

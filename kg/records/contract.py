@@ -13,6 +13,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from kg.model import (
     AgencyType,
+    Aggregation,
     Basis,
     Change,
     Comparator,
@@ -83,6 +84,9 @@ class TargetRecord(_Strict, frozen=True):
     indicator: IndicatorRecord | None
     year: int
     year_basis: YearBasis
+    period_start: int | None
+    aggregation: Aggregation
+    period_rule: str
     strength: Strength | None
     verbatim: str | None
     rule: str
@@ -102,14 +106,6 @@ class AgencyRecord(_Strict, frozen=True):
     rule: str
     basis: Literal["stated"] = "stated"
     confidence: float = 1.0
-
-
-class ResidueRecord(_Strict, frozen=True):
-    """A clause with a number that gave no target; `text` is null where sentences are left out."""
-
-    start: int
-    end: int
-    text: str | None
 
 
 class MetadataRecord(_Strict, frozen=True):
@@ -140,7 +136,6 @@ class ReportRecord(_Strict, frozen=True, kw_only=True, tag_field="type", tag="re
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     agencies: tuple[AgencyRecord, ...]
-    residue: tuple[ResidueRecord, ...]
 
 
 class _Within(_Strict, frozen=True):
@@ -199,7 +194,17 @@ class StatementRecord(_Within, frozen=True, tag_field="type", tag="statement"):
     themes: tuple[str, ...]
 
 
-Record = ReportRecord | SectionRecord | ProgrammeRecord | StatementRecord
+class ResidueRecord(_Within, frozen=True, tag_field="type", tag="residue"):
+    """A number of the report that is no target, and why: a reason of the lexicon, and the rule that decided it."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+    rule: str
+
+
+Record = ReportRecord | SectionRecord | ProgrammeRecord | StatementRecord | ResidueRecord
 
 
 class LinkEnd(_Strict, frozen=True):
