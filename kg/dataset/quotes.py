@@ -11,13 +11,13 @@ from typing import Literal
 
 from kg.model import Extraction, Target
 from kg.records import (
-    UNSET,
     Record,
     SectionRecord,
     StatementRecord,
     TargetRecord,
     amended,
 )
+from kg.records.contract import UNSET
 
 __all__ = [
     "Quotes",

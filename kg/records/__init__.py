@@ -5,7 +5,6 @@ Numbers are plain JSON numbers in base units, absent values are null, offsets ar
 text. `contract` says which fields there are; `ontology/records.schema.json` says the same in JSON Schema.
 """
 
-from msgspec import UNSET
 from msgspec.structs import replace as amended
 
 from kg.records.claims import (
@@ -35,7 +34,6 @@ from kg.records.reports import extraction_from_records, records, statement_from_
 from kg.records.schema import records_schema, write_schema
 
 __all__ = [
-    "UNSET",
     "LinkRecord",
     "ProgrammeRecord",
     "Record",

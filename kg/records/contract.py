@@ -34,6 +34,7 @@ from kg.model import (
 )
 
 __all__ = [
+    "UNSET",
     "AgencyRecord",
     "IndicatorRecord",
     "LinkEnd",
