@@ -14,15 +14,14 @@ from kg.language.number.find import Quantity
 from kg.language.number.naming import (
     called,
     completed,
+    each_subject,
     graded,
     half_said,
     in_full,
     part_of,
-    restored,
     share_of,
     shared_head,
     town_and_country,
-    trimmed,
     unshared,
 )
 from kg.language.number.phrase import (
@@ -31,6 +30,7 @@ from kg.language.number.phrase import (
     members,
     phrase_before,
 )
+from kg.language.number.trim import restored, trimmed
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
 
@@ -69,9 +69,21 @@ def find_indicators(
             words = unshared(words)
         left = _left(clause, quantities, index, words)
         whole = whole or (before if here and "其中" in left else None)
-        before = _named(words, before if here else None, whole, quantities[index], left)
+        last = _beside(clause, quantities, index, recent) or before
+        before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
     return graded(named)
+
+
+def _beside(
+    clause: Clause, quantities: Sequence[Quantity], index: int, recent: Sequence[Phrase]
+) -> Phrase | None:
+    """Return what the number at the same place in the row before measures: 产值分别…，利税分别…."""
+    count = len(quantities)
+    row = recent[-count:]
+    if count < 2 or "分别" not in clause.text or len({called(it) for it in row}) < count:
+        return None
+    return row[index] if len({(it.start, it.end) for it in row}) == 1 else None
 
 
 def _named(
@@ -168,8 +180,9 @@ def _paired(
         if members_here := _members(first, count):
             pairs = zip(members_here, both or shared_head(members_here), strict=True)
             return [member._replace(name=called(it)) for member, it in pairs]
-        if both:
-            return list(both)
+        each = both or each_subject(first, "、|和|与|及")
+        if len(each) == count:
+            return list(each)
         if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
             earlier = _members(_unlisted(recent[-1]), count)
             if earlier and "、" in recent[-1].text:

@@ -10,9 +10,9 @@ from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
 from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import heading_phrase, mention
-from kg.language.number.naming import trimmed
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative, find_relative
+from kg.language.number.trim import trimmed
 from kg.lexicon.rules import rules
 
 __all__ = ["Measured", "measure"]

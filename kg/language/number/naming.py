@@ -1,29 +1,27 @@
-"""The phrase of a number → its words without those of the predicate, and a name that stands alone.
+"""The phrases of numbers → names that stand alone.
 
 A text says half of a name and leaves the rest to what stands before it: 新建高速公路60公里、总里程达300公里 measures the
 高速公路总里程. The words stay where the text has them; the name is put together here (`lexicon/rules/indicator.toml`).
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from kg.language.number.concept import is_known
-from kg.language.number.phrase import Phrase, opening
-from kg.lexicon.rules import Group, rules
+from kg.language.number.phrase import Phrase
+from kg.language.number.trim import clean, group
 
 __all__ = [
     "called",
     "completed",
+    "each_subject",
     "graded",
     "half_said",
     "in_full",
     "part_of",
-    "restored",
     "share_of",
     "shared_head",
     "town_and_country",
-    "trimmed",
     "unshared",
 ]
 
@@ -35,64 +33,7 @@ def called(phrase: Phrase) -> str:
         >>> called(Phrase(0, 4, "总 里程")), called(Phrase(0, 3, "总里程", "公路总里程"))
         ('总里程', '公路总里程')
     """
-    return phrase.name or _clean(phrase.text)
-
-
-def trimmed(phrase: Phrase, *, counts: bool) -> Phrase | None:
-    """Return a phrase without the words of the predicate around and inside it; None if it names nothing.
-
-    Args:
-        phrase: The phrase.
-        counts: Whether it stands behind a number that counts it, so that what is done with it is no part of it.
-
-    Example:
-        >>> trimmed(Phrase(0, 6, "龙头企业发展"), counts=False).text
-        '龙头企业'
-        >>> found = trimmed(Phrase(0, 7, "工业完成增加值"), counts=False)
-        >>> found.text, found.name
-        ('增加值', '工业增加值')
-    """
-    if is_known(phrase.text):
-        return phrase
-    if found := _group("scope").match(phrase.text):
-        phrase = _cut(phrase, 0, found.start())
-    phrase = _without_tail(_without_lead(phrase), counts=counts)
-    if not phrase.text or _group("told").match(phrase.text):
-        return None
-    return phrase if is_known(phrase.text) else _without_verb(phrase)
-
-
-def _without_lead(phrase: Phrase) -> Phrase:
-    while not is_known(phrase.text):
-        lead = _group("lead").match(phrase.text)
-        at = lead.end() if lead else 0
-        at += opening(phrase.text[at:]) if lead else 0
-        if not at or len(phrase.text) - at < _LEAST:
-            break
-        phrase = _cut(phrase, at, len(phrase.text))
-    return phrase
-
-
-def _without_tail(phrase: Phrase, *, counts: bool) -> Phrase:
-    while not is_known(phrase.text):
-        tail = _group("tail").match(phrase.text) or (counts and _group("work").match(phrase.text))
-        if not tail or tail.start() < _LEAST:
-            break
-        phrase = _cut(phrase, 0, tail.start())
-    return phrase
-
-
-def _without_verb(phrase: Phrase) -> Phrase:
-    """Take the subject and its verb off the words and keep the subject in the name: 服务业|完成|投资."""
-    if added := _group("added").match(phrase.text):
-        words = phrase.text[: added.start()] + phrase.text[added.end() :]
-        return phrase._replace(name=_clean(words))
-    done = _group("done").match(phrase.text)
-    if not done:
-        return phrase
-    subject = _without_tail(_cut(phrase, 0, done.start()), counts=False).text
-    rest = _cut(phrase, done.end(), len(phrase.text))
-    return rest._replace(name=_clean(subject + rest.text))
+    return phrase.name or clean(phrase.text)
 
 
 def in_full(phrase: Phrase, before: Phrase | None) -> Phrase:
@@ -109,9 +50,9 @@ def in_full(phrase: Phrase, before: Phrase | None) -> Phrase:
         '云锦园区税金'
     """
     name = called(phrase)
-    if _group("urban").match(name):
+    if group("urban").match(name):
         return phrase._replace(name="城镇" + name)
-    if before is None or phrase.name or is_known(name) or not _group("bare").match(name):
+    if before is None or phrase.name or is_known(name) or not group("bare").match(name):
         return phrase
     full = completed(name, before)
     return phrase if full == name else phrase._replace(name=full)
@@ -125,7 +66,7 @@ def completed(name: str, before: Phrase) -> str:
         ('高新产业产值占比', '粮食总产量')
     """
     whole = called(before)
-    subject = whole if _group("portion").match(name) else _subject(whole)
+    subject = whole if group("portion").match(name) else _subject(whole)
     return name if subject in name else subject + name
 
 
@@ -136,34 +77,15 @@ def half_said(words: str) -> str:
         >>> half_said("总产量达"), half_said("增长")
         ('总产量', '')
     """
-    half = _group("half").match(words)
+    half = group("half").match(words)
     return half.group() if half else ""
-
-
-def restored(before: str, phrase: Phrase) -> Phrase:
-    """Return a phrase with the word that stands before it and belongs to its name.
-
-    Args:
-        before: The words of the clause before the phrase.
-        phrase: The phrase.
-
-    Example:
-        >>> restored("实现登记", Phrase(4, 7, "失业率"))
-        Phrase(start=2, end=7, text='登记失业率', name='')
-    """
-    words = before + phrase.text
-    for at in range(max(0, len(before) - _LEAST * 2), len(before)):
-        kept = _group("kept").match(words, at)
-        if kept and kept.end() == len(before):
-            return Phrase(phrase.start - len(kept.group()), phrase.end, words[at:])
-    return phrase
 
 
 def _subject(name: str) -> str:
     """Return a name without what it is measured by; empty if nothing is left."""
-    measure = _group("measure").match(name)
+    measure = group("measure").match(name)
     subject = name[: measure.start()] if measure else name
-    return "" if _group("bare").match(name) else subject
+    return "" if group("bare").match(name) else subject
 
 
 def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
@@ -174,11 +96,11 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
         >>> [called(member) for member in shared_head(row)]
         ['装备制造增加值占比', '高新产业增加值占比']
     """
-    measure = _measure(_clean(members[-1].text))
-    front = _group("front").match(members[0].text) if measure.startswith("的") else None
+    measure = _measure(clean(members[-1].text))
+    front = group("front").match(members[0].text) if measure.startswith("的") else None
     found = []
     for member in members:
-        name = _clean(member.text)
+        name = clean(member.text)
         if front and member is not members[0]:
             name = front.group() + name
         found.append(member._replace(name=name if _is_whole(name, measure) else name + measure))
@@ -193,7 +115,10 @@ def part_of(phrase: Phrase, whole: Phrase) -> Phrase:
         '新型工业化年度投资'
     """
     name, total = called(phrase), called(whole)
-    measure = total if _group("bare").match(total) else _measure(total)
+    grade = group("grade").match(name)
+    if grade and not grade["of"]:
+        return phrase._replace(name=name + total)
+    measure = total if group("bare").match(total) else _measure(total)
     return phrase if _is_whole(name, measure) else phrase._replace(name=name + measure)
 
 
@@ -210,7 +135,7 @@ def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
         here, after = found[at], found[at + 1]
         if here is None or after is None:
             continue
-        bare, full = (_group("grade").match(called(phrase)) for phrase in (here, after))
+        bare, full = (group("grade").match(called(phrase)) for phrase in (here, after))
         if bare and full and not bare["of"] and full["of"]:
             found[at] = here._replace(name=bare["grade"] + full["of"])
     return found
@@ -218,18 +143,32 @@ def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
 
 def _is_whole(name: str, measure: str) -> bool:
     """Tell whether a name says by what it measures, so that it needs no other's measure."""
-    if not measure or _group("measure").match(name):
+    if not measure or group("measure").match(name):
         return True
-    share = _group("portion").match(measure)
+    share = group("portion").match(measure)
     return is_known(name) and not share and not is_known(name + measure)
 
 
 def _measure(name: str) -> str:
     """Return by what a name measures, two measures as one (增加值|占比)."""
     at = len(name)
-    while (found := _group("measure").match(name[:at])) and found.start():
+    while (found := group("measure").match(name[:at])) and found.start():
         at = found.start()
     return name[at:]
+
+
+def each_subject(phrase: Phrase, joints: str) -> list[Phrase]:
+    """Return a measure once for each of its subjects: 茶业、丝绸业完成|产值 → 茶业产值, 丝绸业产值.
+
+    Example:
+        >>> found = each_subject(Phrase(8, 10, "产值", "茶业、丝绸业产值"), "、")
+        >>> [(it.text, it.name) for it in found]
+        [('产值', '茶业产值'), ('产值', '丝绸业产值')]
+    """
+    subject = phrase.name.removesuffix(phrase.text)
+    if not subject or subject == phrase.name:
+        return []
+    return [phrase._replace(name=it + phrase.text) for it in re.split(joints, subject)]
 
 
 def town_and_country(phrase: Phrase) -> list[Phrase]:
@@ -240,7 +179,7 @@ def town_and_country(phrase: Phrase) -> list[Phrase]:
         ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
     name = called(phrase)
-    for rule in _group("both").rules:
+    for rule in group("both").rules:
         found = re.fullmatch(rule.pattern, name)
         if found and rule.becomes:
             return [phrase._replace(name=it) for it in found.expand(rule.becomes).split("|")]
@@ -258,11 +197,11 @@ def share_of(phrase: Phrase, words: str) -> Phrase:
         >>> share_of(Phrase(0, 4, "民生支出"), "占财政总支出的").name
         '民生支出占财政总支出比重'
     """
-    share = _group("share").match(words)
+    share = group("share").match(words)
     name = called(phrase)
-    if not share or _group("portion").match(name):
+    if not share or group("portion").match(name):
         return phrase
-    whole = _clean(share["whole"]).rstrip("的")
+    whole = clean(share["whole"]).rstrip("的")
     return phrase._replace(name=f"{name}占{whole}比重")
 
 
@@ -275,28 +214,3 @@ def unshared(phrase: Phrase) -> Phrase:
     """
     whole, share, _ = phrase.name.partition("占")
     return phrase._replace(name=whole) if share and share not in phrase.text else phrase
-
-
-_EDGES = "的、，了 "
-_LEAST = 2  # characters that a name has
-
-
-def _cut(phrase: Phrase, start: int, end: int) -> Phrase:
-    words = phrase.text[start:end]
-    left = len(words) - len(words.lstrip(_EDGES))
-    words = words.lstrip(_EDGES).rstrip(_EDGES + "和与及")
-    begin = phrase.start + start + left
-    return Phrase(begin, begin + len(words), words)
-
-
-def _clean(words: str) -> str:
-    return re.sub(r"\s+", "", words)
-
-
-def _group(name: str) -> Group:
-    return _groups()[name]
-
-
-@cache
-def _groups() -> Mapping[str, Group]:
-    return rules("indicator")
