@@ -207,20 +207,35 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     head, end = word.start(), word.end()
     if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
         return False
+    if _is_told(text, start, word):
+        return True
     if start == head or agency_pattern("another").fullmatch(text, start, head):
         return _is_facility(text, word)
     if head - start == 1 and not is_level(text[start]):
         return False
     if agency_pattern("only_partner").fullmatch(word[0]) and not _is_partner(text, start, end):
         return False
-    if agency_pattern("national").fullmatch(text, start, end):
-        return True
+    if body_heads()[word[0]].type == "enterprise" and agency_pattern("stands_for").match(text, end):
+        return False
     name, size = _BRACKETS.sub("", text[start:end]), end - head
     generic = generic_pattern().fullmatch(name, 0, len(name) - size)
+    if generic and body_heads()[word[0]].type == "association":
+        generic = not seen_before(text, start, "just_founded")
     return not (generic or agency_pattern("class").search(name))
 
 
-_BRACKETS = re.compile("[（()）]")
+_BRACKETS = re.compile("[（()）“”]")
+
+
+def _is_told(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether a name of common words is one body: by its nation, its place or its ordinal."""
+    end, head = word.end(), body_heads()[word[0]]
+    ordinal = head.type == "institution" and not head.bare
+    return bool(
+        agency_pattern("national").fullmatch(text, start, end)
+        or agency_pattern("in_county").fullmatch(text, start, end)
+        or (ordinal and agency_pattern("by_ordinal").fullmatch(text, start, word.start()))
+    )
 
 
 def _is_facility(text: str, word: re.Match[str]) -> bool:
