@@ -204,7 +204,7 @@ def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
 
 def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     """Say whether the words name one body rather than a class or a number of bodies."""
-    head, end = word.start(), word.end()
+    head, end, kind = word.start(), word.end(), body_heads()[word[0]].type
     if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
         return False
     if _is_told(text, start, word):
@@ -215,12 +215,11 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
         return False
     if agency_pattern("only_partner").fullmatch(word[0]) and not _is_partner(text, start, end):
         return False
-    if body_heads()[word[0]].type == "enterprise" and agency_pattern("stands_for").match(text, end):
+    if kind == "enterprise" and agency_pattern("stands_for").match(text, end):
         return False
     name, size = _BRACKETS.sub("", text[start:end]), end - head
-    generic = generic_pattern().fullmatch(name, 0, len(name) - size)
-    if generic and body_heads()[word[0]].type == "association":
-        generic = not seen_before(text, start, "just_founded")
+    founded = kind == "association" and seen_before(text, start, "just_founded")
+    generic = not founded and generic_pattern().fullmatch(name, 0, len(name) - size)
     return not (generic or agency_pattern("class").search(name))
 
 
