@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from kg.language.name.counted import Name
@@ -132,10 +133,20 @@ def _leads(text: str) -> list[_Lead]:
 def _led(name: Name, leads: list[_Lead]) -> tuple[str, ...]:
     """Return the leads as members if they are numbered through, or plainly all of the set."""
     numbered = [lead.number for lead in leads] == list(range(1, name.size + 1))
-    plain = not any(lead.number for lead in leads)
+    plain = not any(lead.number for lead in leads) and _is_dense(name, leads)
     members = list(dict.fromkeys(without_verb(lead.text) for lead in leads))
     fits = len(members) == name.size and name.text not in "".join(members)
     return checked(members) if fits and (numbered or plain) else ()
+
+
+def _is_dense(name: Name, leads: Sequence[_Lead]) -> bool:
+    """Say whether the leads follow each other and the name closely, where their noun is a common one (工程)."""
+    places = [name.end, *(lead.start for lead in leads)]
+    gaps = [high - low for low, high in pairwise(places)]
+    return len(name.head) > _NOUN or (gaps[:1] <= [_FIRST] and max(gaps, default=0) <= _GAP)
+
+
+_FIRST, _GAP = 200, 900  # characters from the name to the first lead, and from one to the next
 
 
 def action_name(title: str) -> str:

@@ -162,6 +162,10 @@ def _after(text: str, name: Name) -> tuple[str, ...]:
     quoted = name.outer[1] > name.end
     opened = _pattern("follow").match(text, name.outer[1])
     opened = opened or (_pattern("follow_noun").match(text, name.outer[1]) if quoted else None)
+    if not opened and _pattern("titled").search(
+        text, max(0, name.outer[0] - _TITLE), name.outer[0]
+    ):
+        opened = _LINES.match(text, name.outer[1])
     if not opened:
         return ()
     begun = _pattern("begun").match(text, opened.end())
@@ -169,6 +173,10 @@ def _after(text: str, name: Name) -> tuple[str, ...]:
     listed = rules("programme")["listed"].match(text, low)
     items = _without_tail(split_items(listed["list"], name.size)) if listed else []
     return checked(items or [""]) or _in_clauses(text, low, name, bracket="（" in opened[0])
+
+
+_TITLE = 14  # characters before a name in its line
+_LINES = re.compile(r"[^\W\d]{0,4}\n\s*")
 
 
 def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str, ...]:
