@@ -46,10 +46,12 @@ def find_counted(text: str) -> Iterator[Name]:
     for match in _pattern("plain").finditer(text):
         if data["not_noun"].match(text[match.end("m") : match.start("head")]):
             continue
+        end, head = _whole_noun(text, match)
         shared = text[match.start() - 1 : match.start()] == "”"
-        if not data["number_only"].match(match["m"]) or data["firm"].match(match["head"]) or shared:
+        if not data["number_only"].match(match["m"]) or data["firm"].match(head) or shared:
             ends.add(match.start())
-            yield Name(*match.span(), match[0], count_of(match["n"]), match["head"], match.span())
+            span = match.start(), end
+            yield Name(*span, text[slice(*span)], count_of(match["n"]), head, span)
     for match in _pattern("open").finditer(text):
         size = _noun_end(text, match)
         if match.start() not in ends and size:
@@ -100,6 +102,14 @@ def _glossed(text: str) -> Iterator[Name]:
             )
             head = data["head_at_end"].match(name)
             yield Name(start, end, name, size, head[0] if head else "", (start, end), "", True)
+
+
+def _whole_noun(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """Return where a set's noun ends, and its head: behind a word that modifies another noun (三个重点|产业集群), the latter."""
+    longer = _pattern("modified").match(text, match.end())
+    if match["head"] and longer and not cut_starts(longer[0]):
+        return longer.end(), longer["head"]
+    return match.end(), match["head"]
 
 
 def _noun_end(text: str, match: re.Match[str]) -> int:

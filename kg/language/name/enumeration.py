@@ -12,6 +12,7 @@ __all__ = ["checked", "first_member", "split_items", "unquoted"]
 
 _LONGEST = 18  # characters of a member
 _VERB = 2  # characters of a verb
+_PAIR = 2
 _AMOUNT = 4  # characters of an amount, at most
 
 
@@ -23,6 +24,8 @@ def split_items(words: str, count: int) -> list[str]:
         (['丝绸', '茶叶', '机械'], [])
     """
     items = words.split("、")
+    if len(items) == count == _PAIR and rules("programme")["third"].match(items[-1]):
+        return []  # 甲、乙和丙: three
     if len(items) == count - 1:
         last = rules("programme")["last"].match(items[-1])
         items[-1:] = [items[-1][: last.start()], items[-1][last.end() :]] if last else items[-1:]

@@ -103,7 +103,7 @@ _STOPS = "，,。；;：:！!？?\n（()）"
 
 def _before(text: str, name: Name) -> tuple[str, ...]:
     high = name.outer[0]
-    low = next((at for at in range(high, 0, -1) if text[at - 1] in _STOPS), 0)
+    low = _list_start(text, high)
     link = _pattern("link").search(text, low, high)
     words = text[low : link.start() if link else high]
     quoted = _quoted_items(words, name.size)
@@ -113,6 +113,26 @@ def _before(text: str, name: Name) -> tuple[str, ...]:
     if name.end < name.outer[1] and _is_nested(members):
         return ()
     return checked(members if quoted else (first_member(members), *members[1:]))
+
+
+def _list_start(text: str, high: int) -> int:
+    """Return where the list begins that ends at `high`: behind a mark outside brackets, or behind a name in marks and 和."""
+    inside = False
+    for at in range(high, 0, -1):
+        mark = text[at - 1]
+        if mark in _CLOSED and _BRACKETED.search(text, max(0, at - _BRACKET), at):
+            inside = True
+        elif inside:
+            inside = mark not in _OPENED
+        elif mark in _STOPS or (
+            mark in _JOINTS and text[at - 2 : at - 1] == "”" and at > 1 and text[at : at + 1] != "“"
+        ):
+            return at
+    return 0
+
+
+_OPENED, _CLOSED, _BRACKET = "（(", "）)", 16
+_BRACKETED = re.compile("[^（(、，。]+[（(][^（()）。；]{1,12}[）)]$")
 
 
 def _is_nested(members: Sequence[str]) -> bool:
