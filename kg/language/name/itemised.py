@@ -118,12 +118,13 @@ def known(text: str, name: Name) -> tuple[str, ...]:
         return ()
     found = {}
     for member in members:
-        start = re.compile(f"[。；：\n，][^，。；：\n]{{0,{_LEAD}}}{re.escape(member)}")
+        words = "|".join(map(re.escape, member.split("|")))
+        start = re.compile(f"[。；：\n，][^，。；：\n]{{0,{_LEAD}}}?({words})")
         place = start.search(text, name.outer[1], name.outer[1] + _SCOPE)
         if not place:
             return ()
-        found[member] = place.start()
-    return tuple(sorted(members, key=lambda member: found[member]))
+        found[place[1]] = place.start()
+    return tuple(sorted(found, key=lambda member: found[member]))
 
 
 _LEAD, _SCOPE = 6, 2500  # characters before a member in its sentence, and behind the name
