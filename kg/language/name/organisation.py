@@ -218,12 +218,15 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     if kind == "enterprise" and agency_pattern("stands_for").match(text, end):
         return False
     name, size = _BRACKETS.sub("", text[start:end]), end - head
-    founded = kind == "association" and seen_before(text, start, "just_founded")
-    generic = not founded and generic_pattern().fullmatch(name, 0, len(name) - size)
+    founded = kind == "association" and head - start >= _FIELD
+    founded = founded and seen_before(text, start, "just_founded")
+    bare = _MARKS.sub("", name)
+    generic = not founded and generic_pattern().fullmatch(bare, 0, len(bare) - size)
     return not (generic or agency_pattern("class").search(name))
 
 
-_BRACKETS = re.compile("[（()）“”]")
+_BRACKETS, _MARKS = re.compile("[（()）]"), re.compile("[“”]")
+_FIELD = 4  # characters of the field of a league that is founded (职业教育|联盟)
 
 
 def _is_told(text: str, start: int, word: re.Match[str]) -> bool:
