@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.errors import KGError
-from kg.lexicon import load
 from kg.lexicon.indicators import indicators
+from kg.lineage.arithmetic import verdict
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import Measure, comparable, measures
-from kg.lineage.outcomes import verdict
+from kg.lineage.settings import settings
 from kg.lineage.silence import doubts
 from kg.model import Change, Outcome, Side, Statement, Target
 
@@ -80,7 +80,7 @@ def scoreboard(
     rows = in_order(reports)
     if not rows:
         return []
-    chosen = indicators or load("lineage")["scoreboard"]["headline"]
+    chosen = indicators or settings().scoreboard.headline
     by_year = {edition.year: _Sheet(edition) for edition in rows}
     scores: list[Score] = []
     for id, change in chosen:
@@ -105,7 +105,7 @@ def choose_indicators(names: Sequence[str]) -> list[tuple[str, Change]]:
         >>> choose_indicators(["gdp", "森林覆盖率"])
         [('gdp', 'increase'), ('forest-cover', 'level')]
     """
-    usual: dict[str, Change] = dict(load("lineage")["scoreboard"]["headline"])
+    usual: dict[str, Change] = dict(settings().scoreboard.headline)
     chosen = []
     for name in names:
         id = next((id for id, row in indicators().items() if name in (id, row.zh)), None)
@@ -132,8 +132,7 @@ class _Sheet:
 
 def _tells(measure: Measure) -> bool:
     """Say whether a number is one of the year and of all there is, not of a part that was moved or helped."""
-    apart = load("lineage")["numbers"]["apart"]
-    return measure.value is not None and measure.period == "year" and measure.act not in apart
+    return measure.value is not None and measure.period == "year" and not measure.apart
 
 
 def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Score:

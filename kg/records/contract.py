@@ -22,12 +22,14 @@ from kg.model import (
     Kind,
     MetadataBasis,
     Outcome,
+    OutcomeBasis,
     Part,
     PartName,
     Place,
     Relation,
     Role,
     SectionKind,
+    Status,
     Strength,
     Trend,
     YearBasis,
@@ -215,8 +217,8 @@ class LinkEnd(_Strict, frozen=True):
     id: str
     start: int
     end: int
-    place: str | UnsetType = UNSET
-    year: int | UnsetType = UNSET
+    place: str = ""
+    year: int = 0
 
 
 class LinkRecord(_Strict, frozen=True):
@@ -229,6 +231,8 @@ class LinkRecord(_Strict, frozen=True):
     trend: Trend | None
     score: float
     evidence: tuple[str, ...]
+    status: Status | None = None
+    basis: OutcomeBasis | None = None
 
 
 class ResponsibilityRecord(_Strict, frozen=True):
