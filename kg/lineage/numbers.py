@@ -176,6 +176,8 @@ def _key(phrase: str) -> tuple[str, Change | None]:
             key, change = key[: found.start()], kind
     if (lead := _pattern("front").match(key)) and len(key) - lead.end() >= 2:
         key = key[lead.end() :]
+    if (deed := _DEED_BEFORE.match(key)) and key[deed.end() :][:2] in deed[0]:
+        key = key[deed.end() :]  # 造林绿化工程造林面积: the work says again what is measured
     if indicator_id(key) in indicators():
         return _concept(key), change
     tail = _pattern("back").search(key)
@@ -200,6 +202,7 @@ def _concept(name: str) -> str:
 
 
 _DEED = re.compile("项目|工程")
+_DEED_BEFORE = re.compile(".{2,10}?(?:项目|工程)(?=.{2})")
 _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))
 
 
