@@ -12,7 +12,7 @@ from kg.language.clause.heading import headings, numbered, parts, scopes, sectio
 from kg.language.clause.kind import Judgement, find_judgements, setting
 from kg.language.clause.period import Period, find_periods
 from kg.language.clause.strength import find_strengths
-from kg.language.clause.theme import themes_of
+from kg.language.clause.theme import find_themes
 from kg.language.clause.verb import predicate
 from kg.language.layers import Layers
 from kg.language.name.entity import find_entities
@@ -156,13 +156,8 @@ def _indicators(layers: Layers) -> None:
 
 
 def _themes(layers: Layers) -> None:
-    rows = zip(layers.clauses, layers.sections, layers.judgements, strict=True)
-    layers.themes = [
-        themes_of(clause.text, heading=layers.titles[heading.section.id] if heading else "")
-        if judged.kind
-        else ()
-        for clause, heading, judged in rows
-    ]
+    titles = [layers.titles[heading.section.id] if heading else "" for heading in layers.sections]
+    layers.themes = find_themes(layers.clauses, titles, layers.judgements)
 
 
 def _agencies(layers: Layers) -> None:

@@ -22,12 +22,14 @@ from kg.model import (
     Kind,
     MetadataBasis,
     Outcome,
+    OutcomeBasis,
     Part,
     PartName,
     Place,
     Relation,
     Role,
     SectionKind,
+    Status,
     Strength,
     Trend,
     YearBasis,
@@ -58,11 +60,12 @@ class _Strict(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class IndicatorRecord(_Strict, frozen=True):
-    """The words that say what a number measures."""
+    """The words that say what a number measures, and what is measured in words that stand alone."""
 
     start: int
     end: int
     text: str
+    name: str
 
 
 class TargetRecord(_Strict, frozen=True):
@@ -214,8 +217,8 @@ class LinkEnd(_Strict, frozen=True):
     id: str
     start: int
     end: int
-    place: str | UnsetType = UNSET
-    year: int | UnsetType = UNSET
+    place: str = ""
+    year: int = 0
 
 
 class LinkRecord(_Strict, frozen=True):
@@ -228,6 +231,8 @@ class LinkRecord(_Strict, frozen=True):
     trend: Trend | None
     score: float
     evidence: tuple[str, ...]
+    status: Status | None = None
+    basis: OutcomeBasis | None = None
 
 
 class ResponsibilityRecord(_Strict, frozen=True):
