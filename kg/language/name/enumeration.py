@@ -98,7 +98,7 @@ def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ..
     tried = [member.lstrip("0123456789") for member in bare] if numbers else bare
     groups = rules("programme")["broken"], rules("programme")["no_member"]
     clean = not any(group.match(member) for group in groups for member in tried)
-    named = clean and not all(member in adverbs() for member in bare)
+    named = clean and (max(sizes) > _VERB or not set(bare) <= set(adverbs()))
     return bare if even and named and len(set(bare)) == len(bare) else ()
 
 

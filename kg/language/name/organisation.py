@@ -207,22 +207,27 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     head, end, kind = word.start(), word.end(), body_heads()[word[0]].type
     if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
         return False
-    if _is_told(text, start, word):
-        return True
     if start == head or agency_pattern("another").fullmatch(text, start, head):
-        return _is_facility(text, word)
+        return _is_facility(text, word) or _is_told(text, start, word)
     if head - start == 1 and not is_level(text[start]):
         return False
     if agency_pattern("only_partner").fullmatch(word[0]) and not _is_partner(text, start, end):
         return False
     if kind == "enterprise" and agency_pattern("stands_for").match(text, end):
         return False
-    name, size = _BRACKETS.sub("", text[start:end]), end - head
-    founded = kind == "association" and head - start >= _FIELD
-    founded = founded and seen_before(text, start, "just_founded")
+    return not _is_class(text, start, word) or _is_told(text, start, word)
+
+
+def _is_class(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether the words are a class of bodies, or nothing but words of fields; a league that is founded may be that."""
+    name, size = _BRACKETS.sub("", text[start : word.end()]), len(word[0])
+    if agency_pattern("class").search(name):
+        return True
     bare = _MARKS.sub("", name)
-    generic = not founded and generic_pattern().fullmatch(bare, 0, len(bare) - size)
-    return not (generic or agency_pattern("class").search(name))
+    if not generic_pattern().fullmatch(bare, 0, len(bare) - size):
+        return False
+    league = body_heads()[word[0]].type == "association" and word.start() - start >= _FIELD
+    return not (league and seen_before(text, start, "just_founded"))
 
 
 _BRACKETS, _MARKS = re.compile("[（()）]"), re.compile("[“”]")
