@@ -217,7 +217,7 @@ def _is_told(items: Sequence[str], name: Name) -> bool:
     return bool(several) or bool(words.intersection(*map(set, items)))
 
 
-_ALL, _LONGEST = 400, 24  # characters of a list, and of a member
+_ALL, _LONGEST = 400, 30  # characters of a list, and of a member
 
 
 # Members as a refrain: 外贸“五新”, then sentences whose first clauses end in 新主体, 新市场 …
