@@ -22,6 +22,7 @@ from kg.model.assessment import (
     Role,
     Trend,
 )
+from kg.model.correction import Corrected
 from kg.model.document import (
     Level,
     MetadataBasis,
@@ -59,6 +60,7 @@ __all__ = [
     "Basis",
     "Change",
     "Comparator",
+    "Corrected",
     "Entity",
     "Extraction",
     "Finding",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from kg.model.correction import Corrected
 from kg.model.document import PartName, Report, Span
 from kg.model.health import Finding
 
@@ -78,6 +79,7 @@ class Target:
         strength: For commitments; None for achievements.
         verbatim: Verb, comparator words and number as they stand (突破400亿元).
         rule: Which rule read it.
+        corrected: What a person has set right; what the text says stays in `text` and `verbatim`.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Target:
     strength: Strength | None
     verbatim: str
     rule: str
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ class Programme:
         count: 10.
         members: The list, in order.
         year: The report's year.
+        corrected: What a person has set right.
     """
 
     id: str
@@ -162,6 +166,7 @@ class Programme:
     count: int
     members: tuple[str, ...]
     year: int
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,7 @@ class Statement:
         projects: Named projects, in order.
         places: Named places, in order.
         themes: Local names of theme concepts, most fitting first.
+        corrected: What a person has set right.
     """
 
     id: str
@@ -205,6 +211,7 @@ class Statement:
     projects: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()
     themes: tuple[str, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
