@@ -7,17 +7,60 @@ Arabic digits with multipliers (1.2万, 1,234.5), Chinese numerals (二十六亿
 import re
 from decimal import Decimal
 
-__all__ = ["NUMERALS", "chinese", "fraction", "in_words", "number"]
+from kg.lexicon.numerals import signs
+
+__all__ = [
+    "NUMERALS",
+    "chinese",
+    "fraction",
+    "in_words",
+    "number",
+    "pointed",
+    "rounded",
+    "scaled",
+]
 
 # What a list or a chapter is numbered with, alone or in twos and threes.
 NUMERALS = "一二三四五六七八九十"
 
-_DIGITS = {d: n for n, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
-_MULTIPLIER = {key: Decimal(value) for key, value in (_SMALL | _LARGE).items()}
+
+_DIGITS, _SMALL, _LARGE = signs("digit"), signs("small"), signs("large")
+_MULTIPLIER = {key: Decimal(value) for key, value in {**_SMALL, **_LARGE}.items()}
+(_POINT,), (_PARTS,) = signs("point"), signs("parts")
 _ARABIC = re.compile(r"[\d,，.\s]+")
-_PASSED, _PARTED = re.compile(r"[多余几来上\s]"), re.compile(r"[,，\s]")
+_SECTION = re.compile(r"([\d,，.\s]+)(\D*)")
+_PASSED, _PARTED = re.compile(rf"[{''.join(signs('vague'))}\s]"), re.compile(r"[,，\s]")
+_HUNDRED_MILLION = max(_LARGE, key=lambda sign: _LARGE[sign])
+
+
+def rounded(text: str) -> bool:
+    """Tell a numeral in words without a digit.
+
+    Example:
+        >>> rounded("千亿"), rounded("三千")
+        (True, False)
+    """
+    return not any(_DIGITS.get(char) for char in text)
+
+
+def scaled(text: str) -> bool:
+    """Tell a numeral with a multiplier.
+
+    Example:
+        >>> scaled("十二"), scaled("1.2万"), scaled("12")
+        (True, True, False)
+    """
+    return any(char in _MULTIPLIER for char in text)
+
+
+def pointed(text: str) -> bool:
+    """Tell a numeral in words with a point.
+
+    Example:
+        >>> pointed("三点五"), pointed("三五")
+        (True, False)
+    """
+    return _POINT in text
 
 
 def chinese(text: str) -> Decimal:
@@ -33,7 +76,7 @@ def chinese(text: str) -> Decimal:
         >>> chinese("二十六亿六千万"), chinese("十二"), chinese("三点五"), chinese("二〇二五")
         (Decimal('2660000000'), Decimal('12'), Decimal('3.5'), Decimal('2025'))
     """
-    whole, _, part = text.partition("点")
+    whole, _, part = text.partition(_POINT)
     value = Decimal(_chinese_whole(whole))
     if part:
         value += Decimal("0." + "".join(str(_digit(char)) for char in part))
@@ -57,7 +100,7 @@ def _chinese_whole(text: str) -> int:
         elif char in _LARGE:
             # 亿 multiplies all that came before it (一万亿), 万 only its own section.
             section += digit
-            if char == "亿":
+            if char == _HUNDRED_MILLION:
                 total = (total + section or 1) * _LARGE[char]
             else:
                 total += (section or 1) * _LARGE[char]
@@ -68,7 +111,7 @@ def _chinese_whole(text: str) -> int:
 
 
 def number(text: str) -> Decimal:
-    """Return the value of a numeral with its multipliers; 多, 余, 几 and 来 inside are passed over.
+    """Return the value of a numeral with its multipliers; the least that it says where it is vague (十几万, 数万).
 
     Raises:
         ValueError: If it is no numeral.
@@ -76,18 +119,28 @@ def number(text: str) -> Decimal:
     Example:
         >>> number("1.2万"), number("7500多亿"), number("1,234.5"), number("3千"), number("上千亿")
         (Decimal('12000'), Decimal('750000000000'), Decimal('1234.5'), Decimal('3000'), Decimal('100000000000'))
+        >>> number("3万4000"), number("1亿3000万"), number("十几万"), number("数万")
+        (Decimal('34000'), Decimal('130000000'), Decimal('100000'), Decimal('10000'))
     """
+    if text.isdecimal():
+        return Decimal(text)
     text = _PASSED.sub("", text)
-    match = _ARABIC.match(text)
-    if not match:
+    if not _ARABIC.match(text):
         return chinese(text)
-    value = Decimal(_PARTED.sub("", match.group()))
-    for char in text[match.end() :]:
+    value, *rest = (_scaled(*section.groups()) for section in _SECTION.finditer(text))
+    if rest:  # a sum is rounded where it is longer than the context, one section is exact
+        value += sum(rest)
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def _scaled(digits: str, multipliers: str) -> Decimal:
+    value = Decimal(_PARTED.sub("", digits))
+    for char in multipliers:
         if char not in _MULTIPLIER:
             raise ValueError(f"expected a multiplier, got {char!r}")
         value *= _MULTIPLIER[char]
-    whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()
+    return value
 
 
 def fraction(text: str) -> tuple[Decimal, str]:
@@ -100,9 +153,8 @@ def fraction(text: str) -> tuple[Decimal, str]:
     if "/" in text:
         above, below = text.split("/")
     else:
-        below, above = text.split("分之")
-    unit = {"百": "%", "千": "‰"}.get(below)
-    if unit:
+        below, above = text.split(_PARTS)
+    if unit := {100: "%", 1000: "‰"}.get(_SMALL.get(below, 0)):
         return number(above), unit
     return number(above) / number(below), "1"
 

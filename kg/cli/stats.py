@@ -1,7 +1,8 @@
 """`kg stats`: what was read from each report, what was left unread, and whether it looks whole."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,7 @@ from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
     from kg.dataset import Entry, Folder
-    from kg.records import ReportRecord
+    from kg.records import Record
 
 __all__ = ["looks", "stats"]
 
@@ -28,7 +29,8 @@ _SHOWN = (
     "key", "report", "known", "commitments", "achievements", "targets", "residue", "looks", "odd",
 )  # fmt: skip
 _DOUBT = ("key", "source", "looks", "finding", "start", "says")
-_CLAUSE = ("report", "start", "end", "text")
+_REASON = ("reason", "numbers", "share", "examples")
+_EXAMPLES = 5  # of a reason, where its numbers are shown
 _SHARES = ("known", "headed")  # of the characters
 
 
@@ -49,7 +51,7 @@ def stats(
     ] = Format.table,
     residue: Annotated[
         bool,
-        typer.Option("--residue", help="List the clauses with a number that gave no target."),
+        typer.Option("--residue", help="Count the numbers that are no target, by why."),
     ] = False,
     check: Annotated[
         bool,
@@ -62,7 +64,7 @@ def stats(
     """Count what was read, and what was left unread; say which reports do not look whole.
 
     known: share of the text in a part that looks back or ahead (neither furniture nor salutation). headed: share
-    of the text under a heading. residue: clauses with a number that gave no target. warnings: signs of damage.
+    of the text under a heading. residue: numbers that are no target. warnings: signs of damage.
     looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
     odd: what is unusual about it, in the words of voc/finding. table shows the main columns, csv and json all.
     Corrections that found nothing to correct are named on stderr; kg review DATASET --list has them all.
@@ -76,9 +78,9 @@ def stats(
     if check:
         _check(entries, format, output)
     elif residue:
-        clauses = [row for key in entries for row in _residue(folder.own_record(key))]
-        nothing = "Every clause with a number gave a target."
-        console.write(_render(clauses, _CLAUSE, format, nothing), output)
+        numbers = (row for key in entries for row in folder.records(key))
+        nothing = "Every number is a target."
+        console.write(_render(_reasons(numbers), _REASON, format, nothing), output)
     elif format is Format.json:
         whole = {
             key: {**to_builtins(entry), "looks": looks(entry)} for key, entry in entries.items()
@@ -149,14 +151,27 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _residue(own: "ReportRecord") -> Iterator[Row]:
-    for clause in own.residue:
-        yield {
-            "report": own.report,
-            "start": clause.start,
-            "end": clause.end,
-            "text": clause.text or "",
+def _reasons(records: "Iterable[Record]") -> list[Row]:
+    """Return how many numbers have each reason, the most frequent first, with the first different examples."""
+    from kg.records import ResidueRecord
+
+    counts, examples = Counter[str](), defaultdict[str, dict[str, None]](dict)
+    for row in records:
+        if not isinstance(row, ResidueRecord):
+            continue
+        counts[row.reason] += 1
+        if len(examples[row.reason]) < _EXAMPLES:
+            examples[row.reason][" ".join(row.text.split())] = None
+    total = max(1, counts.total())
+    return [
+        {
+            "reason": reason,
+            "numbers": count,
+            "share": f"{count / total:.1%}",
+            "examples": " ".join(examples[reason]),
         }
+        for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
 
 
 def _row(key: str, entry: "Entry") -> Row:

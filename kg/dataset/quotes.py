@@ -11,14 +11,13 @@ from typing import Literal
 
 from kg.model import Extraction, Target
 from kg.records import (
-    UNSET,
     Record,
-    ReportRecord,
     SectionRecord,
     StatementRecord,
     TargetRecord,
     amended,
 )
+from kg.records.contract import UNSET
 
 __all__ = [
     "Quotes",
@@ -76,8 +75,6 @@ def without_sentences(row: Record, text: str) -> Record:
         row: A record of a report.
         text: The report's.
     """
-    if isinstance(row, ReportRecord):
-        return amended(row, residue=tuple(amended(clause, text=None) for clause in row.residue))
     if isinstance(row, StatementRecord):
         targets = tuple(_without_phrase(target, text) for target in row.targets)
         return amended(row, text=None, targets=targets)
@@ -92,9 +89,6 @@ def with_sentences(row: Record, text: str, titles: Mapping[tuple[int, int], str]
         text: The report's.
         titles: The whole title of each section by its start and end; else it is what stands there.
     """
-    if isinstance(row, ReportRecord):
-        residue = tuple(amended(it, text=text[it.start : it.end]) for it in row.residue)
-        return amended(row, residue=residue)
     if isinstance(row, SectionRecord):
         title = titles.get((row.start, row.end), text[row.start : row.end])
         return amended(row, text=title) if short_title(title) == row.text else row

@@ -22,6 +22,7 @@ from kg.graph.page import Page
 from kg.graph.sheet import Options, Sheet, integer, maybe, pick, plain, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
+from kg.language.name.outlined import action_name
 from kg.model import Extraction, Finding, Programme, Section
 
 __all__ = ["report_graph", "report_sheet"]
@@ -181,7 +182,7 @@ def _add_action(page: Page, section: Section) -> URIRef:
     return page.sheet.add(
         page.iri(f"action-{section.id.removeprefix('section-')}"),
         PC.Action,
-        (RDFS.label, zh(section.text)),
+        (RDFS.label, zh(action_name(section.text))),
         (PC.isSetOutIn, page.iri(section.id)),
     )
 
@@ -199,7 +200,7 @@ def _add_member(page: Page, programme: Programme, name: str, order: int) -> URIR
 
 def _section_of(page: Page, programme: Programme, name: str) -> Section | None:
     """Return the section that sets out a member: its title says the same; actions first, then the nearest."""
-    same = [s for s in page.report.sections if _words(s.text) == _words(name)]
+    same = [s for s in page.report.sections if _words(action_name(s.text)) == _words(name)]
     return min(same, key=lambda s: (not s.action, abs(s.start - programme.start)), default=None)
 
 

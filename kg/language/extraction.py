@@ -12,7 +12,8 @@ from kg.identifiers import Minter, place_key, stable_id
 from kg.language.clause.heading import actions
 from kg.language.clause.period import Period
 from kg.language.layers import Layers
-from kg.language.name.responsible import behind
+from kg.language.name.local import local_name
+from kg.language.name.outlined import action_name
 from kg.language.number.concept import indicator_id
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative
@@ -22,6 +23,7 @@ from kg.model import (
     Extraction,
     Indicator,
     Programme,
+    Residue,
     Span,
     Statement,
     Strength,
@@ -49,13 +51,14 @@ class _Records:
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
         self.report = layers.report
-        self.actions = actions(layers.report)
+        named = actions(layers.report).items()
+        self.actions = {section: title and action_name(title) for section, title in named}
         place = layers.report.place
         self.mint = Minter(place_key(place.name, place.code), layers.report.year)
 
     def extraction(self) -> Extraction:
         statements = list(self._statements())
-        listed, rest = behind(statements, list(self._mentions()), self.report.text)
+        listed, rest = self._listed()
         named, others = _distribute(statements, rest)
         projects, _ = _distribute(statements, list(self._entities("project", "instrument")))
         places, _ = _distribute(statements, list(self._entities("place")))
@@ -179,7 +182,30 @@ class _Records:
     def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.layers.agencies:
             span, text = self._source(m.start, m.end)
-            yield AgencyMention(span.start, span.end, text, m.name, m.type, m.role, m.rule)
+            name = local_name(m.name, self.report.place.name)
+            yield AgencyMention(span.start, span.end, text, name, m.type, m.role, m.rule)
+
+    def _listed(self) -> tuple[dict[int, list[AgencyMention]], list[AgencyMention]]:
+        """Return the units of lists by the index of each statement that they answer for, and the other mentions."""
+        layers = self.layers
+        of_clause = dict(zip(self._stated(), range(len(layers.clauses)), strict=False))
+        listed: dict[int, list[AgencyMention]] = {}
+        others: list[AgencyMention] = []
+        for found, mention in zip(layers.agencies, self._mentions(), strict=True):
+            at = bisect_right(layers.units, found.start, key=lambda units: units.start) - 1
+            answered = layers.answered[at] if found.rule == "units" else ()
+            spoken = [of_clause[i] for i in answered if i in of_clause]
+            for statement in spoken:
+                listed.setdefault(statement, []).append(mention)
+            if not spoken:
+                others.append(mention)
+        return listed, others
+
+    def _stated(self) -> Iterator[int]:
+        """Yield the indexes of the clauses that are statements."""
+        for i, judged in enumerate(self.layers.judgements):
+            if judged.kind is not None:
+                yield i
 
     def _entities(self, *kinds: str) -> Iterator[Entity]:
         for e in self.layers.entities:
@@ -194,13 +220,10 @@ class _Records:
             id = self.mint("programme", p.name)
             yield Programme(id, span.start, span.end, p.name, p.count, p.members, year)
 
-    def _residue(self) -> Iterator[Span]:
-        """Yield the clauses with a number that are read and are no statement."""
-        layers = self.layers
-        for i, clause in enumerate(layers.clauses):
-            background = layers.scopes[i] == "body" and layers.judgements[i].kind is None
-            if background and layers.quantities[i]:
-                yield self.report.view.source(clause.start, clause.end)
+    def _residue(self) -> Iterator[Residue]:
+        for row in self.layers.residue:
+            span = self.report.view.source(row.start, row.end)
+            yield Residue(span.start, span.end, row.reason, row.rule)
 
 
 def _distribute(

@@ -14,11 +14,13 @@ from kg.language.clause.period import Period
 from kg.language.clause.verb import Predicate
 from kg.language.name.entity import EntityFound
 from kg.language.name.organisation import Mention
+from kg.language.name.responsible import UnitList
 from kg.language.name.set import Found
 from kg.language.number.change import Reading
 from kg.language.number.coverage import Coverage
 from kg.language.number.find import LeftOut, Quantity
 from kg.language.number.measure import Measured
+from kg.language.number.residue import Untold
 from kg.model import PartName, Report, Strength
 
 __all__ = ["Layers"]
@@ -33,6 +35,8 @@ class Layers:
         text: The text of its view.
         done: Names of the steps that have run.
         clauses: The clauses, in order.
+        units: The lists of units that answer for what stands before them, in order.
+        answered: The indexes of the clauses that each list answers for.
         headings: The titles of the outline, in order.
         sections: The innermost heading that each clause stands under (or in), or None.
         parts: The part of the report that each clause stands in.
@@ -48,6 +52,7 @@ class Layers:
         judgements: Whether each clause promises, reports or does neither, and by which rule.
         strengths: How strongly each clause commits; None where it does not.
         indicators: What the numbers of each clause measure, or what it compares.
+        residue: The numbers that are no targets, in order, each with why.
         themes: What each statement is about; empty for other clauses.
         agencies: The organisations named, in order.
         entities: The projects, places and instruments named, in order.
@@ -58,6 +63,8 @@ class Layers:
     text: str = field(init=False)
     done: set[str] = field(init=False, default_factory=set)
     clauses: Sequence[Clause] = field(init=False)
+    units: Sequence[UnitList] = field(init=False)
+    answered: Sequence[Sequence[int]] = field(init=False)
     headings: Sequence[Heading] = field(init=False)
     sections: Sequence[Heading | None] = field(init=False)
     parts: Sequence[PartName] = field(init=False)
@@ -73,6 +80,7 @@ class Layers:
     judgements: Sequence[Judgement] = field(init=False)
     strengths: Sequence[Strength | None] = field(init=False)
     indicators: Sequence[Measured] = field(init=False)
+    residue: Sequence[Untold] = field(init=False)
     themes: Sequence[tuple[str, ...]] = field(init=False)
     agencies: Sequence[Mention] = field(init=False)
     entities: Sequence[EntityFound] = field(init=False)

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from kg.language.clause.cut import Clause
 from kg.language.components import extraction_of, layers_of
 from kg.language.layers import Layers
-from kg.language.number.find import LeftOut
 from kg.language.pipeline import annotate
 from kg.model import Report, Statement, Strength, Target
 
@@ -47,8 +45,8 @@ class Decided:
         strength: For commitments.
         verb: Main verb of a statement.
         level: Of a heading, 1 is the highest.
-        found: Its targets and agencies; of a background clause its numbers.
-        left_out: Its numbers that are no quantities.
+        found: Its targets and agencies.
+        left_out: Its numbers that are no target, each with the reason.
     """
 
     start: int
@@ -78,7 +76,7 @@ def explain(report: Report) -> Iterator[str]:
         [0,11) heading 1 · 2024年政府工作安排
         [12,18) background · stance-insist · 坚持稳中求进
         [19,28) commitment advance 推进 · verb-initial · 推进“141”体系
-            141: no quantity · quoted-bare
+            141: name · quoted-bare
         [29,37) commitment firm 新增 · number · 新增海外仓40个
             40个 = 40 个, exactly, increase, 海外仓 (overseas-warehouses), 2024 year (report: plan-year one-year) · arabic
     """
@@ -89,13 +87,13 @@ def explain(report: Report) -> Iterator[str]:
             continue
         kind = " ".join(filter(None, (row.said, row.strength, row.verb)))
         yield f"{place} {kind} · {row.rule} · {row.text}"
-        told = (it for it in row.left_out if it.rule not in _PLAIN)
+        told = (it for it in row.left_out if it.said not in _PLAIN)
         for it in (*row.found, *told):
             joint = " =" if it.kind == "target" else ":"
             yield f"    {it.text}{joint} {it.said} · {it.rule}"
 
 
-_PLAIN = ("date", "numeral-in-word")  # of which no reader asks why
+_PLAIN = ("date", "word")  # of which no reader asks why
 
 
 def decisions(report: Report) -> Iterator[Decided]:
@@ -103,7 +101,7 @@ def decisions(report: Report) -> Iterator[Decided]:
     doc = annotate(report, spans=False)
     layers = layers_of(doc)
     statements = {s.start: s for s in extraction_of(doc).statements}
-    left_out = _by_clause(layers)
+    residue = _by_clause(layers)
     for i, (clause, judged) in enumerate(zip(layers.clauses, layers.judgements, strict=True)):
         span = report.view.source(clause.start, clause.end)
         heading = layers.sections[i]
@@ -112,9 +110,6 @@ def decisions(report: Report) -> Iterator[Decided]:
             yield Decided(span.start, span.end, clause.text, "heading", "heading", level=level)
             continue
         statement = statements[span.start] if judged.kind else None
-        numbers = (
-            clause.text[q.start - clause.start : q.end - clause.start] for q in layers.quantities[i]
-        )
         yield Decided(
             start=span.start,
             end=span.end,
@@ -123,28 +118,22 @@ def decisions(report: Report) -> Iterator[Decided]:
             rule=judged.rule,
             strength=layers.strengths[i],
             verb=statement.verb if statement else "",
-            found=tuple(_found(statement))
-            if statement
-            else tuple(Decision("number", text, "no target", "background") for text in numbers),
-            left_out=tuple(left_out[i]),
+            found=tuple(_found(statement)) if statement else (),
+            left_out=tuple(residue[i]),
         )
 
 
 def _by_clause(layers: Layers) -> list[list[Decision]]:
-    """Return the numbers of each clause that are no quantities."""
+    """Return the numbers of each clause that are no target."""
     rows: list[list[Decision]] = [[] for _ in layers.clauses]
     at = 0
-    for number in layers.left_out:
+    for number in layers.residue:
         while at < len(rows) - 1 and layers.clauses[at].end < number.end:
             at += 1
         if rows and layers.clauses[at].start <= number.start:
-            rows[at].append(_no_quantity(layers.clauses[at], number))
+            words = layers.text[number.start : number.end].strip()
+            rows[at].append(Decision("number", words, number.reason, number.rule))
     return rows
-
-
-def _no_quantity(clause: Clause, number: LeftOut) -> Decision:
-    text = clause.text[number.start - clause.start : number.end - clause.start]
-    return Decision("number", text.strip(), "no quantity", number.rule)
 
 
 def _found(statement: Statement) -> Iterator[Decision]:

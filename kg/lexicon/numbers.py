@@ -1,19 +1,23 @@
-"""Rules of numbers that are no quantities: `rules/number.toml`, by the number's unit and what stands around it."""
+"""Rules of numbers that are no quantities, by the number's unit and what stands around it.
+
+`rules/number.toml` leaves numbers out; `rules/unread.toml` says what those are that no unit explains; both name a reason of
+`words/reasons.tsv`.
+"""
 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from kg.lexicon.rules import check_keys, expanded, listed, references
-from kg.lexicon.tables import LexiconError, text_of
+from kg.lexicon.tables import LexiconError, rows, text_of
 
-__all__ = ["NumberRule", "number_rules", "parse"]
+__all__ = ["NumberRule", "number_rules", "parse", "reasons"]
 
 _SIDES = ("before", "after", "not_before", "not_after", "unless")
-_KEYS = ("id", "units", "not_units", *_SIDES, "example", "counter")
+_KEYS = ("id", "reason", "is", "units", "not_units", *_SIDES, "far", "example", "counter")
 _Pattern = re.Pattern[str] | None
 
 
@@ -22,6 +26,8 @@ class NumberRule:
     """A rule that leaves a number out; `rules/number.toml` says what the fields mean."""
 
     id: str
+    reason: str
+    numeral: _Pattern
     units: frozenset[str] | None
     not_units: frozenset[str]
     before: _Pattern
@@ -29,6 +35,7 @@ class NumberRule:
     not_before: _Pattern
     not_after: _Pattern
     unless: tuple[re.Pattern[str], re.Pattern[str]] | None
+    far: bool
     example: tuple[str, ...]
     counter: tuple[str, ...]
 
@@ -36,8 +43,10 @@ class NumberRule:
         """Say whether the rule is asked for numbers with this unit."""
         return unit not in self.not_units and (self.units is None or unit in self.units)
 
-    def agrees(self, before: str, after: str) -> bool:
+    def agrees(self, before: str, after: str, numeral: str = "") -> bool:
         """Say whether the rule leaves out a number between these words."""
+        if self.numeral and not self.numeral.fullmatch(numeral.strip()):
+            return False
         if self.before and not self.before.search(before):
             return False
         if self.after and not self.after.match(after):
@@ -51,13 +60,35 @@ class NumberRule:
 
 
 @cache
-def number_rules() -> Sequence[NumberRule]:
-    """Return the rules, in order of the file.
+def number_rules(name: Literal["number", "unread"] = "number") -> Sequence[NumberRule]:
+    """Return the rules of a file, in its order.
 
     Raises:
         LexiconError: If the file says what no rule knows.
     """
-    return parse(text_of("rules/number.toml"), name="rules/number.toml")
+    return parse(text_of(f"rules/{name}.toml"), name=f"rules/{name}.toml")
+
+
+@cache
+def reasons() -> Mapping[str, str]:
+    """Return why a number is no target, by the id of the rule that decided it.
+
+    Raises:
+        LexiconError: If a rule names a reason that the table does not have.
+
+    Example:
+        >>> reasons()["quoted-bare"], reasons()["numeral-in-word"], reasons()["baseline"]
+        ('name', 'word', 'baseline')
+    """
+    name = "words/reasons.tsv"
+    found: dict[str, str] = {}
+    for _, row in rows(text_of(name), ("reason", "says", "rules", "example"), name=name):
+        found |= dict.fromkeys([row["reason"], *row["rules"].split()], row["reason"])
+    for rule in (*number_rules(), *number_rules("unread")):
+        if rule.reason not in found:
+            raise LexiconError(f"rule {rule.id}: {rule.reason!r} is no reason of {name}")
+        found[rule.id] = rule.reason
+    return found
 
 
 def parse(text: str, *, name: str) -> Sequence[NumberRule]:
@@ -74,8 +105,8 @@ def parse(text: str, *, name: str) -> Sequence[NumberRule]:
     for row in data["rule"]:
         where = f"{name}, rule {row.get('id', '(without id)')}"
         check_keys(row, _KEYS, where)
-        if not row.get("id") or not listed(row.get("example", ())):
-            raise LexiconError(f"{where}: it needs an id and an example")
+        if not (row.get("id") and row.get("reason") and listed(row.get("example", ()))):
+            raise LexiconError(f"{where}: it needs an id, a reason and an example")
         if row["id"] in found:
             raise LexiconError(f"{where}: the id stands twice")
         found[row["id"]] = _rule(row, known, classes, where)
@@ -99,6 +130,8 @@ def _rule(
     unless = [re.compile(expanded(part, known, where)) for part in row.get("unless", ())]
     return NumberRule(
         id=row["id"],
+        reason=row["reason"],
+        numeral=pattern("is"),
         units=units("units") if "units" in row else None,
         not_units=units("not_units"),
         before=pattern("before"),
@@ -106,6 +139,7 @@ def _rule(
         not_before=pattern("not_before"),
         not_after=pattern("not_after"),
         unless=(unless[0], unless[1]) if unless else None,
+        far=row.get("far", False),
         example=listed(row["example"]),
         counter=listed(row.get("counter", ())),
     )

@@ -1,5 +1,6 @@
 """Words with all their roles, one a row, in `words/*.tsv`: a verb is added once and every rule knows it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ __all__ = [
     "opening_words",
     "others",
     "phrase_ends",
+    "unit_pattern",
     "units",
     "verbs",
     "verbs_that",
@@ -68,7 +70,7 @@ Role = Literal[
     "at_most",
 ]
 HeadKind = Literal["project", "place"]
-UnitRole = Literal["concrete", "rounded", "rate", "tenths"]
+UnitRole = Literal["concrete", "rounded", "rate", "tenths", "general", "thing", "added"]
 Kind = Literal["adverb", "time", "actor", "amount", "link", "preposition", "result"]
 
 
@@ -153,6 +155,16 @@ def units() -> Mapping[str, Unit]:
     """
     columns = ("unit", "dimension", "same", "not_before", "roles")
     return _table("words/units.tsv", columns, _unit)
+
+
+@cache
+def unit_pattern() -> str:
+    """Return the units, the longest first, each with what may not follow it (台 in 台阶)."""
+    longest = sorted(units().values(), key=lambda unit: (-len(unit.unit), unit.unit))
+    return "|".join(
+        re.escape(unit.unit) + (f"(?!{unit.not_before})" if unit.not_before else "")
+        for unit in longest
+    )
 
 
 @cache

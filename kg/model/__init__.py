@@ -3,7 +3,7 @@
 Three layers that never share a class:
 
     document    Place, Report, View, Part, Section; Finding: what is odd about it
-    statement   Programme, Statement, Target, Indicator, AgencyMention, Extraction
+    statement   Programme, Statement, Target, Indicator, AgencyMention, Residue, Extraction
     assessment  Responsibility, Progress, Link
 
 All offsets are Unicode code points of `Report.text`, half-open `[start, end)`; a stage that works on the
@@ -47,6 +47,7 @@ from kg.model.statement import (
     Indicator,
     Kind,
     Programme,
+    Residue,
     Statement,
     Strength,
     Target,
@@ -78,6 +79,7 @@ __all__ = [
     "ProgressStatus",
     "Relation",
     "Report",
+    "Residue",
     "Responsibility",
     "Role",
     "Section",

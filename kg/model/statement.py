@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kg.model.correction import Corrected
-from kg.model.document import PartName, Report, Span
+from kg.model.document import PartName, Report
 from kg.model.health import Finding
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Indicator",
     "Kind",
     "Programme",
+    "Residue",
     "Statement",
     "Strength",
     "Target",
@@ -215,6 +216,23 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Residue:
+    """A number of the report that is no target.
+
+    Attributes:
+        start: First character of the numeral, inclusive.
+        end: One past its unit, exclusive.
+        reason: Why, one of the reasons of the lexicon (`name`, `date`, `threshold`, `background` …).
+        rule: Which rule decided it.
+    """
+
+    start: int
+    end: int
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything that was read from one report.
 
@@ -223,7 +241,7 @@ class Extraction:
         programmes: In order.
         statements: In order.
         mentions: Organisations named outside the statements, in order.
-        residue: Spans of clauses with a number that gave no target, salutation and glossary left out.
+        residue: Every number that is no target of a statement, in order.
         findings: What is odd about the report, in order of the rules.
     """
 
@@ -231,5 +249,5 @@ class Extraction:
     programmes: tuple[Programme, ...] = ()
     statements: tuple[Statement, ...] = ()
     mentions: tuple[AgencyMention, ...] = ()
-    residue: tuple[Span, ...] = ()
+    residue: tuple[Residue, ...] = ()
     findings: tuple[Finding, ...] = ()

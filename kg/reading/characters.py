@@ -6,6 +6,7 @@ Never NFKC: it turns （一） into (一) and ㎡ into m2, which moves offsets a
 import re
 import unicodedata
 
+from kg.lexicon.rules import rules
 from kg.numeral import NUMERALS
 
 __all__ = ["fold", "unradical"]
@@ -37,17 +38,21 @@ _ZEROS = "〇○零OoＯ0"  # noqa: RUF001
 _SPELT_YEAR = re.compile(f"(?:一九|二[{_ZEROS}])[{_ZEROS}{NUMERALS[:9]}]{{2}}(?= ?年)")
 _SPELT_DIGITS = str.maketrans(f"{_ZEROS}{NUMERALS[:9]}", "0" * len(_ZEROS) + "123456789")
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{1,2}%)")
+_BEFORE_STOP = 7  # characters that say whether it was meant
 
 
 def fold(text: str) -> str:
     """Return the text with full-width digits, letters and percent signs as ASCII, radicals as characters.
 
-    A year that is spelt out (二〇二二年) has digits, too. Chinese punctuation stays; a full-width point becomes a point only between two digits. Whatever else ends
-    a line (a form feed, an old carriage return) becomes a line feed.
+    A year that is spelt out (二〇二二年) has digits, too. Chinese punctuation stays; a full-width point becomes a point only between
+    two digits, and so does a stop that was typed for one. Whatever else ends a line (a form feed, an old carriage return) becomes a line feed.
 
     Example:
         >>> fold("增长１２．５％，⼯作")
         '增长12.5%，工作'
+        >>> fold("增长16。5%"), fold("位列全省第1。88%的村有驿站")
+        ('增长16.5%', '位列全省第1。88%的村有驿站')
         >>> fold("二〇二二年，十二年，一九九八年")
         '2022年，十二年，1998年'
     """  # noqa: RUF002
@@ -57,7 +62,13 @@ def fold(text: str) -> str:
         text = _RETURN.sub("\n", text)
     if "一九" in text or "二" in text:
         text = _SPELT_YEAR.sub(lambda year: year[0].translate(_SPELT_DIGITS), text)
+    text = _STOP.sub(_stop, text)
     return _POINT.sub(".", text) if "．" in text else text
+
+
+def _stop(stop: re.Match[str]) -> str:
+    before = stop.string[max(0, stop.start() - _BEFORE_STOP) : stop.start()]
+    return "." if rules("form")["typed_stop"].match(before) else stop[0]
 
 
 def unradical(text: str) -> str:

@@ -122,6 +122,8 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
 
 
 def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:
+    if before[-1].isdigit() and rules("form")["cut_off"].match(after):
+        return True
     if _OPENER(after) or before[-1] in _CLOSES or (before[-1].isascii() and after[0].isascii()):
         return False
     if _HANGING(before):

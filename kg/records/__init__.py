@@ -1,11 +1,10 @@
 """What is read and claimed as JSON Lines and back: the record format that other programs read.
 
-One object a line, a report's own first, then sections and programmes and statements in order of `start`.
+One object a line, a report's own first, then sections, programmes, statements and residue in order of `start`.
 Numbers are plain JSON numbers in base units, absent values are null, offsets are code points of the report's
 text. `contract` says which fields there are; `ontology/records.schema.json` says the same in JSON Schema.
 """
 
-from msgspec import UNSET
 from msgspec.structs import replace as amended
 
 from kg.records.claims import (
@@ -19,6 +18,7 @@ from kg.records.contract import (
     ProgrammeRecord,
     Record,
     ReportRecord,
+    ResidueRecord,
     SectionRecord,
     StatementRecord,
     TargetRecord,
@@ -34,11 +34,11 @@ from kg.records.reports import extraction_from_records, records, statement_from_
 from kg.records.schema import records_schema, write_schema
 
 __all__ = [
-    "UNSET",
     "LinkRecord",
     "ProgrammeRecord",
     "Record",
     "ReportRecord",
+    "ResidueRecord",
     "SectionRecord",
     "StatementRecord",
     "TargetRecord",

@@ -34,6 +34,7 @@ from kg.model import (
 )
 
 __all__ = [
+    "UNSET",
     "AgencyRecord",
     "CorrectedRecord",
     "Corrections",
@@ -123,14 +124,6 @@ class AgencyRecord(_Strict, frozen=True):
     confidence: float = 1.0
 
 
-class ResidueRecord(_Strict, frozen=True):
-    """A clause with a number that gave no target; `text` is null where sentences are left out."""
-
-    start: int
-    end: int
-    text: str | None
-
-
 class MetadataRecord(_Strict, frozen=True):
     """How place and year are known."""
 
@@ -159,7 +152,6 @@ class ReportRecord(_Strict, frozen=True, kw_only=True, tag_field="type", tag="re
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     agencies: tuple[AgencyRecord, ...]
-    residue: tuple[ResidueRecord, ...]
     corrected: Corrections = UNSET
 
 
@@ -222,7 +214,17 @@ class StatementRecord(_Within, frozen=True, tag_field="type", tag="statement"):
     corrected: Corrections = UNSET
 
 
-Record = ReportRecord | SectionRecord | ProgrammeRecord | StatementRecord
+class ResidueRecord(_Within, frozen=True, tag_field="type", tag="residue"):
+    """A number of the report that is no target, and why: a reason of the lexicon, and the rule that decided it."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+    rule: str
+
+
+Record = ReportRecord | SectionRecord | ProgrammeRecord | StatementRecord | ResidueRecord
 
 
 class LinkEnd(_Strict, frozen=True):

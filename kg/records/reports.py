@@ -13,6 +13,7 @@ from kg.model import (
     Indicator,
     Programme,
     Report,
+    Residue,
     Section,
     Span,
     Statement,
@@ -41,15 +42,19 @@ __all__ = ["extraction_from_records", "plain", "records", "statement_from_record
 def records(extraction: Extraction) -> Iterator[Record]:
     """Yield the records of a report: first its own, then the others in order of `start`.
 
-    At one place sections come before programmes, and programmes before statements.
+    At one place sections come before programmes, programmes before statements, and statements before residue.
     """
     report = extraction.report
     frame = {"report": report.id, "place": report.place.name, "year": report.year}
     yield _report(extraction)
-    rows: list[SectionRecord | ProgrammeRecord | StatementRecord] = [
+    rows: list[SectionRecord | ProgrammeRecord | StatementRecord | ResidueRecord] = [
         *(_section(section, frame) for section in report.sections),
         *(_programme(programme, frame) for programme in extraction.programmes),
         *(_statement(statement, frame) for statement in extraction.statements),
+        *(
+            by_name(ResidueRecord, number, text=report.text[number.start : number.end], **frame)
+            for number in extraction.residue
+        ),
     ]
     yield from sorted(rows, key=lambda row: row.start)
 
@@ -72,7 +77,7 @@ def extraction_from_records(rows: Iterable[Record], text: str) -> Extraction:
         tuple(_programme_from(row) for row in rows if isinstance(row, ProgrammeRecord)),
         tuple(statement_from_record(row) for row in rows if isinstance(row, StatementRecord)),
         mentions=tuple(by_name(AgencyMention, agency) for agency in own.agencies),
-        residue=tuple(by_name(Span, clause) for clause in own.residue),
+        residue=tuple(by_name(Residue, row) for row in rows if isinstance(row, ResidueRecord)),
         findings=own.findings,
     )
 
@@ -114,10 +119,6 @@ def _report(extraction: Extraction) -> ReportRecord:
         basis=MetadataRecord(place=report.place_basis, year=report.year_basis),
         findings=extraction.findings,
         agencies=tuple(map(_agency, extraction.mentions)),
-        residue=tuple(
-            by_name(ResidueRecord, span, text=report.text[span.start : span.end])
-            for span in extraction.residue
-        ),
         corrected=_corrected(report.corrected),
     )
 

@@ -104,7 +104,7 @@ def statistics(extraction: Extraction) -> dict[str, int]:
     Returns:
         `characters` of the text; of these `known` in a part that looks back or ahead and `headed` under a
         heading; numbers of `sections`, `actions`, `programmes`, `commitments`, `achievements`, `targets`;
-        `residue`, the clauses with a number that gave no target.
+        `residue`, the numbers that are no target.
     """
     report, statements = extraction.report, extraction.statements
     return {

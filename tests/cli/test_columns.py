@@ -110,7 +110,8 @@ def test_every_table_fits(kg: Kg, dataset: Path, command: list[str]) -> None:
 def test_an_answer_of_many_columns_fits(kg: Kg, dataset: Path) -> None:
     run = kg("query", dataset, "targets", "--set", "year=2022")
     assert max(map(cell_len, run.out.splitlines())) <= 100
-    assert run.out.startswith("place       栖云市\nyear        2022\n")
+    first, second = (line.split() for line in run.out.splitlines()[:2])
+    assert (first, second) == (["place", "栖云市"], ["year", "2022"])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,6 @@ def test_an_answer_of_many_columns_fits(kg: Kg, dataset: Path) -> None:
     [
         (["ledger", "--from", 2090], "There is no promise in these years."),
         (["query", "actions", "--set", "year=2090"], "The dataset has no answer to this."),
-        (["stats", "--residue"], "Every clause with a number gave a target."),
     ],
 )
 def test_an_empty_answer_says_so(kg: Kg, dataset: Path, command: list[object], says: str) -> None:

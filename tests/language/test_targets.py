@@ -1,6 +1,6 @@
 """What numbers a sentence promises or reports, case by case.
 
-`targets.tsv` holds a row for each number; a sentence without a target has a row with the number `-`. Lines that
+`targets.tsv` and `numbers.tsv` hold a row for each number; a sentence without a target has a row with the number `-`. Lines that
 begin with `# ` name the group that follows. The column `todo` marks what the extractor does not read yet: `#todo` the
 row, `#extra` a number of the sentence that is no target.
 """
@@ -19,7 +19,7 @@ import pytest
 from kg.language import extract
 from kg.model import Target
 
-TABLE = Path(__file__).with_name("targets.tsv")
+TABLES = [Path(__file__).with_name(name) for name in ("targets.tsv", "numbers.tsv")]
 HEADING = "二、2024年重点工作"
 
 
@@ -50,14 +50,14 @@ class Reading(NamedTuple):
     indicator: str
 
 
-def load() -> list[Row]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
+def load(table: Path) -> list[Row]:
+    with table.open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("# "))
         reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Row(*row) for row in reader][1:]
 
 
-ROWS = load()
+ROWS = [row for table in TABLES for row in load(table)]
 
 
 @cache

@@ -1,18 +1,18 @@
 """What clauses are about, and the scheme that says so."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from rdflib import SKOS, Graph, Literal, URIRef
 
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
+from kg.language import extract
 from kg.language.clause.theme import themes_of
-from kg.lexicon import load
+from kg.lexicon.tables import LexiconError, text_of
+from kg.lexicon.themes import Theme, parse, parse_words, theme_words, themes
 
-LEXICON = load("themes")
-THEMES = LEXICON["themes"]
+THEMES = themes().themes
 COFOG, SDG = "http://linked.data.gov.au/def/cofog/", "http://metadata.un.org/sdg/"
 
 # The first theme of clauses that name one.
@@ -276,7 +276,13 @@ PAIRS = [
     ("办好职业教育，扩大就业", "education social-security-employment"),
     ("发展数字经济，补齐交通短板", "digital transport"),
     ("推进医养结合和养老服务", "health elderly-children-disabled"),
-    ("增加农村教师补助", "education agriculture-rural"),
+    ("增加农村教师补助", "education"),
+    ("城镇登记失业率控制在4%以内", "social-security-employment"),
+    ("城乡居民人均可支配收入增长8%", "social-security-employment"),
+    ("研发经费支出占生产总值比重达到3%", "innovation"),
+    ("万元生产总值用水量下降5%", "agriculture-rural environment-ecology"),
+    ("竹海音乐小镇和平方公里级产业园开建", "culture-sport-tourism industry"),
+    ("严防非洲猪瘟疫情", "agriculture-rural"),
     ("建设农村公路", "transport"),
     ("推进集体林权制度改革", "agriculture-rural"),
     ("促进文化产业健康发展", "culture-sport-tourism"),
@@ -295,6 +301,34 @@ UNDER_TITLES = [
     ("认真落实各项措施", "发展教育卫生事业\n加强医疗服务", "health"),
     ("扩建栖云中学", "加快乡村振兴\n建设宜居农村", "education"),
     ("稳定岗位5000个", "优化营商环境", "social-security-employment"),
+]
+
+# Clauses behind others: one that only goes on has the theme of what it goes on with.
+GOING_ON = [
+    ("电网投资保持稳定，完成投资60亿元", "完成投资60亿元", "energy-climate"),
+    ("新登记市场主体2万户，增长15%", "增长15%", "business-environment"),
+    (
+        "金融机构存款余额达到900亿元、贷款余额700亿元，分别增长9%和11%",
+        "分别增长9%和11%",
+        "finance-fiscal",
+    ),
+    ("成功承办全国马拉松赛，跻身全省四强", "跻身全省四强", "culture-sport-tourism"),
+    ("新建保障房7000套，完成率达120%", "完成率达120%", "urban-housing"),
+    ("新增普通高中2所。扩大覆盖面", "扩大覆盖面", "education"),
+    ("新增普通高中2所，改造农村公路60公里", "改造农村公路60公里", "transport"),
+    ("新增普通高中2所。开通公交线路6条", "开通公交线路6条", "transport"),
+]
+
+# Words are whole: what only looks like a theme's word says nothing.
+NO_WORD = [
+    ("市政府积极行动", "urban-housing"),
+    ("开创新局面", "innovation"),
+    ("产量再创新高", "innovation"),
+    ("面积达到12平方公里", "transport"),
+    ("城镇登记失业率控制在4%以内", "urban-housing"),
+    ("城镇居民收入稳步提高", "urban-housing"),
+    ("地级以上城市空气质量改善", "urban-housing"),
+    ("健全服务网络", "digital"),
 ]
 
 NOTHING = [
@@ -331,6 +365,20 @@ def test_titles_help_where_the_clause_names_little(text: str, heading: str, them
     assert themes_of(text, heading=heading)[0] == theme
 
 
+@pytest.mark.parametrize(("text", "about", "theme"), GOING_ON)
+def test_a_clause_that_goes_on_has_the_theme_of_what_it_goes_on_with(
+    text: str, about: str, theme: str
+) -> None:
+    found = extract(f"一、2023年工作回顾\n新增泊位60个。\n{text}。\n", place="栖云市", year=2024)
+    (said,) = (s for s in found.statements if s.text == about)
+    assert said.themes[:1] == (theme,)
+
+
+@pytest.mark.parametrize(("text", "theme"), NO_WORD)
+def test_no_word_is_read_inside_another(text: str, theme: str) -> None:
+    assert theme not in themes_of(text)
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_fits(text: str) -> None:
     assert themes_of(text) == ()
@@ -349,16 +397,50 @@ def test_a_list_of_examples_does_not_outweigh_the_matter() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_can_be_found_by_its_own_words(theme: str) -> None:
-    words = THEMES[theme]["decisive"].split()
+    decisive = themes().weights["decisive"]
+    words = [word for word, said in theme_words().items() if said.get(theme) == decisive]
     assert len(words) >= 50
     assert [word for word in words if theme not in themes_of(word)] == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_words_stand_once_in_a_theme_and_are_words(theme: str) -> None:
-    words = [word for level in LEXICON["weights"] for word in THEMES[theme][level].split()]
-    assert [a for a, b in pairwise(sorted(words)) if a == b] == []
+def test_words_are_words_and_sorted() -> None:
+    words = list(theme_words())
+    assert words == sorted(words)
     assert [word for word in words if len(word) < 2] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("least =", "laest =", "reading: 'laest' is none of"),
+        ('zh = "教育"\n', "", "theme education: it needs zh"),
+        ('id = "digital"', 'id = "health"', "theme health: the id stands twice"),
+        ('cofog = ["09"]\n', "", "theme education: it needs cofog"),
+        ("slight = 1.0\n", "", "weights: it needs slight"),
+        ("slight =", "light =", "weights: 'light' is none of decisive, core, slight"),
+        ("[reading]", "[raeding]", "themes.toml: 'raeding' is none of"),
+    ],
+    ids=["key", "missing", "twice", "codes", "level", "weight", "table"],
+)
+def test_a_scheme_with_a_fault_is_refused(old: str, new: str, said: str) -> None:
+    text = text_of("themes.toml")
+    assert old in text
+    with pytest.raises(LexiconError, match=said):
+        parse(text.replace(old, new, 1), name="themes.toml")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("公路\ttrafic\t\t", "line 2: 'trafic' is none of"),
+        ("公路\ttransport\ttransport\t", "line 2: transport stands twice"),
+        ("公路\ttransport", "line 2: expected 4 cells, got 2"),
+    ],
+    ids=["unknown", "twice", "cells"],
+)
+def test_words_with_a_fault_are_refused(row: str, said: str) -> None:
+    with pytest.raises(LexiconError, match=said):
+        parse_words(f"word\tdecisive\tcore\tslight\n{row}\n", themes(), name="themes.tsv")
 
 
 def test_the_scheme_says_the_same_as_the_lexicon() -> None:
@@ -374,31 +456,26 @@ def test_the_scheme_says_the_same_as_the_lexicon() -> None:
             "definitions": set(graph.objects(node, SKOS.definition)),
             **match,
         }
-    assert said == {name: expected(table) for name, table in THEMES.items()}
+    assert said == {name: expected(theme) for name, theme in THEMES.items()}
 
 
-def expected(table: dict[str, object]) -> dict[str, object]:
-    cofog = [COFOG + str(code).replace(".", "-") for code in listed(table["cofog"])]
-    sdg = [SDG + str(goal) for goal in listed(table["sdg"])]
+def expected(theme: Theme) -> dict[str, object]:
+    cofog = [COFOG + code.replace(".", "-") for code in theme.cofog]
+    sdg = [SDG + str(goal) for goal in theme.sdg]
     return {
-        "labels": {Literal(table[language], lang=language) for language in ("zh", "en")},
+        "labels": {Literal(theme.zh, lang="zh"), Literal(theme.en, lang="en")},
         "definitions": {
-            Literal(table[f"definition_{language}"], lang=language) for language in ("zh", "en")
+            Literal(theme.definition_zh, lang="zh"),
+            Literal(theme.definition_en, lang="en"),
         },
         "close": {cofog[0], sdg[0]},
         "related": {*cofog[1:], *sdg[1:]},
     }
 
 
-def listed(value: object) -> list[object]:
-    assert isinstance(value, list)
-    assert value
-    return value
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_codes_are_codes(theme: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", theme)
     assert URIRef(f"{BASE}voc/theme/{theme}")
-    assert all(re.fullmatch(r"(0[1-9]|10)(\.[1-9])?", code) for code in THEMES[theme]["cofog"])
-    assert all(1 <= goal <= 17 for goal in THEMES[theme]["sdg"])
+    assert all(re.fullmatch(r"(0[1-9]|10)(\.[1-9])?", code) for code in THEMES[theme].cofog)
+    assert all(1 <= goal <= 17 for goal in THEMES[theme].sdg)

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from kg.model import Extraction, Part, Place, Report, Section, Span, View
+from kg.model import Extraction, Part, Place, Report, Residue, Section, Span, View
 from kg.reading import Source
 from kg.scaling.worker import Failure, Job, build_one, statistics
 
@@ -38,7 +38,7 @@ def test_text_under_a_heading_is_counted_once(
 
 
 def test_text_in_a_known_part_is_counted() -> None:
-    found = statistics(Extraction(report(), residue=(Span(5, 20),)))
+    found = statistics(Extraction(report(), residue=(Residue(5, 7, "date", "date"),)))
     assert found["characters"] == len(TEXT)
     assert found["known"] == len(TEXT) - 5
     assert found["residue"] == 1

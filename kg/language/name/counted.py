@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon import load
-from kg.lexicon.patterns import alternatives
+from kg.language.name.boundary import cut_starts
+from kg.lexicon.rules import rules
 from kg.numeral import number
 
 __all__ = ["Name", "find_counted"]
@@ -33,15 +33,45 @@ class Name(NamedTuple):
 
 
 def find_counted(text: str) -> Iterator[Name]:
-    """Yield what starts with a count: anything in quotation marks, else what ends in a set's noun."""
-    quoted, plain = _name_patterns()
-    for match in quoted.finditer(text):
-        head = _head_at_end().search(match["name"])
+    """Yield what starts with a count: anything in quotation marks, what ends in a set's noun, and 两大 with any noun."""
+    data = rules("programme")
+    for match in _pattern("quoted").finditer(text):
+        head = data["head_at_end"].match(match["name"])
         known, (start, end) = head[0] if head else "", match.span("name")
-        yield Name(start, end, match["name"], _size(match["n"]), known, match.span())
-    for match in plain.finditer(text):
-        if match["m"] not in "个座" or match["head"] in _firm_heads():
+        yield Name(start, end, match["name"], _quoted_size(match), known, match.span())
+    ends = set[int]()
+    for match in _pattern("plain").finditer(text):
+        if data["not_noun"].match(text[match.end("m") : match.start("head")]):
+            continue
+        if not data["number_only"].match(match["m"]) or data["firm"].match(match["head"]):
+            ends.add(match.start())
             yield Name(*match.span(), match[0], _size(match["n"]), match["head"], match.span())
+    for match in _pattern("open").finditer(text):
+        size = _noun_end(text, match)
+        if match.start() not in ends and size:
+            end = match.start("noun") + size
+            span = match.start(), end
+            yield Name(*span, text[slice(*span)], _size(match["n"]), "", span)
+
+
+def _noun_end(text: str, match: re.Match[str]) -> int:
+    """Return how long a noun of no known kind is: up to a mark or a word that no name goes on over; 0 if neither comes."""
+    noun = match["noun"]
+    size = min(cut_starts(noun), default=len(noun))
+    if size == len(noun) and text[match.end() : match.end() + 1].isalnum():
+        return 0
+    return size if size >= _NOUN and not rules("programme")["not_noun"].match(noun[:size]) else 0
+
+
+_NOUN = 2  # characters of a noun
+
+
+def _quoted_size(match: re.Match[str]) -> int:
+    """Return what a quoted name counts: 五新 five, 三品一标 four."""
+    data = rules("programme")
+    if data["many_counts"].match(match["name"]):
+        return sum(_size(each[0]) for each in _pattern("count_inside").finditer(match["name"]))
+    return _size(match["n"])
 
 
 def _size(numeral: str) -> int:
@@ -53,24 +83,5 @@ def _size(numeral: str) -> int:
 
 
 @cache
-def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = load("programmes")
-    heads = alternatives(data["heads"].split())
-    numeral = "(?P<n>[两二三四五六七八九十][一二三四五六七八九十]{0,2}"
-    digits = f"|[1-9]\\d?(?=(?:{data['measures']})))"
-    quoted = f"“(?P<name>{numeral}{digits}[^\\W\\d_]{{1,12}})”"
-    ordinal = "(?<![第百千万十党\\d.][两二三四五六七八九十1-9])"
-    counted = f"[两二三四五六七八九十1-9]{ordinal}[一二三四五六七八九十\\d]{{0,2}}"
-    noun = f"[^\\W\\d的_]{{0,10}}?(?P<head>{heads})+(?!{heads}){data['goes_on']}"
-    plain = f"(?P<n>{counted})(?P<m>{data['measures']}){noun}"
-    return re.compile(quoted), re.compile(plain)
-
-
-@cache
-def _firm_heads() -> frozenset[str]:
-    return frozenset(load("programmes")["firm_heads"].split())
-
-
-@cache
-def _head_at_end() -> re.Pattern[str]:
-    return re.compile(f"{alternatives(load('programmes')['heads'].split())}$")
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile(rules("programme")[group].pattern)

@@ -7,10 +7,10 @@ from typing import NamedTuple, Protocol
 
 from kg.language.name.counted import Name
 from kg.language.name.enumeration import checked
-from kg.lexicon import load
+from kg.lexicon.rules import rules
 from kg.numeral import number
 
-__all__ = ["Heading", "Outline"]
+__all__ = ["Heading", "Outline", "action_name"]
 
 _SCOPE = 8000  # characters after its announcement in which the headings of a set stand
 
@@ -118,13 +118,23 @@ def _led(name: Name, leads: list[_Lead]) -> tuple[str, ...]:
     return checked(members) if fits and (numbered or plain) else ()
 
 
+def action_name(title: str) -> str:
+    """Return the name of the action that a heading sets out; the heading itself where it names none.
+
+    Example:
+        >>> action_name("深入实施科技振兴行动，创新能力持续提升"), action_name("打造商贸之城")
+        ('科技振兴行动', '打造商贸之城')
+    """
+    name = _without_verb(re.split("[，。：；]", title)[0])
+    return name if rules("programme")["campaign"].match(name) else title
+
+
 def _without_verb(title: str) -> str:
-    carrier = re.match(load("programmes")["carrier"], title)
+    carrier = rules("programme")["carrier"].match(title)
     rest = title[carrier.end() :] if carrier else title
     return rest if len(rest) > 2 else title
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    ordinal = load("programmes")["ordinal"]
-    return re.compile(f"(?<=[。；：\\n]){ordinal}([^，。；：、\\n]{{3,20}})(?=[，。：；])")
+    return re.compile(rules("programme")["lead"].pattern)

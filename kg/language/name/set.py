@@ -21,8 +21,9 @@ from kg.language.name.boundary import name_start
 from kg.language.name.counted import Name, find_counted
 from kg.language.name.enumeration import checked, first_member, split_items, unquoted
 from kg.language.name.outlined import Heading, Outline
-from kg.lexicon import load
-from kg.numeral import NUMERALS
+from kg.lexicon.bodies import known_sets
+from kg.lexicon.rules import rules
+from kg.numeral import number
 
 __all__ = ["Found", "Heading", "find_programmes"]
 
@@ -60,7 +61,7 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
     found: list[Found] = []
     outline = Outline(text, sections)
     for name in find_counted(text):
-        if _pattern("not_sets").search(name.text):
+        if rules("programme")["no_set"].match(name.text):
             continue
         members = (
             _before(text, name)
@@ -89,19 +90,35 @@ def _before(text: str, name: Name) -> tuple[str, ...]:
     low = next((at for at in range(high, 0, -1) if text[at - 1] in _STOPS), 0)
     link = _pattern("link").search(text, low, high)
     words = text[low : link.start() if link else high]
-    members = _quoted_items(words, name.size) or split_items(words, name.size)
+    quoted = _quoted_items(words, name.size)
+    members = quoted or _without_tail(split_items(words, name.size))
     if not members or _is_verb(members, name):
         return ()
-    if name.end < name.outer[1] and _NESTED.search("、".join(map(unquoted, members))):
+    if name.end < name.outer[1] and _is_nested(members):
         return ()
-    return checked((first_member(members), *members[1:]))
+    return checked(members if quoted else (first_member(members), *members[1:]))
+
+
+def _is_nested(members: Sequence[str]) -> bool:
+    """Say whether before a name in marks stands another one, or a word that it belongs to; not where all are pairs."""
+    nested = rules("programme")["nested"].match("、".join(map(unquoted, members)))
+    pairs = sum(any(joint in member for joint in _JOINTS) for member in members)
+    return bool(nested) and pairs * 2 <= len(members)
+
+
+_JOINTS = "和与及"
+
+
+def _without_tail(members: list[str]) -> list[str]:
+    tail = rules("programme")["tail"].match(members[-1]) if members else None
+    return [*members[:-1], members[-1][: tail.start()]] if tail else members
 
 
 def _quoted_items(words: str, count: int) -> list[str]:
     """Split “甲”“乙”“丙”, which need no marks between them, and “甲、乙、丙”, whose marks are shared."""
     items = _ADJACENT.findall(words)
     if len(items) == count:
-        sets = any(_COUNTED.match(item) for item in items)
+        sets = any(rules("programme")["nested_set"].match(item) for item in items)
         return [] if sets else [item.strip("“”") for item in items]
     shared = _SHARED_MARKS.search(words)
     return split_items(shared[1], count) if shared else []
@@ -109,7 +126,6 @@ def _quoted_items(words: str, count: int) -> list[str]:
 
 _VERB = 2  # characters of a verb
 _ADJACENT = re.compile("“[^“”、]+”(?=“|$)")
-_COUNTED = re.compile("“[两二三四五六七八九十]+[^两二三四五六七八九十]")
 _SHARED_MARKS = re.compile("“([^“”]+)”$")
 
 
@@ -123,10 +139,6 @@ def _is_verb(members: Sequence[str], name: Name) -> bool:
     return name.size < 3 or not like
 
 
-# Before a name in quotation marks: another quoted name, or the word that the name belongs to.
-_NESTED = re.compile("“|[和及与].{1,2}$")
-
-
 # Members after the count: “三大工程”：甲、乙、丙.
 
 
@@ -134,22 +146,23 @@ def _after(text: str, name: Name) -> tuple[str, ...]:
     opened = _pattern("follow").match(text, name.outer[1])
     if not opened:
         return ()
-    listed = re.compile("[^，。；！？\n（）]*").match(text, opened.end())
-    return checked(split_items(listed[0].removesuffix("等"), name.size) or [""]) if listed else ()
+    listed = rules("programme")["listed"].match(text, opened.end())
+    return checked(split_items(listed["list"], name.size) or [""]) if listed else ()
 
 
 # Members as a numbered enumeration: 三项任务：一是甲；二是乙；三是丙.
 
 
 def _numbered(text: str, name: Name) -> tuple[str, ...]:
-    if not name.head or not 3 <= name.size <= len(NUMERALS):
+    if not name.head or not 3 <= name.size <= _MOST:
         return ()
     opened = _pattern("announced").match(text, name.outer[1])
     if not opened:
         return ()
     members, at, stop = [], opened.end(), opened.end()
-    for numeral in NUMERALS[: name.size]:
-        item = _item(numeral).search(text, at - 1, stop + len("一是") + _LONGEST)
+    for wanted in range(1, name.size + 1):
+        items = _pattern("item").finditer(text, at - 1, stop + _LONGEST)
+        item = next((item for item in items if number(item["n"]) == wanted), None)
         if not item:
             return ()
         members.append(item["item"])
@@ -157,25 +170,21 @@ def _numbered(text: str, name: Name) -> tuple[str, ...]:
     return checked(members)
 
 
-_LONGEST, _PARAGRAPH = 18, 400  # characters of a member, and from one to the next
-
-
-@cache
-def _item(numeral: str) -> re.Pattern[str]:
-    return re.compile(rf"[：:；，。\n]\s*{numeral}是(?P<item>[^，。；：\n]+)(?=[，。；：\n])")
+# The most that a set has, and characters: of a numbered member, and from one to the next.
+_MOST, _LONGEST, _PARAGRAPH = 10, 20, 400
 
 
 # Members that every report knows, as the starts of the sentences behind the name.
 
 
 def _known(text: str, name: Name) -> tuple[str, ...]:
-    members: list[str] = load("programmes")["known"].get(name.text, [])
+    members = known_sets().get(name.text, ())
     at = name.outer[1]
     for member in members:
         at = text.find(member, at, at + _PARAGRAPH)
         if at < 0:
             return ()
-    return tuple(members)
+    return members
 
 
 # Members as a refrain: 外贸“五新”, then sentences whose first clauses end in 新主体, 新市场 …
@@ -204,4 +213,4 @@ def _named(text: str, name: Name) -> Name:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("programmes")[name])
+    return re.compile(rules("programme")[name].pattern)

@@ -70,12 +70,13 @@ def find_readings(
 
 def _thing(quantities: Sequence[Quantity]) -> str:
     """Return the unit of the last number if things are counted in it one by one, else nothing."""
-    return quantities[-1].unit if quantities[-1].unit in "家个所座张件项" else ""
+    return quantities[-1].unit if quantities[-1].unit in classifiers("added") else ""
 
 
 def _adds_too(text: str, found: Predicate) -> bool:
     """Tell a clause that has no verb of its own but a noun and its number."""
-    bare = text.removeprefix("其中")
+    of_it = rules("change")["of_it"].match(text)
+    bare = text[of_it.end() :] if of_it else text
     return (found.form == "none" or bare != text) and not opening(bare) and _says("named", bare)
 
 
@@ -158,7 +159,7 @@ def _change(
         return _last_cue(cues, words, here, counts=_says("noun", follows))
     if carried is None or _says("new_level", words):
         return "level"
-    named = len(words.strip("、，,和与及以 ")) > 1
+    named = len(rules("change").pattern("joint_marks").sub("", words)) > 1
     count_before = before is not None and before.unit not in classifiers("rate")
     return "level" if here.unit in classifiers("rate") and named and count_before else carried
 
@@ -192,9 +193,9 @@ def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, coun
     ):
         return cast(Change, name)
     if _says("reached", tail):
-        return "increase" if "目标" in tail else "level"
+        return "increase" if _says("aimed", tail) else "level"
     named = len(tail) >= 2 or counts
-    worked_on = last.group() in ("提升", "提高") and here.unit not in classifiers("rate") and named
+    worked_on = _says("works_on", last.group()) and here.unit not in classifiers("rate") and named
     if worked_on or (counts and len(tail) > 4):
         return "level"
     return cast(Change, name)
@@ -202,7 +203,7 @@ def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, coun
 
 def _measures(unit: str) -> bool:
     """Tell a unit of what is reached, and never added: rates, years, ages."""
-    return unit in ("年", "岁") or unit in classifiers("rate")
+    return _says("reached_unit", unit) or unit in classifiers("rate")
 
 
 def _says(group: str, text: str) -> bool:

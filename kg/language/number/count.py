@@ -4,74 +4,79 @@
 words are data (`lexicon/rules/quantity.toml`, `lexicon/words/units.tsv`).
 """
 
-from kg.lexicon.rules import rules
+from functools import cache
+
+from kg.language.number.form import Written
+from kg.lexicon.numerals import signs
+from kg.lexicon.rules import Ask, rules
 from kg.lexicon.words import classifiers
+from kg.numeral import pointed, rounded, scaled
 
-__all__ = ["counts_in_words", "counts_years", "halves", "stands_bare"]
+__all__ = ["counts_in_words", "counts_years", "halves", "stands_bare", "unit_by_place"]
 
-_NOT_NOUN = "，。；、！：,;.)）和以左上\n"
-_STARTS = ("", "。", "，", "；", "\n")
-_NOT_NOUN_BEFORE = "，。；、！：,;（( \n了的"
+_TEN = next(sign for sign, value in signs("small").items() if value == 10)
+_VAGUE = "".join(signs("vague"))
 
 
 def _said(group: str, before: str) -> bool:
     """Tell whether words that stand before a number end as a rule of the group says."""
-    return rules("quantity")[group].match(before) is not None
+    return _ask(group)(before) is not None
 
 
 def _follows(group: str, text: str, end: int) -> bool:
     """Tell whether what stands behind a number begins as a rule of the group says."""
-    return rules("quantity")[group].match(text, end) is not None
+    return _ask(group)(text, end) is not None
 
 
-def counts_in_words(
-    text: str, start: int, end: int, *, digits: str, unit: str, prefix: bool
-) -> bool:
+@cache
+def _ask(group: str) -> Ask:
+    return rules("quantity")[group].match
+
+
+def counts_in_words(text: str, number: Written) -> bool:
     """Tell a Chinese numeral that counts from one inside a word.
 
     Args:
         text: The text.
-        start: First character of the numeral.
-        end: One past its unit.
-        digits: The numeral.
-        unit: Its unit.
-        prefix: Whether 上 or 近 stands before it.
+        number: The number as it is written in it.
 
     Example:
-        >>> counts_in_words("产值突破千亿元", 4, 7, digits="千亿", unit="元", prefix=False)
-        True
-        >>> counts_in_words("打造千亿元产业", 2, 5, digits="千亿", unit="元", prefix=False)
-        False
+        >>> from kg.language.number.form import written
+        >>> [counts_in_words(text, next(written(text))) for text in ("产值突破千亿元", "打造千亿元产业")]
+        [True, False]
     """
+    start, end, digits, unit = number.start, number.end, number.digits, number.unit
     before = text[max(0, start - 4) : start]
-    if before.endswith(("第", "“", "前", "百", "任")):
+    if _said("named", before):
         return False
-    rounded = not any(char in "一二两三四五六七八九" for char in digits)
-    if unit == "成" or unit in classifiers("tenths"):
-        return not rounded and _said("rate", before)
-    if "点" in digits:
+    round_one = rounded(digits)
+    if rules("form")["tenths"].match(unit) or unit in classifiers("tenths"):
+        return not round_one and _said("rate", before)
+    if pointed(digits):
         return True
-    if rounded and digits != "十":
-        return _rounded(text, end, before, unit, compared=prefix or digits[-1] in "多余")
-    if len(digits.rstrip("多余")) >= 2 and any(char in "十百千万亿" for char in digits):
-        return not (digits.startswith("十") and unit in "大项个" and _noun_follows(text, end))
+    if round_one and digits != _TEN:
+        return _rounded(
+            text, end, before, unit, compared=bool(number.raised) or digits[-1] in _VAGUE
+        )
+    if len(digits.rstrip(_VAGUE)) >= 2 and scaled(digits):
+        set_of_ten = digits.startswith(_TEN) and unit in classifiers("general")
+        return not (set_of_ten and _follows("noun", text, end))
     return _small(text, end, before, digits=digits, unit=unit)
 
 
 def _small(text: str, end: int, before: str, *, digits: str, unit: str) -> bool:
     """Tell 学校三所 and 三家医院 from 三个方面 and 四个自信."""
-    if text.startswith("一", end) and unit == "个":
-        return False  # 五个一工程
-    if text.startswith("“", end) and unit in ("条", "个", "项"):
-        return False  # 三条“底线”: the set has a name
+    if _follows("set_name", text, end - len(unit)):
+        return False  # 五个一工程, 三条“底线”: the set has a name
     public = _follows("public", text, end)
-    if digits in ("一", "二") or (digits == "两" and unit == "个" and not public):
+    if _said("ordinal", digits) or (_said("pair", digits + unit) and not public):
         return False
-    if digits == "十" and before[-1:] in _STARTS and _noun_follows(text, end):
+    noun = _follows("noun", text, end)
+    if digits == _TEN and noun and _said("opens", before):
         return False  # 十条产业链产值…: the set is named before
-    if not _noun_follows(text, end):
-        noun_before = bool(before) and before[-1] not in _NOT_NOUN_BEFORE
-        return (unit in classifiers("concrete") or unit in "个项") and noun_before
+    if not noun:
+        counts = unit in classifiers("concrete") or unit in classifiers("general")
+        return counts and _said("noun_before", before)
     if unit == "个":
         return public
     return unit in classifiers("concrete") and not _said("rate", before)
@@ -80,15 +85,11 @@ def _small(text: str, end: int, before: str, *, digits: str, unit: str) -> bool:
 def _rounded(text: str, end: int, before: str, unit: str, *, compared: bool) -> bool:
     """Tell 突破千亿元 and 近百家企业 from 千亿级 and 百亿元企业."""
     compared = compared or _said("compared", before)
-    if not _noun_follows(text, end) or text[end : end + 1] == "的":
+    if not _follows("noun", text, end) or _follows("attached", text, end):
         return compared or (unit == "元" and _said("amount", before))
     if compared and _follows("step", text, end):
         return True
     return compared and unit in classifiers("rounded")
-
-
-def _noun_follows(text: str, end: int) -> bool:
-    return end < len(text) and text[end] not in _NOT_NOUN
 
 
 def stands_bare(text: str, start: int, end: int, numeral: str) -> bool:
@@ -98,9 +99,9 @@ def stands_bare(text: str, start: int, end: int, numeral: str) -> bool:
         >>> stands_bare("系数降到0.33", 4, 8, "0.33"), stands_bare("2022年", 0, 4, "2022")
         (True, False)
     """
-    if any(char in numeral for char in "万亿千百"):
+    if scaled(numeral):
         return True
-    if "." not in numeral and len(numeral) == 4 and numeral[:2] in ("19", "20"):  # a year
+    if _said("year", numeral):
         return False
     if _follows("numbered", text, end):
         return False
@@ -108,8 +109,7 @@ def stands_bare(text: str, start: int, end: int, numeral: str) -> bool:
         return True
     if not _said("reached", text[max(0, start - 4) : start]):
         return False
-    after = text[end : end + 1]
-    return after == "" or after in "，。；,;、和以左：（\n提缩下上增降降扩个扩升减"
+    return _follows("bare_end", text, end)
 
 
 def halves(text: str, start: int) -> bool:
@@ -119,7 +119,7 @@ def halves(text: str, start: int) -> bool:
         >>> halves("人员编制减少一半", 6), halves("一半靠政府", 0)
         (True, False)
     """
-    return text.startswith("以上", start + 2) or _said("half", text[max(0, start - 8) : start])
+    return _follows("over_half", text, start + 2) or _said("half", text[max(0, start - 8) : start])
 
 
 def counts_years(text: str, start: int, end: int) -> bool:
@@ -129,4 +129,19 @@ def counts_years(text: str, start: int, end: int) -> bool:
         >>> counts_years("平均受教育年限达到11.3年", 9, 13), counts_years("用3年时间", 1, 2)
         (True, False)
     """
-    return text[end : end + 1] == "年" and _said("years", text[max(0, start - 24) : start])
+    return _follows("a_year", text, end) and _said("years", text[max(0, start - 24) : start])
+
+
+def unit_by_place(text: str, start: int, end: int) -> str:
+    """Return the unknown word behind a number that is its unit by where it stands, or nothing.
+
+    A classifier stands behind a counted noun or a verb of reaching, and at the end of what is said: 充电桩3000桩.
+
+    Example:
+        >>> unit_by_place("新建充电桩3000桩，", 5, 9), unit_by_place("惠及3000群众，", 2, 6)
+        ('桩', '')
+    """
+    word = rules("quantity")["coined_unit"].match(text, end)
+    if not word or not _said("counted_before", text[max(0, start - 4) : start]):
+        return ""
+    return word["unit"]

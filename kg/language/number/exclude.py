@@ -3,13 +3,16 @@
 Every rule has a name, so that a user can see why a number was left out (`lexicon/rules/number.toml`).
 """
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
-from kg.lexicon.numbers import NumberRule, number_rules
+from kg.lexicon.numbers import number_rules
 
 __all__ = ["exclusion"]
 
 _SIGHT = 14  # characters on either side that a rule sees
+_FAR = 60  # characters behind a number that a rule about lists sees
 
 
 def exclusion(text: str, start: int, end: int, unit: str) -> str | None:
@@ -28,9 +31,39 @@ def exclusion(text: str, start: int, end: int, unit: str) -> str | None:
         'threshold-thing'
     """
     before, after = text[max(0, start - _SIGHT) : start], text[end : end + _SIGHT]
-    return next((rule.id for rule in _rules(unit) if rule.agrees(before, after)), None)
+    far = text[end : end + _FAR]
+    asked = _asked(unit)
+    if not asked.may(before, after, far):
+        return None
+    for rule in asked.rules:
+        if rule.agrees(before, far if rule.far else after, text[start:end]):
+            return rule.id
+    return None
+
+
+class _Asked:
+    """The rules for numbers with a unit, and whether any of them may agree: told by a few patterns, for most do not."""
+
+    def __init__(self, unit: str) -> None:
+        self.rules = tuple(rule for rule in number_rules() if rule.asks(unit))
+        loose = [rule for rule in self.rules if not (rule.before or rule.after)]
+        self.always = bool(loose)
+        self.after = _union(rule.after for rule in self.rules if not rule.far)
+        self.far = _union(rule.after for rule in self.rules if rule.far)
+        self.before = _union(rule.before for rule in self.rules if not rule.after)
+
+    def may(self, before: str, after: str, far: str) -> bool:
+        if self.always or self.after.match(after) or self.before.search(before):
+            return True
+        return self.far.match(far) is not None
+
+
+def _union(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
+    """Return a pattern that matches where one of some does; of none, one that never matches."""
+    written = [f"(?:{pattern.pattern})" for pattern in patterns if pattern]
+    return re.compile("|".join(written) or "(?!)")
 
 
 @cache
-def _rules(unit: str) -> tuple[NumberRule, ...]:
-    return tuple(rule for rule in number_rules() if rule.asks(unit))
+def _asked(unit: str) -> _Asked:
+    return _Asked(unit)

@@ -57,15 +57,14 @@ def phrase_before(
     offset = opening(core)
     if counted and (cutter := _last_cutter(core, offset)):
         offset = cutter
-    core = core[offset:].rstrip("、，和与及的 ")
-    if core.endswith("等") and "、" in core:
-        core = core[:-1]
+    core = phrase_pattern("trail").sub("", core[offset:])
+    core = phrase_pattern("class_end").sub(r"\g<members>", core)
     if (listed := phrase_pattern("listed").search(core)) and listed.start() > 1 and not paired:
         core, offset = core[listed.end() :], offset + listed.end()
     if (
-        (len(core) < 2 and core not in _STAPLES)
+        (len(core) < 2 and not says("staple", core))
         or not names(core)
-        or (says("area", core) and "其中" in text)
+        or (says("area", core) and says("of_it", text))
     ):
         return None
     return Phrase(start + offset, start + offset + len(core), core)
@@ -78,9 +77,9 @@ def names(core: str) -> bool:
         >>> names("规上工业产值"), names("总量"), names("实现")
         (True, False, False)
     """
-    if not _NOUN.search(core) or says("empty", core) or says("told", core):
+    if not says("letter", core) or says("empty", core) or says("told", core):
         return False
-    return core in _NAMES or core in _SUMS or not phrase_pattern("acts").fullmatch(core)
+    return says("names_by_itself", core) or not phrase_pattern("acts").fullmatch(core)
 
 
 def _last_cutter(core: str, offset: int) -> int:
@@ -89,7 +88,7 @@ def _last_cutter(core: str, offset: int) -> int:
     for match in phrase_pattern("cutter").finditer(core, offset + 2):
         if len(core) - match.end() >= 2 and not measure.match(core, match.end()):
             found = match.end()
-    return 0 if core.startswith("每") else found
+    return 0 if says("each_of", core) else found
 
 
 def opening(core: str, *, least: int = 2) -> int:
@@ -103,10 +102,10 @@ def opening(core: str, *, least: int = 2) -> int:
         >>> opening("全市累计建成公共停车场"), opening("保障性住房")
         (6, 0)
     """
-    leads, adverbs, verbs = (phrase_pattern(name) for name in ("lead", "adverb", "verb"))
+    leads, adverbs, verbs, joints = map(phrase_pattern, ("lead", "adverb", "verb", "joints"))
     at = 0
     while True:
-        joint = _JOINTS.match(core, at)
+        joint = joints.match(core, at)
         moved = joint.end() if joint else at
         if lead := leads.match(core, moved):
             moved = lead.end()
@@ -122,17 +121,10 @@ def opening(core: str, *, least: int = 2) -> int:
 
 def _part_of_noun(core: str, verb: re.Match[str]) -> bool:
     """Tell a verb that is the head of a noun (保障性住房, 服务业增加值, 投资额)."""
-    if verb.group() in _NAMES:
+    if says("compounds", verb.group()):
         return says("noun", core, verb.start())
     nominal = phrase_pattern("nominal").match(core, verb.start())
     return bool(nominal) or says("head", core, verb.end())
-
-
-_STAPLES = frozenset("粮油肉糖煤棉蛋奶水电气盐菜茶猪牛羊")
-_JOINTS = re.compile(r"(?:[、，与 ]|和(?![美谐平])|及(?![时格其]))+")
-_NOUN = re.compile(r"[一-鿿A-Za-z]")
-_SUMS = frozenset(["补贴", "奖励", "储备", "援助"])
-_NAMES = frozenset(["投资", "投入", "消费"])
 
 
 def members(phrase: Phrase, joints: str) -> list[Phrase]:

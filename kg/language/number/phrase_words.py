@@ -5,11 +5,9 @@ from functools import cache
 
 from kg.lexicon import words
 from kg.lexicon.patterns import alternatives
-from kg.lexicon.rules import rules
+from kg.lexicon.rules import Ask, rules
 
 __all__ = ["phrase_pattern", "says"]
-
-_SCOPE = ("全市", "全省", "全国", "全区", "全县", "我市", "我省", "全州", "沿线", "各地")
 
 
 @cache
@@ -20,7 +18,12 @@ def phrase_pattern(name: str) -> re.Pattern[str]:
 
 def says(group: str, text: str, at: int = 0) -> bool:
     """Tell whether a rule of a group matches, where the group must."""
-    return rules("phrase")[group].match(text, at) is not None
+    return _ask(group)(text, at) is not None
+
+
+@cache
+def _ask(group: str) -> Ask:
+    return rules("phrase")[group].match
 
 
 @cache
@@ -34,10 +37,10 @@ def _texts() -> dict[str, str]:
         "loose_end": f"(?:{said['loose_end']})+$",
         "verb": verbs,
         "acts": f"(?:{alternatives(adverbs)})*{verbs}",
-        "adverb": f"(?:{alternatives([*adverbs, *_SCOPE])})+",
+        "adverb": f"(?:{said['scope']}|{alternatives(adverbs)})+",
         "stop_word": alternatives(words.phrase_ends()),
         "cutter": f"(?!{said['uncut']}){alternatives(words.verbs_that('counts_behind'))}",
         "nominal": f"{alternatives(words.verbs_that('noun_before'))}(?:{said['compound']})",
-        "joined": rf"(?:[、，和与及并]|以及)+(?:{verbs})+$",
-        "measure": f"{said['head']}|{said['compound']}|的",
+        "joined": f"(?:{said['between']})+(?:{verbs})+$",
+        "measure": f"{said['head']}|{said['compound']}|{said['attributive']}",
     }
