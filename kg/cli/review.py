@@ -50,7 +50,8 @@ def review(
     栖云市,2024,report,,,,place,栖云市,栖云县,李敏,2024-03-05,
 
     \b
-    number     value value_high unit comparator change indicator indicator_id year period_start aggregation strength
+    number     value value_high unit comparator change indicator indicator_name indicator_id
+               year period_start aggregation strength
     statement  kind strength
     programme  name members
     report     place year

@@ -1,7 +1,8 @@
 """Corrections of numbers, statements and programmes → an `Extraction` that says what people say.
 
 Words and offsets stay: they are what the paper says. A field that follows from a corrected one follows it: the
-numbers of a statement its kind and strength, the first year of a one-year number its last, a concept its words.
+numbers of a statement its kind and strength, the first year of a one-year number its last, a name its words, a concept
+name and unit.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ Told = dict[str, str]
 T = TypeVar("T", Programme, Statement, Target)
 
 _ORDER: Final = {field: at for fields in THINGS.values() for at, field in enumerate(fields)}
+_OF_INDICATOR: Final = {"indicator": "text", "indicator_name": "name", "indicator_id": "id"}
 _GONE: Final = "its words are not found, or several times"
 _OVERRULED: Final = "another correction of the same field is later"
 
@@ -72,9 +74,8 @@ def find_fact(extraction: Extraction, row: Correction) -> Fact | None:
 
 def current(fact: Fact, field: str) -> Any:
     """Return what a field of a fact says."""
-    if field in ("indicator", "indicator_id") and isinstance(fact, Target):
-        words = fact.indicator
-        return words and (words.text if field == "indicator" else words.id)
+    if field in _OF_INDICATOR and isinstance(fact, Target):
+        return fact.indicator and getattr(fact.indicator, _OF_INDICATOR[field])
     return getattr(fact, field)
 
 
@@ -149,10 +150,14 @@ def _with(fact: T, field: str, value: Any, around: tuple[str, Statement | Progra
     if isinstance(fact, Target):
         if field == "indicator":
             changes = {"indicator": _indicator(fact, value, *around)}
-        elif field == "indicator_id":
+        elif field in _OF_INDICATOR:
             if fact.indicator is None:
                 raise _UnfitError("it has no indicator; give its words first")
-            changes = {"indicator": replace(fact.indicator, id=value)}
+            changes = {"indicator": _renamed(fact.indicator, field, value, fact.unit)}
+        elif field == "unit" and fact.indicator:  # a concept is one only with its unit
+            changes["indicator"] = _renamed(
+                fact.indicator, "indicator_name", fact.indicator.name, value
+            )
         elif field == "year" and fact.period_start == fact.year:
             changes["period_start"] = value
     elif field == "kind":
@@ -170,7 +175,14 @@ def _indicator(target: Target, words: str, text: str, around: Statement | Progra
     )
     if start < 0:
         raise _UnfitError(f"the words {words!r} do not stand in the report before its number")
-    return Indicator(start, start + len(words), words, indicator_id(words))
+    id = indicator_id(words, target.unit or None)
+    return Indicator(start, start + len(words), words, id, words)
+
+
+def _renamed(indicator: Indicator, field: str, value: str, unit: str) -> Indicator:
+    if field == "indicator_id":
+        return replace(indicator, id=value)
+    return replace(indicator, name=value, id=indicator_id(value, unit or None))
 
 
 def _fault(fact: Fact, around: Statement | Programme) -> str:

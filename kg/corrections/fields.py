@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, get_args
 
-from kg.lexicon import load
+from kg.lexicon.indicators import indicators
 from kg.lexicon.words import units
 from kg.model import Aggregation, Change, Comparator, Kind, PartName, Strength
 from kg.numeral import number
@@ -79,7 +79,7 @@ def _unit(text: str) -> str:
 
 
 def _indicator(text: str) -> str:
-    if text not in load("indicator_names")["indicator"] and not _OWN.fullmatch(text):
+    if text not in indicators() and not _OWN.fullmatch(text):
         raise ValueError(text)
     return text
 
@@ -104,6 +104,7 @@ THINGS: Final[Mapping[str, Mapping[str, Field]]] = {
         "comparator": _choice(Comparator),
         "change": _choice(Change),
         "indicator": Field("words of the report", _words),
+        "indicator_name": Field("words that stand alone", _words),
         "indicator_id": Field("an indicator of the vocabulary (gdp), or x- with its hash", _indicator),
         "year": _A_YEAR,
         "period_start": _or_nothing(_A_YEAR),

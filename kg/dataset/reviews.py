@@ -152,12 +152,17 @@ def judge_links(
     found = judge(reviews, dict(claims))
     verdicts = [found.get(claim) for claim, _ in claims]
     judged = [
-        replace(link, outcome=cast(Outcome, verdict.outcome))
+        _corrected(link, cast(Outcome, verdict.outcome))
         if verdict and verdict.verdict == "correct" and link.type == "reports_on"
         else link
         for link, verdict in zip(links, verdicts, strict=True)
     ]
     return judged, [STATUS[verdict.verdict] if verdict else None for verdict in verdicts]
+
+
+def _corrected(link: Link, outcome: Outcome) -> Link:
+    """Return a link with the outcome of a reviewer, which is told by neither numbers nor words."""
+    return replace(link, outcome=outcome, status=outcome, basis=None)
 
 
 def link_anchor(link: Link, place: str) -> tuple[str, Anchor]:

@@ -46,6 +46,7 @@ __all__ = [
     "bind",
     "concept",
     "data",
+    "family_iri",
     "graph_name",
     "place_iri",
     "reviewer_iri",
@@ -66,6 +67,7 @@ SCHEMES: Final = (
     "finding",
     "function",
     "indicator",
+    "indicator-kind",
     "level",
     "outcome",
     "part",
@@ -103,12 +105,14 @@ class PC(DefinedNamespace):
     Target: URIRef
     Result: URIRef
     Indicator: URIRef
+    IndicatorFamily: URIRef
     AgencyMention: URIRef
     Agency: URIRef
     # assessment layer
     Assessment: URIRef
     ResponsibilityAssessment: URIRef
     ProgressAssessment: URIRef
+    FamilyAssessment: URIRef
     CrossYearLink: URIRef
     Thread: URIRef
 
@@ -153,6 +157,7 @@ class PC(DefinedNamespace):
     unit: URIRef
     dimension: URIRef
     direction: URIRef
+    indicatorKind: URIRef
     comparator: URIRef
     change: URIRef
     deadlineYear: URIRef
@@ -167,6 +172,8 @@ class PC(DefinedNamespace):
     agencyRole: URIRef
     # assessment layer
     assesses: URIRef
+    assessesNumber: URIRef
+    family: URIRef
     basis: URIRef
     confidence: URIRef
     ground: URIRef
@@ -230,6 +237,16 @@ def concept(scheme: str, name: str) -> URIRef:
     if scheme not in SCHEMES:
         raise ValueError(f"expected a scheme of {SCHEMES}, got {scheme!r}")
     return URIRef(f"{BASE}voc/{scheme}/{_escape(name)}")
+
+
+def family_iri(family: str) -> URIRef:
+    """Return the IRI of a family of indicators.
+
+    Example:
+        >>> str(family_iri("jobs")).rpartition("/")[2]
+        'family-jobs'
+    """
+    return concept("indicator", f"family-{family}")
 
 
 def place_iri(place: str) -> URIRef:

@@ -22,12 +22,14 @@ from kg.model import (
     Kind,
     MetadataBasis,
     Outcome,
+    OutcomeBasis,
     Part,
     PartName,
     Place,
     Relation,
     Role,
     SectionKind,
+    Status,
     Strength,
     Trend,
     YearBasis,
@@ -73,11 +75,12 @@ Corrections = dict[str, CorrectedRecord] | UnsetType
 
 
 class IndicatorRecord(_Strict, frozen=True):
-    """The words that say what a number measures."""
+    """The words that say what a number measures, and what is measured in words that stand alone."""
 
     start: int
     end: int
     text: str
+    name: str
 
 
 class TargetRecord(_Strict, frozen=True):
@@ -234,8 +237,8 @@ class LinkEnd(_Strict, frozen=True):
     id: str
     start: int
     end: int
-    place: str | UnsetType = UNSET
-    year: int | UnsetType = UNSET
+    place: str = ""
+    year: int = 0
 
 
 class LinkRecord(_Strict, frozen=True):
@@ -248,6 +251,8 @@ class LinkRecord(_Strict, frozen=True):
     trend: Trend | None
     score: float
     evidence: tuple[str, ...]
+    status: Status | None = None
+    basis: OutcomeBasis | None = None
 
 
 class ResponsibilityRecord(_Strict, frozen=True):
