@@ -13,7 +13,7 @@ from kg.corrections.table import AGREED, APPLIED, check_opposites, digest
 from kg.dataset import Folder, open_folder
 from kg.dataset.corrections import concerns
 from kg.dataset.names import CORRECTIONS
-from kg.model import Corrected, Extraction, Programme, Report, Section, Statement
+from kg.model import Corrected, Extraction, Programme, Report, Section, Statement, Target
 from kg.records import (
     ProgrammeRecord,
     ReportRecord,
@@ -103,16 +103,28 @@ def _anchored(folder: Folder, row: Correction, read: dict[str, Extraction]) -> C
             "no such thing, or several; take the id from the records, or give words of its sentence alone"
         )
     old = _old(row, value_text(current(fact, row.field)), fact.corrected)
-    return replace(_placed(extraction.report.text, row, fact), id=fact.id, old=old)
+    return replace(_placed(extraction, row, fact), id=fact.id, old=old)
 
 
-def _placed(text: str, row: Correction, fact: Fact) -> Correction:
+def _placed(extraction: Extraction, row: Correction, fact: Fact) -> Correction:
     """Return a correction with its words and where they stand: those that it gives, else those of the fact."""
+    text = extraction.report.text
     if row.words:
         at = find_words(text, row.words, row.start, row.end)
         return replace(row, start=at.start, end=at.end) if at else row
-    words = fact.name if isinstance(fact, Programme) else fact.text
-    return replace(row, start=fact.start, end=fact.end, words=words) if words else row
+    start, words = fact.start, fact.name if isinstance(fact, Programme) else fact.text
+    if isinstance(fact, Target):  # 40个 stands in many places, 新增海外仓40个 in one
+        start = _clause_before(extraction, fact)
+        words = text[start : fact.end]
+        if _BLANK in words:
+            start, words = fact.start, fact.text
+    return replace(row, start=start, end=fact.end, words=words) if words else row
+
+
+def _clause_before(extraction: Extraction, number: Target) -> int:
+    """Return where the words that lead to a number begin: with its statement, or behind the number before it."""
+    around = next(it for it in extraction.statements if number in it.targets)
+    return max([around.start, *(it.end for it in around.targets if it.end <= number.start)])
 
 
 def _named(report: Report, row: Correction) -> Correction:

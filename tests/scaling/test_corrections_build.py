@@ -229,3 +229,23 @@ def test_without_sentences_a_number_is_known_by_its_id(reports: list[Path], tmp_
     ).taken
     assert build(reports, bare, quotes="none").built == (KEYS[1],)
     assert 44 in values(bare, KEYS[1])
+
+
+def test_a_number_is_kept_with_the_words_that_lead_to_it(reports: list[Path], out: Path) -> None:
+    ids = [it["id"] for row in records(out, KEYS[1]) for it in row.get("targets", ())]
+    rows = [line("value", "", "44", words="", id=id) for id in ids]
+    taken = take_corrections(out, table(out.parent, *rows)).taken
+    assert [it.words for it in taken] == [
+        "建成海外仓42个",
+        "新增海外仓40个",
+        "地区生产总值突破800亿元",
+    ]
+    # The ids are gone with the year, the text has moved: the words find each of them.
+    take_corrections(out, table(out.parent, line("year", "", "2024", words="", id="report")))
+    text = (
+        reports[1].read_text(encoding="utf-8").replace("（一）", "各位代表，现在报告安排。\n（一）")
+    )
+    reports[1].write_text(text + "40个，42个。\n", encoding="utf-8")
+    build(reports, out)
+    assert states(out) == ["applied"] * 4
+    assert values(out, "000000-2024") == [44, 44, 44]
