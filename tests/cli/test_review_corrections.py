@@ -55,7 +55,7 @@ def test_what_is_stale_is_said_everywhere(kg: Kg, own: Path, goal: str, tmp_path
     assert last.startswith("stale, 1 of 1 corrections: 栖云市 2023 target-")
     assert last.endswith(f"why: kg review {own} --list")
     assert "stale correction: 栖云市 2023 target-" in kg("stats", own).err
-    assert kg("review", own, "--list").out.splitlines()[2].startswith("stale: the dataset")
+    assert kg("review", own, "--list").out.splitlines()[2].startswith("stale: the")
 
 
 def test_a_dataset_without_corrections_says_so(kg: Kg, own: Path) -> None:
