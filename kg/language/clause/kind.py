@@ -151,6 +151,8 @@ def _background(text: str, found: Predicate) -> str | None:
     groups = _groups()
     if stance := _stance(text, "aspired"):
         return stance
+    if forecast := groups["forecast"].rule(text):
+        return forecast
     if found.form == "subject" and (told := _told(text, found)):
         return told
     if found.form != "initial" and (rhetoric := groups["rhetoric"].rule(text)):
