@@ -30,4 +30,4 @@ def edition(rows: Iterable[Record], key: str) -> Edition:
             f"The records of {key} lack the report's own, which says the year; build it again."
         )
     statements = (statement_from_record(row) for row in rows if isinstance(row, StatementRecord))
-    return edition_of(key, own.year, statements, own.findings)
+    return edition_of(key, own.year, statements, own.findings, own.place.name)

@@ -4,6 +4,7 @@ find_links      extractions → links (`find_place_links` from records): reports
 find_threads    links → threads: one policy matter across the years
 figures         links → persistence, novelty, turnover, ambition, delivery
 ledger          promise → what the next report says came of it
+status          the one rule for what came of a promise: its status, what tells it, number by number
 silence         nothing found → not mentioned, or cannot be told because the report that would say is missing or torn
 diff            two reports → new, raised, lowered, continued, not mentioned
 scoreboard      headline indicators by year: target, reported, verdict
@@ -25,6 +26,7 @@ from kg.lineage.outcomes import outcome, trend
 from kg.lineage.pages import find_closest
 from kg.lineage.scoreboard import Cell, Score, choose_indicators, scoreboard
 from kg.lineage.silence import Silence, doubts, missing_years, silence
+from kg.lineage.status import Said, TargetVerdict, Verdict, came_of, shown
 from kg.lineage.threads import (
     Member,
     Thread,
@@ -41,11 +43,15 @@ __all__ = [
     "Figures",
     "LedgerRow",
     "Member",
+    "Said",
     "Score",
     "Silence",
+    "TargetVerdict",
     "Thread",
+    "Verdict",
     "agencies_of",
     "backbone",
+    "came_of",
     "choose_indicators",
     "delivery",
     "diff",
@@ -64,6 +70,7 @@ __all__ = [
     "outcome",
     "outcomes_of",
     "scoreboard",
+    "shown",
     "silence",
     "themes_of",
     "trend",

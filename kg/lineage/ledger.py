@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kg.lineage.arithmetic import together
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import measures
-from kg.lineage.outcomes import together
 from kg.lineage.pages import find_closest
 from kg.lineage.silence import doubts, missing_years, silence
 from kg.model import Link, Outcome, Statement, Target, Trend

@@ -9,13 +9,14 @@ with a number, or the report names the indicator beside a number that could not 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from kg.errors import KGError
-from kg.lexicon import load
+from kg.lexicon.indicators import indicators
+from kg.lineage.arithmetic import verdict
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import Measure, comparable, measures
-from kg.lineage.outcomes import verdict
+from kg.lineage.settings import settings
 from kg.lineage.silence import doubts
 from kg.model import Change, Outcome, Side, Statement, Target
 
@@ -79,7 +80,7 @@ def scoreboard(
     rows = in_order(reports)
     if not rows:
         return []
-    chosen = indicators or load("lineage")["scoreboard"]["headline"]
+    chosen = indicators or settings().scoreboard.headline
     by_year = {edition.year: _Sheet(edition) for edition in rows}
     scores: list[Score] = []
     for id, change in chosen:
@@ -95,7 +96,7 @@ def choose_indicators(names: Sequence[str]) -> list[tuple[str, Change]]:
     """Return indicators by their names, with the kind of number that plans usually state of each.
 
     Args:
-        names: Local names of concepts, or Chinese names of `lexicon/indicator_names.toml`.
+        names: Local names of concepts, or Chinese names of `lexicon/indicator/indicators.tsv`.
 
     Raises:
         KGError: If there is no such indicator.
@@ -104,20 +105,15 @@ def choose_indicators(names: Sequence[str]) -> list[tuple[str, Change]]:
         >>> choose_indicators(["gdp", "森林覆盖率"])
         [('gdp', 'increase'), ('forest-cover', 'level')]
     """
-    usual: dict[str, Change] = dict(load("lineage")["scoreboard"]["headline"])
+    usual: dict[str, Change] = dict(settings().scoreboard.headline)
     chosen = []
     for name in names:
-        id = next((id for id, row in _indicators().items() if name in (id, row["zh"])), None)
-        id = id or next((id for id, row in _indicators().items() if name in row["alt"]), None)
+        id = next((id for id, row in indicators().items() if name in (id, row.zh)), None)
+        id = id or next((id for id, row in indicators().items() if name in row.names), None)
         if id is None:
             raise KGError(f"there is no indicator {name}; headline ones are {', '.join(usual)}")
         chosen.append((id, usual.get(id, "level")))
     return chosen
-
-
-def _indicators() -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = load("indicator_names")["indicator"]
-    return rows
 
 
 class _Sheet:
@@ -136,13 +132,12 @@ class _Sheet:
 
 def _tells(measure: Measure) -> bool:
     """Say whether a number is one of the year and of all there is, not of a part that was moved or helped."""
-    apart = load("lineage")["numbers"]["apart"]
-    return measure.value is not None and measure.period == "year" and measure.act not in apart
+    return measure.value is not None and measure.period == "year" and not measure.apart
 
 
 def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Score:
-    row = _indicators()[id]
-    name, names = row["zh"], (row["zh"], *row["alt"])
+    row = indicators()[id]
+    name, names = row.zh, (row.zh, *row.names)
     plan, review = sheets.get(year), sheets.get(year + 1)
     goal = _find(plan.plans.get(name, []) if plan else [], year, change)
     likeness = goal[0] if goal else None

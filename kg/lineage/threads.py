@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kg.lexicon import load
 from kg.lineage.editions import Edition
+from kg.lineage.settings import settings
 from kg.model import Link, Outcome, Statement, Target
 
 __all__ = ["Member", "Thread", "backbone", "find_threads", "lineage_graph", "longest_chain"]
@@ -81,7 +81,7 @@ def backbone(links: Iterable[Link]) -> list[Link]:
     Of the links between two reports these are the ones that score best for the later statement and,
     among links of the same type, for the earlier one; equal ones all stay.
     """
-    least = load("lineage")["threads"]["least"]
+    least = settings().threads.least
     sure = [link for link in links if link.score >= least]
     best: dict[tuple[str, ...], float] = defaultdict(float)
     for link in sure:

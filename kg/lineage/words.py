@@ -8,9 +8,10 @@ import re
 from functools import cache
 from sys import intern
 
-from kg.lexicon import load
+from kg.lexicon.patterns import alternatives
+from kg.lineage.settings import settings
 
-__all__ = ["bigrams", "characters", "general", "plain", "runs"]
+__all__ = ["bare", "bigrams", "characters", "matter", "plain", "runs"]
 
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
 
@@ -29,10 +30,42 @@ def plain(text: str) -> str:
 @cache
 def _same() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern of the short words, and of the full ones that hold a short one inside."""
-    table: dict[str, str] = load("lineage")["same"]
+    table = settings().same
     full = {**{word: word for word in table.values()}, **table}
     longest = sorted(full, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest))), full
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(alternatives(settings().words.general))
+
+
+def bare(text: str) -> str:
+    """Return a text without signs and without the words that say nothing of what a clause is about.
+
+    Example:
+        >>> bare("大力推进危桥改造")
+        '危桥改造'
+    """
+    return _general().sub("", plain(text))
+
+
+def matter(text: str) -> frozenset[str]:
+    """Return the runs of two characters of a text without signs that stand outside general words and slogans.
+
+    Example:
+        >>> sorted(matter("全力推进两大战略海外仓"))
+        ['外仓', '海外']
+    """
+    pieces = _void().split(text)
+    return frozenset([intern(piece[i : i + 2]) for piece in pieces for i in range(len(piece) - 1)])
+
+
+@cache
+def _void() -> re.Pattern[str]:
+    words = settings().words
+    return re.compile(alternatives((*words.general, *words.slogans)))
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -44,18 +77,6 @@ def bigrams(text: str) -> frozenset[str]:
     """
     # Interned: the same run is one object in all statements, which makes sets of them fast to compare.
     return frozenset([intern(text[i : i + 2]) for i in range(len(text) - 1)])
-
-
-@cache
-def general() -> frozenset[str]:
-    """Return the runs of two characters of words that say nothing of what a clause is about.
-
-    Example:
-        >>> "推进" in general(), "海外" in general()
-        (True, False)
-    """
-    words: list[str] = load("lineage")["words"]["general"].split()
-    return frozenset().union(*map(bigrams, words))
 
 
 def characters(text: str) -> frozenset[str]:
