@@ -9,7 +9,7 @@ from kg.language.clause.kind import Judgement
 from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
 from kg.language.number.indicator import find_indicators
-from kg.language.number.mention import heading_phrase, mention
+from kg.language.number.mention import Mention, heading_phrase, mention
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative, find_relative
 from kg.language.number.trim import trimmed
@@ -61,11 +61,12 @@ def measure(
         elif clause.sentence != sentence and judged.rule != "part":
             sentence, before = clause.sentence, None
         if judged.kind and targets:
+            about = mention(*before) if before else None
             phrases = find_indicators(
                 clause,
                 [target.quantity for target in targets],
-                _known(clause, recent, before),
-                subject=_subject(recent, before, since),
+                _known(clause, recent, about),
+                subject=_subject(recent, about, since),
                 parts=said == "其中",
             )
             found.append(Measured(phrases))
@@ -79,21 +80,15 @@ def measure(
     return found
 
 
-def _known(
-    clause: Clause, recent: list[Phrase], before: tuple[Clause, Predicate] | None
-) -> list[Phrase]:
+def _known(clause: Clause, recent: list[Phrase], said: Mention | None) -> list[Phrase]:
     """Return what was named before a clause, latest last."""
-    said = mention(*before) if before else None
     if said and (said.subject or not rules("change")["changes_only"].match(clause.text)):
         return [*recent, said.phrase]
     return recent
 
 
-def _subject(
-    recent: Sequence[Phrase], before: tuple[Clause, Predicate] | None, since: int
-) -> Phrase | None:
+def _subject(recent: Sequence[Phrase], said: Mention | None, since: int) -> Phrase | None:
     """Return what the sentence that starts at `since` was last about, before a clause."""
-    said = mention(*before) if before else None
     if said:
         about = trimmed(said.phrase, counts=False) if said.subject else None
         return about if about and len(about.text) <= _SHORT else None

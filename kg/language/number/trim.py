@@ -3,8 +3,6 @@
 Which words those are stands in `lexicon/rules/indicator.toml`; a name of the vocabulary is never cut.
 """
 
-import re
-
 from kg.language.number.concept import is_known
 from kg.language.number.phrase import Phrase, opening
 from kg.lexicon.rules import Group, rules
@@ -14,7 +12,7 @@ __all__ = ["clean", "group", "restored", "trimmed"]
 
 def clean(words: str) -> str:
     """Return words without white space."""
-    return re.sub(r"\s+", "", words)
+    return "".join(words.split())
 
 
 def group(name: str) -> Group:
