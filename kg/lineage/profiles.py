@@ -42,7 +42,7 @@ class Profile:
         amounts: Values above ten with their units, as words.
         measures: Its numbers with their indicators.
         keys: The indicators, as they are compared.
-        units: Units of its numbers that few things are counted in.
+        units: Units of its numbers that few things are counted in, and those of amounts whose head is left out.
         judged: Whether it says of indicators, in words, how they came out.
         context: Runs of two characters of the statements around it.
         themes: The themes of the statement.
@@ -133,7 +133,7 @@ def _profile(
         amounts=frozenset(f"{m.value} {m.unit}" for m in numbers if m.value and m.value > _ROUND),
         measures=numbers,
         keys=frozenset(measure.key for measure in numbers if measure.key),
-        units=frozenset(m.target.unit for m in numbers) - _vague(),
+        units=frozenset(m.target.unit for m in numbers if m.head or m.target.unit not in _vague()),
         judged=statements[i].kind == "achievement" and judged(statements[i].text) is not None,
         context=around.union(*(words[j] for j in _around(statements, i))),
         themes=frozenset(statements[i].themes),
