@@ -6,6 +6,7 @@ and their rivals, none about what the statements are about.
 
     shared      ln(1 + weight of the shared runs of two characters that general words and slogans do not have)
     characters  Dice coefficient of the characters, weighted
+    phrase      Dice coefficient of the runs of the two phrases that are most alike
     context     Dice coefficient of the runs of the statements around, ten added below the line
     themes      1 if the two have a theme in common, 0 if they have others, 0.5 if one has none
     numbers     1 if a number on each side measures the same, for the same year or a later goal, or if words tell how the
@@ -21,7 +22,7 @@ and their rivals, none about what the statements are about.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lineage.candidates import Pair, Rarity
@@ -36,6 +37,7 @@ __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
 FEATURES = (
     "shared",
     "characters",
+    "phrase",
     "context",
     "themes",
     "numbers",
@@ -132,6 +134,7 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
     return {
         "shared": math.log1p(common_matter / 1000),
         "characters": alike,
+        "phrase": _phrase(here.phrases, there.phrases),
         "context": context,
         "themes": _themes(here.themes, there.themes),
         "numbers": same,
@@ -139,9 +142,16 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
         "other": keys and not same and not clash,
         "amount": not here.amounts.isdisjoint(there.amounts),
         "names": named > 0,
-        "siblings": named <= 0 and bool(here.sites and there.sites),
+        "siblings": named <= 0 and _siblings(here, there),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
+
+
+def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> float:
+    return max(
+        [2 * len(one & other) / (len(one) + len(other)) for one in here for other in there],
+        default=0.0,
+    )
 
 
 def _themes(here: frozenset[str], there: frozenset[str]) -> float:
@@ -160,6 +170,17 @@ def _named(here: frozenset[str], there: frozenset[str]) -> int:
     if not (here and there):
         return 0
     return 1 if any(one in other or other in one for one in here for other in there) else -1
+
+
+def _siblings(here: Profile, there: Profile) -> bool:
+    """Say whether each has things that stand somewhere, and the front of no name is told of by the other."""
+    if not (here.sites and there.sites):
+        return False
+    told = (here.sites, there.text), (there.sites, here.text)
+    return not any(name[:_FRONT] in text for names, text in told for name in names)
+
+
+_FRONT = 4  # characters at the front of a name, where it says which one of its kind it is
 
 
 def _add_rivals(
