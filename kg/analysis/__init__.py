@@ -1,8 +1,9 @@
 """Graph → networkx: the projection, measures, tables and the selections that pictures show."""
 
-from kg.analysis.amounts import amount, number
+from kg.analysis.amounts import amount, in_words, number, target_values
 from kg.analysis.flows import Flow, Flows, Group, group_of, programme_flows
 from kg.analysis.measures import action_measures, agency_centrality, agency_load
+from kg.analysis.phrases import node_phrase, phrase, statement_phrase, with_subject
 from kg.analysis.projection import dataset_reports, to_networkx
 from kg.analysis.responsibility import (
     Duty,
@@ -71,19 +72,25 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "find_threads",
     "group_of",
     "in_order",
+    "in_words",
     "neighbours",
     "network_measures",
+    "node_phrase",
     "number",
     "of_kind",
     "outcome_table",
     "outline",
+    "phrase",
     "place_reports",
     "programme_flows",
     "report_ids",
     "report_rows",
     "responsibility_load",
     "shared_commitments",
+    "statement_phrase",
     "target_rows",
+    "target_values",
     "to_csv",
     "to_networkx",
+    "with_subject",
 ]

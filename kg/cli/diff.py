@@ -8,8 +8,8 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.ledger import nearest
 from kg.cli.options import Dataset, Output
+from kg.cli.promises import nearest
 from kg.errors import DatasetError
 from kg.identifiers import split_key
 

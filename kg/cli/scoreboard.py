@@ -58,7 +58,9 @@ def scoreboard(
     (kg stats --check). "no report": the dataset has no report of that year.
     table shows the numbers, csv, md and html also where they stand; svg is the chart of one place, html the chart above the table.
     """
-    shown = format or _by_name(output)
+    from kg.cli.table import format_of
+
+    shown = format_of(output, format, Format)
     console.write(scoreboard_text(dataset, shown.value, place, indicator), output)
 
 
@@ -77,18 +79,6 @@ def scoreboard_text(
         editions = folder.editions(key)
         boards[folder.place(editions[-1].report).name] = find_scores(editions, indicators=chosen)
     return _printed(boards, format)
-
-
-def _by_name(output: Path | None) -> Format:
-    """Return the format that a file's name asks for."""
-    if output is None or console.is_stdout(output):
-        return Format.table
-    found = output.suffix.removeprefix(".")
-    if found not in list(Format):
-        raise typer.BadParameter(
-            f"expected a file name that ends in .csv, .md, .html or .svg, or a format (-f), got {output}"
-        )
-    return Format(found)
 
 
 def _printed(boards: "dict[str, list[Score]]", format: str) -> str:

@@ -1,16 +1,14 @@
 """Headline indicators by year as a table of colours: what was promised, what was reported, the verdict."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
-from kg.analysis import amount
+from kg.analysis import amount, target_values
 from kg.drawing.labels import wrap
 from kg.drawing.lineage import MARKS
 from kg.drawing.style import COLOURS
 from kg.drawing.svg import element, svg, text
 from kg.lineage.scoreboard import Cell, Score
-from kg.model import Target
 
 __all__ = ["draw_scoreboard"]
 
@@ -94,13 +92,7 @@ def _tip(score: Score) -> str:
 
 
 def _words(cell: Cell) -> str:
-    return _SIGNS[cell.state] if cell.target is None else _amount(cell.target)
-
-
-def _amount(target: Target) -> str:
-    names = ("value", "value_high", "unit", "comparator", "change", "text")
-    values = {name: getattr(target, name) for name in names}
-    return amount({k: float(v) if isinstance(v, Decimal) else v for k, v in values.items()})
+    return _SIGNS[cell.state] if cell.target is None else amount(target_values(cell.target))
 
 
 def _box(x: float, y: float, width: float, height: float, fill: str, tip: str = "") -> list[str]:

@@ -3,8 +3,9 @@
 find_links      extractions → links (`find_place_links` from records): reports on, continues
 find_threads    links → threads: one policy matter across the years
 figures         links → persistence, novelty, turnover, ambition, delivery
-ledger          promise → what the next report says came of it
+ledger          promise → what came of it over all later years
 status          the one rule for what came of a promise: its status, what tells it, number by number
+verdicts        all promises of a place → what came of each
 silence         nothing found → not mentioned, or cannot be told because the report that would say is missing or torn
 diff            two reports → new, raised, lowered, continued, not mentioned
 scoreboard      headline indicators by year: target, reported, verdict
@@ -19,7 +20,6 @@ from kg.lineage.measures import (
     agencies_of,
     delivery,
     figures,
-    outcomes_of,
     themes_of,
 )
 from kg.lineage.outcomes import outcome, trend
@@ -35,6 +35,7 @@ from kg.lineage.threads import (
     lineage_graph,
     longest_chain,
 )
+from kg.lineage.verdicts import said_of, verdicts
 
 __all__ = [
     "Cell",
@@ -68,10 +69,11 @@ __all__ = [
     "longest_chain",
     "missing_years",
     "outcome",
-    "outcomes_of",
+    "said_of",
     "scoreboard",
     "shown",
     "silence",
     "themes_of",
     "trend",
+    "verdicts",
 ]

@@ -7,22 +7,24 @@
     ambition(y)     (raised - lowered) / (raised + lowered + same) among the numbers of y that follow
                     comparable ones: a net balance as in business surveys (OECD 2003, Business Tendency
                     Surveys: A Handbook, ch. 8)
-    delivery(y)     share kept (met or exceeded) of the commitments of report y whose outcome is told
-                    (met, exceeded, missed, partial), goals of later years left out: the measure of pledge fulfilment research
-                    (Thomson et al., AJPS 2017, 61: 527-542)
+    delivery(y)     (met + exceeded) / (met + exceeded + missed + partial) among the numbers that report y promises and
+                    that later numbers tell the outcome of; words do not count, nor what is still in progress: the measure
+                    of pledge fulfilment research (Thomson et al., AJPS 2017, 61: 527-542)
 
 Silence counts nowhere as failure. A figure without a denominator is None.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kg.lineage.editions import Edition
-from kg.lineage.pages import is_long_dated
-from kg.model import Link, Outcome, Statement
+from kg.lineage.status import Verdict
+from kg.lineage.verdicts import said_of, verdicts
+from kg.model import Link, Statement, Status
 
-__all__ = ["Figures", "agencies_of", "delivery", "figures", "outcomes_of", "themes_of"]
+__all__ = ["Figures", "agencies_of", "delivery", "figures", "themes_of"]
 
 Group = Callable[[Statement], Iterable[str]]
 """Which groups a statement belongs to."""
@@ -74,7 +76,7 @@ def figures(
         links: Their links.
         group: The groups of a statement; by default all together and its main theme.
     """
-    book = _Book(links)
+    book = _Book(reports, links)
     rows = []
     for i, edition in enumerate(reports):
         before = _grouped(reports[i - 1], group) if i else {}
@@ -87,40 +89,25 @@ def figures(
     return rows
 
 
-def outcomes_of(links: Iterable[Link]) -> dict[tuple[str, str], Outcome]:
-    """Return what came of each commitment (report id, statement id) by the surest link that says so.
-
-    Of equally sure links the one of the later report counts; a link that leaves the outcome unclear
-    only where there is no other.
-    """
-    found: dict[tuple[str, str], tuple[bool, float, str]] = {}
-    told: dict[tuple[str, str], Outcome] = {}
-    for link in links:
-        if link.outcome is None:
-            continue
-        key, rank = link.target[:2], (link.outcome != "unclear", link.score, link.source[0])
-        if key not in found or rank > found[key]:
-            found[key], told[key] = rank, link.outcome
-    return told
+def delivery(verdicts: Iterable[Verdict]) -> float | None:
+    """Return the share kept of the promised numbers whose outcome later numbers tell; None where there are none."""
+    told = Counter(
+        row.status for verdict in verdicts for row in verdict.targets if row.basis == "numbers"
+    )
+    kept = sum(told[status] for status in _KEPT)
+    return _share(kept, kept + sum(told[status] for status in _BROKEN))
 
 
-def delivery(outcomes: Iterable[Outcome]) -> float | None:
-    """Return the share kept of the outcomes that are told.
-
-    Example:
-        >>> delivery(["met", "exceeded", "missed", "partial", "unclear"])
-        0.5
-    """
-    told = [outcome for outcome in outcomes if outcome != "unclear"]
-    return _share(sum(outcome in ("met", "exceeded") for outcome in told), len(told))
+_KEPT: Final[tuple[Status, ...]] = ("met", "exceeded")
+_BROKEN: Final[tuple[Status, ...]] = ("missed", "partial")
 
 
 class _Book:
-    """Links as they are looked up."""
+    """Links and verdicts as they are looked up."""
 
-    def __init__(self, links: Sequence[Link]) -> None:
+    def __init__(self, reports: Sequence[Edition], links: Sequence[Link]) -> None:
         plans = [link for link in links if link.type == "continues"]
-        self.outcomes = outcomes_of(links)
+        self.verdicts = verdicts(reports, said_of(reports, links))
         self.continuing = {link.source[:2] for link in plans}
         self.continued = {(link.target[:2], link.source[0]) for link in plans}
         self.trends: dict[tuple[str, str], str] = {
@@ -140,7 +127,6 @@ def _row(
     report, there = before or ("", [])
     kept = sum(((report, s.id), edition.report) in book.continued for s in there)
     moves = [book.trends[key] for key in keys if key in book.trends]
-    due = [(edition.report, s.id) for s in here if not is_long_dated(s, edition.year)]
     return Figures(
         year=edition.year,
         group=group,
@@ -149,7 +135,7 @@ def _row(
         novelty=_share(fresh, len(here)) if before else None,
         turnover=_share(fresh + len(there) - kept, len(here) + len(there)) if before else None,
         ambition=_share(moves.count("raised") - moves.count("lowered"), len(moves)),
-        delivery=delivery(book.outcomes[key] for key in due if key in book.outcomes),
+        delivery=delivery(book.verdicts[key] for key in keys),
     )
 
 
