@@ -46,6 +46,7 @@ __all__ = [
     "bind",
     "concept",
     "data",
+    "family_iri",
     "graph_name",
     "place_iri",
     "terms",
@@ -65,6 +66,7 @@ SCHEMES: Final = (
     "finding",
     "function",
     "indicator",
+    "indicator-kind",
     "level",
     "outcome",
     "part",
@@ -101,12 +103,14 @@ class PC(DefinedNamespace):
     Target: URIRef
     Result: URIRef
     Indicator: URIRef
+    IndicatorFamily: URIRef
     AgencyMention: URIRef
     Agency: URIRef
     # assessment layer
     Assessment: URIRef
     ResponsibilityAssessment: URIRef
     ProgressAssessment: URIRef
+    FamilyAssessment: URIRef
     CrossYearLink: URIRef
     Thread: URIRef
 
@@ -147,6 +151,7 @@ class PC(DefinedNamespace):
     unit: URIRef
     dimension: URIRef
     direction: URIRef
+    indicatorKind: URIRef
     comparator: URIRef
     change: URIRef
     deadlineYear: URIRef
@@ -161,6 +166,8 @@ class PC(DefinedNamespace):
     agencyRole: URIRef
     # assessment layer
     assesses: URIRef
+    assessesNumber: URIRef
+    family: URIRef
     basis: URIRef
     confidence: URIRef
     ground: URIRef
@@ -224,6 +231,16 @@ def concept(scheme: str, name: str) -> URIRef:
     if scheme not in SCHEMES:
         raise ValueError(f"expected a scheme of {SCHEMES}, got {scheme!r}")
     return URIRef(f"{BASE}voc/{scheme}/{_escape(name)}")
+
+
+def family_iri(family: str) -> URIRef:
+    """Return the IRI of a family of indicators.
+
+    Example:
+        >>> str(family_iri("jobs")).rpartition("/")[2]
+        'family-jobs'
+    """
+    return concept("indicator", f"family-{family}")
 
 
 def place_iri(place: str) -> URIRef:

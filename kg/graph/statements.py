@@ -106,7 +106,7 @@ def _number(page: Page, target: Target) -> str:
 
 
 def _name(target: Target) -> str:
-    return target.indicator.text if target.indicator else ""
+    return target.indicator.name if target.indicator else ""
 
 
 def _label(page: Page, target: Target) -> str:
@@ -124,7 +124,7 @@ def _indicator(page: Page, target: Target) -> URIRef | None:
     if target.indicator is None:
         return None
     node = concept("indicator", target.indicator.id)
-    return page.sheet.declare("indicator", node, target.indicator.text, PC.Indicator)
+    return page.sheet.declare("indicator", node, target.indicator.name, PC.Indicator)
 
 
 def _add_mention(

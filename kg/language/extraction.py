@@ -15,6 +15,7 @@ from kg.language.layers import Layers
 from kg.language.name.local import local_name
 from kg.language.name.outlined import action_name
 from kg.language.number.concept import indicator_id
+from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative
 from kg.model import (
@@ -33,6 +34,7 @@ from kg.reading.health import examine
 
 __all__ = ["read_off"]
 
+_LONGEST_NAME = 27  # characters; what is longer is a list, and stays as the text has it
 _T = TypeVar("_T", AgencyMention, Entity)
 
 
@@ -137,7 +139,7 @@ class _Records:
                 comparator=q.comparator,
                 change=reading.change,
                 baseline=reading.baseline,
-                indicator=self._indicator(phrase) if phrase else None,
+                indicator=self._indicator(phrase, q.unit) if phrase else None,
                 year=covers.year,
                 year_basis=covers.basis,
                 period_start=covers.start,
@@ -175,9 +177,12 @@ class _Records:
             rule="relative",
         )
 
-    def _indicator(self, phrase: Phrase) -> Indicator:
+    def _indicator(self, phrase: Phrase, unit: str | None = None) -> Indicator:
         span, text = self._source(phrase.start, phrase.end)
-        return Indicator(span.start, span.end, text, indicator_id(phrase.text))
+        name = called(phrase)
+        if len(name) > _LONGEST_NAME:
+            name = "".join(text.split())
+        return Indicator(span.start, span.end, text, indicator_id(name, unit), name)
 
     def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.layers.agencies:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from kg.lexicon import load
+from kg.lexicon.indicators import indicators
 from kg.lexicon.rules import rules
 from kg.lineage.numbers import Measure, comparable
 from kg.lineage.settings import settings
@@ -84,7 +84,7 @@ def ends(measure: Measure) -> tuple[Decimal, Decimal]:
 def less_is_better(indicator: str) -> bool:
     """Say whether a lower value of an indicator is the better one.
 
-    Indicators of the vocabulary say it themselves (`lexicon/indicator_names.toml`); others by words.
+    Indicators of the vocabulary say it themselves (`lexicon/indicator/indicators.tsv`); others by words.
 
     Example:
         >>> less_is_better("城镇登记失业率"), less_is_better("城镇新增就业"), less_is_better("火灾起数")
@@ -99,7 +99,7 @@ def less_is_better(indicator: str) -> bool:
 
 @cache
 def _better() -> dict[str, str]:
-    return {row["zh"]: row["better"] for row in load("indicator_names")["indicator"].values()}
+    return {row.zh: row.direction for row in indicators().values()}
 
 
 def _adds(measure: Measure) -> bool:

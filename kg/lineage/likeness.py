@@ -69,10 +69,10 @@ def _qualified(one: str, other: str) -> bool:
 
 def _elided(short: "Measure", long: "Measure") -> bool:
     """Say whether one name is the end of the other, whose beginning stands elsewhere in the clause of the first."""
-    if not short.key or len(short.key) >= len(long.key):
+    if len(short.name) < _SHORTEST or len(short.name) >= len(long.name):
         return False
-    head = long.key[: -len(short.key)]
-    return long.key.endswith(short.key) and head in short.clause
+    head = long.name[: -len(short.name)]
+    return long.name.endswith(short.name) and head in short.clause
 
 
 def _inverted(here: "Measure", there: "Measure") -> bool:
@@ -98,4 +98,5 @@ def _pattern(name: str) -> Pattern[str]:
     return rules("measure").pattern(name)
 
 
+_SHORTEST = 2  # characters of a name whose beginning stands elsewhere
 _LEAST = 4  # characters that must be left of a name, so that it says what is measured

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.language.number.concept import indicator_id
-from kg.lexicon import load
+from kg.lexicon.indicators import indicators
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
 from kg.lineage.likeness import alike, plausible
@@ -94,11 +94,11 @@ def _scope(lead: str) -> str:
 
 
 def _measure(statement: Statement, target: Target) -> Measure:
-    key, named = _key(target.indicator.text) if target.indicator else ("", None)
-    known = _vocabulary().get(target.indicator.id) if target.indicator else None
+    key, named = _key(target.indicator.name) if target.indicator else ("", None)
+    known = indicators().get(target.indicator.id) if target.indicator else None
     bare_count = target.unit == "1" and target.value is not None and target.value >= 1
     unit = "count" if target.unit in _counted() or bare_count else target.unit
-    named = named or (_key(known["zh"])[1] if known else None)
+    named = named or (_key(known.zh)[1] if known else None)
     change = named if named and unit == "%" else target.change
     before, item = _beside(statement, target)
     period, extent = _period(target, unit, change), _extent(before, target)
@@ -108,7 +108,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
         change = "increase"  # 新建5个 and 新增5个 both tell what was added
     return Measure(
         target=target,
-        key=known["zh"] if known else key,
+        key=known.zh if known else key,
         unit=unit,
         change=change,
         period=period,
@@ -176,7 +176,9 @@ def _key(phrase: str) -> tuple[str, Change | None]:
             key, change = key[: found.start()], kind
     if (lead := _pattern("front").match(key)) and len(key) - lead.end() >= 2:
         key = key[lead.end() :]
-    if indicator_id(key) in _vocabulary():
+    if (deed := _DEED_BEFORE.match(key)) and key[deed.end() :][:2] in deed[0]:
+        key = key[deed.end() :]  # 造林绿化工程造林面积: the work says again what is measured
+    if indicator_id(key) in indicators():
         return _concept(key), change
     tail = _pattern("back").search(key)
     if tail and tail.start() >= 2:
@@ -195,16 +197,12 @@ def _named(phrase: str) -> str:
 
 def _concept(name: str) -> str:
     """Return the preferred name of the concept that a name stands for, else the name itself."""
-    known = _vocabulary().get(indicator_id(name))
-    return known["zh"] if known else name
-
-
-def _vocabulary() -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = load("indicator_names")["indicator"]
-    return rows
+    known = indicators().get(indicator_id(name))
+    return known.zh if known else name
 
 
 _DEED = re.compile("项目|工程")
+_DEED_BEFORE = re.compile(".{2,10}?(?:项目|工程)(?=.{2})")
 _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))
 
 

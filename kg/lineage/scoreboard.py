@@ -9,10 +9,10 @@ with a number, or the report names the indicator beside a number that could not 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from kg.errors import KGError
-from kg.lexicon import load
+from kg.lexicon.indicators import indicators
 from kg.lineage.arithmetic import verdict
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import Measure, comparable, measures
@@ -96,7 +96,7 @@ def choose_indicators(names: Sequence[str]) -> list[tuple[str, Change]]:
     """Return indicators by their names, with the kind of number that plans usually state of each.
 
     Args:
-        names: Local names of concepts, or Chinese names of `lexicon/indicator_names.toml`.
+        names: Local names of concepts, or Chinese names of `lexicon/indicator/indicators.tsv`.
 
     Raises:
         KGError: If there is no such indicator.
@@ -108,17 +108,12 @@ def choose_indicators(names: Sequence[str]) -> list[tuple[str, Change]]:
     usual: dict[str, Change] = dict(settings().scoreboard.headline)
     chosen = []
     for name in names:
-        id = next((id for id, row in _indicators().items() if name in (id, row["zh"])), None)
-        id = id or next((id for id, row in _indicators().items() if name in row["alt"]), None)
+        id = next((id for id, row in indicators().items() if name in (id, row.zh)), None)
+        id = id or next((id for id, row in indicators().items() if name in row.names), None)
         if id is None:
             raise KGError(f"there is no indicator {name}; headline ones are {', '.join(usual)}")
         chosen.append((id, usual.get(id, "level")))
     return chosen
-
-
-def _indicators() -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = load("indicator_names")["indicator"]
-    return rows
 
 
 class _Sheet:
@@ -141,8 +136,8 @@ def _tells(measure: Measure) -> bool:
 
 
 def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Score:
-    row = _indicators()[id]
-    name, names = row["zh"], (row["zh"], *row["alt"])
+    row = indicators()[id]
+    name, names = row.zh, (row.zh, *row.names)
     plan, review = sheets.get(year), sheets.get(year + 1)
     goal = _find(plan.plans.get(name, []) if plan else [], year, change)
     likeness = goal[0] if goal else None

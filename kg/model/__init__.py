@@ -4,7 +4,7 @@ Three layers that never share a class:
 
     document    Place, Report, View, Part, Section; Finding: what is odd about it
     statement   Programme, Statement, Target, Indicator, AgencyMention, Residue, Extraction
-    assessment  Responsibility, Progress, Link
+    assessment  Responsibility, Progress, FamilyClaim, Link
 
 All offsets are Unicode code points of `Report.text`, half-open `[start, end)`; a stage that works on the
 cleaned view maps its spans back before it hands them on. Everything is frozen; sequences are tuples in
@@ -13,6 +13,7 @@ order of `start`.
 
 from kg.model.assessment import (
     Basis,
+    FamilyClaim,
     Link,
     Outcome,
     OutcomeBasis,
@@ -64,6 +65,7 @@ __all__ = [
     "Comparator",
     "Entity",
     "Extraction",
+    "FamilyClaim",
     "Finding",
     "Indicator",
     "Kind",

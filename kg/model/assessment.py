@@ -1,12 +1,13 @@
 """The assessment layer: what is claimed about statements, with basis, confidence and evidence."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
 __all__ = [
     "Basis",
+    "FamilyClaim",
     "Link",
     "Outcome",
     "OutcomeBasis",
@@ -60,6 +61,29 @@ class Responsibility:
     confidence: Decimal
     evidence: tuple[str, ...] = ()
     role: Role = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyClaim:
+    """A claim that numbers with one wording measure an indicator of a family.
+
+    Attributes:
+        indicator: Local name of the wording's own concept (`x-<hash>`).
+        family: Id of the family (`lexicon/indicator/families.tsv`).
+        targets: Ids of the numbers, in order of the text.
+        confidence: In `(0, 1)`.
+        evidence: The word of the name that tells the family.
+    """
+
+    indicator: str
+    family: str
+    targets: tuple[str, ...]
+    confidence: Decimal
+    evidence: tuple[str, ...]
+
+    def about(self, targets: tuple[str, ...]) -> "FamilyClaim":
+        """Return the claim about these numbers."""
+        return replace(self, targets=targets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,14 @@ class Indicator:
         end: Exclusive.
         text: The words as they stand.
         id: Local name of the indicator's concept (`gdp`, or `x-<hash>` for one not in the vocabulary).
+        name: What is measured, in words that stand alone (城镇居民人均可支配收入).
     """
 
     start: int
     end: int
     text: str
     id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,12 @@ class _Strict(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class IndicatorRecord(_Strict, frozen=True):
-    """The words that say what a number measures."""
+    """The words that say what a number measures, and what is measured in words that stand alone."""
 
     start: int
     end: int
     text: str
+    name: str
 
 
 class TargetRecord(_Strict, frozen=True):

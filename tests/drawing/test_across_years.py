@@ -191,7 +191,7 @@ class TestAgencies:
 def number(value: str, *, change: str = "increase") -> Target:
     return Target(
         id="t", start=0, end=2, text=f"{value}%", value=Decimal(value), value_high=None, unit="%",
-        comparator="exactly", change=change, baseline=None, indicator=Indicator(0, 2, "物价", "cpi"),  # type: ignore[arg-type]
+        comparator="exactly", change=change, baseline=None, indicator=Indicator(0, 2, "物价", "cpi", "物价"),  # type: ignore[arg-type]
         year=2023, year_basis="report", period_start=2023, aggregation="year",
         period_rule="past-year one-year", strength=None, verbatim=value, rule="r",
     )  # fmt: skip

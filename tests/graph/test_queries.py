@@ -65,6 +65,7 @@ ROWS: dict[str, list[Row]] = {
             }.items()
         ),
         ("agencies", "0.1.0", "ns#Agency", "1"),
+        ("agencies", "0.1.0", "ns#FamilyAssessment", "1"),
         ("agencies", "0.1.0", "ns#ProgressAssessment", "1"),
         ("agencies", "0.1.0", "ns#ResponsibilityAssessment", "2"),
         *(

@@ -64,7 +64,14 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("CrossYearLink.confidence", LINKS, "pc:confidence 0.93", "pc:confidence 1.93"),
     ("ProgressAssessment.asOf", AGENCIES, '"2023-09-30"^^xsd:date', '"soon"@zh'),
     ("ProgressAssessment.basis", AGENCIES, "basis:assigned", "basis:inferred"),
-    ("ResponsibilityAssessment.basis", AGENCIES, "basis:inferred", "basis:stated"),
+    ("FamilyAssessment.basis", AGENCIES, "basis:inferred", "basis:stated"),
+    ("FamilyAssessment.family", AGENCIES, "pc:family ", "pc:function "),
+    (
+        "ResponsibilityAssessment.basis",
+        AGENCIES,
+        "basis:inferred ;\n  pc:confidence 0.7",
+        "basis:stated ;\n  pc:confidence 0.7",
+    ),
 ]
 WARNINGS = {"change-has-a-start", "deadline-after-report", "programme-size"}
 

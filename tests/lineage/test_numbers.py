@@ -21,7 +21,7 @@ Say = Callable[..., Statement]
         ("新建智慧灯杆300根", "past-term", ("智慧灯杆", "count", "increase", "sum")),
         ("五年来竹林面积增加90亩", "past-year", ("竹林", "亩", "increase", "sum")),
         ("智慧灯杆产值年均增长9%", "past-term", ("智慧灯杆产值", "%", "increase", "average")),
-        ("垃圾分类覆盖率达到90%", "past-term", ("垃圾分类覆盖率", "%", "level", "year")),
+        ("垃圾分类覆盖率达到90%", "past-term", ("生活垃圾分类覆盖率", "%", "level", "year")),
     ],
 )
 def test_measures(say: Say, text: str, part: str, expected: tuple[str, ...]) -> None:

@@ -160,6 +160,14 @@ NEXT_YEAR = [
         {},
         {"新增就业": "met", "失业率": "met"},
     ),
+    # an area is no output; the output is named by its head alone
+    (
+        "14",
+        PLAN + "确保粮食面积稳定在75万亩以上、总产25万吨以上。",
+        REVIEW + "粮食总产25.6万吨，实现“十七连丰”。",
+        {},
+        {"粮食": "met"},
+    ),
     # ritual
     (
         "15",
