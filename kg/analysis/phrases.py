@@ -59,7 +59,7 @@ def _counted(verb: str, row: Mapping[str, Any]) -> str:
 def statement_phrase(statement: Statement) -> str:
     """Return the phrase of a statement."""
     numbers = (
-        {**target_values(target), "indicator": target.indicator.text if target.indicator else ""}
+        {**target_values(target), "indicator": target.indicator.name if target.indicator else ""}
         for target in statement.targets
     )
     projects = [project.name for project in statement.projects]
@@ -84,7 +84,7 @@ def with_subject(statement: Statement) -> str:
     if not text:
         return statement_phrase(statement)
     left_out = (
-        target.indicator.text
+        target.indicator.name
         for target in statement.targets[:1]
         if target.indicator and target.indicator.text not in statement.text
     )

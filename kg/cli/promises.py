@@ -169,7 +169,7 @@ def cells(promise: Promise) -> dict[str, Any]:
         "agency": "；".join(name for name, _ in promise.agencies),
         "agency_basis": "；".join(basis for _, basis in promise.agencies),
         "promise": with_subject(row.promise),
-        "indicator": "；".join(t.indicator.text if t.indicator else "" for t in numbers),
+        "indicator": "；".join(t.indicator.name if t.indicator else "" for t in numbers),
         "target": "；".join(map(value_of, numbers)),
         "strength": row.promise.strength,
         "due": row.due,

@@ -18,12 +18,13 @@ from kg.lineage.links import find_links, find_place_links
 from kg.lineage.measures import (
     Figures,
     agencies_of,
-    delivery,
     figures,
+    pooled,
     themes_of,
 )
 from kg.lineage.outcomes import outcome, trend
 from kg.lineage.pages import find_closest
+from kg.lineage.profiles import is_routine
 from kg.lineage.scoreboard import Cell, Score, choose_indicators, scoreboard
 from kg.lineage.silence import Silence, doubts, missing_years, silence
 from kg.lineage.status import Said, TargetVerdict, Verdict, came_of, shown
@@ -54,7 +55,6 @@ __all__ = [
     "backbone",
     "came_of",
     "choose_indicators",
-    "delivery",
     "diff",
     "doubts",
     "edition_of",
@@ -64,11 +64,13 @@ __all__ = [
     "find_links",
     "find_place_links",
     "find_threads",
+    "is_routine",
     "ledger",
     "lineage_graph",
     "longest_chain",
     "missing_years",
     "outcome",
+    "pooled",
     "said_of",
     "scoreboard",
     "shown",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.pages import find_closest
-from kg.lineage.profiles import is_ritual, is_vague
+from kg.lineage.profiles import is_routine
 from kg.lineage.silence import doubts, due_year
 from kg.lineage.status import Said, Verdict
 from kg.lineage.verdicts import Key, said_of, verdicts
@@ -129,7 +129,7 @@ def _page(
             closest=closest.get(promise.id, ()) if silent and not rows else (),
             missing=_missing(edition.year, due, known) if silent else (),
             doubts=_doubts(due, later) if silent else (),
-            routine=is_ritual(promise) or is_vague(promise),
+            routine=is_routine(promise),
         )
 
 

@@ -16,15 +16,13 @@ Silence counts nowhere as failure. A figure without a denominator is None.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
 
 from kg.lineage.editions import Edition
-from kg.lineage.status import Verdict
 from kg.lineage.verdicts import said_of, verdicts
-from kg.model import Link, Statement, Status
+from kg.model import Link, Statement
 
-__all__ = ["Figures", "agencies_of", "delivery", "figures", "themes_of"]
+__all__ = ["Figures", "agencies_of", "figures", "pooled", "themes_of"]
 
 Group = Callable[[Statement], Iterable[str]]
 """Which groups a statement belongs to."""
@@ -32,27 +30,72 @@ Group = Callable[[Statement], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures of one report and one group of statements (`""` is all of them).
+    """Figures of one report and one group of statements (`""` is all of them), or of several pooled.
+
+    What is counted stands in the fields, so that figures can be pooled; shares are in `[0, 1]`, ambition in `[-1, 1]`, and
+    None without a denominator.
 
     Attributes:
-        year: Year of the report.
+        year: Year of the report; 0 for several years.
         group: Theme, agency or other group; empty for all.
         commitments: Number of its commitments.
-        persistence: In `[0, 1]`, or None.
-        novelty: In `[0, 1]`, or None.
-        turnover: In `[0, 1]`, or None.
-        ambition: In `[-1, 1]`, or None.
-        delivery: In `[0, 1]`, or None.
+        earlier: Commitments of the report before.
+        continued: Those of them that the report plans again.
+        following: Its commitments, if there is a report before.
+        fresh: Those of them that continue nothing of it.
+        raised: Numbers that follow a comparable one and are higher.
+        lowered: Likewise, lower.
+        same: Likewise, the same.
+        kept: Promised numbers that were met or exceeded, as later numbers tell.
+        broken: Promised numbers that were missed or met in part, likewise.
     """
 
     year: int
     group: str
-    commitments: int
-    persistence: float | None
-    novelty: float | None
-    turnover: float | None
-    ambition: float | None
-    delivery: float | None
+    commitments: int = 0
+    earlier: int = 0
+    continued: int = 0
+    following: int = 0
+    fresh: int = 0
+    raised: int = 0
+    lowered: int = 0
+    same: int = 0
+    kept: int = 0
+    broken: int = 0
+
+    @property
+    def persistence(self) -> float | None:
+        """What goes on."""
+        return _share(self.continued, self.earlier)
+
+    @property
+    def novelty(self) -> float | None:
+        """What is new."""
+        return _share(self.fresh, self.following)
+
+    @property
+    def turnover(self) -> float | None:
+        """What is new or does not go on."""
+        ended = self.earlier - self.continued
+        return _share(self.fresh + ended, self.following + self.earlier)
+
+    @property
+    def ambition(self) -> float | None:
+        """The balance of numbers that rise over those that fall."""
+        moves = self.raised + self.lowered + self.same
+        return _share(self.raised - self.lowered, moves)
+
+    @property
+    def delivery(self) -> float | None:
+        """What was kept of the numbers whose outcome is told."""
+        return _share(self.kept, self.kept + self.broken)
+
+
+def pooled(rows: Iterable[Figures], *, year: int = 0, group: str = "") -> Figures:
+    """Return the figures of several reports, places or groups together: their counts are added up."""
+    found = list(rows)
+    names = [f.name for f in fields(Figures) if f.name not in ("year", "group")]
+    return Figures(year, group, *(sum(getattr(row, name) for row in found) for name in names))
 
 
 def themes_of(statement: Statement) -> tuple[str, ...]:
@@ -89,19 +132,6 @@ def figures(
     return rows
 
 
-def delivery(verdicts: Iterable[Verdict]) -> float | None:
-    """Return the share kept of the promised numbers whose outcome later numbers tell; None where there are none."""
-    told = Counter(
-        row.status for verdict in verdicts for row in verdict.targets if row.basis == "numbers"
-    )
-    kept = sum(told[status] for status in _KEPT)
-    return _share(kept, kept + sum(told[status] for status in _BROKEN))
-
-
-_KEPT: Final[tuple[Status, ...]] = ("met", "exceeded")
-_BROKEN: Final[tuple[Status, ...]] = ("missed", "partial")
-
-
 class _Book:
     """Links and verdicts as they are looked up."""
 
@@ -123,19 +153,24 @@ def _row(
     before: tuple[str, Sequence[Statement]] | None,
 ) -> Figures:
     keys = [(edition.report, statement.id) for statement in here]
-    fresh = sum(key not in book.continuing for key in keys)
     report, there = before or ("", [])
-    kept = sum(((report, s.id), edition.report) in book.continued for s in there)
-    moves = [book.trends[key] for key in keys if key in book.trends]
+    moves = Counter(book.trends[key] for key in keys if key in book.trends)
+    told = Counter(
+        row.status for key in keys for row in book.verdicts[key].targets if row.basis == "numbers"
+    )
     return Figures(
         year=edition.year,
         group=group,
         commitments=len(here),
-        persistence=_share(kept, len(there)),
-        novelty=_share(fresh, len(here)) if before else None,
-        turnover=_share(fresh + len(there) - kept, len(here) + len(there)) if before else None,
-        ambition=_share(moves.count("raised") - moves.count("lowered"), len(moves)),
-        delivery=delivery(book.verdicts[key] for key in keys),
+        earlier=len(there),
+        continued=sum(((report, s.id), edition.report) in book.continued for s in there),
+        following=len(here) if before else 0,
+        fresh=sum(key not in book.continuing for key in keys) if before else 0,
+        raised=moves["raised"],
+        lowered=moves["lowered"],
+        same=moves["same"],
+        kept=told["met"] + told["exceeded"],
+        broken=told["missed"] + told["partial"],
     )
 
 

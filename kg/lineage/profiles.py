@@ -16,7 +16,7 @@ from kg.lineage.worded import judged
 from kg.lineage.words import bigrams, characters, matter, plain
 from kg.model import Statement
 
-__all__ = ["Profile", "is_ritual", "is_vague", "profiles"]
+__all__ = ["Profile", "is_ritual", "is_routine", "is_vague", "profiles"]
 
 _REACH = 2  # statements before and behind that are a statement's surroundings
 _NEAR = 120  # characters between two statements of one paragraph, at most
@@ -98,6 +98,11 @@ def is_vague(statement: Statement) -> bool:
     """
     named = statement.targets or statement.agencies or _names(statement)
     return not named and statement.strength in _ONWARD
+
+
+def is_routine(statement: Statement) -> bool:
+    """Say whether a promise is ritual, or too vague to be checked."""
+    return is_ritual(statement) or is_vague(statement)
 
 
 _ONWARD = ("advance", "explore")  # strengths without an end state

@@ -48,6 +48,10 @@ def test_links_are_records_with_the_files_names(kg: Kg, dataset: Path, tmp_path:
     assert {row["type"] for row in rows} == {"reports_on", "continues"}
     assert {row["from"]["report"] for row in rows} == {"qiyun_2023", "qiyun_2024"}
     assert {row["to"]["report"] for row in rows} == {"qiyun_2022", "qiyun_2023"}
+    ends = {
+        (row[e]["report"], row[e]["place"], row[e]["year"]) for row in rows for e in ("from", "to")
+    }
+    assert ends == {(f"qiyun_{year}", "栖云市", year) for year in (2022, 2023, 2024)}
     assert kg("links", dataset, "-o", tmp_path / "links.jsonl").out == ""
     assert (tmp_path / "links.jsonl").read_text(encoding="utf-8") == run.out
 
@@ -204,13 +208,42 @@ def test_diff_in_any_order_and_by_any_name(kg: Kg, dataset: Path) -> None:
     assert {"new", "continued", "reported", "not mentioned"} <= {row["change"] for row in rows}
     assert all((row["earlier"] is None) == (row["change"] == "new") for row in rows)
     assert len(table(kg("diff", dataset, A, C, "-f", "csv").out)) == len(rows)
+    every = json.loads(kg("diff", dataset, A, C, "--all", "-f", "json").out)
+    assert len(every) > len(rows)
+    assert [row for row in every if row in rows] == rows
     shown = kg("diff", dataset, A, C).out
-    assert all(
-        shown.count(f"\n{it} ") == sum(row["change"] == it for row in rows)
-        for it in ("new", "reported")
+    (totals, lines) = shown.split("\n\n", 1)
+    assert totals.startswith("栖云市 2022 → 2024: ")
+    assert f"{len(every) - len(rows)} ritual or vague ones are left out (--all)." in totals.replace(
+        "\n", " "
     )
+    for change in ("new", "reported", "continued"):
+        count = sum(row["change"] == change for row in rows)
+        assert f"{count} {change}" in totals
+        assert f"\n{lines}".count(f"\n{change} ") == count
+    assert max(map(cell_len, shown.splitlines())) <= 100
     graph = Graph().parse(data=kg("diff", dataset, A, C, "-f", "turtle").out)
     assert 0 < len(set(graph.subjects(RDF.type, PC.CrossYearLink))) <= len(rows)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "md", "html", "json"])
+def test_differences_in_every_format(kg: Kg, dataset: Path, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"differences.{ending}"
+    assert kg("diff", dataset, A, B, "-o", path).out == ""
+    content = path.read_bytes()
+    assert content
+    if ending == "xlsx":
+        rows = openpyxl.load_workbook(path).active.max_row
+        assert rows == len(table(kg("diff", dataset, A, B, "-f", "csv").out)) + 1
+    else:
+        assert content.decode() == kg("diff", dataset, A, B, "-f", ending).out
+        assert "增长7%以上" in content.decode()
+
+
+def test_differences_of_numbers(kg: Kg, dataset: Path) -> None:
+    rows = json.loads(kg("diff", dataset, A, B, "--numbers", "-f", "json").out)
+    assert rows
+    assert all(row["earlier_target"] or row["later_target"] for row in rows)
 
 
 @pytest.mark.parametrize("names", [(A, A), (A, "qiyun_2022")])
