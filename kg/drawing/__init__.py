@@ -9,6 +9,7 @@ import pydot
 
 from kg.drawing.actions import draw_actions
 from kg.drawing.agencies import draw_agencies
+from kg.drawing.comparison import draw_comparison
 from kg.drawing.lineage import draw_lineage
 from kg.drawing.outline import draw_outline
 from kg.drawing.programmes import draw_programmes
@@ -18,7 +19,15 @@ from kg.drawing.scoreboard import draw_scoreboard
 from kg.drawing.svg import page
 from kg.errors import KGError
 
-__all__ = ["VIEWS", "draw", "draw_page", "draw_sankey", "draw_scoreboard", "render"]
+__all__ = [
+    "VIEWS",
+    "draw",
+    "draw_comparison",
+    "draw_page",
+    "draw_sankey",
+    "draw_scoreboard",
+    "render",
+]
 
 Option = str | int | None
 

@@ -341,7 +341,7 @@ def test_the_ledger_says_why_something_cannot_be_told(kg: Kg, torn: Path) -> Non
 def test_the_scoreboard_says_what_cannot_be_told(kg: Kg, torn: Path) -> None:
     rows = table(kg("scoreboard", torn, "-f", "csv").out)
     by_year = {(row["indicator"], row["year"]): row for row in rows}
-    assert by_year["地区生产总值", "2023"]["target"] == "no report"
+    assert by_year["地区生产总值", "2023"]["target"] == "no report of 2023"
     assert by_year["地区生产总值", "2023"]["reported"] == "cannot be told"
     assert "∅" in kg("scoreboard", torn, "-f", "svg").out
 

@@ -7,10 +7,10 @@ import networkx as nx
 import pydot
 import pytest
 
-from kg.drawing import draw, draw_page, draw_sankey, draw_scoreboard
+from kg.drawing import draw, draw_comparison, draw_page, draw_sankey, draw_scoreboard
 from kg.errors import DatasetError
 from kg.lineage.scoreboard import Cell, Score
-from kg.model import Indicator, Target
+from kg.model import Indicator, Status, Target
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of pyparsing, in pydot
 Build = Callable[..., nx.MultiDiGraph]
@@ -213,3 +213,36 @@ class TestScoreboard:
         assert words[-8:] == ["+3%", "—", "+3%", "?", "+3%", "", "+3%", "✓ +2%"]
         assert {"物价<涨幅>", "栖云市 & 它的物价"} <= set(words)
         assert [r.get("fill") for r in picture.findall(f"{SVG}rect")][-1] == "#cfe5f2"
+
+
+class TestComparison:
+    def board(self, *verdicts: Status | None) -> list[Score]:
+        stated = Cell("stated", "r", None, number("3"))
+        return [
+            Score(
+                "cpi", "物价", 2023 + at, stated, stated if verdict else Cell("no report"), verdict
+            )
+            for at, verdict in enumerate(verdicts)
+        ]
+
+    def test_a_panel_a_place_to_one_scale(self) -> None:
+        boards = {"栖云市": self.board("met", None), "临溪<市>": self.board("missed")}
+        picture = ET.fromstring(draw_comparison(boards, "物价 & 计划"))  # noqa: S314 - our own
+        words = ["".join(text.itertext()) for text in picture.findall(f"{SVG}text")]
+        assert {"栖云市", "临溪<市>", "✓ +3%", "✗ +3%", "物价 & 计划"} <= set(words)
+        columns = [r for r in picture.findall(f"{SVG}rect") if r.find(f"{SVG}title") is not None]
+        assert [r.get("fill") for r in columns] == ["#cfe5f2", "#f4976c"]
+        assert len({r.get("height") for r in columns}) == 1
+
+    def test_what_falls_stands_below_the_line(self) -> None:
+        fell = Cell("stated", "r", None, number("2", change="decrease"))
+        score = Score("cpi", "物价", 2023, Cell("stated", "r", None, number("3")), fell, "missed")
+        picture = ET.fromstring(draw_comparison({"栖云市": [score]}))  # noqa: S314 - our own
+        (column,) = [r for r in picture.findall(f"{SVG}rect") if r.find(f"{SVG}title") is not None]
+        (zero, goal) = [float(line.get("y1", "")) for line in picture.findall(f"{SVG}line")]
+        assert goal < zero == float(column.get("y", ""))
+
+    def test_places_without_any_number(self) -> None:
+        score = Score("cpi", "物价", 2023, Cell("not stated", "r"), Cell("not found", "r"), None)
+        words = ET.fromstring(draw_comparison({"栖云市": [score]})).itertext()  # noqa: S314
+        assert "栖云市" in list(words)

@@ -193,6 +193,42 @@ def test_scoreboard(write: Write) -> None:
     assert jobless[2022].verdict == "met"
 
 
+WORDED = [
+    # what is planned, what the next report says, state of the cell, verdict, basis
+    ("城镇新增就业2万人。", "城镇新增就业2.1万人。", "stated", "exceeded", "numbers"),
+    ("城镇新增就业2万人。", "城镇新增就业年度任务超额完成。", "in words", "exceeded", "words"),
+    ("城镇新增就业2万人。", "城镇新增就业完成年度目标任务。", "in words", "met", "words"),
+    ("进出口总额增长8%。", "进出口总额未达到年初目标。", "in words", "missed", "admission"),
+    ("城镇新增就业2万人。", "扎实做好就业工作。", "not found", None, None),
+]
+
+
+@pytest.mark.parametrize(("plan", "review", "state", "verdict", "basis"), WORDED)
+def test_words_and_admissions_tell_a_cell(
+    write: Write, plan: str, review: str, state: str, verdict: str | None, basis: str | None
+) -> None:
+    chosen = choose_indicators(["new-urban-jobs", "foreign-trade"])
+    board = scoreboard([write(2022, plan=plan), write(2023, review=review)], indicators=chosen)
+    (score,) = [row for row in board if row.year == 2022]
+    assert (score.reported.state, score.verdict, score.basis) == (state, verdict, basis)
+    assert (score.reported.statement is None) == (state == "not found")
+
+
+def test_level_beside_rate(write: Write) -> None:
+    plan = "地区生产总值突破600亿元，增长7%以上。"
+    rows = [write(2022, plan=plan), write(2023, review="地区生产总值612亿元，增长7.2%。")]
+    (score, *_) = scoreboard(rows, indicators=choose_indicators(["gdp"]))
+    cells = [score.promised, score.reported]
+    assert [cell.target.unit for cell in cells if cell.target] == ["%", "%"]
+    assert [cell.also.unit for cell in cells if cell.also] == ["元", "元"]
+    assert score.verdict == "met"
+
+
+def test_the_year_that_is_missing_is_named(write: Write) -> None:
+    board = scoreboard([write(2022, plan="地区生产总值增长7%以上。")])
+    assert [(row.reported.state, row.reported.why) for row in board] == [("no report", "2023")]
+
+
 def test_an_indicator_that_nobody_states_is_left_out(write: Write) -> None:
     assert scoreboard([write(2022, plan=PLAN)]) == []
     assert scoreboard([]) == []
