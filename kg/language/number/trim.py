@@ -76,6 +76,8 @@ def _without_verb(phrase: Phrase) -> Phrase:
         return phrase
     subject = _without_tail(_cut(phrase, 0, done.start()), counts=False).text
     rest = _cut(phrase, done.end(), len(phrase.text))
+    if rest.text[:_LEAST] in subject:
+        return rest  # 造林绿化工程完成造林面积: the rest says it all
     return rest._replace(name=clean(subject + rest.text))
 
 
