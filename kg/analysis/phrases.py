@@ -34,6 +34,10 @@ def phrase(
         '新增公共海外仓3个'
         >>> phrase("增长", [], [{"value": 7.0, "unit": "%", "change": "increase", "indicator": "地区生产总值"}])
         '地区生产总值增长7%'
+        >>> phrase("达到", [], [{"value": 750.0, "unit": "家", "indicator": "链主企业", "text": "达到750家"}])
+        '链主企业达到750家'
+        >>> phrase("控制", [], [{"value": 3.0, "unit": "%", "comparator": "at_most", "indicator": "失业率"}])
+        '失业率3%以内'
         >>> phrase("建成", ["望溪大桥"]), phrase("推进", topics=["transport"]), phrase("")
         ('建成望溪大桥', '推进（交通运输与物流）', '')
     """
@@ -48,18 +52,28 @@ def phrase(
 
 def _counted(verb: str, row: Mapping[str, Any]) -> str:
     name, words = str(row.get("indicator") or ""), in_words(row)
-    counted = row.get("change") != "level" and row.get("unit") not in ("%", "‰", "百分点")
-    if counted and verb:  # 新增公共海外仓3个: the verb says that it grows
-        return f"{verb}{name}{in_words({**row, 'change': 'level'})}"
-    if row.get("change") in ("increase", "decrease") or not verb or verb in name:
+    moves, share = row.get("change") in ("increase", "decrease"), row.get("unit") in _SHARES
+    if not verb or verb in name or (moves and share):  # 地区生产总值增长7%
         return f"{name}{words}"
-    return f"{name}{verb}{words}" if row.get("unit") in ("%", "‰", "元") else f"{verb}{name}{words}"
+    if moves:  # 新增公共海外仓3个: the verb says that it grows
+        return f"{verb}{name}{in_words({**row, 'change': 'level'})}"
+    if row.get("comparator") in ("at_least", "at_most", "about"):  # 城镇登记失业率3%以内
+        return f"{name}{words}"
+    beside = str(row.get("text") or "").startswith(verb)  # 高新技术企业达到750家
+    return f"{name}{verb}{words}" if share or beside else f"{verb}{name}{words}"
+
+
+_SHARES = ("%", "‰", "百分点")
 
 
 def statement_phrase(statement: Statement) -> str:
     """Return the phrase of a statement."""
     numbers = (
-        {**target_values(target), "indicator": target.indicator.name if target.indicator else ""}
+        {
+            **target_values(target),
+            "indicator": target.indicator.name if target.indicator else "",
+            "text": target.verbatim,
+        }
         for target in statement.targets
     )
     projects = [project.name for project in statement.projects]

@@ -126,6 +126,17 @@ def test_numbers_that_add_up_keep_the_promise(write: Write) -> None:
     assert {said.link.outcome for said in row.said} == {"partial"}
 
 
+def test_what_there_is_does_not_add_up(write: Write) -> None:
+    rows = [
+        write(2022, plan="到2025年，高新技术企业突破1200家。"),
+        write(2023, review="高新技术企业增至771家。"),
+        write(2024, review="高新技术企业达到965家。"),
+    ]
+    (promise,) = rows[0].statements
+    links = [join(row, row.statements[0], rows[0], promise) for row in rows[1:]]
+    assert [row.status for row in ledger(rows, links, last=2022)] == ["in progress"]
+
+
 @pytest.mark.parametrize(
     ("promise", "routine"),
     [
