@@ -89,6 +89,7 @@ def measure(
     for gold, said in zip(golds, records, strict=True):
         tally: Tally = Counter()
         whole = {**gold, "ranges": [[0, 10**9]], "clauses": [], "targets": [], "agencies": []}
+        whole["programmes"] = []  # counted by judge_programmes
         inner: defaultdict[str, list[str]] = defaultdict(list)
         judge.score_report({**gold, "sections": [], "programmes": []}, said, tally, inner)
         judge.score_report(whole, [r for r in said if r["type"] == "section"], tally, inner)
