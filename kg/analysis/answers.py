@@ -38,28 +38,37 @@ class Answer:
 
 
 def with_verdicts(graph: nx.MultiDiGraph, told: Mapping[Key, Verdict]) -> None:
-    """Write what came of commitments into a graph: their `status` and, where something tells it, `outcome`, `basis`, `told_by`.
+    """Write what came of commitments into a graph.
+
+    On a commitment: its `status` and, where something tells it, `outcome`, `basis`, `told_by` (the achievement) and, where
+    numbers do, `compared_with` (the result).
 
     Args:
         graph: As from `to_networkx`; it is changed.
         told: As from `kg.lineage.verdicts`, reports by their keys.
     """
     for (report, statement), verdict in told.items():
-        place, year = split_key(report)
-        node = str(data_iri(place, year, statement))
-        if node not in graph:
-            continue
-        graph.nodes[node]["status"] = verdict.status
-        if verdict.said:
-            graph.nodes[node].update(
-                {
-                    "outcome": verdict.outcome or "unclear",
-                    "told_by": str(
-                        data_iri(*split_key(verdict.said.link.source[0]), verdict.said.statement.id)
-                    ),
-                    "basis": verdict.basis or "",
-                }
-            )
+        node = _node((report, statement))
+        if node in graph:
+            graph.nodes[node].update(_written(verdict))
+
+
+def _written(verdict: Verdict) -> Iterator[tuple[str, str]]:
+    yield "status", verdict.status
+    if verdict.said:
+        yield "outcome", verdict.outcome or "unclear"
+        yield "basis", verdict.basis or ""
+        yield "told_by", _node(verdict.said.link.source[:2])
+    compared = (
+        row for row in verdict.targets if row.reported and row.said and row.basis == "numbers"
+    )
+    for row in [*compared][:1]:
+        if row.said and row.reported:
+            yield "compared_with", _node((row.said.link.source[0], row.reported.id))
+
+
+def _node(key: Key) -> str:
+    return str(data_iri(*split_key(key[0]), key[1]))
 
 
 def answers(graph: nx.MultiDiGraph) -> dict[str, Answer]:

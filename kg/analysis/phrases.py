@@ -8,6 +8,7 @@ import networkx as nx
 from kg.analysis.amounts import in_words, target_values
 from kg.analysis.views import neighbours
 from kg.lexicon.themes import themes
+from kg.lexicon.words import verbs_that
 from kg.model import Statement
 
 __all__ = ["node_phrase", "phrase", "statement_phrase", "with_subject"]
@@ -34,7 +35,7 @@ def phrase(
         '新增公共海外仓3个'
         >>> phrase("增长", [], [{"value": 7.0, "unit": "%", "change": "increase", "indicator": "地区生产总值"}])
         '地区生产总值增长7%'
-        >>> phrase("达到", [], [{"value": 750.0, "unit": "家", "indicator": "链主企业", "text": "达到750家"}])
+        >>> phrase("达到", [], [{"value": 750.0, "unit": "家", "indicator": "链主企业"}])
         '链主企业达到750家'
         >>> phrase("控制", [], [{"value": 3.0, "unit": "%", "comparator": "at_most", "indicator": "失业率"}])
         '失业率3%以内'
@@ -59,8 +60,9 @@ def _counted(verb: str, row: Mapping[str, Any]) -> str:
         return f"{verb}{name}{in_words({**row, 'change': 'level'})}"
     if row.get("comparator") in ("at_least", "at_most", "about"):  # 城镇登记失业率3%以内
         return f"{name}{words}"
-    beside = str(row.get("text") or "").startswith(verb)  # 高新技术企业达到750家
-    return f"{name}{verb}{words}" if share or beside else f"{verb}{name}{words}"
+    if share or verb in verbs_that("reaches_number"):  # 高新技术企业达到750家
+        return f"{name}{verb}{words}"
+    return f"{verb}{name}{words}"
 
 
 _SHARES = ("%", "‰", "百分点")
@@ -69,11 +71,7 @@ _SHARES = ("%", "‰", "百分点")
 def statement_phrase(statement: Statement) -> str:
     """Return the phrase of a statement."""
     numbers = (
-        {
-            **target_values(target),
-            "indicator": target.indicator.name if target.indicator else "",
-            "text": target.verbatim,
-        }
+        {**target_values(target), "indicator": target.indicator.name if target.indicator else ""}
         for target in statement.targets
     )
     projects = [project.name for project in statement.projects]

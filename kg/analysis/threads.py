@@ -12,6 +12,7 @@ from itertools import islice
 import networkx as nx
 
 from kg.analysis.answers import Answer, Attributes, answers, claimed
+from kg.analysis.phrases import node_phrase
 from kg.analysis.views import chosen_report, in_order, neighbours
 from kg.errors import DatasetError
 from kg.lineage.threads import backbone, weight
@@ -208,7 +209,7 @@ def _thread(graph: nx.MultiDiGraph, links: Sequence[Link], told: Mapping[str, An
             commitments[graph.nodes[node]["year"]].append(node)
     return Thread(
         id=f"{nodes[0]}-thread",
-        label=_label(links) or str(graph.nodes[nodes[0]]["label"]),
+        label=_label(links) or _phrase(graph, nodes) or str(graph.nodes[nodes[0]]["label"]),
         commitments={year: tuple(found) for year, found in commitments.items()},
         answers={node: told[node] for node in nodes if node in told},
         continues={
@@ -231,6 +232,14 @@ def _label(links: Iterable[Link]) -> str:
     pool = {ground.partition(":")[2]: n for ground, n in (named if often else words).items()}
     ranked = sorted(pool, key=lambda text: (-pool[text] * len(text), text))
     return next(islice(ranked, 1), "")
+
+
+def _phrase(graph: nx.MultiDiGraph, nodes: Sequence[str]) -> str:
+    """Return what the first statement that names an object says in a few words; nothing if none does or words are kept."""
+    if any("text" in graph.nodes[node] for node in nodes):
+        return ""
+    phrases = [node_phrase(graph, node) for node in nodes]
+    return max(phrases, key=lambda phrase: (len(phrase) > 2, -phrases.index(phrase)), default="")
 
 
 def _told(thread: Thread) -> int:

@@ -211,6 +211,9 @@ def _result(graph: nx.MultiDiGraph, commitment: str, answer: Answer) -> str:
     ]
     if not wanted:
         return ""
+    compared = graph.nodes[commitment].get("compared_with")
+    if compared in graph and answer.basis == "numbers":
+        return amount(graph.nodes[compared])
     results = [graph.nodes[node] for node in neighbours(graph, answer.achievement, "result")]
     said = graph.nodes[answer.achievement]
     verb = str(said.get("text", "")).find(graph.nodes[commitment].get("verb") or "\0")

@@ -172,6 +172,22 @@ class TestLineage:
         assert mark in cell
         assert ("2024年报告" in cell) == told
 
+    def test_the_number_that_was_compared_is_shown(self, linked_city: nx.MultiDiGraph) -> None:
+        first, later = next(
+            (b, a) for a, b, key in linked_city.edges(keys=True) if key == "reports_on"
+        )
+        results = {"#level": {"value": 4e10, "unit": "元"}, "#rate": {"value": 6.2, "unit": "%"}}
+        for name, number in results.items():
+            more = {"kind": "result", "label": "x", "report": "000000-2024", "year": 2024}
+            linked_city.add_node(f"{later}{name}", **more, **number)
+            linked_city.add_edge(f"{later}{name}", later, key="isResultOf", predicate="isResultOf")
+        linked_city.nodes[first].update(
+            status="missed", outcome="missed", basis="numbers", told_by=later, compared_with=f"{later}#rate"
+        )  # fmt: skip
+        cells = {n: text for n, text in nodes(draw(linked_city, "lineage")).items() if "#2023" in n}
+        (cell,) = [text for name, text in cells.items() if name.startswith(f"{first}-thread")]
+        assert "✗ 2024年报告 6.2%" in cell
+
     def test_pages_follow_one_another(self, linked_city: nx.MultiDiGraph) -> None:
         def rows(page: int | None) -> list[str]:
             found = nodes(draw(linked_city, "lineage", top=3, page=page))
