@@ -21,6 +21,7 @@ _CLASSES: Final = (
     OA.TextQuoteSelector,
     PROV.Activity,
     PROV.Bundle,
+    PROV.Person,
     PROV.SoftwareAgent,
     SKOS.Concept,
 )
@@ -42,6 +43,7 @@ _PROPERTIES: Final[dict[URIRef, str]] = {
     OWL.versionInfo: "xsd:string",
     PROV.used: "@id",
     PROV.wasAssociatedWith: "@id",
+    PROV.wasAttributedTo: "@id",
     PROV.wasDerivedFrom: "@id",
     PROV.wasGeneratedBy: "@id",
     RDFS.label: "zh",

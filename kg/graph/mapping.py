@@ -98,6 +98,7 @@ def _add_report(page: Page, findings: Iterable[Finding]) -> None:
         (PC.meeting, maybe(zh, report.meeting)),
         (PC.speaker, maybe(zh, report.speaker)),
         *((PC.finding, pick("finding", finding.rule)) for finding in findings),
+        *page.corrections("report", report.corrected),
     )
     sheet.add(
         page.iri("text"),
@@ -145,6 +146,7 @@ def _add_sections(page: Page) -> None:
             (PC.sectionKind, pick("section-kind", section.kind)),
             (PC.part, page.part(section.start)),
             page.evidence(section.id, section.start, section.end),
+            *page.corrections(section.id, section.corrected),
         )
 
 
@@ -161,6 +163,7 @@ def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URI
             (PC.declaredSize, integer(programme.count)),
             (PC.isSetOutIn, page.home(programme.start)),
             page.evidence(programme.id, programme.start, programme.end),
+            *page.corrections(programme.id, programme.corrected),
         )
         for order, name in enumerate(programme.members, start=1):
             section = _section_of(page, programme, name)

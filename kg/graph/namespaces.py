@@ -49,6 +49,7 @@ __all__ = [
     "family_iri",
     "graph_name",
     "place_iri",
+    "reviewer_iri",
     "terms",
 ]
 
@@ -93,6 +94,7 @@ class PC(DefinedNamespace):
     SourceText: URIRef
     Section: URIRef
     Evidence: URIRef
+    Correction: URIRef
     # statement layer
     Programme: URIRef
     Action: URIRef
@@ -129,6 +131,10 @@ class PC(DefinedNamespace):
     sectionKind: URIRef
     part: URIRef
     option: URIRef
+    hasCorrection: URIRef
+    correctedField: URIRef
+    formerValue: URIRef
+    reason: URIRef
     # statement layer
     isSetOutIn: URIRef
     hasEvidence: URIRef
@@ -256,6 +262,11 @@ def agency_iri(place: str, name: str) -> URIRef:
         'id/330782/agency-147b5e1867'
     """
     return URIRef(f"{place_iri(place)}/{stable_id(place, name, kind='agency')}")
+
+
+def reviewer_iri(name: str) -> URIRef:
+    """Return the IRI of a person who corrects readings, by the name that they give."""
+    return URIRef(f"{BASE}{stable_id(name, kind='reviewer')}")
 
 
 def data(place: str, year: int, local: str) -> URIRef:

@@ -44,6 +44,7 @@ def add_statement(page: Page, statement: Statement, actions: dict[str, URIRef]) 
         *((PC.placeName, zh(place.name)) for place in statement.places),
         *((PC.theme, _theme(page, theme)) for theme in statement.themes),
         page.evidence(statement.id, statement.start, statement.end),
+        *page.corrections(statement.id, statement.corrected),
     )
     for target in statement.targets:
         _add_number(page, target, (PC.isTargetOf if kind == PC.Commitment else PC.isResultOf, node))
@@ -91,6 +92,7 @@ def _add_number(page: Page, target: Target, owner: Pair) -> None:
         (PC.verbatim, maybe(zh, words)),
         (PC.rule, Literal(target.rule)),
         page.evidence(target.id, target.start, target.end),
+        *page.corrections(target.id, target.corrected),
     )
 
 

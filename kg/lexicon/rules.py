@@ -249,11 +249,18 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str], where: str) -> Rule:
     unless = "|".join(expanded(pattern, known, where) for pattern in listed(row.get("unless", ())))
     return Rule(
         id=row["id"],
-        pattern=f"(?!{unless})(?:{when})" if unless else when,
+        pattern=_guarded(when, unless) if unless else when,
         example=listed(row["example"]),
         counter=listed(row.get("counter", ())),
         becomes=row.get("becomes"),
     )
+
+
+def _guarded(when: str, unless: str) -> str:
+    """Return a pattern that asks for the exception last, which is mostly the dearer one to look for."""
+    if re.compile(when).groups:  # looked at twice, its groups would be counted twice
+        return f"(?!{unless})(?:{when})"
+    return f"(?={when})(?!{unless})(?:{when})"
 
 
 def listed(value: str | Sequence[str]) -> tuple[str, ...]:

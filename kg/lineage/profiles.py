@@ -16,7 +16,7 @@ from kg.lineage.worded import judged
 from kg.lineage.words import bigrams, characters, matter, phrases, plain
 from kg.model import Statement
 
-__all__ = ["Profile", "is_ritual", "profiles"]
+__all__ = ["Profile", "is_ritual", "is_routine", "is_vague", "profiles"]
 
 _REACH = 2  # statements before and behind that are a statement's surroundings
 _NEAR = 120  # characters between two statements of one paragraph, at most
@@ -91,6 +91,27 @@ def is_ritual(statement: Statement) -> bool:
     Its rules are in `lexicon/rules/stock_phrase.toml`.
     """
     return not statement.targets and bool(rules("stock_phrase")["ritual"].match(statement.text))
+
+
+def is_vague(statement: Statement) -> bool:
+    r"""Say whether a promise cannot be checked: it has no number and no name, and goes on with what has no end.
+
+    Example:
+        >>> from kg.language import extract
+        >>> text = "2022年政府工作安排\n新增学位900个。加快发展现代物流，建成望溪大桥。"
+        >>> [is_vague(statement) for statement in extract(text, place="栖云市", year=2022).statements]
+        [False, True, False]
+    """
+    named = statement.targets or statement.agencies or _names(statement)
+    return not named and statement.strength in _ONWARD
+
+
+def is_routine(statement: Statement) -> bool:
+    """Say whether a promise is ritual, or too vague to be checked."""
+    return is_ritual(statement) or is_vague(statement)
+
+
+_ONWARD = ("advance", "explore")  # strengths without an end state
 
 
 @cache

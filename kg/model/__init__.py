@@ -25,6 +25,7 @@ from kg.model.assessment import (
     Status,
     Trend,
 )
+from kg.model.correction import Corrected
 from kg.model.document import (
     Level,
     MetadataBasis,
@@ -63,6 +64,7 @@ __all__ = [
     "Basis",
     "Change",
     "Comparator",
+    "Corrected",
     "Entity",
     "Extraction",
     "FamilyClaim",

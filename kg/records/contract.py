@@ -38,6 +38,8 @@ from kg.model import (
 __all__ = [
     "UNSET",
     "AgencyRecord",
+    "CorrectedRecord",
+    "Corrections",
     "IndicatorRecord",
     "LinkEnd",
     "LinkRecord",
@@ -57,6 +59,19 @@ Offsets = tuple[int, int]
 
 class _Strict(Struct, frozen=True, forbid_unknown_fields=True):
     pass
+
+
+class CorrectedRecord(_Strict, frozen=True):
+    """Who has set a field right, when and why, and what the program had read; empty for nothing."""
+
+    was: str
+    by: str
+    when: dt.date
+    why: str
+
+
+Corrections = dict[str, CorrectedRecord] | UnsetType
+"""By the corrected field, in order; left out where nothing was corrected."""
 
 
 class IndicatorRecord(_Strict, frozen=True):
@@ -95,6 +110,7 @@ class TargetRecord(_Strict, frozen=True):
     rule: str
     indicator_id: str | None
     verbatim_at: Offsets | UnsetType = UNSET
+    corrected: Corrections = UNSET
 
 
 class AgencyRecord(_Strict, frozen=True):
@@ -139,6 +155,7 @@ class ReportRecord(_Strict, frozen=True, kw_only=True, tag_field="type", tag="re
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     agencies: tuple[AgencyRecord, ...]
+    corrected: Corrections = UNSET
 
 
 class _Within(_Strict, frozen=True):
@@ -162,6 +179,7 @@ class SectionRecord(_Within, frozen=True, tag_field="type", tag="section"):
     action: bool
     kind: SectionKind | None
     parent: str | None
+    corrected: Corrections = UNSET
 
 
 class ProgrammeRecord(_Within, frozen=True, tag_field="type", tag="programme"):
@@ -173,6 +191,7 @@ class ProgrammeRecord(_Within, frozen=True, tag_field="type", tag="programme"):
     name: str
     count: int
     members: tuple[str, ...]
+    corrected: Corrections = UNSET
 
 
 class StatementRecord(_Within, frozen=True, tag_field="type", tag="statement"):
@@ -195,6 +214,7 @@ class StatementRecord(_Within, frozen=True, tag_field="type", tag="statement"):
     projects: tuple[Entity, ...]
     places: tuple[Entity, ...]
     themes: tuple[str, ...]
+    corrected: Corrections = UNSET
 
 
 class ResidueRecord(_Within, frozen=True, tag_field="type", tag="residue"):

@@ -25,6 +25,7 @@ from kg.graph import (
 from kg.identifiers import Minter
 from kg.model import (
     AgencyMention,
+    Corrected,
     Entity,
     Extraction,
     FamilyClaim,
@@ -179,6 +180,7 @@ def first() -> Extraction:
     beds = read.target(
         "60%", "60", "%", "护理型养老床位占比", "x-7a1b2c3d4e",
         baseline=Decimal("56.0"), verbatim="由56%提高到60%",
+        corrected=(Corrected("value", "6", "李敏", dt.date(2024, 3, 5), "数字被拆成两行"),),
     )  # fmt: skip
     bureau = AgencyMention(
         *read.span("市商务局"), "市商务局", "栖云市商务局", "government", "responsible", "test"

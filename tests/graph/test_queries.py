@@ -54,6 +54,7 @@ ROWS: dict[str, list[Row]] = {
                 "Agency": 1,
                 "AgencyMention": 1,
                 "Commitment": 4,
+                "Correction": 1,
                 "Evidence": 16,
                 "Indicator": 3,
                 "Programme": 1,
@@ -84,6 +85,9 @@ ROWS: dict[str, list[Row]] = {
         ),
         ("links", "0.1.0", "ns#CrossYearLink", "2"),
         ("links", "0.1.0", "ns#Thread", "1"),
+    ],
+    "corrections": [
+        (Q, "2023", f"{BEDS} 60%", "value", "6", "李敏", "2024-03-05", "数字被拆成两行", "target")
     ],
     "doubtful-reports": [
         (Q, "2023", "qiyun_2023", "提示", "篇幅过短"),

@@ -70,6 +70,7 @@ def test_every_question_runs(sample_dataset: Dataset, question: str) -> None:
         "threads",
     }
     assert answer or question in claims | {
+        "corrections",
         "doubtful-reports",
         "incomplete-programmes",
         "empty-sections",

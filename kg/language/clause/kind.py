@@ -151,6 +151,8 @@ def _background(text: str, found: Predicate) -> str | None:
     groups = _groups()
     if stance := _stance(text, "aspired"):
         return stance
+    if forecast := groups["forecast"].rule(text):
+        return forecast
     if found.form == "subject" and (told := _told(text, found)):
         return told
     if found.form != "initial" and (rhetoric := groups["rhetoric"].rule(text)):
@@ -165,7 +167,7 @@ def _stance(text: str, *others: str) -> str | None:
     groups = _groups()
     opened = groups["opening"].match(text)
     said = (text, text[opened.end() :]) if opened else (text,)
-    found = (groups[name].rule(words) for words in said for name in ("stance", *others))
+    found = (groups[name].rule(words) for words in said for name in ("stance", "remark", *others))
     return next(filter(None, found), None)
 
 
@@ -190,7 +192,7 @@ def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:
         return Judgement("achievement", "number")
     if len(text) <= _SHORT:
         return Judgement(None, "short")
-    if rule := _stance(text, "musing", "elsewhere", "epoch"):
+    if rule := _stance(text, "musing", "credit", "elsewhere", "epoch"):
         return Judgement(None, rule)
     if found.form != "initial" and (rule := groups["rhetoric"].rule(text)):
         return Judgement(None, rule)

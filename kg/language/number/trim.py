@@ -38,6 +38,8 @@ def trimmed(phrase: Phrase, *, counts: bool) -> Phrase | None:
     """
     if is_known(phrase.text):
         return phrase
+    if phrase.text.startswith("的"):
+        phrase = _cut(phrase, 0, len(phrase.text))
     if found := group("scope").match(phrase.text):
         phrase = _cut(phrase, 0, found.start())
     phrase = _without_tail(_without_lead(phrase), counts=counts)
@@ -76,6 +78,8 @@ def _without_verb(phrase: Phrase) -> Phrase:
         return phrase
     subject = _without_tail(_cut(phrase, 0, done.start()), counts=False).text
     rest = _cut(phrase, done.end(), len(phrase.text))
+    if rest.text[:_LEAST] in subject:
+        return rest  # 造林绿化工程完成造林面积: the rest says it all
     return rest._replace(name=clean(subject + rest.text))
 
 
