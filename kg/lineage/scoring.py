@@ -29,7 +29,7 @@ from kg.lineage.candidates import Pair, Rarity
 from kg.lineage.numbers import Measure, comparable
 from kg.lineage.outcomes import names_indicator
 from kg.lineage.profiles import Profile
-from kg.lineage.settings import Weights, settings
+from kg.lineage.settings import settings
 from kg.lineage.words import runs
 
 __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
@@ -91,8 +91,12 @@ def score_pairs(
     _add_rivals(rows, later)
     for _, features in rows:
         features["gap"] = min(gap, 3)
-    weights = settings().weights
-    return [Scored(i, j, _logistic(features, weights), features) for (i, j), features in rows]
+    table = settings().weights
+    weights = [(name, getattr(table, name)) for name in FEATURES]
+    return [
+        Scored(i, j, _logistic(features, table.constant, weights), features)
+        for (i, j), features in rows
+    ]
 
 
 class _Totals:
@@ -116,10 +120,8 @@ class _Totals:
 
 def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dict[str, float]:
     (words, characters), (words_, characters_) = total(here), total(there)
-    both = here.words & there.words
-    matter = here.matter & there.matter
-    common_matter = rarity.total(matter)
-    shared = common_matter + rarity.total(both - matter)
+    shared = rarity.total(here.words & there.words)
+    common_matter = rarity.total(here.matter & there.matter)
     common = rarity.total(here.characters & there.characters)
     around = len(here.context & there.context)
     alike = 2 * common / max(1, characters + characters_)
@@ -148,10 +150,12 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
 
 
 def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> float:
-    return max(
-        [2 * len(one & other) / (len(one) + len(other)) for one in here for other in there],
-        default=0.0,
-    )
+    best = 0.0
+    for one in here:
+        for other in there:
+            if common := len(one & other):
+                best = max(best, 2 * common / (len(one) + len(other)))
+    return best
 
 
 def _themes(here: frozenset[str], there: frozenset[str]) -> float:
@@ -203,8 +207,10 @@ def _add_rivals(
         features["earlier"] = 0.0 if alone else behind
 
 
-def _logistic(features: Mapping[str, float], weights: Weights) -> float:
-    logit = weights.constant + sum([getattr(weights, name) * features[name] for name in FEATURES])
+def _logistic(
+    features: Mapping[str, float], constant: float, weights: Iterable[tuple[str, float]]
+) -> float:
+    logit = constant + sum([weight * features[name] for name, weight in weights])
     return round(1 / (1 + math.exp(-logit)), 3)
 
 

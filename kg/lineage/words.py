@@ -23,8 +23,12 @@ def plain(text: str) -> str:
         >>> plain("规上工业、“小升规”企业")
         '规模以上工业小升规企业'
     """
+    return _SIGNS.sub("", _spelled(text))
+
+
+def _spelled(text: str) -> str:
     pattern, full = _same()
-    return _SIGNS.sub("", pattern.sub(lambda match: full[match[0]], text))
+    return pattern.sub(lambda match: full[match[0]], text)
 
 
 @cache
@@ -77,7 +81,10 @@ def phrases(text: str) -> tuple[frozenset[str], ...]:
         >>> [sorted(phrase) for phrase in phrases("推进学前教育、海外仓的建设")]
         [['前教', '学前', '教育'], ['外仓', '海外']]
     """
-    pieces = (bare(piece) for piece in _joints().split(text))
+    spelled = _general().sub("", _spelled(text))
+    pieces = [
+        piece if piece.isalnum() else _SIGNS.sub("", piece) for piece in _joints().split(spelled)
+    ]
     return tuple([bigrams(piece) for piece in pieces if len(piece) >= _PHRASE])
 
 
