@@ -10,11 +10,11 @@ from kg.lineage.profiles import Profile, is_ritual, profiles
 from kg.lineage.scoring import Scored, score_pairs
 from kg.model import Kind, Statement
 
-__all__ = ["Page", "find_closest", "is_long_dated"]
+__all__ = ["Matched", "find_closest", "is_long_dated"]
 
 
 @dataclass
-class Page:
+class Matched:
     """The working copy of an edition; positions are those of its statements.
 
     Attributes:
@@ -60,7 +60,7 @@ class Page:
         """In how many statements each run and each character stands."""
         return frequencies(self.profiles.values())
 
-    def rarity(self, back: "Page") -> Rarity:
+    def rarity(self, back: "Matched") -> Rarity:
         """Return the weights of this report and an earlier one."""
         size = len(self.profiles) + len(back.profiles)
         return Rarity(self.frequencies, back.frequencies, size)
@@ -84,7 +84,7 @@ def find_closest(
     Returns:
         For the ids of commitments that share anything: later statements with their scores, best first.
     """
-    page, back = Page(later), Page(earlier)
+    page, back = Matched(later), Matched(earlier)
     if not (page.profiles and back.promises):
         return {}
     rarity = page.rarity(back)
