@@ -64,6 +64,12 @@ class Measure(NamedTuple):
         """Whether the verb makes it a count of another thing (people moved into work, not people in work)."""
         return bool(_pattern("apart").fullmatch(self.act))
 
+    @property
+    def head(self) -> str:
+        """The front of its key that stands elsewhere in the sentence than its name (旅游业 of 投资25亿元); empty if none does."""
+        front = self.key.removesuffix(self.name) if self.name else self.key
+        return "" if front == self.key or front in self.clause else front
+
 
 def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
     r"""Return the targets of a statement that have an indicator, in order.

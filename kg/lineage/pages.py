@@ -67,8 +67,13 @@ class Page:
 
 
 def is_long_dated(statement: Statement, year: int) -> bool:
-    """Say whether a statement of a report for `year` has a goal for a later year."""
-    return statement.part == "coming-term" or any(t.year > year for t in statement.targets)
+    """Say whether a statement of a report for `year` has a goal for a later year.
+
+    What is planned for the coming term has one, unless its numbers are all for the year itself.
+    """
+    if statement.targets:
+        return any(target.year > year for target in statement.targets)
+    return statement.part == "coming-term"
 
 
 def find_closest(
