@@ -143,7 +143,9 @@ def totals(promises: Sequence[Promise], routine: int) -> str:
     """Return in one line how many promises have each status, and how many are left out."""
     counts = Counter(promise.row.status for promise in promises)
     told = [f"{counts[status]} {status}" for status in get_args(Status) if counts[status]]
-    line = f"{len(promises)} promises" + (f": {', '.join(told)}" if told else "")
+    line = f"{len(promises)} promise{'' if len(promises) == 1 else 's'}" + (
+        f": {', '.join(told)}" if told else ""
+    )
     return line + (f"; {routine} ritual or vague ones are left out (--all)" if routine else "")
 
 
