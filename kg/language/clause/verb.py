@@ -243,7 +243,8 @@ def _inside(clause: str, match: re.Match[str]) -> bool:
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
     candidates = [m for m in verbs if not _inside(clause, m) and m.start() > at]
     candidates = [m for m in candidates if m.group() not in verb_words("noun")] or candidates
-    chosen = _willed(clause, candidates) or _told(clause, candidates)
+    stated = _rules()["stated"].match
+    chosen = _willed(clause, candidates) or _told(clause, candidates) or stated(clause, at)
     return _made(clause, chosen, names) if chosen else Predicate("", -1, "", clause, names, "none")
 
 
