@@ -9,7 +9,7 @@ from kg.language.clause.kind import Judgement
 from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
 from kg.language.number.indicator import find_indicators
-from kg.language.number.mention import Mention, heading_phrase, mention
+from kg.language.number.mention import Matter, heading_phrase, mention
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative, find_relative
 from kg.language.number.trim import trimmed
@@ -80,14 +80,14 @@ def measure(
     return found
 
 
-def _known(clause: Clause, recent: list[Phrase], said: Mention | None) -> list[Phrase]:
+def _known(clause: Clause, recent: list[Phrase], said: Matter | None) -> list[Phrase]:
     """Return what was named before a clause, latest last."""
     if said and (said.subject or not rules("change")["changes_only"].match(clause.text)):
         return [*recent, said.phrase]
     return recent
 
 
-def _subject(recent: Sequence[Phrase], said: Mention | None, since: int) -> Phrase | None:
+def _subject(recent: Sequence[Phrase], said: Matter | None, since: int) -> Phrase | None:
     """Return what the sentence that starts at `since` was last about, before a clause."""
     if said:
         about = trimmed(said.phrase, counts=False) if said.subject else None
