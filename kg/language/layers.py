@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.language.clause.cut import Clause
-from kg.language.clause.heading import Heading, Scope
+from kg.language.clause.heading import Scope, TitleSpan
 from kg.language.clause.kind import Judgement, Setting
 from kg.language.clause.period import Period
 from kg.language.clause.verb import Predicate
@@ -65,8 +65,8 @@ class Layers:
     clauses: Sequence[Clause] = field(init=False)
     units: Sequence[UnitList] = field(init=False)
     answered: Sequence[Sequence[int]] = field(init=False)
-    headings: Sequence[Heading] = field(init=False)
-    sections: Sequence[Heading | None] = field(init=False)
+    headings: Sequence[TitleSpan] = field(init=False)
+    sections: Sequence[TitleSpan | None] = field(init=False)
     parts: Sequence[PartName] = field(init=False)
     titles: dict[str, str] = field(init=False)
     scopes: Sequence[Scope] = field(init=False)

@@ -103,8 +103,11 @@ def _better() -> dict[str, str]:
 
 
 def _adds(measure: Measure) -> bool:
+    """Say whether what several reports say of it adds up: what was done does, what there is does not."""
     counted = measure.unit == "count" or measure.change != "level"
-    return counted and measure.unit != "%" and measure.period == "year"
+    return (
+        counted and measure.unit != "%" and measure.period == "year" and measure.extent != "stock"
+    )
 
 
 def _is_ceiling(promised: Measure) -> bool:

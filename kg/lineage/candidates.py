@@ -4,7 +4,7 @@ An index from rare runs of two characters to the earlier statements keeps the wo
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kg.lineage.likeness import alike
@@ -30,7 +30,8 @@ class Rarity:
     def __init__(self, later: Counter[str], earlier: Counter[str], size: int) -> None:
         """Take how many statements of each report hold each run, and how many statements there are."""
         self._found = found = {**earlier, **later}
-        for gram in earlier.keys() & later.keys():
+        self._shared = shared = earlier.keys() & later.keys()
+        for gram in shared:
             found[gram] += earlier[gram]
         self._weights = [0, *(round(1000 * math.log(size / n)) for n in range(1, size + 1))]
         self._size = size
@@ -43,10 +44,10 @@ class Rarity:
         """Return the summed weight of runs that stand in the reports."""
         return sum(map(self._weights.__getitem__, map(self._found.__getitem__, grams)))
 
-    def rare(self, grams: Iterable[str], common: float) -> list[str]:
-        """Return the runs that at most that share of the statements holds, or few, in their order."""
+    def rare(self, common: float) -> list[str]:
+        """Return the runs that stand in both reports and that at most that share of the statements holds, or few."""
         most, found = max(self._size * common, _FEW), self._found
-        return [gram for gram in grams if found[gram] <= most]
+        return [gram for gram in self._shared if found[gram] <= most]
 
 
 def frequencies(profiles: Iterable[Profile]) -> Counter[str]:
@@ -95,17 +96,17 @@ def find_candidates(
     least, common = (row.far if far else row.near for row in (chosen.least, chosen.common))
     rare = {
         gram: (rarity.weight(gram), places)
-        for gram in rarity.rare(earlier.words, common)
-        if (places := _those(earlier.words[gram], among))
+        for gram in rarity.rare(common)
+        if (places := _those(earlier.words.get(gram, ()), among))
     }
     known = frozenset(rare)
     pairs: list[Pair] = []
     for i, profile in later.items():
-        shared: dict[int, int] = {}
+        shared: defaultdict[int, int] = defaultdict(int)
         for gram in profile.words & known:
             weight, places = rare[gram]
             for j in places:
-                shared[j] = shared.get(j, 0) + weight
+                shared[j] += weight
         like = {j for unit in profile.units for j in earlier.units.get(unit, ())}
         best = sorted(
             (-weight, j)
@@ -128,7 +129,7 @@ def find_candidates(
     return pairs
 
 
-def _those(places: list[int], among: Container[int] | None) -> list[int]:
+def _those(places: Sequence[int], among: Container[int] | None) -> Sequence[int]:
     return places if among is None else [j for j in places if j in among]
 
 

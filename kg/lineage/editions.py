@@ -1,7 +1,7 @@
 """What linking needs of a report: whose year it is and its statements, in order."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.model import Extraction, Finding, Statement
 
@@ -20,6 +20,7 @@ class Edition:
         review: The same of the text that looks back.
         findings: What is odd about the report (`kg.reading.health`).
         place: Name of the place, as the report has it.
+        sections: Titles of its sections, by their ids.
     """
 
     report: str
@@ -29,6 +30,7 @@ class Edition:
     review: str = ""
     findings: tuple[Finding, ...] = ()
     place: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def editions(extractions: Iterable[Extraction]) -> list[Edition]:
@@ -54,6 +56,7 @@ def _edition(extraction: Extraction) -> Edition:
         review,
         extraction.findings,
         report.place.name,
+        {section.id: section.text for section in report.sections},
     )
 
 
@@ -63,13 +66,14 @@ def edition_of(
     statements: Iterable[Statement],
     findings: tuple[Finding, ...] = (),
     place: str = "",
+    sections: Mapping[str, str] | None = None,
 ) -> Edition:
     """Return the edition of a report of which the statements, in any order, are all that is known."""
     known = tuple(sorted(statements, key=lambda s: (s.start, s.end, s.id)))
     plan, review = (
         "\n".join(s.text for s in known if s.part in names) for names in (_AHEAD, _BACK)
     )
-    return Edition(report, year, known, plan, review, findings, place)
+    return Edition(report, year, known, plan, review, findings, place, sections or {})
 
 
 def in_order(rows: Sequence[Edition]) -> list[Edition]:

@@ -3,6 +3,7 @@
     the same key                     生产总值 and 地区生产总值
     but for qualifiers               科技小巨人领军企业 and 省级科技小巨人领军企业; two different grades (省级, 国家级) tell them apart
     the head left out                利用率 behind 秸秆还田率, and 秸秆利用率
+    the head left out on both sides   投资 behind 旅游业, and 投资 behind 文旅重点项目: heads share a word, values not far apart
     as many, in other words           解决20万人饮水安全 and 20万居民饮水安全
     inverted or made a noun          改造危旧桥27座 and 危桥改造15座: all characters of the shorter, one unit, values not far apart
 
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.rules import rules
 from kg.lineage.settings import settings
+from kg.lineage.words import matter
 
 if TYPE_CHECKING:
     from kg.lineage.numbers import Measure
@@ -36,7 +38,7 @@ def alike(here: "Measure", there: "Measure") -> bool:
         return True
     if _elided(here, there) or _elided(there, here):
         return True
-    return _inverted(here, there) or _same_amount(here, there)
+    return _inverted(here, there) or _same_amount(here, there) or _both_elided(here, there)
 
 
 def plausible(here: "Measure", there: "Measure", far: float) -> bool:
@@ -73,6 +75,16 @@ def _elided(short: "Measure", long: "Measure") -> bool:
         return False
     head = long.name[: -len(short.name)]
     return long.name.endswith(short.name) and head in short.clause
+
+
+def _both_elided(here: "Measure", there: "Measure") -> bool:
+    """Say whether one name stands behind heads that were told before in both sentences, and have a word in common."""
+    if here.name != there.name or here.target.unit != there.target.unit or here.unit == "count":
+        return False
+    general = settings().numbers.general  # every sum is one of a 项目
+    shared = (matter(here.head) & matter(there.head)).difference(general)
+    near = settings().numbers.part
+    return bool(shared) and here.change == there.change and plausible(here, there, near)
 
 
 def _inverted(here: "Measure", there: "Measure") -> bool:

@@ -16,7 +16,7 @@ from kg.lineage.candidates import Pair, Rarity, find_candidates
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import judge, trend
-from kg.lineage.pages import Page
+from kg.lineage.pages import Matched
 from kg.lineage.profiles import Profile
 from kg.lineage.scoring import Scored, evidence, score_pairs
 from kg.lineage.settings import settings
@@ -42,10 +42,10 @@ def find_links(extractions: Iterable[Extraction]) -> list[Link]:
 def find_place_links(reports: Sequence[Edition]) -> list[Link]:
     """Return the links between editions of one place; the same as `find_links`, from records."""
     with _no_collection():
-        return _links([Page(edition) for edition in in_order(reports)])
+        return _links([Matched(edition) for edition in in_order(reports)])
 
 
-def _links(pages: Sequence[Page]) -> list[Link]:
+def _links(pages: Sequence[Matched]) -> list[Link]:
     links: list[Link] = []
     for i, page in enumerate(pages):
         taken: set[int] = set()
@@ -68,7 +68,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _link(page: Page, back: Page, taken: set[int], gap: int) -> list[Link]:
+def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]:
     """Link two editions; note in `taken` and `back.taken_up` what has found a sure partner."""
     if page.edition.year == back.edition.year or not (page.profiles and back.promises):
         return []
@@ -83,7 +83,9 @@ def _link(page: Page, back: Page, taken: set[int], gap: int) -> list[Link]:
     return _as_parts([_made(row, page, back, rarity) for row in kept], kept, page, back)
 
 
-def _candidates(page: Page, back: Page, taken: set[int], rarity: Rarity, gap: int) -> list[Pair]:
+def _candidates(
+    page: Matched, back: Matched, taken: set[int], rarity: Rarity, gap: int
+) -> list[Pair]:
     """Return the pairs to look at: over a gap only what no nearer report stands for."""
     if not gap:
         return find_candidates(page.profiles, back.index, rarity)
@@ -105,7 +107,7 @@ def _candidates(page: Page, back: Page, taken: set[int], rarity: Rarity, gap: in
     ]
 
 
-def _made(row: Scored, page: Page, back: Page, rarity: Rarity) -> Link:
+def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
     here, there = page.profiles[row.later], back.profiles[row.earlier]
     said, promised = here.statement, there.statement
     reports = said.kind == "achievement"
@@ -132,7 +134,9 @@ def _end(edition: Edition, statement: Statement) -> tuple[str, str, int, int]:
     return edition.report, statement.id, statement.start, statement.end
 
 
-def _as_parts(links: Sequence[Link], rows: Sequence[Scored], page: Page, back: Page) -> list[Link]:
+def _as_parts(
+    links: Sequence[Link], rows: Sequence[Scored], page: Matched, back: Matched
+) -> list[Link]:
     """Call numbers that fall short of a promise alone but reach it together parts of it."""
     short: dict[int, list[int]] = defaultdict(list)
     for k, row in enumerate(rows):

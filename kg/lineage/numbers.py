@@ -18,9 +18,9 @@ from kg.lineage.settings import settings
 from kg.lineage.words import bare, plain
 from kg.model import Change, Statement, Target
 
-__all__ = ["Extent", "Measure", "Period", "comparable", "measures"]
+__all__ = ["Coverage", "Extent", "Measure", "comparable", "measures"]
 
-Period = Literal["year", "average", "sum", "difference"]
+Coverage = Literal["year", "average", "sum", "difference"]
 Extent = Literal["stock", "flow", ""]
 
 
@@ -49,7 +49,7 @@ class Measure(NamedTuple):
     key: str
     unit: str
     change: Change
-    period: Period
+    period: Coverage
     extent: Extent
     act: str
     value: Decimal | None
@@ -63,6 +63,12 @@ class Measure(NamedTuple):
     def apart(self) -> bool:
         """Whether the verb makes it a count of another thing (people moved into work, not people in work)."""
         return bool(_pattern("apart").fullmatch(self.act))
+
+    @property
+    def head(self) -> str:
+        """The front of its key that stands elsewhere in the sentence than its name (旅游业 of 投资25亿元); empty if none does."""
+        front = self.key.removesuffix(self.name) if self.name else self.key
+        return "" if front == self.key or front in self.clause else front
 
 
 def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
@@ -121,7 +127,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
     )
 
 
-def _period(target: Target, unit: str, change: Change) -> Period:
+def _period(target: Target, unit: str, change: Change) -> Coverage:
     """Return what a number covers, as it was read (`Target.aggregation`)."""
     if target.period_rule.endswith(_COMPARED) and change != "level" and unit not in _RATES:
         return "difference"

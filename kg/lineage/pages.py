@@ -10,11 +10,11 @@ from kg.lineage.profiles import Profile, is_ritual, profiles
 from kg.lineage.scoring import Scored, score_pairs
 from kg.model import Kind, Statement
 
-__all__ = ["Page", "find_closest", "is_long_dated"]
+__all__ = ["Matched", "find_closest", "is_long_dated"]
 
 
 @dataclass
-class Page:
+class Matched:
     """The working copy of an edition; positions are those of its statements.
 
     Attributes:
@@ -60,15 +60,20 @@ class Page:
         """In how many statements each run and each character stands."""
         return frequencies(self.profiles.values())
 
-    def rarity(self, back: "Page") -> Rarity:
+    def rarity(self, back: "Matched") -> Rarity:
         """Return the weights of this report and an earlier one."""
         size = len(self.profiles) + len(back.profiles)
         return Rarity(self.frequencies, back.frequencies, size)
 
 
 def is_long_dated(statement: Statement, year: int) -> bool:
-    """Say whether a statement of a report for `year` has a goal for a later year."""
-    return statement.part == "coming-term" or any(t.year > year for t in statement.targets)
+    """Say whether a statement of a report for `year` has a goal for a later year.
+
+    What is planned for the coming term has one, unless its numbers are all for the year itself.
+    """
+    if statement.targets:
+        return any(target.year > year for target in statement.targets)
+    return statement.part == "coming-term"
 
 
 def find_closest(
@@ -79,7 +84,7 @@ def find_closest(
     Returns:
         For the ids of commitments that share anything: later statements with their scores, best first.
     """
-    page, back = Page(later), Page(earlier)
+    page, back = Matched(later), Matched(earlier)
     if not (page.profiles and back.promises):
         return {}
     rarity = page.rarity(back)

@@ -6,6 +6,7 @@ and their rivals, none about what the statements are about.
 
     shared      ln(1 + weight of the shared runs of two characters that general words and slogans do not have)
     characters  Dice coefficient of the characters, weighted
+    phrase      Dice coefficient of the runs of the two phrases that are most alike
     context     Dice coefficient of the runs of the statements around, ten added below the line
     themes      1 if the two have a theme in common, 0 if they have others, 0.5 if one has none
     numbers     1 if a number on each side measures the same, for the same year or a later goal, or if words tell how the
@@ -21,14 +22,14 @@ and their rivals, none about what the statements are about.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lineage.candidates import Pair, Rarity
 from kg.lineage.numbers import Measure, comparable
 from kg.lineage.outcomes import names_indicator
 from kg.lineage.profiles import Profile
-from kg.lineage.settings import Weights, settings
+from kg.lineage.settings import settings
 from kg.lineage.words import runs
 
 __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
@@ -36,6 +37,7 @@ __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
 FEATURES = (
     "shared",
     "characters",
+    "phrase",
     "context",
     "themes",
     "numbers",
@@ -89,8 +91,12 @@ def score_pairs(
     _add_rivals(rows, later)
     for _, features in rows:
         features["gap"] = min(gap, 3)
-    weights = settings().weights
-    return [Scored(i, j, _logistic(features, weights), features) for (i, j), features in rows]
+    table = settings().weights
+    weights = [(name, getattr(table, name)) for name in FEATURES]
+    return [
+        Scored(i, j, _logistic(features, table.constant, weights), features)
+        for (i, j), features in rows
+    ]
 
 
 class _Totals:
@@ -114,10 +120,8 @@ class _Totals:
 
 def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dict[str, float]:
     (words, characters), (words_, characters_) = total(here), total(there)
-    both = here.words & there.words
-    matter = here.matter & there.matter
-    common_matter = rarity.total(matter)
-    shared = common_matter + rarity.total(both - matter)
+    shared = rarity.total(here.words & there.words)
+    common_matter = rarity.total(here.matter & there.matter)
     common = rarity.total(here.characters & there.characters)
     around = len(here.context & there.context)
     alike = 2 * common / max(1, characters + characters_)
@@ -132,6 +136,7 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
     return {
         "shared": math.log1p(common_matter / 1000),
         "characters": alike,
+        "phrase": _phrase(here.phrases, there.phrases),
         "context": context,
         "themes": _themes(here.themes, there.themes),
         "numbers": same,
@@ -139,9 +144,18 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
         "other": keys and not same and not clash,
         "amount": not here.amounts.isdisjoint(there.amounts),
         "names": named > 0,
-        "siblings": named <= 0 and bool(here.sites and there.sites),
+        "siblings": named <= 0 and _siblings(here, there),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
+
+
+def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> float:
+    best = 0.0
+    for one in here:
+        for other in there:
+            if common := len(one & other):
+                best = max(best, 2 * common / (len(one) + len(other)))
+    return best
 
 
 def _themes(here: frozenset[str], there: frozenset[str]) -> float:
@@ -160,6 +174,17 @@ def _named(here: frozenset[str], there: frozenset[str]) -> int:
     if not (here and there):
         return 0
     return 1 if any(one in other or other in one for one in here for other in there) else -1
+
+
+def _siblings(here: Profile, there: Profile) -> bool:
+    """Say whether each has things that stand somewhere, and the front of no name is told of by the other."""
+    if not (here.sites and there.sites):
+        return False
+    told = (here.sites, there.text), (there.sites, here.text)
+    return not any(name[:_FRONT] in text for names, text in told for name in names)
+
+
+_FRONT = 4  # characters at the front of a name, where it says which one of its kind it is
 
 
 def _add_rivals(
@@ -182,8 +207,10 @@ def _add_rivals(
         features["earlier"] = 0.0 if alone else behind
 
 
-def _logistic(features: Mapping[str, float], weights: Weights) -> float:
-    logit = weights.constant + sum([getattr(weights, name) * features[name] for name in FEATURES])
+def _logistic(
+    features: Mapping[str, float], constant: float, weights: Iterable[tuple[str, float]]
+) -> float:
+    logit = constant + sum([weight * features[name] for name, weight in weights])
     return round(1 / (1 + math.exp(-logit)), 3)
 
 

@@ -13,6 +13,7 @@ class General(Form, frozen=True):
 
     general: Words
     slogans: Words
+    joints: Words
 
 
 class Reach(Form, frozen=True):
@@ -78,6 +79,7 @@ class Weights(Form, frozen=True):
     constant: float
     shared: float
     characters: float
+    phrase: float
     context: float
     themes: float
     numbers: float

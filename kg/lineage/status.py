@@ -115,13 +115,15 @@ def came_of(
     )
     due = due_year(promise, year)
     over = any(edition.year > due for edition in reports)
-    targets = tuple(_of_target(goal, told, year, reports) for goal in measures(promise))
+    goals = measures(promise)
+    answers = [(row, comparable(measures(row.statement), goals)) for row in told]
+    targets = tuple(_of_target(goal, answers, year, reports) for goal in goals)
     if not told:
         silent = shown(None, due=over, torn=is_untold(due, reports))
         return Verdict(silent, targets=targets)
     best = min(told, key=lambda row: (_is_unclear(row), _RANK[row.link.basis]))
     outcome, basis, way = best.link.outcome or "unclear", best.link.basis, _on_way(best)
-    numbers = _by_targets(targets, told, measures(promise)) if _by_rule(best) else None
+    numbers = _by_targets(targets, told, goals) if _by_rule(best) else None
     if numbers:
         outcome, basis, way = numbers, "numbers", way and numbers == "partial"
     return Verdict(shown(outcome, due=over, way=way), outcome, basis, best, targets)
@@ -172,14 +174,19 @@ def _plainer(here: Measure, goal: Measure) -> bool:
     return here.basis != "comparable" and goal.unit == "%"
 
 
+Answer = tuple[
+    Said, list[tuple[Measure, Measure]]
+]  # what a report says, and its numbers with those of the promise
+
+
 def _of_target(
-    goal: Measure, told: Sequence[Said], year: int, reports: Sequence[Edition]
+    goal: Measure, answers: Sequence[Answer], year: int, reports: Sequence[Edition]
 ) -> TargetVerdict:
     due = max(goal.target.year, year)
     over = any(edition.year > due for edition in reports)
     found: list[tuple[bool, bool, bool, int, TargetVerdict]] = []
-    for i, row in enumerate(told):
-        for here, _ in comparable(measures(row.statement), [goal]):
+    for i, (row, pairs) in enumerate(answers):
+        for here in [here for here, there in pairs if there is goal]:
             outcome = verdict(here, goal)
             way = goal.target.year > here.target.year
             status = shown(outcome, due=over, way=way)
@@ -193,10 +200,10 @@ def _of_target(
             found.append((*rank, TargetVerdict(goal.target, status, basis, here.target, row)))
     if found:
         return min(found, key=lambda item: item[:4])[4]
-    worded = [row for row in told if row.link.basis in ("admission", "words")]
+    worded = [row for row, _ in answers if row.link.basis in ("admission", "words")]
     if worded:
         row = worded[0]
         status = shown(row.link.outcome, due=over, way=_on_way(row))
         return TargetVerdict(goal.target, status, row.link.basis, None, row)
     silent = shown(None, due=over, torn=is_untold(due, reports))
-    return TargetVerdict(goal.target, "unclear" if told and over else silent)
+    return TargetVerdict(goal.target, "unclear" if answers and over else silent)

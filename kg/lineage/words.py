@@ -11,7 +11,7 @@ from sys import intern
 from kg.lexicon.patterns import alternatives
 from kg.lineage.settings import settings
 
-__all__ = ["bare", "bigrams", "characters", "matter", "plain", "runs"]
+__all__ = ["bare", "bigrams", "characters", "matter", "phrases", "plain", "runs"]
 
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
 
@@ -23,8 +23,12 @@ def plain(text: str) -> str:
         >>> plain("规上工业、“小升规”企业")
         '规模以上工业小升规企业'
     """
+    return _SIGNS.sub("", _spelled(text))
+
+
+def _spelled(text: str) -> str:
     pattern, full = _same()
-    return _SIGNS.sub("", pattern.sub(lambda match: full[match[0]], text))
+    return pattern.sub(lambda match: full[match[0]], text)
 
 
 @cache
@@ -66,6 +70,30 @@ def matter(text: str) -> frozenset[str]:
 def _void() -> re.Pattern[str]:
     words = settings().words
     return re.compile(alternatives((*words.general, *words.slogans)))
+
+
+def phrases(text: str) -> tuple[frozenset[str], ...]:
+    """Return the runs of two characters of each phrase of a clause: what stands between 、, 和, 的 and the like.
+
+    General words are left out, and phrases of which fewer than three characters are left.
+
+    Example:
+        >>> [sorted(phrase) for phrase in phrases("推进学前教育、海外仓的建设")]
+        [['前教', '学前', '教育'], ['外仓', '海外']]
+    """
+    spelled = _general().sub("", _spelled(text))
+    pieces = [
+        piece if piece.isalnum() else _SIGNS.sub("", piece) for piece in _joints().split(spelled)
+    ]
+    return tuple([bigrams(piece) for piece in pieces if len(piece) >= _PHRASE])
+
+
+_PHRASE = 3  # characters of a phrase, at least
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(alternatives(settings().words.joints))
 
 
 def bigrams(text: str) -> frozenset[str]:

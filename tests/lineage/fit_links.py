@@ -27,7 +27,7 @@ from kg.language import extract
 from kg.lexicon import forms
 from kg.lineage import Edition, editions, find_place_links
 from kg.lineage.candidates import find_candidates
-from kg.lineage.pages import Page
+from kg.lineage.pages import Matched
 from kg.lineage.scoring import FEATURES, score_pairs
 from kg.lineage.settings import settings
 from kg.model import Link
@@ -151,7 +151,7 @@ def features_of(row: Row, archive: Archive) -> list[float] | None:
     if not row["later"]:
         return None
     later, earlier = archive.pair(row)
-    page, back = Page(later), Page(earlier)
+    page, back = Matched(later), Matched(earlier)
     rarity = page.rarity(back)
     pairs = find_candidates(page.profiles, back.index, rarity)
     best = None

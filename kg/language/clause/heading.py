@@ -7,9 +7,9 @@ from kg.language.clause.cut import Clause
 from kg.model import PartName, Report, Section
 
 __all__ = [
-    "Heading",
     "Scope",
     "Title",
+    "TitleSpan",
     "actions",
     "headings",
     "latest",
@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 _NAMED = ("named", "undertaking")  # kinds of sections that are actions by their names
 
 
-class Heading(NamedTuple):
+class TitleSpan(NamedTuple):
     """Where a section's title stands in the view: from its number to its last character."""
 
     start: int
@@ -45,11 +45,11 @@ class Title(NamedTuple):
     action: bool
 
 
-def headings(report: Report) -> list[Heading]:
+def headings(report: Report) -> list[TitleSpan]:
     """Return the titles of the outline, in order, in view offsets."""
     position = report.view.position
     return [
-        Heading(position(s.scope.start), position(s.end - 1) + 1, s.level, s)
+        TitleSpan(position(s.scope.start), position(s.end - 1) + 1, s.level, s)
         for s in report.sections
     ]
 
@@ -74,14 +74,14 @@ def parts(report: Report, clauses: Sequence[Clause]) -> list[PartName]:
 
 
 def sections(
-    report: Report, clauses: Sequence[Clause], headings: Sequence[Heading]
-) -> list[Heading | None]:
+    report: Report, clauses: Sequence[Clause], headings: Sequence[TitleSpan]
+) -> list[TitleSpan | None]:
     """Return the innermost heading that each clause stands under (or in), or None."""
     position = report.view.position
     ends = {h.section.id: position(h.section.scope.end) for h in headings}
     by_id = {h.section.id: h for h in headings}
-    found: list[Heading | None] = []
-    last: list[Heading | None] = latest(clauses, [(h.start, h) for h in headings], None)
+    found: list[TitleSpan | None] = []
+    last: list[TitleSpan | None] = latest(clauses, [(h.start, h) for h in headings], None)
     for clause, nearest in zip(clauses, last, strict=True):
         heading = nearest
         while heading and ends[heading.section.id] <= clause.start:
@@ -102,7 +102,7 @@ def latest(clauses: Sequence[Clause], starts: Sequence[tuple[int, _T]], first: _
 
 
 def scopes(
-    clauses: Sequence[Clause], sections: Sequence[Heading | None], parts: Sequence[PartName]
+    clauses: Sequence[Clause], sections: Sequence[TitleSpan | None], parts: Sequence[PartName]
 ) -> list[Scope]:
     """Say of each clause whether it is (in) a heading, stands in no part that is read, or is read."""
     return [

@@ -55,7 +55,7 @@ def cuts(words: str) -> list[int]:
     """Return where a name may begin in the words: behind each word that none goes on over.
 
     Example:
-        >>> cuts("推进开放发展")
+        >>> cuts("推进产业发展")
         [2]
     """
     return [found.end() for found in _patterns()[0].finditer(words)]

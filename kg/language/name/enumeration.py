@@ -12,6 +12,8 @@ __all__ = ["checked", "first_member", "split_items", "unquoted"]
 
 _LONGEST = 18  # characters of a member
 _VERB = 2  # characters of a verb
+_PAIR = 2
+_AMOUNT = 4  # characters of an amount, at most
 
 
 def split_items(words: str, count: int) -> list[str]:
@@ -22,6 +24,8 @@ def split_items(words: str, count: int) -> list[str]:
         (['丝绸', '茶叶', '机械'], [])
     """
     items = words.split("、")
+    if len(items) == count == _PAIR and rules("programme")["third"].match(items[-1]):
+        return []  # 甲、乙和丙: three
     if len(items) == count - 1:
         last = rules("programme")["last"].match(items[-1])
         items[-1:] = [items[-1][: last.start()], items[-1][last.end() :]] if last else items[-1:]
@@ -80,7 +84,7 @@ def _may_begin(words: str) -> bool:
     return not is_led(words[manner:]) and (manner > 0 or not is_led(words))
 
 
-def checked(members: Sequence[str]) -> tuple[str, ...]:
+def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ...]:
     """Return the members if they look like names of one kind, else nothing.
 
     Example:
@@ -89,9 +93,13 @@ def checked(members: Sequence[str]) -> tuple[str, ...]:
     """
     bare = tuple(unquoted(member.strip()) for member in members)
     sizes = [len(member) for member in bare]
-    even = min(sizes) > 0 and max(sizes) <= min(_LONGEST, 4 * min(sizes) + 2)
-    clean = not any(rules("programme")["broken"].match(member) for member in bare)
-    return bare if even and clean and len(set(bare)) == len(bare) else ()
+    even = min(sizes) > 0 and max(sizes) <= min(longest, 4 * min(sizes) + 2)
+    numbers = min(sizes) > _AMOUNT and all(member[:1].isdigit() for member in bare)
+    tried = [member.lstrip("0123456789") for member in bare] if numbers else bare
+    groups = rules("programme")["broken"], rules("programme")["no_member"]
+    clean = not any(group.match(member) for group in groups for member in tried)
+    named = clean and (max(sizes) > _VERB or not set(bare) <= set(adverbs()))
+    return bare if even and named and len(set(bare)) == len(bare) else ()
 
 
 def unquoted(member: str) -> str:

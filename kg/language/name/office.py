@@ -34,7 +34,7 @@ def find_offices(text: str) -> Iterator[Office]:
             if where == "addressed" and not seen_before(text, start, "acting_before"):
                 continue
             start = _office_start(text, start, leveled=where == "level")
-            if text[max(0, start - 1) : start] != "《":  # the title of a paper
+            if not _in_title(text, start, end, leveled=where == "level"):
                 known = bodies().get(text[start:end])
                 yield Office(start, end, known.type if known else kind)
 
@@ -48,6 +48,12 @@ def _office_start(text: str, start: int, *, leveled: bool) -> int:
     for word in agency_pattern("before_office").finditer(text, low, start):
         low = word.end()
     return low if agency_pattern("level_names").fullmatch(text, low, start) else start
+
+
+def _in_title(text: str, start: int, end: int, *, leveled: bool) -> bool:
+    """Say whether the office is a word of a paper's title; the country's body that issued it is none (《国务院关于…》)."""
+    opened = text[max(0, start - 1) : start] == "《"
+    return opened and (leveled or not agency_pattern("issued").match(text, end))
 
 
 def seen_before(text: str, at: int, name: str) -> bool:

@@ -204,23 +204,45 @@ def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
 
 def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     """Say whether the words name one body rather than a class or a number of bodies."""
-    head, end = word.start(), word.end()
+    head, end, kind = word.start(), word.end(), body_heads()[word[0]].type
     if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
         return False
     if start == head or agency_pattern("another").fullmatch(text, start, head):
-        return _is_facility(text, word)
+        return _is_facility(text, word) or _is_told(text, start, word)
     if head - start == 1 and not is_level(text[start]):
         return False
     if agency_pattern("only_partner").fullmatch(word[0]) and not _is_partner(text, start, end):
         return False
-    if agency_pattern("national").fullmatch(text, start, end):
+    if kind == "enterprise" and agency_pattern("stands_for").match(text, end):
+        return False
+    return not _is_class(text, start, word) or _is_told(text, start, word)
+
+
+def _is_class(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether the words are a class of bodies, or nothing but words of fields; a league that is founded may be that."""
+    name, size = _BRACKETS.sub("", text[start : word.end()]), len(word[0])
+    if agency_pattern("class").search(name):
         return True
-    name, size = _BRACKETS.sub("", text[start:end]), end - head
-    generic = generic_pattern().fullmatch(name, 0, len(name) - size)
-    return not (generic or agency_pattern("class").search(name))
+    bare = _MARKS.sub("", name)
+    if not generic_pattern().fullmatch(bare, 0, len(bare) - size):
+        return False
+    league = body_heads()[word[0]].type == "association" and word.start() - start >= _FIELD
+    return not (league and seen_before(text, start, "just_founded"))
 
 
-_BRACKETS = re.compile("[（()）]")
+_BRACKETS, _MARKS = re.compile("[（()）]"), re.compile("[“”]")
+_FIELD = 4  # characters of the field of a league that is founded (职业教育|联盟)
+
+
+def _is_told(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether a name of common words is one body: by its nation, its place or its ordinal."""
+    end, head = word.end(), body_heads()[word[0]]
+    ordinal = head.type == "institution" and not head.bare
+    return bool(
+        agency_pattern("national").fullmatch(text, start, end)
+        or agency_pattern("in_county").fullmatch(text, start, end)
+        or (ordinal and agency_pattern("by_ordinal").fullmatch(text, start, word.start()))
+    )
 
 
 def _is_facility(text: str, word: re.Match[str]) -> bool:

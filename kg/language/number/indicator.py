@@ -15,6 +15,7 @@ from kg.language.number.naming import (
     called,
     completed,
     each_subject,
+    given_for,
     graded,
     half_said,
     in_full,
@@ -57,7 +58,7 @@ def find_indicators(
     Returns:
         One phrase with its name, or None, for each quantity.
     """
-    before, whole = subject, subject if parts else None
+    before, whole, left = subject, subject if parts else None, ""
     named: list[Phrase | None] = []
     for index, found in enumerate(_phrases(clause, quantities, recent)):
         if found is None:
@@ -67,9 +68,13 @@ def find_indicators(
         here = clause.start <= words.start < clause.end
         if not here and quantities[index].unit != "百分点":
             words = unshared(words)
-        left = _left(clause, quantities, index, words)
+        left, said = _left(clause, quantities, index, words), left
+        if _shares_on(left, said):
+            left = said
         whole = whole or (before if here and "其中" in left else None)
         last = _beside(clause, quantities, index, recent) or before
+        if not _rates(quantities[index]):
+            words = given_for(words, _right(clause, quantities, index))
         before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
     return graded(named)
@@ -109,7 +114,23 @@ def _left(clause: Clause, quantities: Sequence[Quantity], index: int, phrase: Ph
     here = quantities[index].before
     if begin <= phrase.start < here and "其中" not in gap(clause, begin, phrase.start):
         begin = phrase.end
-    return gap(clause, begin, here)
+    words = gap(clause, begin, here)
+    if _says("joint_first", words):
+        words = words[max(0, words.rfind("分别")) :]  # without the other members of a coordination
+    return words
+
+
+def _shares_on(left: str, said: str) -> bool:
+    """Tell whether a share goes on behind a joint: 分别占全市58%、38%."""
+    return "分别" in said and "占" in said and _says("bare_joint", left)
+
+
+def _right(clause: Clause, quantities: Sequence[Quantity], index: int) -> str:
+    """Return the words behind a number, up to the next number."""
+    last = index + 1 == len(quantities)
+    return gap(
+        clause, quantities[index].after, clause.end if last else quantities[index + 1].before
+    )
 
 
 def _phrases(
@@ -178,8 +199,9 @@ def _paired(
     if first and bare:
         both = town_and_country(first) if count == 2 else []
         if members_here := _members(first, count):
-            pairs = zip(members_here, both or shared_head(members_here), strict=True)
-            return [member._replace(name=called(it)) for member, it in pairs]
+            pairs = zip(members_here, both, strict=True) if both else ()
+            towns = [member._replace(name=called(it)) for member, it in pairs]
+            return list(towns or shared_head(members_here))
         each = both or each_subject(first, "、|和|与|及")
         if len(each) == count:
             return list(each)

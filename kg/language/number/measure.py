@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.language.clause.heading import Heading
+from kg.language.clause.heading import TitleSpan
 from kg.language.clause.kind import Judgement
 from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
@@ -35,7 +35,7 @@ _NOTHING = Measured()
 
 def measure(
     clauses: Sequence[Clause],
-    sections: Sequence[Heading | None],
+    sections: Sequence[TitleSpan | None],
     predicates: Sequence[Predicate],
     readings: Sequence[Sequence[Reading]],
     judgements: Sequence[Judgement],

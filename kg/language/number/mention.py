@@ -14,10 +14,10 @@ from kg.language.clause.verb import Predicate
 from kg.language.number.phrase import Phrase, names, opening
 from kg.lexicon.rules import Group, rules
 
-__all__ = ["Mention", "heading_phrase", "mention"]
+__all__ = ["Matter", "heading_phrase", "mention"]
 
 
-class Mention(NamedTuple):
+class Matter(NamedTuple):
     """What a clause without a number mentions.
 
     Attributes:
@@ -29,7 +29,7 @@ class Mention(NamedTuple):
     subject: bool
 
 
-def mention(clause: Clause, found: Predicate) -> Mention | None:
+def mention(clause: Clause, found: Predicate) -> Matter | None:
     """Return what a clause without a number acts on, or what it is about.
 
     Args:
@@ -40,7 +40,7 @@ def mention(clause: Clause, found: Predicate) -> Mention | None:
         phrase = _object(clause, found.start + len(found.verb))
     else:
         phrase = _subject(clause, found.start)
-    return Mention(phrase, found.form != "initial") if phrase else None
+    return Matter(phrase, found.form != "initial") if phrase else None
 
 
 def _object(clause: Clause, verb_end: int) -> Phrase | None:

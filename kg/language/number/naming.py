@@ -15,6 +15,7 @@ __all__ = [
     "called",
     "completed",
     "each_subject",
+    "given_for",
     "graded",
     "half_said",
     "in_full",
@@ -52,7 +53,8 @@ def in_full(phrase: Phrase, before: Phrase | None) -> Phrase:
     name = called(phrase)
     if group("urban").match(name):
         return phrase._replace(name="城镇" + name)
-    if before is None or phrase.name or is_known(name) or not group("bare").match(name):
+    half = group("bare").match(name) and (group("partial").match(name) or not is_known(name))
+    if before is None or phrase.name or not half:
         return phrase
     full = completed(name, before)
     return phrase if full == name else phrase._replace(name=full)
@@ -96,7 +98,11 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
         >>> [called(member) for member in shared_head(row)]
         ['装备制造增加值占比', '高新产业增加值占比']
     """
-    measure = _measure(clean(members[-1].text))
+    last = clean(members[-1].text)
+    shared = group("class").match(last)
+    if shared and not all(member.text.endswith(shared.group()) for member in members):
+        return _classed(members, shared.group())
+    measure = _measure(last)
     front = group("front").match(members[0].text) if measure.startswith("的") else None
     found = []
     for member in members:
@@ -104,6 +110,20 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
         if front and member is not members[0]:
             name = front.group() + name
         found.append(member._replace(name=name if _is_whole(name, measure) else name + measure))
+    return found
+
+
+def _classed(members: Sequence[Phrase], head: str) -> list[Phrase]:
+    """Return the members whose class only the last one says, each in the words of the whole: 刑事、治安案件."""
+    ordinal = group("ordinal").match(members[0].text)
+    whole = members[0].start, members[-1].end
+    found = []
+    for member in members:
+        name = clean(member.text)
+        name = name if name.endswith(head) else name + head
+        if ordinal and member is not members[0]:
+            name = ordinal.group() + name
+        found.append(Phrase(*whole, member.text, name))
     return found
 
 
@@ -197,12 +217,28 @@ def share_of(phrase: Phrase, words: str) -> Phrase:
         >>> share_of(Phrase(0, 4, "民生支出"), "占财政总支出的").name
         '民生支出占财政总支出比重'
     """
-    share = group("share").match(words)
     name = called(phrase)
+    if above := group("above").match(words):
+        return phrase._replace(name=f"{name}超{above['plan']}比例")
+    share = group("share").match(words)
     if not share or group("portion").match(name):
         return phrase
     whole = clean(share["whole"]).rstrip("的")
     return phrase._replace(name=f"{name}占{whole}比重")
+
+
+def given_for(phrase: Phrase, words: str) -> Phrase:
+    """Return money with what the words behind its sum say that it is given for.
+
+    Example:
+        >>> given_for(Phrase(2, 4, "资金"), "用于发展社会事业").name
+        '社会事业发展资金'
+    """
+    name = called(phrase)
+    purpose = group("money").match(name) and group("purpose").match(words)
+    if not purpose:
+        return phrase
+    return phrase._replace(name=purpose["thing"] + (purpose["work"] or "") + name)
 
 
 def unshared(phrase: Phrase) -> Phrase:

@@ -38,6 +38,8 @@ def trimmed(phrase: Phrase, *, counts: bool) -> Phrase | None:
     """
     if is_known(phrase.text):
         return phrase
+    if phrase.text.startswith("的"):
+        phrase = _cut(phrase, 0, len(phrase.text))
     if found := group("scope").match(phrase.text):
         phrase = _cut(phrase, 0, found.start())
     phrase = _without_tail(_without_lead(phrase), counts=counts)
