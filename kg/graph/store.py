@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
 from rdflib import PROV, RDF, Dataset
 
 from kg.dataset.names import DESCRIPTION
 from kg.errors import DatasetError
+from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import BASE, bind
 from kg.graph.ontology import reference_files
 
@@ -73,15 +73,16 @@ def open_dataset(path: str | os.PathLike[str]) -> Dataset:
     """
     store = update_store(path)
     try:
-        return as_dataset(ox.Store.read_only(str(store)))
+        return as_dataset(ox.Store.read_only(str(store)), store)
     except _STORE_ERRORS:
         (store / _SOURCES).unlink(missing_ok=True)
-        return as_dataset(ox.Store.read_only(str(update_store(path))))
+        store = update_store(path)
+        return as_dataset(ox.Store.read_only(str(store)), store)
 
 
-def as_dataset(store: ox.Store) -> Dataset:
-    """Return a store whose default graph is the merge of the others as an rdflib Dataset."""
-    dataset = Dataset(store=OxigraphStore(store=store))
+def as_dataset(store: ox.Store, path: Path | None = None) -> Dataset:
+    """Return a store whose default graph is the merge of the others as an rdflib Dataset, for reading."""
+    dataset = Dataset(store=GuardedStore(store, path))
     bind(dataset)
     return dataset
 

@@ -414,26 +414,6 @@ def test_a_term_that_does_not_parse(dataset: Dataset, value: str) -> None:
         query(dataset, "SELECT ?s { ?s ?p ?o }", bindings={"s": value})
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SELECT * { SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }",
-        "SELECT * { service silent <http://127.0.0.1:9/x> { ?s ?p ?o } }",
-        "SELECT * { { ?a ?b ?c } UNION { { ?a ?b 1SERVICE<http://127.0.0.1:9/x>{ ?s ?p ?o } } } }",
-        "PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:x { ?s ?p ?o } }",
-        "SELECT * { SERVICESILENT<http://127.0.0.1:9/x>{ ?s ?p ?o } }",
-        "SELECT * { # x\n SERVICE # y\n <http://127.0.0.1:9/x> { ?s ?p ?o } }",
-        r"SELECT * { \u0053ERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }",
-        "SELECT * { SERVICE ?where { ?s ?p ?o } }",
-        'SELECT * { BIND("\\"" AS ?q) SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }',
-        "SELECT * { ?a ?b '''it's''' . SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }",
-    ],
-)
-def test_no_query_calls_another_server(dataset: Dataset, text: str) -> None:
-    with pytest.raises(QueryError, match="SERVICE is not allowed"):
-        query(dataset, text)
-
-
 @pytest.mark.parametrize("clause", ["FROM", "from", "FROM NAMED", r"\u0046ROM"])
 def test_no_query_reads_a_file(in_memory: Dataset, tmp_path: Path, clause: str) -> None:
     secret = tmp_path / "secret.ttl"
@@ -442,27 +422,53 @@ def test_no_query_reads_a_file(in_memory: Dataset, tmp_path: Path, clause: str) 
         query(in_memory, f"SELECT * {clause} <{secret.as_uri()}> WHERE {{ ?s ?p ?o }}")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SELECT ?service ?from { ?service pc:deadlineYear ?from }",
-        "SELECT * { ?s rdfs:label 'SERVICE <http://x> { } FROM' } # SERVICE FROM",
-        'SELECT * { ?s rdfs:label """a "quoted" SERVICE""" }',
-        "PREFIX ex: <http://service.example/from#> SELECT * { ?s ex:service ex:from }",
-        "SELECT * { ?s <http://example.org/service/FROM> ?o }",
-        "SELECT * { ?s rdfs:label 'a'@service }",
-    ],
-)
-def test_names_and_texts_may_say_so(dataset: Dataset, text: str) -> None:
-    query(dataset, text)
-
-
 @pytest.mark.parametrize("name", [it.name for it in list_queries() if it.parameters])
 def test_a_value_that_all_rows_have_changes_nothing(dataset: Dataset, name: str) -> None:
     assert "# given\n" in load_query(name).text
     if "place" in {parameter.name for parameter in load_query(name).parameters}:
         assert answer(dataset, name, place=Q) == answer(dataset, name)
         assert answer(dataset, name, place="无此市") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "targets",
+        "期限为何",
+        "某一年度有哪些目标，期限为何？",
+        "What are the targets of a year, and by when?",
+    ],
+)
+def test_a_question_is_found_by_name_and_title(dataset: Dataset, name: str) -> None:
+    assert load_query(name).name == "targets"
+    assert answer(dataset, name, year="2024") == answer(dataset, "targets", year="2024")
+
+
+def test_a_question_is_found_by_its_number() -> None:
+    assert [load_query(str(at)).name for at in (1, 2)] == [it.name for it in list_queries()[:2]]
+    for name in ("0", "999", "无此问题"):
+        with pytest.raises(QueryError, match="there is no question"):
+            load_query(name)
+    with pytest.raises(QueryError, match="several questions"):
+        load_query("哪些")
+
+
+IMPOSSIBLE = {
+    "integer": "1000",
+    "label": "无此名",
+    "iri": "https://nowhere.example/nothing",
+    "string": "无",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"),
+    [(it.name, parameter) for it in list_queries() for parameter in it.parameters],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_an_impossible_value_has_no_rows(dataset: Dataset, name: str, parameter: object) -> None:
+    given = {parameter.name: IMPOSSIBLE[parameter.kind]}  # type: ignore[attr-defined]
+    assert answer(dataset, name, **given) == []
 
 
 def test_loading_a_question() -> None:
