@@ -39,6 +39,11 @@ class GuardedStore(OxigraphStore):
         super().__init__(store=store)
         self._path = path
 
+    @property
+    def inner(self) -> ox.Store:
+        """The store of Oxigraph itself, which is asked no query of anybody's."""
+        return self._inner
+
     def query(  # the signature is rdflib's
         self,
         query: Any,

@@ -126,9 +126,12 @@ class PC(DefinedNamespace):
     part: URIRef
     option: URIRef
     # statement layer
-    isSetOutIn: URIRef
+    inReport: URIRef
+    start: URIRef
+    end: URIRef
+    quote: URIRef
     hasEvidence: URIRef
-    rule: URIRef
+    isSetOutIn: URIRef
     declaredSize: URIRef
     isPartOfAction: URIRef
     verb: URIRef
