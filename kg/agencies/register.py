@@ -11,18 +11,12 @@ from typing import Final, NamedTuple
 
 from kg.agencies.bodies import Body, Function, read_bodies
 from kg.agencies.shipped import shipped
+from kg.lexicon.rules import rules
 from kg.model import Level, Place
 
 __all__ = ["Identity", "Register", "load_register"]
 
 _LAST: Final = "local_government"  # 管委会 and 街道 stand in the names of other bodies as well
-# A name is looked up by its parts only if it ends like a body's.
-_BODY: Final = re.compile(r".*[局委办厅部会署司处队]$|.*(?:中心|公司|集团|办公室|政府)$")
-# Towns and zones that answer for themselves: 青岚镇, 各镇街, 各区县.
-_LOWER: Final = re.compile(
-    r"^(?:全市|全县|全区)?(?:各|有关|相关).{0,6}[镇乡街道区县市旗]$|^\w{2,5}(?:镇|乡|街道|新区|开发区|高新区|经开区|园区)$"
-)
-_OWN_GOVERNMENT: Final = re.compile(r"^[省市区县州]?(?:人民)?政府$")  # it has every function
 _ENDINGS: Final[dict[str, Level]] = {
     "全国": "national",
     "省": "province",
@@ -85,8 +79,8 @@ class Register:
         known = self.known_ending(name)
         if known and self._names[known] != _LAST:
             return self._names[known]
-        if not _BODY.match(name):
-            return _LAST if _LOWER.match(name) else None
+        if not rules("department")["body"].match(name):
+            return _LAST if rules("department")["lower"].match(name) else None
         stood_for = name.removesuffix(known)  # what a 管委会 or 人民政府 is the government of
         part = next((f for stem, f in self._stems if _gives_away(stem, f, stood_for)), None)
         return part or (self._names[known] if known else None)
@@ -143,7 +137,7 @@ class Register:
         """
         function = self.function_of(name)
         home = name.removeprefix(place.name) if place else name
-        if function is None or _OWN_GOVERNMENT.match(home):
+        if function is None or rules("department")["own_government"].match(home):
             return None
         level = (_level_of(place) if place else None) or "county"
         bodies = [b for b in self._called_so(name) if b.function == function]

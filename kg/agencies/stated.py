@@ -8,19 +8,11 @@ from typing import NamedTuple
 from kg.agencies.register import Register
 from kg.agencies.scoring import stated
 from kg.lexicon.forms import Words
+from kg.lexicon.rules import rules
 
 __all__ = ["Unit", "cell_units", "split_units", "stated_units", "without_units"]
 
 _BRACKETS = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[)）])*)[)）]")
-_SEPARATOR = re.compile(r"[、，,；;/\s]+|(?<=[局委办厅部会院署队心团司])和(?=[市省区县州团])")
-_NOISE = re.compile(r"^[：:等及和与]+|(?:等(?:部门|单位|有关部门)?|分别|按职责分工?(?:负责)?)$")
-# What stands at the end of a name may make it one even where it is not known.
-_OFFICE = re.compile(
-    r"^[\w（()）]{1,18}(?:[局委办厅]|中心|集团|公司|管委会|人民政府|政府|支队|总队|联合会|总工会|协会)$"
-)
-# Before a known name: nothing, or a place.
-_PLACE = re.compile(r"^(?:[\w（）]{0,6}[市省区县州旗盟镇])?$")
-_DEPARTMENT = re.compile(r"^[市省区县州]\w{1,12}[局委办厅]$")
 
 
 class Unit(NamedTuple):
@@ -103,7 +95,8 @@ def split_units(text: str) -> list[str]:
         ['市住建局', '市财政局', '各镇（街道）']
     """
     text = re.sub(r"\s*\n\s*", "、", text.strip())
-    names = (_NOISE.sub("", name.strip(" 。.")) for name in _SEPARATOR.split(text))
+    separator, noise = (rules("department").pattern(name) for name in ("separator", "noise"))
+    names = (noise.sub("", name.strip(" 。.")) for name in separator.split(text))
     return [name for name in names if name]
 
 
@@ -131,7 +124,7 @@ def _labelled(words: str) -> list[Unit]:
     for part in re.split(r"[，,；;。]", words):
         role = after.search(part.strip())
         names = split_units(part.strip()[: role.start()]) if role else []
-        if not role or not names or not all(map(_OFFICE.match, names)):
+        if not role or not names or not all(map(rules("department")["office"].match, names)):
             return []
         units += [Unit(name, role["lead"] is not None) for name in names]
     return units
@@ -149,6 +142,6 @@ def _bare(words: str, register: Register) -> list[Unit]:
 def _named(name: str, register: Register) -> bool:
     """Return whether words without a label are a unit: a known one of a place, or a department by its form."""
     known = register.known_ending(name)
-    if known and _PLACE.match(name.removesuffix(known)):
+    if known and rules("department")["place_before"].match(name.removesuffix(known)):
         return True
-    return bool(_DEPARTMENT.match(name) and register.function_of(name))
+    return bool(rules("department")["department"].match(name) and register.function_of(name))

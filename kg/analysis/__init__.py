@@ -1,8 +1,11 @@
 """Graph → networkx: the projection, measures, tables and the selections that pictures show."""
 
-from kg.analysis.amounts import amount, number
+from kg.analysis.amounts import amount, in_words, number, target_values
+from kg.analysis.answers import Answer, answers, with_verdicts
 from kg.analysis.flows import Flow, Flows, Group, group_of, programme_flows
 from kg.analysis.measures import action_measures, agency_centrality, agency_load
+from kg.analysis.phrases import node_phrase, phrase, statement_phrase, with_subject
+from kg.analysis.places import place_graph
 from kg.analysis.projection import dataset_reports, to_networkx
 from kg.analysis.responsibility import (
     Duty,
@@ -24,10 +27,8 @@ from kg.analysis.tables import (
     to_csv,
 )
 from kg.analysis.threads import (
-    Answer,
     Thread,
     answerable,
-    answers,
     continued,
     find_threads,
     place_reports,
@@ -71,19 +72,27 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "find_threads",
     "group_of",
     "in_order",
+    "in_words",
     "neighbours",
     "network_measures",
+    "node_phrase",
     "number",
     "of_kind",
     "outcome_table",
     "outline",
+    "phrase",
+    "place_graph",
     "place_reports",
     "programme_flows",
     "report_ids",
     "report_rows",
     "responsibility_load",
     "shared_commitments",
+    "statement_phrase",
     "target_rows",
+    "target_values",
     "to_csv",
     "to_networkx",
+    "with_subject",
+    "with_verdicts",
 ]

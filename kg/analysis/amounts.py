@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["amount", "number"]
+from kg.model import Target
+
+__all__ = ["amount", "in_words", "number", "target_values"]
 
 _COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 _FALLING = {"at_least": "≤", "at_most": "≥", "about": "≈"}  # a fall by 3 % or more: ≤-3%
@@ -43,6 +45,53 @@ def amount(target: Mapping[str, Any]) -> str:
     if target.get("baseline") is not None:
         words = f"{number(target['baseline'], unit)} → {words}"
     return words
+
+
+_BEHIND: Final = {"at_least": "以上", "at_most": "以内", "about": "左右"}
+_MOVED: Final = {  # by change: of a rate, of a share, of a count
+    "increase": ("增长", "提高", "增加"),
+    "decrease": ("下降", "降低", "减少"),
+}
+_RATES: Final = ("%", "‰")
+
+
+def in_words(target: Mapping[str, Any]) -> str:
+    """Return the number of a target in a few Chinese words, as a reader would say it.
+
+    A target without a number gives its words, or the empty string.
+
+    Args:
+        target: As of `amount`.
+
+    Example:
+        >>> in_words({"value": 4e10, "unit": "元", "comparator": "at_least", "change": "level"})
+        '400亿元以上'
+        >>> in_words({"value": 7.0, "unit": "%", "comparator": "about", "change": "increase"})
+        '增长7%左右'
+        >>> in_words({"value": -4.3, "unit": "%", "change": "increase"})
+        '下降4.3%'
+        >>> in_words({"value": 60.0, "unit": "%", "baseline": 56.0})
+        '由56%到60%'
+    """
+    if target.get("value") is None:
+        return str(target.get("text", ""))
+    value, unit, change = target["value"], target.get("unit", ""), target.get("change", "")
+    if value < 0 and change == "increase":
+        value, change = -value, "decrease"
+    high = target.get("value_high")
+    words = number(value, unit) if high is None else _span(value, high, unit)
+    if change in _MOVED and unit != "倍":
+        words = _MOVED[change][0 if unit in _RATES else 1 if unit == "百分点" else 2] + words
+    if target.get("baseline") is not None:
+        words = f"由{number(target['baseline'], unit)}到{words}"
+    return words + _BEHIND.get(target.get("comparator", ""), "")
+
+
+def target_values(target: Target) -> dict[str, Any]:
+    """Return a target as `amount` and `in_words` take it: base units as floats."""
+    names = ("value", "value_high", "baseline", "unit", "comparator", "change", "text")
+    values = {name: getattr(target, name) for name in names}
+    return {k: float(v) if isinstance(v, Decimal) else v for k, v in values.items()}
 
 
 def number(value: float, unit: str = "") -> str:

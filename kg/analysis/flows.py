@@ -70,7 +70,7 @@ def programme_flows(
     report: str | None = None,
     *,
     top: int = 14,
-    reach: int = 3,
+    reach: int | None = None,
     theme: str | None = None,
 ) -> Flows:
     """Return how the commitments of each report flow into the next one.
@@ -80,10 +80,10 @@ def programme_flows(
 
     Args:
         graph: As from `to_networkx`.
-        report: That report and the next one; without it the last `reach` reports of the latest one's place.
+        report: That report and the next one; without it the reports of the latest one's place.
         top: Groups of a report that stand for themselves, those that hand on or take up most; the others
             are put together.
-        reach: How many reports.
+        reach: Only the last so many reports; all by default.
         theme: Only commitments of this theme (local name).
 
     Raises:
@@ -91,7 +91,7 @@ def programme_flows(
     """
     reports = place_reports(graph, report)
     if report is None:
-        reports = reports[-reach:]
+        reports = reports[-reach:] if reach else reports
     else:
         at = [node for _, node in reports].index(_node(graph, report))
         reports = reports[at : at + 2]
@@ -112,18 +112,20 @@ def programme_flows(
 
 def group_of(graph: nx.MultiDiGraph, commitment: str) -> str | None:
     """Return the action that a commitment belongs to, else the outermost heading that it stands under."""
-    found = neighbours(graph, commitment, "action")
-    if found:
-        return found[0]
-    around = neighbours(graph, commitment, "section")
-    while around:
+    found = neighbours(graph, commitment, "action") or headings(graph, commitment)
+    return found[0] if found else None
+
+
+def headings(graph: nx.MultiDiGraph, node: str) -> list[str]:
+    """Return the sections around a commitment, the outermost first."""
+    path: list[str] = []
+    around = neighbours(graph, node, "section")
+    while around and around[0] not in path:
+        path.insert(0, around[0])
         level = graph.nodes[around[0]].get("level", 1)
         near = neighbours(graph, around[0], "section")
-        outer = [other for other in near if graph.nodes[other].get("level", 1) < level]
-        if not outer:
-            return around[0]
-        around = outer
-    return None
+        around = [other for other in near if graph.nodes[other].get("level", 1) < level]
+    return path
 
 
 def _node(graph: nx.MultiDiGraph, report: str) -> str:
@@ -135,12 +137,38 @@ def _node(graph: nx.MultiDiGraph, report: str) -> str:
 
 def _homes(graph: nx.MultiDiGraph, reports: Sequence[str], theme: str | None) -> dict[str, str]:
     """Return the group of each commitment of some reports, the report itself where there is none."""
-    return {
-        node: group_of(graph, node) or report
-        for report in reports
-        for node in of_kind(graph, "commitment", graph.nodes[report]["report"])
-        if theme is None or theme in str(graph.nodes[node].get("themes", "")).split()
+    homes: dict[str, str] = {}
+    for report in reports:
+        nodes = of_kind(graph, "commitment", graph.nodes[report]["report"])
+        homes |= _grouped(graph, report, nodes)
+    return {node: home for node, home in homes.items() if _is_about(graph, node, theme)}
+
+
+def _is_about(graph: nx.MultiDiGraph, node: str, theme: str | None) -> bool:
+    return theme is None or theme in str(graph.nodes[node].get("themes", "")).split()
+
+
+def _grouped(graph: nx.MultiDiGraph, report: str, nodes: Sequence[str]) -> dict[str, str]:
+    """Return the group of each commitment of a report.
+
+    Where one heading holds most of the report's commitments (二、2024年工作安排), the ones under it ((一), (二)) stand for it.
+    """
+    paths = {
+        node: neighbours(graph, node, "action")[:1] or headings(graph, node) or [report]
+        for node in nodes
     }
+    depth = dict.fromkeys(nodes, 0)
+    for _ in range(_DEEPEST):
+        at = {node: path[min(depth[node], len(path) - 1)] for node, path in paths.items()}
+        large = {group for group, size in Counter(at.values()).items() if size > len(nodes) / 2}
+        split = [n for n in nodes if at[n] in large and depth[n] < len(paths[n]) - 1]
+        if not split:
+            break
+        depth |= {node: depth[node] + 1 for node in split}
+    return {node: path[min(depth[node], len(path) - 1)] for node, path in paths.items()}
+
+
+_DEEPEST = 3  # levels of headings that are gone down at most
 
 
 def _best(

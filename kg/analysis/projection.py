@@ -85,7 +85,8 @@ def to_networkx(dataset: Dataset, *, report: str | None = None) -> nx.MultiDiGra
       that sets it out) and, of statements and numbers, `text` (unless built without quotes)
     - reports: `source` (the file's name); sections: `part`, `order`, `level`, `number`; programmes:
       `size`; actions: `order`
-    - commitments and achievements: `part`, `verb`, `strength`; `themes`, local names with a space between
+    - commitments and achievements: `part`, `verb`, `strength`; `themes`, local names with a space between; `projects`,
+      names with `; ` between
     - targets and results: `indicator`, `indicator_id`, `value`, `value_high`, `baseline` (base units),
       `unit`, `comparator`, `change`, `year_basis`, `strength`, and `deadline` or `period` (a year)
     - agencies: `agency_type`
@@ -188,6 +189,8 @@ def _attributes(ask: Ask, units: dict[str, str]) -> Iterator[tuple[str, str, Sca
         yield str(node), _CONCEPTS[prefixed(term)], local(value)
     for node, themes in _themes(ask):
         yield node, "themes", themes
+    for node, projects in _projects(ask):
+        yield node, "projects", projects
     for node, unit in ask("?a pc:unit ?b"):
         yield str(node), "unit", units.get(str(unit), local(unit))
     for node, source in ask("?a a pc:WorkReport ; dcterms:identifier ?b"):
@@ -206,6 +209,13 @@ def _themes(ask: Ask) -> Iterator[tuple[str, str]]:
     for node, theme in ask("?a pc:theme ?b"):
         found[str(node)].append(local(theme))
     yield from ((node, " ".join(sorted(themes))) for node, themes in found.items())
+
+
+def _projects(ask: Ask) -> Iterator[tuple[str, str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for node, name in ask("?a pc:projectName ?b"):
+        found[str(node)].append(str(name))
+    yield from ((node, "; ".join(sorted(names))) for node, names in found.items())
 
 
 def _edges(ask: Ask) -> Iterator[tuple[str, str, str, Attributes]]:

@@ -8,20 +8,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import networkx as nx
 
+from kg.analysis.answers import Answer, Attributes, answers, claimed
+from kg.analysis.phrases import node_phrase
 from kg.analysis.views import chosen_report, in_order, neighbours
 from kg.errors import DatasetError
-from kg.lineage.threads import backbone
+from kg.lineage.threads import backbone, weight
 from kg.model import Link, Relation
 
 __all__ = [
-    "Answer",
     "Thread",
     "answerable",
-    "answers",
     "continued",
     "find_threads",
     "place_of",
@@ -29,24 +28,6 @@ __all__ = [
 ]
 
 _NAMES = ("indicator:", "name:")
-Attributes = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a later report says came of a commitment.
-
-    Attributes:
-        achievement: Its node.
-        year: The year of that report.
-        outcome: met, exceeded, missed, partial or unclear.
-        score: Of the link, in [0, 1].
-    """
-
-    achievement: str
-    year: int
-    outcome: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +83,7 @@ def find_threads(
     agency: str | None = None,
     indicator: str | None = None,
 ) -> list[Thread]:
-    """Return the threads of a place: most years first, then most outcomes told, then the surest.
+    """Return the threads of a place: those that say most first (`kg.lineage.threads.weight`), then the surest.
 
     Args:
         graph: As from `to_networkx`.
@@ -125,33 +106,30 @@ def find_threads(
     chosen = [thread for thread in threads if key is None or _touches(graph, thread, key)]
     for test in _tests(graph, theme=theme, agency=agency, indicator=indicator):
         chosen = [t for t in chosen if any(test(n) for ns in t.commitments.values() for n in ns)]
-    return sorted(
-        chosen, key=lambda t: (-len(t.commitments), -_told(t), -t.score, min(t.commitments), t.id)
+    return sorted(chosen, key=lambda t: (_rank(graph, t), -t.score, min(t.commitments), t.id))
+
+
+def _rank(graph: nx.MultiDiGraph, thread: Thread) -> tuple[int, ...]:
+    promised = {
+        year: [graph.nodes[t] for n in nodes for t in neighbours(graph, n, "target")]
+        for year, nodes in thread.commitments.items()
+    }
+    nodes = [node for found in thread.commitments.values() for node in found]
+    projects = {name for n in nodes for name in str(graph.nodes[n].get("projects", "")).split("; ")}
+    return weight(
+        sum(any("value" in data for data in found) for found in promised.values()),
+        len(projects - {""}),
+        _told(thread),
+        len(thread.commitments.keys() | {it.year for it in thread.answers.values()}),
+        len(nodes) + len(thread.answers),
     )
 
 
 def continued(graph: nx.MultiDiGraph) -> list[tuple[str, str, Attributes]]:
     """Return (earlier, later, attributes) of commitments that were planned again and not rejected."""
     return sorted(
-        ((b, a, data) for a, b, data in _claimed(graph, "continues")), key=lambda edge: edge[:2]
+        ((b, a, data) for a, b, data in claimed(graph, "continues")), key=lambda edge: edge[:2]
     )
-
-
-def answers(graph: nx.MultiDiGraph) -> dict[str, Answer]:
-    """Return what came of each commitment by the surest link that tells an outcome.
-
-    A link that leaves the outcome unclear counts only where there is no other; of equally sure ones the
-    later report's.
-    """
-    best: dict[str, tuple[bool, float, int, str]] = {}
-    found: dict[str, Answer] = {}
-    for later, earlier, data in _claimed(graph, "reports_on"):
-        outcome, score = str(data.get("outcome", "unclear")), float(data["score"])
-        year = int(graph.nodes[later]["year"])
-        rank = (outcome != "unclear", score, year, later)
-        if earlier not in best or rank > best[earlier]:
-            best[earlier], found[earlier] = rank, Answer(later, year, outcome, score)
-    return found
 
 
 def answerable(graph: nx.MultiDiGraph, statement: str, words: str) -> bool:
@@ -186,18 +164,12 @@ def _measures(graph: nx.MultiDiGraph, commitment: str, indicator: str) -> bool:
     )
 
 
-def _claimed(graph: nx.MultiDiGraph, predicate: str) -> Iterable[tuple[str, str, Attributes]]:
-    for later, earlier, key, data in graph.edges(keys=True, data=True):
-        if key == predicate and data.get("review") != "rejected":
-            yield later, earlier, data
-
-
 def _links(graph: nx.MultiDiGraph, place: str) -> list[Link]:
     """Return the links of a place as the lineage room knows them, statements named by their nodes."""
     links = []
     relations: tuple[Relation, ...] = ("continues", "reports_on")
     for relation in relations:
-        for later, earlier, data in _claimed(graph, relation):
+        for later, earlier, data in claimed(graph, relation):
             if place_of(graph.nodes[later]["report"]) == place:
                 ends = (_end(graph, later), _end(graph, earlier))
                 link = Link(
@@ -237,7 +209,7 @@ def _thread(graph: nx.MultiDiGraph, links: Sequence[Link], told: Mapping[str, An
             commitments[graph.nodes[node]["year"]].append(node)
     return Thread(
         id=f"{nodes[0]}-thread",
-        label=_label(links) or str(graph.nodes[nodes[0]]["label"]),
+        label=_label(links) or _phrase(graph, nodes) or str(graph.nodes[nodes[0]]["label"]),
         commitments={year: tuple(found) for year, found in commitments.items()},
         answers={node: told[node] for node in nodes if node in told},
         continues={
@@ -260,6 +232,14 @@ def _label(links: Iterable[Link]) -> str:
     pool = {ground.partition(":")[2]: n for ground, n in (named if often else words).items()}
     ranked = sorted(pool, key=lambda text: (-pool[text] * len(text), text))
     return next(islice(ranked, 1), "")
+
+
+def _phrase(graph: nx.MultiDiGraph, nodes: Sequence[str]) -> str:
+    """Return what the first statement that names an object says in a few words; nothing if none does or words are kept."""
+    if any("text" in graph.nodes[node] for node in nodes):
+        return ""
+    phrases = [node_phrase(graph, node) for node in nodes]
+    return max(phrases, key=lambda phrase: (len(phrase) > 2, -phrases.index(phrase)), default="")
 
 
 def _told(thread: Thread) -> int:

@@ -98,3 +98,8 @@ def report_summary(summary: "BuildSummary") -> None:
             f"{count} of {reports} reports {'looks' if count == 1 else 'look'} torn or misread; why, and what to do: "
             f"kg stats {summary.path} --check"
         )
+    if summary.stale:
+        console.say(
+            f"stale, {len(summary.stale)} of {summary.corrections} corrections: {'; '.join(summary.stale)}; "
+            f"why: kg review {summary.path} --list"
+        )

@@ -47,11 +47,12 @@ def _draw(dataset: Path, keys: list[str]) -> list[Path]:
     Pictures are SVG where Graphviz is, else DOT; the Sankey diagram, the ledger and the scoreboard are pages
     for a browser.
     """
-    from kg.analysis import to_networkx
+    from kg.analysis import place_graph
+    from kg.dataset import open_folder
     from kg.drawing import draw, draw_page, render
-    from kg.graph import open_dataset
 
-    graph = to_networkx(open_dataset(dataset))
+    folder_of = open_folder(dataset)
+    graph = place_graph(folder_of, folder_of.find_places()[0])
     folder = console.make_folder(dataset / "pictures")
     paths = []
     missing: MissingToolError | None = None

@@ -1,15 +1,17 @@
 """`kg diff`: two reports of a place beside each other."""
 
 import json
+from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from textwrap import fill
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.ledger import nearest
 from kg.cli.options import Dataset, Output
+from kg.cli.promises import nearest, value_of
 from kg.errors import DatasetError
 from kg.identifiers import split_key
 
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["diff"]
 
-_COLUMNS = ("change", "earlier", "later", "outcome", "trend", "score", "closest")
+_COLUMNS = (
+    "change", "earlier", "later", "earlier_target", "later_target", "status", "basis", "trend", "score",
+    "earlier_at", "later_at", "closest",
+)  # fmt: skip
+_SHOWN = ("change", "earlier", "later", "status", "trend", "score")  # to the eye
 _Report = Annotated[
     str, typer.Argument(metavar="REPORT", help="A report, by its key or its file's name.")
 ]
@@ -31,6 +37,9 @@ class Format(StrEnum):
 
     table = "table"
     csv = "csv"
+    xlsx = "xlsx"
+    md = "md"
+    html = "html"
     json = "json"
     turtle = "turtle"
 
@@ -42,37 +51,80 @@ def diff(
     report_b: _Report,
     output: Output = None,
     format: Annotated[
-        Format, typer.Option("-f", "--format", help="How the differences are printed.")
-    ] = Format.table,
+        Format | None,
+        typer.Option("-f", "--format", help="Default: by the file's name, else table."),
+    ] = None,
+    *,
+    numbers: Annotated[
+        bool, typer.Option("--numbers", help="Only promises with a number.")
+    ] = False,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Also ritual promises, and such as are too vague to be checked."
+        ),
+    ] = False,
 ) -> None:
     """Show what the later of two reports plans anew, raises, lowers, continues, reports, and does not mention.
 
     The order of the two makes no difference. "cannot be told": one of them is torn or was misread there (kg stats
-    --check), or the report that would say is not in the dataset. turtle gives the links between them.
+    --check), or the report that would say is not in the dataset. table shows the main columns, the others all; turtle
+    gives the links between them.
     """
-    from kg.cli.columns import aligned
-    from kg.cli.table import FORMATS
+    from kg.cli.table import format_of
     from kg.dataset import open_folder
     from kg.lineage import diff as compare
+    from kg.lineage import is_routine
 
+    chosen = format_of(output, format, Format)
     folder = open_folder(dataset)
     one, other = _editions(folder, report_a, report_b)
     missing = _missing(folder, one, other)
     for year in missing:
         console.say(f"There is no report of {year} between the two.")
     found = compare(one, other, missing=missing)
-    if format is Format.turtle:
+    if chosen is Format.turtle:
         console.write(_turtle(folder, found), output)
         return
+    if numbers:
+        found = [row for row in found if any(t.value is not None for t in row.promise.targets)]
+    kept = [row for row in found if everything or not is_routine(row.promise)]
+    years = sorted((one.year, other.year))
+    title = f"{folder.place(one.report).name} {years[0]} → {years[1]}"
+    console.write(_printed(chosen, kept, title, len(found) - len(kept)), output)
+
+
+def _printed(format: Format, found: "list[Difference]", title: str, routine: int) -> str | bytes:
+    from kg.cli.columns import aligned
+    from kg.cli.page import page
+    from kg.cli.sheet import workbook
+    from kg.cli.table import csv, markdown
+
     rows = list(map(_row, found))
+    hidden = f"; {routine} ritual or vague ones are left out (--all)" if routine else ""
+    summary = f"{title}: {_totals(found)}{hidden}."
     if format is Format.json:
-        console.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", output)
-        return
-    if format is Format.table:
-        nothing = "Neither report has a statement to compare."
-        console.write(aligned(rows, _COLUMNS, nothing=nothing), output)
-        return
-    console.write(FORMATS[format.value](rows, _COLUMNS), output)
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    if format is Format.csv:
+        return csv(rows, _COLUMNS)
+    if format is Format.xlsx:
+        return workbook(rows, _COLUMNS)
+    if format is Format.md:
+        return f"{summary}\n\n{markdown(rows, _COLUMNS)}"
+    if format is Format.html:
+        return page(rows, _COLUMNS, title=title, summary=summary)
+    if not rows:
+        return "Neither report has a statement to compare.\n"
+    return f"{fill(summary, 100)}\n\n{aligned(rows, _SHOWN)}"
+
+
+def _totals(found: "list[Difference]") -> str:
+    """Return how many differences there are of each kind."""
+    from kg.lineage.diff import Change
+
+    counts = Counter(row.change for row in found)
+    told = [f"{counts[change]} {change}" for change in get_args(Change) if counts[change]]
+    return ", ".join(told) or "nothing to compare"
 
 
 def _editions(folder: "Folder", *names: str) -> "list[Edition]":
@@ -103,15 +155,31 @@ def _row(found: "Difference") -> dict[str, object]:
         "change": found.change,
         "earlier": _text(found.earlier),
         "later": _text(found.later),
-        "outcome": link.outcome if link else None,
+        "earlier_target": _numbers(found.earlier),
+        "later_target": _numbers(found.later),
+        "status": link.status if link else None,
+        "basis": link.basis if link else None,
         "trend": link.trend if link else None,
         "score": link.score if link else None,
+        "earlier_at": _offsets(found.earlier),
+        "later_at": _offsets(found.later),
         "closest": nearest(found.closest) or None,
     }
 
 
 def _text(statement: "Statement | None") -> str | None:
-    return " ".join(statement.text.split()) if statement else None
+    from kg.analysis import with_subject
+
+    return with_subject(statement) if statement else None
+
+
+def _numbers(statement: "Statement | None") -> str | None:
+    targets = statement.targets if statement else ()
+    return "；".join(value_of(target) for target in targets if target.value is not None) or None
+
+
+def _offsets(statement: "Statement | None") -> str | None:
+    return f"{statement.start}–{statement.end}" if statement else None
 
 
 def _turtle(folder: "Folder", differences: "list[Difference]") -> str:

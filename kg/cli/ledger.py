@@ -1,39 +1,30 @@
-"""`kg ledger`: promise → what the next report says came of it."""
+"""`kg ledger`: promise → what came of it over all later years."""
 
-from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from textwrap import fill
+from typing import Annotated
 
 import typer
 
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset, OnlyPlace, Output
+from kg.cli.promises import Wanted, cells, find_promises, totals
 
-if TYPE_CHECKING:
-    from kg.dataset import Folder
-    from kg.lineage import LedgerRow
-    from kg.model import Statement
-
-__all__ = ["ledger", "ledger_text", "nearest"]
+__all__ = ["ledger", "ledger_text"]
 
 _COLUMNS = (
-    "place", "year", "promise", "target", "against", "status", "why", "reported", "outcome", "trend", "score",
-    "promise_at", "reported_at", "closest",
+    "place", "year", "action", "section", "theme", "agency", "agency_basis", "promise", "indicator", "target",
+    "strength", "due", "status", "basis", "score", "reported", "numbers", "later", "why", "report", "promise_at",
+    "later_at", "closest",
 )  # fmt: skip
-
-
-_SHOWN = (
-    "place",
-    "year",
-    "promise",
-    "target",
-    "against",
-    "status",
-    "reported",
-    "outcome",
-)  # to the eye
+_SHOWN = ("year", "promise", "target", "due", "status", "basis", "reported")  # to the eye
+_PAGE = (
+    "place", "year", "action", "section", "theme", "agency", "promise", "target", "due", "status", "basis", "score",
+    "reported", "later", "why", "promise_at", "closest",
+)  # fmt: skip
+_WIDTH = 100  # columns of the line of totals
 
 
 class Format(StrEnum):
@@ -41,6 +32,7 @@ class Format(StrEnum):
 
     table = "table"
     csv = "csv"
+    xlsx = "xlsx"
     md = "md"
     html = "html"
 
@@ -48,6 +40,7 @@ class Format(StrEnum):
 @command
 def ledger(
     dataset: Dataset,
+    *,
     output: Output = None,
     place: OnlyPlace = None,
     first: Annotated[
@@ -56,86 +49,89 @@ def ledger(
     last: Annotated[
         int | None, typer.Option("--to", metavar="Y", help="Last year of the promises.")
     ] = None,
+    numbers: Annotated[
+        bool, typer.Option("--numbers", help="Only promises with a number.")
+    ] = False,
+    action: Annotated[
+        str | None, typer.Option(metavar="A", help="Only of this action, by words of its title.")
+    ] = None,
+    theme: Annotated[
+        str | None,
+        typer.Option(metavar="T", help="Only of this theme, by its id or words of its name."),
+    ] = None,
+    agency: Annotated[
+        str | None,
+        typer.Option(
+            metavar="G", help="Only what this agency or function answers for, by words of its name."
+        ),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="S", help="Only with this status (missed, not-yet-due, …)."),
+    ] = None,
+    due: Annotated[
+        int | None, typer.Option(metavar="Y", help="Only promises whose last year this is.")
+    ] = None,
+    score: Annotated[
+        float | None,
+        typer.Option(
+            "--min-score",
+            metavar="X",
+            min=0,
+            max=1,
+            help="Only where what was found is as sure as this.",
+        ),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Also ritual promises, and such as are too vague to be checked."
+        ),
+    ] = False,
     format: Annotated[
-        Format, typer.Option("-f", "--format", help="How the ledger is printed.")
-    ] = Format.table,
+        Format | None,
+        typer.Option("-f", "--format", help="Default: by the file's name, else table."),
+    ] = None,
 ) -> None:
-    """Show each promise with what a later report says of it.
+    """Show each promise with what came of it over all later years, a row a promise.
 
-    A promise is compared with the next report, and with later ones that are linked to it. "not mentioned" speaks of
-    that one report only; closest is what came nearest there. "cannot be told": the report that would say is not there, or
-    is torn (kg stats --check); why names the missing years and what is odd. table shows the main columns, csv, md and html all; promise_at and reported_at are offsets in the
-    reports' texts.
-    """
-    console.write(ledger_text(dataset, format.value, place, first=first, last=last), output)
+    status: met, exceeded, missed, partial, in progress, unclear as later reports say; not yet due (no report on its last
+    year is there); not mentioned (compared, nothing found: no failure); cannot be told (the report that would say is
+    missing or torn; why names it). basis: what tells it: numbers that were compared, the government's own admission, or
+    words. score: how sure the link to what was found is, a share. table shows the main columns, csv and xlsx all;
+    promise_at and later_at are offsets in the reports' texts, closest is what came nearest where nothing was found.
+    """  # fmt: skip
+    from kg.cli.table import format_of
+
+    wanted = Wanted(first, last, everything, numbers, action, theme, agency, status, due, score)
+    chosen = format_of(output, format, Format)
+    console.write(ledger_text(dataset, chosen.value, place, wanted), output)
 
 
 def ledger_text(
-    dataset: Path,
-    format: str,
-    place: str | None = None,
-    *,
-    first: int | None = None,
-    last: int | None = None,
-) -> str:
+    dataset: Path, format: str, place: str | None = None, wanted: Wanted | None = None
+) -> str | bytes:
     """Return the ledger in a format; arguments as of the command."""
     from kg.cli.columns import aligned
     from kg.cli.page import page
-    from kg.cli.table import FORMATS
+    from kg.cli.sheet import workbook
+    from kg.cli.table import csv, markdown
     from kg.dataset import open_folder
 
-    folder = open_folder(dataset)
-    rows = [row for key in folder.find_places(place) for row in _rows(folder, key, first, last)]
+    found, routine = find_promises(open_folder(dataset), place, wanted or Wanted())
+    rows = [cells(promise) for promise in found]
+    places = list(dict.fromkeys(promise.place for promise in found))
+    summary = totals(found, routine)
+    if format == "xlsx":
+        return workbook(rows, _COLUMNS)
+    if format == "csv":
+        return csv(rows, _COLUMNS)
+    if format == "md":
+        return f"{summary}.\n\n{markdown(rows, _PAGE)}"
     if format == "html":
-        names = "、".join(dict.fromkeys(str(row["place"]) for row in rows))
-        return page(rows, _COLUMNS, title=f"{names}：承诺与结果 (promises and what came of them)")
-    if format == "table":
-        return aligned(rows, _SHOWN, nothing="There is no promise in these years.")
-    return FORMATS[format](rows, _COLUMNS)
-
-
-def _rows(
-    folder: "Folder", place: str, first: int | None, last: int | None
-) -> Iterator[dict[str, object]]:
-    from kg.lineage import ledger as find_rows
-
-    for row in find_rows(folder.editions(place), folder.links(place), first=first, last=last):
-        yield {"place": folder.place(row.report).name, **_shown(row)}
-
-
-def _shown(row: "LedgerRow") -> dict[str, object]:
-    return {
-        "year": row.year,
-        "promise": _texts([row.promise]),
-        "target": row.target.text if row.target else None,
-        "against": row.against_year,
-        "status": row.status,
-        "why": _why(row),
-        "reported": _texts(row.found),
-        "outcome": row.outcome,
-        "trend": row.trend,
-        "score": row.links[0].score if row.links else None,
-        "promise_at": _offsets([row.promise]),
-        "reported_at": _offsets(row.found),
-        "closest": nearest(row.closest),
-    }
-
-
-def _why(row: "LedgerRow") -> str:
-    """Return what stands between a promise and its answer: years without a report, and what is odd about the later one."""
-    years = [f"no report of {year}" for year in row.missing]
-    odd = [f"{row.against_year}: {' '.join(row.doubts)}"] if row.doubts else []
-    return "; ".join([*years, *odd])
-
-
-def nearest(found: "Sequence[tuple[Statement, float]]") -> str:
-    """Return what came closest with its scores, the best first."""
-    return "；".join(f"{_texts([statement])} ({score})" for statement, score in found)
-
-
-def _texts(statements: "Sequence[Statement]") -> str:
-    return "；".join(" ".join(statement.text.split()) for statement in statements)
-
-
-def _offsets(statements: "Sequence[Statement]") -> str:
-    return " ".join(f"{statement.start}–{statement.end}" for statement in statements)
+        title = f"{'、'.join(places)}：承诺与结果 (promises and what came of them)"
+        return page(rows, _PAGE, title=title, summary=f"{summary}.")
+    if not rows:
+        return f"No promise fits; {summary}.\n" if routine else "No promise fits.\n"
+    shown = _SHOWN if len(places) == 1 else ("place", *_SHOWN)
+    return f"{fill(f'{summary}.', _WIDTH)}\n\n{aligned(rows, shown)}"

@@ -25,6 +25,7 @@ tr:nth-child(even) { background: #fafafa }
 </head>
 <body>
 <h1>$title</h1>
+<p>$summary</p>
 <div>$picture</div>
 <label>Filter <input type="search" id="filter"></label> <span id="count"></span>
 """
@@ -58,6 +59,7 @@ def page(
     *,
     title: str = "Ledger",
     picture: str = "",
+    summary: str = "",
 ) -> str:
     """Return the rows as a page; every text is escaped.
 
@@ -66,11 +68,12 @@ def page(
         columns: Its columns.
         title: Of the page.
         picture: An SVG element that stands above the table.
+        summary: A line under the title; plain text.
     """
     head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in columns)
     body = "".join(f"<tr>{_cells(row, columns)}</tr>\n" for row in rows)
     table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-    top = Template(_HEAD).substitute(title=escape(title), picture=picture)
+    top = Template(_HEAD).substitute(title=escape(title), picture=picture, summary=escape(summary))
     return f"{top}{table}{_SCRIPT}</body>\n</html>\n"
 
 

@@ -9,6 +9,7 @@ import typer
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset, OnlyPlace, Output
+from kg.cli.promises import value_of
 from kg.errors import KGError
 
 if TYPE_CHECKING:
@@ -17,12 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["scoreboard", "scoreboard_text"]
 
 _COLUMNS = (
-    "place", "indicator", "year", "target", "reported", "verdict",
+    "place", "indicator", "year", "target", "reported", "verdict", "basis", "why",
     "promise", "promise_report", "promise_at", "result", "result_report", "result_at",
 )  # fmt: skip
-
-
-_SHOWN = 6  # columns to the eye; the others say where it stands
+_SHOWN = ("place", "indicator", "year", "target", "reported", "verdict", "basis")  # to the eye
 
 
 class Format(StrEnum):
@@ -30,6 +29,7 @@ class Format(StrEnum):
 
     table = "table"
     csv = "csv"
+    xlsx = "xlsx"
     md = "md"
     html = "html"
     svg = "svg"
@@ -46,6 +46,10 @@ def scoreboard(
             "--indicator", metavar="I", help="Only this indicator, by its id or name; repeatable."
         ),
     ] = None,
+    year: Annotated[
+        list[int] | None,
+        typer.Option("--year", metavar="Y", help="Only this year; repeatable."),
+    ] = None,
     format: Annotated[
         Format | None,
         typer.Option("-f", "--format", help="Default: by the file's name, else table."),
@@ -53,18 +57,27 @@ def scoreboard(
 ) -> None:
     """Show headline indicators by year: what was planned, what the next report says, and the verdict.
 
+    Level and rate stand together where both are stated. "in words": the review says without a number how it came out.
     "not stated": the report states no number. "not found": one was to be expected (the plan states a target, or the report
     names the indicator beside a number), and none was read. "cannot be told": the report is torn or was misread there
-    (kg stats --check). "no report": the dataset has no report of that year.
-    table shows the numbers, csv, md and html also where they stand; svg is the chart of one place, html the chart above the table.
-    """
-    shown = format or _by_name(output)
-    console.write(scoreboard_text(dataset, shown.value, place, indicator), output)
+    (kg stats --check). "no report of Y": the dataset has none. basis: what tells the verdict (numbers, admission, words).
+    table shows the numbers, csv, xlsx, md and html also where they stand. svg: the chart of one place, or one indicator of
+    several places side by side; html: the same above the table.
+    """  # fmt: skip
+    from kg.cli.table import format_of
+
+    shown = format_of(output, format, Format)
+    console.write(scoreboard_text(dataset, shown.value, place, indicator, years=year), output)
 
 
 def scoreboard_text(
-    dataset: Path, format: str, place: str | None = None, indicators: list[str] | None = None
-) -> str:
+    dataset: Path,
+    format: str,
+    place: str | None = None,
+    indicators: list[str] | None = None,
+    *,
+    years: list[int] | None = None,
+) -> str | bytes:
     """Return the scoreboard in a format; arguments as of the command."""
     from kg.dataset import open_folder
     from kg.lineage import choose_indicators
@@ -75,44 +88,55 @@ def scoreboard_text(
     boards: dict[str, list[Score]] = {}
     for key in folder.find_places(place):
         editions = folder.editions(key)
-        boards[folder.place(editions[-1].report).name] = find_scores(editions, indicators=chosen)
+        found = find_scores(editions, indicators=chosen)
+        scores = [score for score in found if years is None or score.year in years]
+        if scores:
+            boards[folder.place(editions[-1].report).name] = scores
     return _printed(boards, format)
 
 
-def _by_name(output: Path | None) -> Format:
-    """Return the format that a file's name asks for."""
-    if output is None or console.is_stdout(output):
-        return Format.table
-    found = output.suffix.removeprefix(".")
-    if found not in list(Format):
-        raise typer.BadParameter(
-            f"expected a file name that ends in .csv, .md, .html or .svg, or a format (-f), got {output}"
-        )
-    return Format(found)
-
-
-def _printed(boards: "dict[str, list[Score]]", format: str) -> str:
+def _printed(boards: "dict[str, list[Score]]", format: str) -> str | bytes:
     from kg.cli.columns import aligned
-    from kg.cli.table import FORMATS
+    from kg.cli.page import page
+    from kg.cli.sheet import workbook
+    from kg.cli.table import csv, markdown
 
     rows = [_row(place, score) for place, scores in boards.items() for score in scores]
     if format == "table":
-        nothing = "No report states, or was to state, a number of these indicators."
-        return aligned(rows, _COLUMNS[:_SHOWN], nothing=nothing)
+        return aligned(rows, _SHOWN, nothing=_NOTHING)
+    if format == "xlsx":
+        return workbook(rows, _COLUMNS)
     if format not in ("svg", "html"):
-        return FORMATS[format](rows, _COLUMNS)
-    if len(boards) > 1:
-        raise KGError(f"a chart shows one place; choose one with --place: {', '.join(boards)}")
-    from kg.drawing import draw_scoreboard
+        return {"csv": csv, "md": markdown}[format](rows, _COLUMNS)
+    title, chart = _chart(boards, titled=format == "svg")
+    return chart if format == "svg" else page(rows, _COLUMNS, title=title, picture=chart)
 
-    (place, scores), *_ = boards.items()
-    title = f"{place}：计划与结果 (planned and reported)"
-    chart = draw_scoreboard(scores, title if format == "svg" else "")
-    if format == "svg":
-        return chart
-    from kg.cli.page import page
 
-    return page(rows, _COLUMNS, title=title, picture=chart)
+_NOTHING = "No report states, or was to state, a number of these indicators in these years."
+
+
+def _chart(boards: "dict[str, list[Score]]", *, titled: bool) -> tuple[str, str]:
+    """Return the title of the chart, and the chart: of one place, or of one indicator of several places.
+
+    Raises:
+        KGError: If there is nothing to draw, or several indicators of several places.
+    """
+    from kg.drawing import draw_comparison, draw_scoreboard
+
+    if not boards:
+        raise KGError(f"there is nothing to draw: {_NOTHING[0].lower()}{_NOTHING[1:]}")
+    names = {score.name for scores in boards.values() for score in scores}
+    if len(boards) == 1:
+        ((place, scores),) = boards.items()
+        title = f"{place}：计划与结果 (planned and reported)"
+        return title, draw_scoreboard(scores, title if titled else "")
+    if len(names) > 1:
+        raise KGError(
+            f"a chart of several places is of one indicator; choose one with --indicator ({'、'.join(sorted(names))}), "
+            f"or one place with --place ({'、'.join(boards)})"
+        )
+    title = f"{names.pop()}：计划与结果 (planned and reported)"
+    return title, draw_comparison(boards, title if titled else "")
 
 
 def _row(place: str, score: "Score") -> dict[str, object]:
@@ -124,13 +148,19 @@ def _row(place: str, score: "Score") -> dict[str, object]:
         "target": _number(goal),
         "reported": _number(said),
         "verdict": score.verdict,
+        "basis": score.basis,
+        "why": "; ".join(cell.why for cell in (goal, said) if cell.state == "cannot be told"),
         **_evidence("promise", goal),
         **_evidence("result", said),
     }
 
 
 def _number(cell: "Cell") -> str:
-    return cell.target.verbatim if cell.target else cell.state
+    """Return the number as it stands, its level or rate beside it, or why there is none."""
+    if cell.target is None:
+        return f"no report of {cell.why}" if cell.state == "no report" else cell.state
+    numbers = [target.verbatim or value_of(target) for target in (cell.target, cell.also) if target]
+    return " · ".join(numbers)
 
 
 def _evidence(name: str, cell: "Cell") -> dict[str, object]:

@@ -14,7 +14,7 @@ from kg.cli.app import command
 from kg.cli.options import Dataset, Output
 
 if TYPE_CHECKING:
-    from kg.dataset import Entry
+    from kg.dataset import Entry, Folder
     from kg.records import Record
 
 __all__ = ["looks", "stats"]
@@ -67,6 +67,7 @@ def stats(
     of the text under a heading. residue: numbers that are no target. warnings: signs of damage.
     looks: whole, torn (something of the report is not there) or misread (what was read does not look like a report);
     odd: what is unusual about it, in the words of voc/finding. table shows the main columns, csv and json all.
+    Corrections that found nothing to correct are named on stderr; kg review DATASET --list has them all.
     """
     from msgspec import to_builtins
 
@@ -89,6 +90,15 @@ def stats(
         rows = [_row(key, entry) for key, entry in entries.items()]
         shown = _SHOWN if format is Format.table else _COLUMNS
         console.write(_render(rows, shown, format), output)
+    if not (check or residue):
+        _say_stale(folder)
+
+
+def _say_stale(dataset: "Folder") -> None:
+    from kg.dataset.corrections import stale_corrections
+
+    for row, reason in stale_corrections(dataset):
+        console.say(f"stale correction: {row}: {reason}")
 
 
 def looks(entry: "Entry") -> str:

@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
+import typer
+
+from kg.cli import console
 from kg.cli.columns import aligned
 from kg.cli.page import page
 
-__all__ = ["FORMATS", "csv", "markdown"]
+__all__ = ["FORMATS", "csv", "format_of", "markdown"]
+
+F = TypeVar("F", bound=StrEnum)
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -42,6 +49,24 @@ FORMATS: Final[dict[str, Callable[[Iterable[Mapping[str, Any]], Sequence[str]], 
     "md": markdown,
     "html": page,
 }
+
+
+def format_of(output: Path | None, chosen: F | None, formats: type[F]) -> F:
+    """Return the format that is chosen, else the one that a file's name asks for, else the first.
+
+    Raises:
+        BadParameter: If the name asks for none of them.
+    """
+    first, *others = formats
+    if chosen or output is None or console.is_stdout(output):
+        return chosen or first
+    found = output.suffix.removeprefix(".")
+    if found not in list(formats):
+        endings = ", ".join(f".{name}" for name in others)
+        raise typer.BadParameter(
+            f"expected a file name that ends in one of {endings}, or a format (-f), got {output}"
+        )
+    return formats(found)
 
 
 def _in_markdown(cell: Any) -> str:

@@ -6,6 +6,7 @@ names           what each file is called
 rows            JSON Lines → records, damage said in one sentence
 editions        records → what linking compares
 reviews         people's verdicts on claims
+corrections     what people have set right in the readings, and what became of it
 breakdowns      official tables that were given to the dataset
 claims          who answers for what, from tables and inference together
 quotes          records without their sentences, and back

@@ -8,7 +8,13 @@ from collections.abc import Iterable
 
 from kg.errors import DatasetError
 from kg.lineage import Edition, edition_of
-from kg.records import Record, ReportRecord, StatementRecord, statement_from_record
+from kg.records import (
+    Record,
+    ReportRecord,
+    SectionRecord,
+    StatementRecord,
+    statement_from_record,
+)
 
 __all__ = ["edition"]
 
@@ -30,4 +36,5 @@ def edition(rows: Iterable[Record], key: str) -> Edition:
             f"The records of {key} lack the report's own, which says the year; build it again."
         )
     statements = (statement_from_record(row) for row in rows if isinstance(row, StatementRecord))
-    return edition_of(key, own.year, statements, own.findings)
+    sections = {row.id: row.text for row in rows if isinstance(row, SectionRecord)}
+    return edition_of(key, own.year, statements, own.findings, own.place.name, sections)

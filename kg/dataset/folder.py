@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.dataset.manifest import Entry, Manifest, read_manifest, sha256
-from kg.dataset.names import FOLDERS, LINKS, RECORDS
+from kg.dataset.names import CORRECTIONS, FOLDERS, LINKS, RECORDS
 from kg.dataset.quotes import Quotes
 from kg.dataset.reviews import Review, judge_links, read_reviews
 from kg.dataset.rows import read_own, read_rows
@@ -25,6 +25,7 @@ from kg.records import (
 )
 
 if TYPE_CHECKING:
+    from kg.corrections import Correction
     from kg.lineage import Edition
 
 __all__ = ["Folder", "open_folder"]
@@ -170,6 +171,18 @@ class Folder:
     def reviews(self) -> list[Review]:
         """People's verdicts on the claims."""
         return read_reviews(self.path)
+
+    @cached_property
+    def corrections(self) -> "list[Correction]":
+        """What people have set right in the readings.
+
+        Raises:
+            ReadError: If the file is damaged.
+        """
+        from kg.corrections import read_corrections  # noqa: PLC0415 - reading is slow to load
+
+        path = self.file(CORRECTIONS)
+        return read_corrections(path) if path.exists() else []
 
     def found_links(self, place: str) -> list[Link]:
         """Return the links between the reports of a place as they were found, whatever people say of them."""

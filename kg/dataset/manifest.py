@@ -50,6 +50,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
         counts: What its graph holds, see `kg.graph.count`; empty in a manifest of an earlier version.
         findings: What is odd about it, see `kg.reading.health`.
         basis: How `place` and `year` are known: `given`, `text` or `file-name`.
+        corrections: Digest of each correction on it → what became of it, see `kg.corrections.table`.
     """
 
     report: str
@@ -65,6 +66,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     counts: dict[str, int] = msgspec.field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     basis: dict[str, str] = msgspec.field(default_factory=dict)
+    corrections: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Derived(Struct, frozen=True, forbid_unknown_fields=True):
@@ -180,7 +182,7 @@ def _entry_faults(key: str, entry: Entry) -> Iterator[str]:
         yield f"the year is {entry.year}"
     elif strange := sorted(entry.outputs.keys() ^ outputs(key)):
         yield f"{strange[0]!r} is missing or none of its files"
-    yield from _digest_faults([entry.source_sha256, *entry.outputs.values()])
+    yield from _digest_faults([entry.source_sha256, *entry.outputs.values(), *entry.corrections])
 
 
 def _derived_faults(name: str, file: Derived) -> Iterator[str]:

@@ -13,6 +13,7 @@ __all__ = [
     "AGENCIES",
     "AGENCIES_GRAPH",
     "BREAKDOWN",
+    "CORRECTIONS",
     "DESCRIPTION",
     "FOLDERS",
     "LINKS",
@@ -30,6 +31,7 @@ __all__ = [
 MANIFEST: Final = "manifest.json"
 DESCRIPTION: Final = "dataset.ttl"
 REVIEWS: Final = "reviews.csv"
+CORRECTIONS: Final = "corrections.csv"
 
 # By the report's key, and made from the report's file.
 RECORDS: Final = "records/{}.jsonl"

@@ -63,7 +63,9 @@ def _short_indicator(target: Target) -> Target:
     indicator = target.indicator
     if indicator is None or len(indicator.text) <= _PHRASE:
         return target
-    return replace(target, indicator=replace(indicator, text=short_title(indicator.text)))
+    name = short_title(indicator.name) if len(indicator.name) > _PHRASE else indicator.name
+    short = replace(indicator, text=short_title(indicator.text), name=name)
+    return replace(target, indicator=short)
 
 
 def without_sentences(row: Record, text: str) -> Record:
@@ -126,5 +128,7 @@ def _with_phrase(target: TargetRecord, text: str) -> TargetRecord:
     start, end = target.verbatim_at
     indicator = target.indicator
     if indicator and indicator.text.endswith("…"):
-        indicator = amended(indicator, text=text[indicator.start : indicator.end])
+        words = text[indicator.start : indicator.end]
+        name = "".join(words.split()) if indicator.name.endswith("…") else indicator.name
+        indicator = amended(indicator, text=words, name=name)
     return amended(target, verbatim=text[start:end], verbatim_at=UNSET, indicator=indicator)

@@ -82,7 +82,7 @@ def read_verdicts(path: Path) -> list[Review]:
     out, so that a list of claims can be reviewed bit by bit.
 
     Raises:
-        ReadError: If the file cannot be read or a row does not fit.
+        ReadError: If the file cannot be read, a row does not fit, or two rows say the opposite of one claim.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -100,11 +100,23 @@ def read_verdicts(path: Path) -> list[Review]:
         raise ReadError(
             f"{path}: expected the columns claim and verdict, got {', '.join(columns)}."
         )
-    return [
-        _review(row, f"{path}, line {line}")
+    found = {
+        line: _review(row, f"{path}, line {line}")
         for line, row in enumerate(rows, 2)
         if (row["verdict"] or "").strip()
-    ]
+    }
+    _check_opposites(found, path)
+    return list(found.values())
+
+
+def _check_opposites(found: Mapping[int, Review], path: Path) -> None:
+    said: dict[str, tuple[int, Review]] = {}
+    for line, review in found.items():
+        before, other = said.setdefault(review.claim, (line, review))
+        if (other.verdict, other.outcome) != (review.verdict, review.outcome):
+            raise ReadError(
+                f"{path}, lines {before} and {line}: {other.verdict} and {review.verdict} of the same claim; keep one."
+            )
 
 
 def reviews_text(reviews: Iterable[Review]) -> str:
@@ -140,12 +152,17 @@ def judge_links(
     found = judge(reviews, dict(claims))
     verdicts = [found.get(claim) for claim, _ in claims]
     judged = [
-        replace(link, outcome=cast(Outcome, verdict.outcome))
+        _corrected(link, cast(Outcome, verdict.outcome))
         if verdict and verdict.verdict == "correct" and link.type == "reports_on"
         else link
         for link, verdict in zip(links, verdicts, strict=True)
     ]
     return judged, [STATUS[verdict.verdict] if verdict else None for verdict in verdicts]
+
+
+def _corrected(link: Link, outcome: Outcome) -> Link:
+    """Return a link with the outcome of a reviewer, which is told by neither numbers nor words."""
+    return replace(link, outcome=outcome, status=outcome, basis=None)
 
 
 def link_anchor(link: Link, place: str) -> tuple[str, Anchor]:

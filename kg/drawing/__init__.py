@@ -9,6 +9,7 @@ import pydot
 
 from kg.drawing.actions import draw_actions
 from kg.drawing.agencies import draw_agencies
+from kg.drawing.comparison import draw_comparison
 from kg.drawing.lineage import draw_lineage
 from kg.drawing.outline import draw_outline
 from kg.drawing.programmes import draw_programmes
@@ -18,9 +19,17 @@ from kg.drawing.scoreboard import draw_scoreboard
 from kg.drawing.svg import page
 from kg.errors import KGError
 
-__all__ = ["VIEWS", "draw", "draw_page", "draw_sankey", "draw_scoreboard", "render"]
-
-Option = str | int | None
+__all__ = [
+    "ENGINES",
+    "RANKDIRS",
+    "VIEWS",
+    "draw",
+    "draw_comparison",
+    "draw_page",
+    "draw_sankey",
+    "draw_scoreboard",
+    "render",
+]
 
 VIEWS: Final[Mapping[str, Callable[..., pydot.Dot]]] = {
     "actions": draw_actions,
@@ -32,7 +41,19 @@ VIEWS: Final[Mapping[str, Callable[..., pydot.Dot]]] = {
 """The pictures by name; a command line takes its choices from the keys."""
 
 
-def draw(graph: nx.MultiDiGraph, view: str, *, report: str | None = None, **options: Option) -> str:
+RANKDIRS: Final = ("LR", "RL", "TB", "BT")
+ENGINES: Final = ("dot", "neato", "fdp", "sfdp", "circo", "twopi", "osage", "patchwork")
+
+
+def draw(
+    graph: nx.MultiDiGraph,
+    view: str,
+    *,
+    report: str | None = None,
+    rankdir: str | None = None,
+    engine: str | None = None,
+    **options: Any,
+) -> str:
     """Return a picture of the graph as DOT text.
 
     Args:
@@ -40,19 +61,33 @@ def draw(graph: nx.MultiDiGraph, view: str, *, report: str | None = None, **opti
         view: A key of `VIEWS`.
         report: Id of the report to draw (`000000-2023`); without one the latest is drawn, or what reaches
             up to it, for a picture of all reports is too large to read.
-        options: What else the view takes: `top`, `theme`, `agency`, `indicator`; None is as if not given.
+        rankdir: Where the picture runs to, one of `RANKDIRS`; from left to right by default.
+        engine: The program of Graphviz that lays it out, one of `ENGINES`; `dot` by default.
+        options: What else the view takes: `top`, `page`, `theme`, `agency`, `indicator`; None is as if not given.
 
     Raises:
-        KGError: If there is no such view, or it does not take such an option.
+        KGError: If there is no such view, or it does not take such an option, or there is no such direction or engine.
         DatasetError: If there is no such report, or nothing in it that the view could show.
     """
     if view not in VIEWS:
         raise KGError(f"there is no view {view!r}; choose one of {', '.join(sorted(VIEWS))}")
-    return str(VIEWS[view](graph, report, **_accepted(view, options)).to_string())
+    _check("direction", rankdir, RANKDIRS)
+    _check("engine", engine, ENGINES)
+    dot = VIEWS[view](graph, report, **_accepted(view, options))
+    if rankdir:
+        dot.set("rankdir", rankdir)
+    if engine:
+        dot.set("layout", engine)
+    return str(dot.to_string())
+
+
+def _check(kind: str, name: str | None, known: tuple[str, ...]) -> None:
+    if name is not None and name not in known:
+        raise KGError(f"there is no {kind} {name!r}; choose one of {', '.join(known)}")
 
 
 def draw_page(
-    graph: nx.MultiDiGraph, view: str, *, report: str | None = None, **options: Option
+    graph: nx.MultiDiGraph, view: str, *, report: str | None = None, **options: Any
 ) -> str:
     """Return a picture as an HTML page that stands alone; arguments and errors as of `draw`.
 
@@ -65,7 +100,7 @@ def draw_page(
     return page(f"kg draw {view}", picture[picture.index("<svg") :])
 
 
-def _accepted(view: str, options: Mapping[str, Option]) -> dict[str, Any]:
+def _accepted(view: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options that are given; one that the view does not take is refused."""
     given = {k: v for k, v in options.items() if v is not None}
     known = list(inspect.signature(VIEWS[view]).parameters)[2:]

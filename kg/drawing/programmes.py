@@ -9,7 +9,12 @@ from kg.analysis import Flow, Flows, Group, programme_flows
 from kg.drawing.panel import evidence
 from kg.drawing.style import column, connect, place, start, titled
 
-__all__ = ["draw_programmes", "examples", "heading", "summary"]
+__all__ = ["colours", "draw_programmes", "examples", "heading", "summary"]
+
+_PALETTE: Final = (
+    "#4e79a7", "#f28e2b", "#59a14f", "#b07aa1", "#76b7b2", "#edc948", "#e15759", "#9c755f", "#86bcb6", "#d37295",
+    "#a0cbe8", "#8cd17d",
+)  # fmt: skip
 
 _THICKEST: Final = 14.0  # points
 _EXAMPLES: Final = 3
@@ -30,7 +35,7 @@ def draw_programmes(
 
     Args:
         graph: As from `kg.analysis.to_networkx`.
-        report: That report and the next one; without it the last three of the latest one's place.
+        report: That report and the next one; without it all of the latest one's place.
         top: Groups of each report that stand for themselves; 14 by default.
         theme: Only commitments of this theme (local name).
 
@@ -44,7 +49,7 @@ def draw_programmes(
         heading(graph, found), summary([c[2] for c in found.columns]), keys, notes=_NOTES, free=True
     )
     dot.set("ranksep", "2.2")
-    before = None
+    before, hue = None, colours(found)
     most = max((flow.commitments for flow in found.flows), default=1)
     for year, node, groups in found.columns:
         place(
@@ -61,6 +66,7 @@ def draw_programmes(
                 group.id,
                 "action" if group.kind == "action" else "section",
                 _label(group, year, found.columns[-1][0]),
+                f"{group.label}: {group.commitments}",
             )
         column(dot, [node, *(group.id for group in groups)], ordered=True)
         before = node
@@ -75,11 +81,48 @@ def draw_programmes(
             fontsize="12",
             penwidth=width,
             tailport="e",
-            color="#8fb3d399",
+            color=f"{hue[flow.source]}99",
+            class_="flow",
             tooltip=words,
             edgetooltip=words,
         )
     return dot
+
+
+def colours(found: Flows) -> dict[str, str]:
+    """Return the colour of each group, kept over the years.
+
+    A group has the colour of the one of the year before that has its title, else of the one that hands most on to it, as
+    far as it is not taken; else the next one.
+    """
+    hue: dict[str, str] = {}
+    before: tuple[Group, ...] = ()
+    given = 0
+    for *_, groups in found.columns:
+        titles = {group.label: group.id for group in before}
+        flows = sorted(found.flows, key=lambda flow: (-flow.commitments, flow.source))
+        taken: set[str] = set()
+        pairs = [(group.id, titles[group.label]) for group in groups if group.label in titles]
+        ids = {group.id for group in groups}
+        pairs += [(flow.target, flow.source) for flow in flows if flow.target in ids]
+        for group, source in pairs:
+            if group not in hue and source in hue and hue[source] not in taken:
+                hue[group] = hue[source]
+                taken.add(hue[source])
+        for item in groups:
+            if item.id in hue:
+                continue
+            free = [at for at in range(given, given + len(_PALETTE)) if _colour(at) not in taken]
+            given = free[0] if free else given
+            hue[item.id] = _colour(given)
+            taken.add(hue[item.id])
+            given += 1
+        before = groups
+    return hue
+
+
+def _colour(at: int) -> str:
+    return _PALETTE[at % len(_PALETTE)]
 
 
 def examples(graph: nx.MultiDiGraph, flow: Flow) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 import networkx as nx
 
 from kg.analysis import Flows, Group, programme_flows
-from kg.drawing.programmes import examples, heading, summary
+from kg.drawing.programmes import colours, examples, heading, summary
 from kg.drawing.style import COLOURS
 from kg.drawing.svg import element, page, svg, text
 
@@ -22,17 +22,7 @@ _GAP: Final = 12.0  # between groups
 _BAR: Final = 16.0  # width of a group
 _APART: Final = 430.0  # between columns
 _TOP: Final = 110.0
-_LEFT: Final = 210.0  # for the names of the first column
-_PALETTE: Final = (
-    "#4e79a7",
-    "#f28e2b",
-    "#59a14f",
-    "#b07aa1",
-    "#76b7b2",
-    "#edc948",
-    "#e15759",
-    "#9c755f",
-)
+_LEFT: Final = 250.0  # for the names of the first column
 _NOTES: Final = (
     "条高：承诺数；彩带：下一份报告再次计划的承诺；灰色：下一份报告中未见接续（不等于放弃）；名后：接续数/承诺数",
     "Height of a bar: commitments; band: planned again in the next report; grey: not found there again, which is not to say dropped; n/N: planned again / all",
@@ -96,11 +86,7 @@ def _bands(
     unit: float,
 ) -> list[str]:
     labels = {group.id: group for *_, groups in found.columns for group in groups}
-    colour = {
-        node: _PALETTE[at % len(_PALETTE)]
-        for *_, groups in found.columns
-        for at, node in enumerate(g.id for g in groups)
-    }
+    colour = colours(found)
     out: dict[str, float] = defaultdict(float)
     into: dict[str, float] = defaultdict(float)
     bands = []
@@ -126,7 +112,7 @@ def _bands(
 
 
 def _bars(found: Flows, places: dict[str, tuple[float, float, float]], unit: float) -> list[str]:
-    drawn = []
+    drawn, colour = [], colours(found)
     for at, (year, _, groups) in enumerate(found.columns):
         head: dict[str, str | float] = {
             "x": _LEFT + at * _APART,
@@ -135,8 +121,8 @@ def _bars(found: Flows, places: dict[str, tuple[float, float, float]], unit: flo
         }
         drawn.append(element("text", text(f"{year}年报告"), **head))
         last = at == len(found.columns) - 1
-        for number, group in enumerate(groups):
-            shade = (_PALETTE[number % len(_PALETTE)], 0 if last else unit * group.onward)
+        for group in groups:
+            shade = (colour[group.id], 0 if last else unit * group.onward)
             drawn += _bar(group, places[group.id], shade, first=at == 0, last=last)
     return drawn
 

@@ -1,27 +1,27 @@
 """Headline indicators by year as a table of colours: what was promised, what was reported, the verdict."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
-from kg.analysis import amount
+from kg.analysis import amount, target_values
 from kg.drawing.labels import wrap
 from kg.drawing.lineage import MARKS
 from kg.drawing.style import COLOURS
 from kg.drawing.svg import element, svg, text
 from kg.lineage.scoreboard import Cell, Score
-from kg.model import Target
 
 __all__ = ["draw_scoreboard"]
 
-_WIDTH: Final = 104.0
+_WIDTH: Final = 132.0
 _HEIGHT: Final = 44.0
 _LEFT: Final = 170.0
 _TOP: Final = 112.0
-_SIGNS: Final = {"no report": "", "not stated": "—", "not found": "?", "cannot be told": "∅"}
+_SIGNS: Final = {
+    "no report": "", "not stated": "—", "not found": "?", "cannot be told": "∅", "in words": "…",
+}  # fmt: skip
 _NOTES: Final = (
     "格内上：计划，下：下一年报告所述 (above: planned, below: as the next year's report says)",
-    "— 未提及 not stated · ? 应有而未找到 expected but not found · ∅ 无法判断 cannot be told · 空白 no report",
+    "— 未提及 not stated · ? 应有而未找到 expected but not found · ∅ 无法判断 cannot be told · … 文字 in words · 空白 no report",
 )
 _LEGEND: Final = ("exceeded", "met", "partial", "missed", "unclear")
 
@@ -73,8 +73,8 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
 
 
 def _score(score: Score, x: float, y: float) -> list[str]:
-    colour = COLOURS[score.verdict] if score.verdict else "#ffffff"
-    mark = f"{MARKS[score.verdict]} " if score.verdict else ""
+    colour = COLOURS.get(score.verdict or "silent", COLOURS["partial"])
+    mark = f"{MARKS.get(score.verdict, '')} " if score.verdict else ""
     middle: dict[str, str | float] = {"x": x + _WIDTH / 2, "text_anchor": "middle"}
     told = f"{mark}{_words(score.reported)}"
     return [
@@ -94,13 +94,8 @@ def _tip(score: Score) -> str:
 
 
 def _words(cell: Cell) -> str:
-    return _SIGNS[cell.state] if cell.target is None else _amount(cell.target)
-
-
-def _amount(target: Target) -> str:
-    names = ("value", "value_high", "unit", "comparator", "change", "text")
-    values = {name: getattr(target, name) for name in names}
-    return amount({k: float(v) if isinstance(v, Decimal) else v for k, v in values.items()})
+    numbers = [amount(target_values(it)) for it in (cell.target, cell.also) if it]
+    return " · ".join(numbers) or _SIGNS[cell.state]
 
 
 def _box(x: float, y: float, width: float, height: float, fill: str, tip: str = "") -> list[str]:

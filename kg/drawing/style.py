@@ -5,6 +5,7 @@ and big and small letters can stand together. Colours stay apart for readers who
 grey print: they differ in lightness, and no meaning hangs on colour alone.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import networkx as nx
 import pydot
 
 from kg.drawing.labels import markup, plain, quoted, wrap
+from kg.identifiers import BASE
 
 __all__ = [
     "COLOURS",
@@ -46,13 +48,16 @@ COLOURS: Final[Mapping[str, str]] = {
     "exceeded": "#74add1",
     "met": "#cfe5f2",
     "partial": "#fde69a",
+    "in progress": "#fff6d8",
     "missed": "#f4976c",
     "unclear": "#dcdcdc",
     "silent": "#ffffff",
     "open": "#f3f3f3",
+    "untold": "#e8e4ee",
 }
 """Colours by kind of node, and by outcome; `later` marks years beyond the report's, `strive` what is only
-aimed at, `silent` that no result was found in a later report, `open` that there is no later report yet."""
+aimed at, `silent` that no result was found in a later report, `open` that no report on its last year is there yet,
+`untold` that the report that would say is missing or torn."""
 
 _SHAPES: Final[Mapping[str, str]] = {
     "report": "note",
@@ -76,11 +81,14 @@ _KEYS: Final[Mapping[str, str]] = {
     "exceeded": "▲ 超额完成 exceeded",
     "met": "✓ 完成 met",
     "partial": "◐ 部分完成 partial",
+    "in progress": "◔ 推进中 in progress",
     "missed": "✗ 未达目标 missed",
     "unclear": "? 有回应，结果不明 unclear",
     "silent": "后续报告未见结果 no result found in a later report",
-    "open": "尚无后续报告 no later report yet",
+    "open": "尚未到期 not yet due",
+    "untold": "∅ 无法判断 cannot be told",
 }
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _DARK: Final = ("exceeded", "partial", "missed", "unclear")  # grey words cannot be read on these
 _SYMBOLS: Final = (
     "≥ at least · ≤ at most · ≈ about · + - change · a → b from baseline · 力争 strives for"
@@ -144,7 +152,6 @@ def start(
     )
     dot.set_edge_defaults(
         color=plain(COLOURS["line"]),
-        penwidth="0.8",
         arrowhead="none",
         headport="w",
         fontname=plain(FONT),
@@ -154,8 +161,15 @@ def start(
     return dot
 
 
-def place(dot: pydot.Dot, identifier: str, kind: str, label: str, tooltip: str = "") -> None:
-    """Add a node of a kind.
+def place(
+    dot: pydot.Dot,
+    identifier: str,
+    kind: str,
+    label: str,
+    tooltip: str = "",
+    classes: Iterable[str] = (),
+) -> None:
+    """Add a node of a kind; its id and class go into SVG, its address is that of the thing in the data.
 
     Args:
         dot: The picture.
@@ -163,6 +177,7 @@ def place(dot: pydot.Dot, identifier: str, kind: str, label: str, tooltip: str =
         kind: A key of the shapes.
         label: Markup, made by `lines`, `small` or a table.
         tooltip: Shown on the node in SVG; plain text.
+        classes: Further names of classes beside the kind.
     """
     attributes: dict[str, Any] = {"shape": _SHAPES[kind], "label": f"<{label}>"}
     if _SHAPES[kind] != "plain":
@@ -170,14 +185,32 @@ def place(dot: pydot.Dot, identifier: str, kind: str, label: str, tooltip: str =
     if kind == "action":
         attributes["style"] = plain("filled,rounded")
     attributes["tooltip"] = plain(tooltip or " ")
+    attributes |= {"id": plain(_local(identifier)), "class": plain(" ".join((kind, *classes)))}
+    if identifier.startswith(BASE):
+        attributes["URL"] = plain(identifier.partition("#")[0])
     dot.add_node(pydot.Node(quoted(identifier), **attributes))
 
 
 def connect(dot: pydot.Dot, source: str, target: str, **attributes: str) -> None:
-    """Add an edge; attributes are plain text."""
-    quoted_attributes: dict[str, Any] = {key: plain(value) for key, value in attributes.items()}
-    quoted_attributes.setdefault("tooltip", plain(" "))
+    """Add an edge; attributes are plain text, `class_` its class."""
+    # A width among the defaults makes Graphviz 2.43 take the colour of an edge for its arrow.
+    told = {"tooltip": " ", "penwidth": "0.8", "class_": "edge", **attributes}
+    if told.get("style") != "invis":
+        told.setdefault("id", f"{_local(source)}--{_local(target)}")
+    quoted_attributes: dict[str, Any] = {
+        key.rstrip("_"): plain(value) for key, value in told.items()
+    }
     dot.add_edge(pydot.Edge(quoted(source), quoted(target), **quoted_attributes))
+
+
+def _local(identifier: str) -> str:
+    """Return an identifier without the base of the data, with nothing that an id in SVG may not have.
+
+    Example:
+        >>> _local(f"{BASE}id/000000/2023/statement-1#2023")
+        '000000-2023-statement-1-2023'
+    """
+    return _UNSAFE.sub("-", identifier.removeprefix(f"{BASE}id/")) or "-"
 
 
 def column(dot: pydot.Dot, nodes: Iterable[str], *, ordered: bool = False) -> None:

@@ -1,6 +1,7 @@
 """Statements → RDF: names, mapping, Turtle, the store, validation, questions."""
 
 from kg.graph.assessments import (
+    add_families,
     link_graph,
     link_sheet,
     responsibility_graph,
@@ -22,6 +23,7 @@ __all__ = [
     "Question",
     "ValidationReport",
     "Violation",
+    "add_families",
     "check_format",
     "count",
     "describe",

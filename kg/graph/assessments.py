@@ -11,12 +11,13 @@ from typing import Final
 from rdflib import ORG, RDFS, Literal, URIRef
 
 from kg.dataset.quotes import Quotes
-from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, graph_name
+from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, family_iri, graph_name
 from kg.graph.sheet import Pair, Sheet, day, decimal, graphed, maybe, pick, zh
 from kg.identifiers import link_id, place_key, responsibility_id, stable_id
-from kg.model import Link, Place, Progress, Responsibility
+from kg.model import FamilyClaim, Link, Place, Progress, Responsibility
 
 __all__ = [
+    "add_families",
     "link_graph",
     "link_sheet",
     "responsibility_graph",
@@ -157,6 +158,36 @@ def responsibility_sheet(
             *_claim("assigned", told.confidence, told.evidence),
         )
     return sheet
+
+
+def add_families(
+    sheet: Sheet,
+    claims: Iterable[FamilyClaim],
+    place: Place,
+    year: int,
+    *,
+    reviews: Mapping[str, str] | None = None,
+) -> None:
+    """Add to the claims about a report which families of indicators its numbers belong to.
+
+    Args:
+        sheet: The named graph of claims about the report.
+        claims: About the numbers whose indicator is none of the vocabulary.
+        place: Whose report.
+        year: The report's year.
+        reviews: The review status (`accepted`, `rejected`) of claims by their local id.
+    """
+    key = place_key(place.name, place.code)
+    for claim in claims:
+        local = stable_id(claim.indicator, claim.family, kind="family")
+        sheet.add(
+            data(key, year, local),
+            PC.FamilyAssessment,
+            *((PC.assessesNumber, data(key, year, target)) for target in claim.targets),
+            (PC.family, family_iri(claim.family)),
+            (PC.reviewStatus, _review(reviews or {}, local)),
+            *_claim("inferred", claim.confidence, claim.evidence),
+        )
 
 
 link_graph = graphed(link_sheet)

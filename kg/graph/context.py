@@ -19,6 +19,7 @@ _CLASSES: Final = (
     DCTERMS.Location,
     PROV.Activity,
     PROV.Bundle,
+    PROV.Person,
     PROV.SoftwareAgent,
     SKOS.Concept,
 )
@@ -35,6 +36,7 @@ _PROPERTIES: Final[dict[URIRef, str]] = {
     OWL.versionInfo: "xsd:string",
     PROV.used: "@id",
     PROV.wasAssociatedWith: "@id",
+    PROV.wasAttributedTo: "@id",
     PROV.wasDerivedFrom: "@id",
     PROV.wasGeneratedBy: "@id",
     RDFS.label: "zh",

@@ -27,6 +27,7 @@ from kg.graph.places import add_place
 from kg.graph.sheet import Options, Sheet, integer, maybe, pick, plain, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
+from kg.language.name.outlined import action_name
 from kg.model import Extraction, Finding, Programme, Section
 
 __all__ = ["report_graph", "report_sheet"]
@@ -96,6 +97,7 @@ def _add_report(page: Page, findings: Iterable[Finding]) -> None:
         (PC.meeting, maybe(zh, report.meeting)),
         (PC.speaker, maybe(zh, report.speaker)),
         *((PC.finding, pick("finding", finding.rule)) for finding in findings),
+        *page.corrections("report", report.corrected),
     )
     sheet.add(
         page.iri("text"),
@@ -143,6 +145,7 @@ def _add_sections(page: Page) -> None:
             (PC.sectionKind, pick("section-kind", section.kind)),
             (PC.part, page.part(section.start)),
             *page.stands(section.start, section.end, section.text),
+            *page.corrections(section.id, section.corrected),
         )
 
 
@@ -159,6 +162,7 @@ def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URI
             (PC.declaredSize, integer(programme.count)),
             (PC.isSetOutIn, page.home(programme.start)),
             *page.stands(programme.start, programme.end, programme.name),
+            *page.corrections(programme.id, programme.corrected),
         )
         for order, name in enumerate(programme.members, start=1):
             section = _section_of(page, programme, name)
@@ -177,7 +181,7 @@ def _add_action(page: Page, section: Section) -> URIRef:
     return page.sheet.add(
         page.iri(f"action-{section.id.removeprefix('section-')}"),
         PC.Action,
-        (RDFS.label, zh(section.text)),
+        (RDFS.label, zh(action_name(section.text))),
         (PC.isSetOutIn, page.iri(section.id)),
     )
 
@@ -195,7 +199,7 @@ def _add_member(page: Page, programme: Programme, name: str, order: int) -> URIR
 
 def _section_of(page: Page, programme: Programme, name: str) -> Section | None:
     """Return the section that sets out a member: its title says the same; actions first, then the nearest."""
-    same = [s for s in page.report.sections if _words(s.text) == _words(name)]
+    same = [s for s in page.report.sections if _words(action_name(s.text)) == _words(name)]
     return min(same, key=lambda s: (not s.action, abs(s.start - programme.start)), default=None)
 
 

@@ -46,8 +46,10 @@ __all__ = [
     "bind",
     "concept",
     "data",
+    "family_iri",
     "graph_name",
     "place_iri",
+    "reviewer_iri",
     "terms",
 ]
 
@@ -65,6 +67,7 @@ SCHEMES: Final = (
     "finding",
     "function",
     "indicator",
+    "indicator-kind",
     "level",
     "outcome",
     "part",
@@ -91,6 +94,7 @@ class PC(DefinedNamespace):
     SourceText: URIRef
     Section: URIRef
     Evidence: URIRef
+    Correction: URIRef
     # statement layer
     Programme: URIRef
     Action: URIRef
@@ -101,12 +105,14 @@ class PC(DefinedNamespace):
     Target: URIRef
     Result: URIRef
     Indicator: URIRef
+    IndicatorFamily: URIRef
     AgencyMention: URIRef
     Agency: URIRef
     # assessment layer
     Assessment: URIRef
     ResponsibilityAssessment: URIRef
     ProgressAssessment: URIRef
+    FamilyAssessment: URIRef
     CrossYearLink: URIRef
     Thread: URIRef
 
@@ -125,6 +131,10 @@ class PC(DefinedNamespace):
     sectionKind: URIRef
     part: URIRef
     option: URIRef
+    hasCorrection: URIRef
+    correctedField: URIRef
+    formerValue: URIRef
+    reason: URIRef
     # statement layer
     inReport: URIRef
     start: URIRef
@@ -150,6 +160,7 @@ class PC(DefinedNamespace):
     unit: URIRef
     dimension: URIRef
     direction: URIRef
+    indicatorKind: URIRef
     comparator: URIRef
     change: URIRef
     deadlineYear: URIRef
@@ -164,6 +175,8 @@ class PC(DefinedNamespace):
     agencyRole: URIRef
     # assessment layer
     assesses: URIRef
+    assessesNumber: URIRef
+    family: URIRef
     basis: URIRef
     confidence: URIRef
     ground: URIRef
@@ -229,6 +242,16 @@ def concept(scheme: str, name: str) -> URIRef:
     return URIRef(f"{BASE}voc/{scheme}/{_escape(name)}")
 
 
+def family_iri(family: str) -> URIRef:
+    """Return the IRI of a family of indicators.
+
+    Example:
+        >>> str(family_iri("jobs")).rpartition("/")[2]
+        'family-jobs'
+    """
+    return concept("indicator", f"family-{family}")
+
+
 def place_iri(place: str) -> URIRef:
     """Return the IRI of the place with this key (see `kg.identifiers.place_key`)."""
     return URIRef(f"{BASE}id/{_escape(place)}")
@@ -242,6 +265,11 @@ def agency_iri(place: str, name: str) -> URIRef:
         'id/330782/agency-147b5e1867'
     """
     return URIRef(f"{place_iri(place)}/{stable_id(place, name, kind='agency')}")
+
+
+def reviewer_iri(name: str) -> URIRef:
+    """Return the IRI of a person who corrects readings, by the name that they give."""
+    return URIRef(f"{BASE}{stable_id(name, kind='reviewer')}")
 
 
 def data(place: str, year: int, local: str) -> URIRef:

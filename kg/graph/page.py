@@ -1,14 +1,20 @@
 """A report on its sheet: what all its things are written with."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from rdflib import URIRef
+from rdflib import DCTERMS, PROV, RDFS, Literal, URIRef
 
-from kg.graph.namespaces import PC, data
-from kg.graph.sheet import Pair, Sheet, integer, pick, zh
-from kg.model import Report
+from kg.graph.namespaces import PC, data, reviewer_iri
+from kg.graph.sheet import Pair, Sheet, day, integer, maybe, pick, plain, zh
+from kg.identifiers import stable_id
+from kg.model import Corrected, Report
 
 __all__ = ["Page"]
+
+_STRETCH: Final = re.compile(r"part\[(\d+):(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +64,24 @@ class Page:
         """Return the part of the report that an offset lies in."""
         parts = self.report.parts
         return pick("part", next((p.name for p in parts if p.start <= start < p.end), None))
+
+    def corrections(self, owner: str, corrected: Iterable[Corrected]) -> list[Pair]:
+        """Add what people have set right on the thing with this local id; return what to say of the thing."""
+        return [(PC.hasCorrection, self._correction(owner, it)) for it in corrected]
+
+    def _correction(self, owner: str, it: Corrected) -> URIRef:
+        local = f"{owner}-{stable_id(it.field, kind='correction')}"
+        person = self.sheet.add(
+            reviewer_iri(it.by), PROV.Person, (RDFS.label, plain(" ".join(it.by.split())))
+        )
+        stretch = _STRETCH.fullmatch(it.field)
+        return self.sheet.add(
+            self.iri(local),
+            PC.Correction,
+            (PC.correctedField, Literal("part" if stretch else it.field)),
+            (PC.formerValue, maybe(plain, it.was)),
+            (PC.reason, maybe(zh, it.why)),
+            (PROV.wasAttributedTo, person),
+            (DCTERMS.date, day(it.when)),
+            *(self.stands(int(stretch[1]), int(stretch[2]), "") if stretch else ()),
+        )

@@ -43,6 +43,7 @@ def add_statement(page: Page, statement: Statement, actions: dict[str, URIRef]) 
         *((PC.placeName, zh(place.name)) for place in statement.places),
         *((PC.theme, _theme(page, theme)) for theme in statement.themes),
         *page.stands(statement.start, statement.end, label),
+        *page.corrections(statement.id, statement.corrected),
     )
     for target in statement.targets:
         _add_number(page, statement, target, node)
@@ -96,6 +97,7 @@ def _add_number(page: Page, statement: Statement, target: Target, owner: URIRef)
         (PC.strength, pick("strength", strength)),
         (PC.verbatim, maybe(zh, words)),
         *_within(page, statement, target.start, target.end),
+        *page.corrections(target.id, target.corrected),
     )
 
 
@@ -116,7 +118,7 @@ def _number(page: Page, target: Target) -> str:
 
 
 def _name(target: Target) -> str:
-    return target.indicator.text if target.indicator else ""
+    return target.indicator.name if target.indicator else ""
 
 
 def _within(page: Page, statement: Statement, start: int, end: int) -> tuple[Pair, ...]:
@@ -135,7 +137,7 @@ def _indicator(page: Page, target: Target) -> URIRef | None:
     if target.indicator is None:
         return None
     node = concept("indicator", target.indicator.id)
-    return page.sheet.declare("indicator", node, target.indicator.text, PC.Indicator)
+    return page.sheet.declare("indicator", node, target.indicator.name, PC.Indicator)
 
 
 def _add_mention(

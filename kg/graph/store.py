@@ -15,7 +15,7 @@ import os
 import re
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
@@ -29,6 +29,7 @@ from kg.errors import DatasetError
 from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import BASE, bind
 from kg.graph.ontology import reference_files
+from kg.identifiers import is_report_key, split_key
 
 __all__ = [
     "REFERENCE",
@@ -70,15 +71,24 @@ class _Source:
 _Sources = dict[str, _Source]  # by path within the dataset
 
 
-def open_dataset(path: str | os.PathLike[str]) -> Dataset:
+def open_dataset(
+    path: str | os.PathLike[str], *, reports: Collection[str] | None = None
+) -> Dataset:
     """Return a dataset folder as an rdflib Dataset over Oxigraph, for reading.
 
     The default graph of queries is the union of all graphs. Many processes may read at the same time. A
     store that is damaged is made anew.
 
+    Args:
+        path: The folder.
+        reports: Keys of reports (`330782-2022`): only these, with who answers for them and, of places all of whose
+            reports are among them, the links between them, are read, into memory and without a store.
+
     Raises:
         DatasetError: If the folder is no dataset, or its Turtle cannot be loaded.
     """
+    if reports is not None:
+        return _open_part(Path(path), frozenset(reports))
     store = update_store(path)
     try:
         return as_dataset(ox.Store.read_only(str(store)), store)
@@ -86,6 +96,21 @@ def open_dataset(path: str | os.PathLike[str]) -> Dataset:
         (store / _SOURCES).unlink(missing_ok=True)
         store = update_store(path)
         return as_dataset(ox.Store.read_only(str(store)), store)
+
+
+def _open_part(folder: Path, reports: frozenset[str]) -> Dataset:
+    files = [file for file in graph_files(folder) if file.name != DESCRIPTION]
+    lacking = {
+        split_key(file.stem)[0]
+        for file in files
+        if is_report_key(file.stem) and file.parent.name == "reports" and file.stem not in reports
+    }
+    places = {split_key(key)[0] for key in reports} - lacking
+    chosen = [file for file in files if file.stem in reports | places]
+    store = ox.Store()
+    quads = (read_quads(file) for file in (*chosen, *reference_files()))
+    load_quads(store, chain.from_iterable(quads), size=sum(file.stat().st_size for file in chosen))
+    return as_dataset(store)
 
 
 def as_dataset(store: ox.Store, path: Path | None = None) -> Dataset:

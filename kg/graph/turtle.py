@@ -7,7 +7,7 @@ prefixes in use are declared: ours, and one for each report (`y2022:` in a graph
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rdflib import RDF, XSD, Literal, URIRef
@@ -67,9 +67,19 @@ def to_turtle(graph: Iterable[Triple]) -> str:
 
 
 def _paragraph(subject: str, pairs: dict[str, set[str]]) -> str:
-    lines = [f"{verb} {' , '.join(sorted(pairs[verb]))}" for verb in sorted(pairs, key=_type_first)]
+    lines = [_line(verb, sorted(pairs[verb])) for verb in sorted(pairs, key=_type_first)]
     first = " " if "a" in pairs else "\n  "
     return subject + first + " ;\n  ".join(lines) + " .\n"
+
+
+def _line(verb: str, objects: Sequence[str]) -> str:
+    """Return a verb with its objects, one a line where they are too many for one."""
+    line = f"{verb} {' , '.join(objects)}"
+    short = len(line) <= _LONGEST or len(objects) == 1
+    return line if short else f"{verb} " + " ,\n    ".join(objects)
+
+
+_LONGEST = 236  # characters of a line with its indent and end
 
 
 def _type_first(verb: str) -> tuple[bool, str]:

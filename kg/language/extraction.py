@@ -12,8 +12,10 @@ from kg.identifiers import Minter, place_key, stable_id
 from kg.language.clause.heading import actions
 from kg.language.clause.period import Period
 from kg.language.layers import Layers
-from kg.language.name.responsible import behind
+from kg.language.name.local import local_name
+from kg.language.name.outlined import action_name
 from kg.language.number.concept import indicator_id
+from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative
 from kg.model import (
@@ -32,6 +34,7 @@ from kg.reading.health import examine
 
 __all__ = ["read_off"]
 
+_LONGEST_NAME = 27  # characters; what is longer is a list, and stays as the text has it
 _T = TypeVar("_T", AgencyMention, Entity)
 
 
@@ -50,13 +53,14 @@ class _Records:
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
         self.report = layers.report
-        self.actions = actions(layers.report)
+        named = actions(layers.report).items()
+        self.actions = {section: title and action_name(title) for section, title in named}
         place = layers.report.place
         self.mint = Minter(place_key(place.name, place.code), layers.report.year)
 
     def extraction(self) -> Extraction:
         statements = list(self._statements())
-        listed, rest = behind(statements, list(self._mentions()), self.report.text)
+        listed, rest = self._listed()
         named, others = _distribute(statements, rest)
         projects, _ = _distribute(statements, list(self._entities("project", "instrument")))
         places, _ = _distribute(statements, list(self._entities("place")))
@@ -135,7 +139,7 @@ class _Records:
                 comparator=q.comparator,
                 change=reading.change,
                 baseline=reading.baseline,
-                indicator=self._indicator(phrase) if phrase else None,
+                indicator=self._indicator(phrase, q.unit) if phrase else None,
                 year=covers.year,
                 year_basis=covers.basis,
                 period_start=covers.start,
@@ -173,14 +177,40 @@ class _Records:
             rule="relative",
         )
 
-    def _indicator(self, phrase: Phrase) -> Indicator:
+    def _indicator(self, phrase: Phrase, unit: str | None = None) -> Indicator:
         span, text = self._source(phrase.start, phrase.end)
-        return Indicator(span.start, span.end, text, indicator_id(phrase.text))
+        name = called(phrase)
+        if len(name) > _LONGEST_NAME:
+            name = "".join(text.split())
+        return Indicator(span.start, span.end, text, indicator_id(name, unit), name)
 
     def _mentions(self) -> Iterator[AgencyMention]:
         for m in self.layers.agencies:
             span, text = self._source(m.start, m.end)
-            yield AgencyMention(span.start, span.end, text, m.name, m.type, m.role, m.rule)
+            name = local_name(m.name, self.report.place.name)
+            yield AgencyMention(span.start, span.end, text, name, m.type, m.role, m.rule)
+
+    def _listed(self) -> tuple[dict[int, list[AgencyMention]], list[AgencyMention]]:
+        """Return the units of lists by the index of each statement that they answer for, and the other mentions."""
+        layers = self.layers
+        of_clause = dict(zip(self._stated(), range(len(layers.clauses)), strict=False))
+        listed: dict[int, list[AgencyMention]] = {}
+        others: list[AgencyMention] = []
+        for found, mention in zip(layers.agencies, self._mentions(), strict=True):
+            at = bisect_right(layers.units, found.start, key=lambda units: units.start) - 1
+            answered = layers.answered[at] if found.rule == "units" else ()
+            spoken = [of_clause[i] for i in answered if i in of_clause]
+            for statement in spoken:
+                listed.setdefault(statement, []).append(mention)
+            if not spoken:
+                others.append(mention)
+        return listed, others
+
+    def _stated(self) -> Iterator[int]:
+        """Yield the indexes of the clauses that are statements."""
+        for i, judged in enumerate(self.layers.judgements):
+            if judged.kind is not None:
+                yield i
 
     def _entities(self, *kinds: str) -> Iterator[Entity]:
         for e in self.layers.entities:

@@ -14,6 +14,7 @@ from kg.language.clause.period import Period
 from kg.language.clause.verb import Predicate
 from kg.language.name.entity import EntityFound
 from kg.language.name.organisation import Mention
+from kg.language.name.responsible import UnitList
 from kg.language.name.set import Found
 from kg.language.number.change import Reading
 from kg.language.number.coverage import Coverage
@@ -34,6 +35,8 @@ class Layers:
         text: The text of its view.
         done: Names of the steps that have run.
         clauses: The clauses, in order.
+        units: The lists of units that answer for what stands before them, in order.
+        answered: The indexes of the clauses that each list answers for.
         headings: The titles of the outline, in order.
         sections: The innermost heading that each clause stands under (or in), or None.
         parts: The part of the report that each clause stands in.
@@ -60,6 +63,8 @@ class Layers:
     text: str = field(init=False)
     done: set[str] = field(init=False, default_factory=set)
     clauses: Sequence[Clause] = field(init=False)
+    units: Sequence[UnitList] = field(init=False)
+    answered: Sequence[Sequence[int]] = field(init=False)
     headings: Sequence[Heading] = field(init=False)
     sections: Sequence[Heading | None] = field(init=False)
     parts: Sequence[PartName] = field(init=False)

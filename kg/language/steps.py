@@ -4,19 +4,20 @@ A step is a component of the spaCy pipeline (`components.py`). It reads the laye
 its own; what it needs and is not there yet runs first, so that a component can be used alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.language.clause.cut import find_clauses
 from kg.language.clause.heading import headings, numbered, parts, scopes, sections, titles
-from kg.language.clause.kind import find_judgements, setting
-from kg.language.clause.period import find_periods
+from kg.language.clause.kind import Judgement, find_judgements, setting
+from kg.language.clause.period import Period, find_periods
 from kg.language.clause.strength import find_strengths
-from kg.language.clause.theme import themes_of
+from kg.language.clause.theme import find_themes
 from kg.language.clause.verb import predicate
 from kg.language.layers import Layers
 from kg.language.name.entity import find_entities
 from kg.language.name.organisation import find_agencies
+from kg.language.name.responsible import find_unit_lists, spoken_of, within
 from kg.language.name.set import find_programmes
 from kg.language.number.change import find_readings
 from kg.language.number.coverage import find_coverages
@@ -54,6 +55,8 @@ def run(layers: Layers, name: str) -> None:
 
 def _clauses(layers: Layers) -> None:
     layers.clauses = find_clauses(layers.text)
+    layers.units = find_unit_lists(layers.text)
+    layers.answered = spoken_of(layers.clauses, layers.units, layers.text)
 
 
 def _sections(layers: Layers) -> None:
@@ -74,13 +77,14 @@ def _verbs(layers: Layers) -> None:
 
 
 def _periods(layers: Layers) -> None:
-    layers.periods = find_periods(
+    periods = find_periods(
         layers.clauses,
         layers.parts,
         layers.report.year,
         before=_is_given_before(layers.report),
         kinds=[judged.kind for judged in layers.judgements],
     )
+    layers.periods = _due(periods, layers)
     layers.coverages = find_coverages(
         layers.clauses,
         layers.periods,
@@ -88,6 +92,16 @@ def _periods(layers: Layers) -> None:
         layers.predicates,
         layers.report.year,
     )
+
+
+def _due(periods: Sequence[Period], layers: Layers) -> list[Period]:
+    """Return the periods, with the year in which a list of units says that the clauses before it are due."""
+    closed = zip(layers.units, layers.answered, strict=True)
+    due = {i: units.year for units, clauses in closed for i in clauses if units.year}
+    return [
+        Period(due[i], due[i], "stated", "units-deadline", reach=True) if i in due else period
+        for i, period in enumerate(periods)
+    ]
 
 
 def _is_given_before(report: Report) -> bool:
@@ -117,6 +131,11 @@ def _statements(layers: Layers) -> None:
         layers.readings,
         layers.context,
     )
+    if layers.units:
+        layers.judgements = [
+            Judgement(None, "units") if within(clause, layers.units) else judged
+            for clause, judged in zip(layers.clauses, layers.judgements, strict=True)
+        ]
     layers.strengths = find_strengths(
         layers.clauses, layers.predicates, layers.readings, layers.judgements
     )
@@ -137,17 +156,12 @@ def _indicators(layers: Layers) -> None:
 
 
 def _themes(layers: Layers) -> None:
-    rows = zip(layers.clauses, layers.sections, layers.judgements, strict=True)
-    layers.themes = [
-        themes_of(clause.text, heading=layers.titles[heading.section.id] if heading else "")
-        if judged.kind
-        else ()
-        for clause, heading, judged in rows
-    ]
+    titles = [layers.titles[heading.section.id] if heading else "" for heading in layers.sections]
+    layers.themes = find_themes(layers.clauses, titles, layers.judgements)
 
 
 def _agencies(layers: Layers) -> None:
-    layers.agencies = find_agencies(layers.text)
+    layers.agencies = find_agencies(layers.text, layers.units)
 
 
 def _entities(layers: Layers) -> None:
@@ -169,7 +183,7 @@ STEPS = {
     "kg_periods": Step(_periods, ("kg_statements",)),
     "kg_indicators": Step(_indicators, ("kg_statements",)),
     "kg_themes": Step(_themes, ("kg_statements",)),
-    "kg_agencies": Step(_agencies),
+    "kg_agencies": Step(_agencies, ("kg_clauses",)),
     "kg_entities": Step(_entities),
     "kg_programmes": Step(_programmes),
 }

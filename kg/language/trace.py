@@ -152,7 +152,7 @@ def _years(target: Target) -> str:
 
 def _said(target: Target) -> str:
     indicator = target.indicator
-    named = f"{indicator.text} ({indicator.id})" if indicator else "no indicator"
+    named = f"{indicator.name} ({indicator.id})" if indicator else "no indicator"
     value = f"{target.value:f}" if target.value is not None else "no value"
     high = f"–{target.value_high:f}" if target.value_high is not None else ""
     baseline = f" from {target.baseline:f}" if target.baseline is not None else ""

@@ -1,18 +1,7 @@
-"""Cue words, units and patterns as data: one TOML file a topic."""
+"""What the program knows of the language, as data: words with their roles, rules with names and examples, settings.
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+Every file is read strictly into frozen tables (`words.py`, `rules.py`, `forms.py` and their like): an unknown key, a misspelt
+reference or a rule without an example is an error when the file is loaded.
+"""
 
-__all__ = ["load"]
-
-
-@cache
-def load(name: str) -> dict[str, Any]:
-    """Return the lexicon file `<name>.toml` as nested dictionaries; do not change the result.
-
-    Raises:
-        FileNotFoundError: If there is no such file.
-    """
-    return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+__all__: list[str] = []

@@ -1,7 +1,8 @@
 """Rules with names: `rules/*.toml`, each a short pattern with exceptions, examples and counter-examples.
 
-A file has five kinds of tables:
+A file has five kinds of tables, and may say first which classes of `words/*.tsv` its patterns refer to:
 
+    tables     names of such classes, as `bodies.word_class` knows them: ["department", "ministry"]
     [groups]   which rules are asked together, and where they must match: `whole`, `start` or `anywhere`
     [hints]    words one of which stands in all that a group matches; they are looked for first, which is faster
     [words]    classes of plain words, one a row or parted by white space; a pattern says {name} for one of them
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, Protocol, cast, get_args
 
+from kg.lexicon.bodies import word_class
 from kg.lexicon.patterns import alternatives
 from kg.lexicon.tables import LexiconError, text_of
 from kg.lexicon.words import unit_pattern
@@ -181,7 +183,7 @@ def parse(text: str, *, name: str) -> Rules:
         'stance-aim'
     """
     data = tomllib.loads(text)
-    check_keys(data, ("groups", "hints", "words", "parts", "rule"), name)
+    check_keys(data, ("tables", "groups", "hints", "words", "parts", "rule"), name)
     known = references(data, name)
     found: dict[str, list[Rule]] = {group: [] for group in data["groups"]}
     ids = set[str]()
@@ -225,6 +227,7 @@ def references(data: Mapping[str, Any], name: str) -> dict[str, str]:
         if mode not in get_args(Mode):
             raise LexiconError(f"{name}, group {group}: {mode!r} is none of {get_args(Mode)}")
     known = dict(_common()) if name != _COMMON else {}
+    known |= {table: word_class(table, name) for table in data.get("tables", ())}
     for name_of, plain in data.get("words", {}).items():
         known[name_of] = alternatives(plain.split() if isinstance(plain, str) else plain)
     for part, pattern in data.get("parts", {}).items():
@@ -246,11 +249,18 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str], where: str) -> Rule:
     unless = "|".join(expanded(pattern, known, where) for pattern in listed(row.get("unless", ())))
     return Rule(
         id=row["id"],
-        pattern=f"(?!{unless})(?:{when})" if unless else when,
+        pattern=_guarded(when, unless) if unless else when,
         example=listed(row["example"]),
         counter=listed(row.get("counter", ())),
         becomes=row.get("becomes"),
     )
+
+
+def _guarded(when: str, unless: str) -> str:
+    """Return a pattern that asks for the exception last, which is mostly the dearer one to look for."""
+    if re.compile(when).groups:  # looked at twice, its groups would be counted twice
+        return f"(?!{unless})(?:{when})"
+    return f"(?={when})(?!{unless})(?:{when})"
 
 
 def listed(value: str | Sequence[str]) -> tuple[str, ...]:

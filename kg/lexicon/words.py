@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeVar, cast, get_args
+from typing import TypeVar, cast, get_args
 
 from kg.lexicon.patterns import alternatives
+from kg.lexicon.roles import Head, HeadKind, Kind, NameRole, Other, Role, Unit, UnitRole, Verb
 from kg.lexicon.tables import choice, flags, rows, text_of
 from kg.model import Strength
 
 __all__ = [
-    "Head",
-    "Other",
-    "Role",
-    "Unit",
-    "Verb",
     "adverbs",
     "classifiers",
     "guard",
@@ -33,95 +28,6 @@ __all__ = [
 
 Row = Mapping[str, str]
 T = TypeVar("T")
-
-NameRole = Literal["cuts", "leads"]
-Role = Literal[
-    "predicate",
-    "noun",
-    "modal",
-    "pace",
-    "stative",
-    "adverb",
-    "noun_before",
-    "counts_behind",
-    "ends_phrase",
-    "end_state",
-    "open",
-    "done",
-    "measured",
-    "task",
-    "problem",
-    "duty",
-    "facility",
-    "institution",
-    "campaign",
-    "measure",
-    "favour",
-    "gradual",
-    "count",
-    "turns",
-    "granted",
-    "reaches",
-    "comparing",
-    "strives_alone",
-    "adds",
-    "reaches_number",
-    "grows",
-    "at_most",
-]
-HeadKind = Literal["project", "place"]
-UnitRole = Literal["concrete", "rounded", "rate", "tenths", "general", "thing", "added"]
-Kind = Literal["adverb", "time", "actor", "amount", "link", "preposition", "result"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb; the columns of `words/verbs.tsv` say what the fields mean."""
-
-    word: str
-    strength: Strength | None
-    name: frozenset[NameRole]
-    opens: bool
-    roles: frozenset[Role]
-    then: tuple[str, ...]
-    not_behind: str
-    not_before: str
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A word around verbs and names; the columns of `words/others.tsv` say what the fields mean."""
-
-    word: str
-    kind: Kind
-    passed: bool
-    name: frozenset[NameRole]
-    opens: bool
-    ends_phrase: bool
-    not_behind: str
-    not_before: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit or classifier; the columns of `words/units.tsv` say what the fields mean."""
-
-    unit: str
-    dimensions: tuple[str, ...]
-    same: str
-    not_before: str
-    roles: frozenset[UnitRole]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a name ends in; the columns of `words/heads.tsv` say what the fields mean."""
-
-    word: str
-    kind: HeadKind
-    not_behind: str
-    not_before: str
-    bare: bool
 
 
 @cache

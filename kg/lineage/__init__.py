@@ -3,7 +3,9 @@
 find_links      extractions → links (`find_place_links` from records): reports on, continues
 find_threads    links → threads: one policy matter across the years
 figures         links → persistence, novelty, turnover, ambition, delivery
-ledger          promise → what the next report says came of it
+ledger          promise → what came of it over all later years
+status          the one rule for what came of a promise: its status, what tells it, number by number
+verdicts        all promises of a place → what came of each
 silence         nothing found → not mentioned, or cannot be told because the report that would say is missing or torn
 diff            two reports → new, raised, lowered, continued, not mentioned
 scoreboard      headline indicators by year: target, reported, verdict
@@ -16,15 +18,16 @@ from kg.lineage.links import find_links, find_place_links
 from kg.lineage.measures import (
     Figures,
     agencies_of,
-    delivery,
     figures,
-    outcomes_of,
+    pooled,
     themes_of,
 )
 from kg.lineage.outcomes import outcome, trend
 from kg.lineage.pages import find_closest
+from kg.lineage.profiles import is_routine
 from kg.lineage.scoreboard import Cell, Score, choose_indicators, scoreboard
 from kg.lineage.silence import Silence, doubts, missing_years, silence
+from kg.lineage.status import Said, TargetVerdict, Verdict, came_of, shown
 from kg.lineage.threads import (
     Member,
     Thread,
@@ -33,6 +36,7 @@ from kg.lineage.threads import (
     lineage_graph,
     longest_chain,
 )
+from kg.lineage.verdicts import said_of, verdicts
 
 __all__ = [
     "Cell",
@@ -41,13 +45,16 @@ __all__ = [
     "Figures",
     "LedgerRow",
     "Member",
+    "Said",
     "Score",
     "Silence",
+    "TargetVerdict",
     "Thread",
+    "Verdict",
     "agencies_of",
     "backbone",
+    "came_of",
     "choose_indicators",
-    "delivery",
     "diff",
     "doubts",
     "edition_of",
@@ -57,14 +64,18 @@ __all__ = [
     "find_links",
     "find_place_links",
     "find_threads",
+    "is_routine",
     "ledger",
     "lineage_graph",
     "longest_chain",
     "missing_years",
     "outcome",
-    "outcomes_of",
+    "pooled",
+    "said_of",
     "scoreboard",
+    "shown",
     "silence",
     "themes_of",
     "trend",
+    "verdicts",
 ]

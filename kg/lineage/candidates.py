@@ -4,11 +4,14 @@ An index from rare runs of two characters to the earlier statements keeps the wo
 """
 
 import math
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from kg.lexicon import load
+from kg.lineage.likeness import alike
+from kg.lineage.numbers import Measure
+from kg.lineage.outcomes import names_indicator
 from kg.lineage.profiles import Profile
+from kg.lineage.settings import settings
 
 __all__ = ["Index", "Pair", "Rarity", "find_candidates", "frequencies"]
 
@@ -26,10 +29,10 @@ class Rarity:
 
     def __init__(self, later: Counter[str], earlier: Counter[str], size: int) -> None:
         """Take how many statements of each report hold each run, and how many statements there are."""
-        self._found = dict(earlier)
-        found = self._found
-        for gram, count in later.items():
-            found[gram] = found.get(gram, 0) + count
+        self._found = found = {**earlier, **later}
+        self._shared = shared = earlier.keys() & later.keys()
+        for gram in shared:
+            found[gram] += earlier[gram]
         self._weights = [0, *(round(1000 * math.log(size / n)) for n in range(1, size + 1))]
         self._size = size
 
@@ -39,13 +42,12 @@ class Rarity:
 
     def total(self, grams: Iterable[str]) -> int:
         """Return the summed weight of runs that stand in the reports."""
-        weights, found = self._weights, self._found
-        return sum([weights[found[gram]] for gram in grams])
+        return sum(map(self._weights.__getitem__, map(self._found.__getitem__, grams)))
 
-    def rare(self, grams: Iterable[str], common: float) -> list[str]:
-        """Return the runs that at most that share of the statements holds, or few, in their order."""
+    def rare(self, common: float) -> list[str]:
+        """Return the runs that stand in both reports and that at most that share of the statements holds, or few."""
         most, found = max(self._size * common, _FEW), self._found
-        return [gram for gram in grams if found[gram] <= most]
+        return [gram for gram in self._shared if found[gram] <= most]
 
 
 def frequencies(profiles: Iterable[Profile]) -> Counter[str]:
@@ -62,8 +64,11 @@ class Index:
 
     def __init__(self, statements: Mapping[int, Profile]) -> None:
         """Take statements by their position."""
+        self.statements = statements
         self.words = _index((j, profile.words) for j, profile in statements.items())
-        self.names = _index((j, p.names | p.keys) for j, p in statements.items())
+        self.names = _index((j, p.names | p.keys | p.amounts) for j, p in statements.items())
+        self.units = _index((j, p.units) for j, p in statements.items())
+        self.goals = {j: profile.measures for j, profile in statements.items() if profile.measures}
 
 
 def find_candidates(
@@ -87,31 +92,58 @@ def find_candidates(
         Positions (later, earlier), in order; at most `candidates.most` for a later statement, besides
         those with the same name or indicator.
     """
-    settings = load("lineage")["candidates"]
-    least, common = (settings[name]["far" if far else "near"] for name in ("least", "common"))
+    chosen = settings().candidates
+    least, common = (row.far if far else row.near for row in (chosen.least, chosen.common))
     rare = {
-        gram: (rarity.weight(gram), earlier.words[gram])
-        for gram in rarity.rare(earlier.words, common)
+        gram: (rarity.weight(gram), places)
+        for gram in rarity.rare(common)
+        if (places := _those(earlier.words.get(gram, ()), among))
     }
+    known = frozenset(rare)
     pairs: list[Pair] = []
     for i, profile in later.items():
-        shared: dict[int, int] = {}
-        for gram in profile.words:
-            if gram in rare:
-                weight, places = rare[gram]
-                for j in places:
-                    shared[j] = shared.get(j, 0) + weight
+        shared: defaultdict[int, int] = defaultdict(int)
+        for gram in profile.words & known:
+            weight, places = rare[gram]
+            for j in places:
+                shared[j] += weight
+        like = {j for unit in profile.units for j in earlier.units.get(unit, ())}
         best = sorted(
             (-weight, j)
             for j, weight in shared.items()
-            if weight >= least and (among is None or j in among)
+            if weight >= (least / 2 if j in like else least)
         )
-        found = {j for _, j in best[: settings["most"]]}
-        for name in profile.names | profile.keys:
+        found = {j for _, j in best[: chosen.most]}
+        found.update(
+            j for j in like if (among is None or j in among) and _alike(profile, earlier.goals[j])
+        )
+        for name in profile.names | profile.keys | profile.amounts:
             places = earlier.names.get(name, [])
             found.update(places if among is None else (j for j in places if j in among))
-        pairs.extend((i, j) for j in sorted(found))
+        if profile.judged:
+            told = (
+                j for j, goals in earlier.goals.items() if names_indicator(profile.statement, goals)
+            )
+            found.update(j for j in told if among is None or j in among)
+        pairs.extend((i, j) for j in sorted(found) if _in_common(profile, earlier.statements[j]))
     return pairs
+
+
+def _those(places: Sequence[int], among: Container[int] | None) -> Sequence[int]:
+    return places if among is None else [j for j in places if j in among]
+
+
+def _in_common(here: Profile, there: Profile) -> bool:
+    """Say whether two statements share more than general words and slogans, or have numbers."""
+    return (
+        bool(here.measures and there.measures)
+        or here.judged
+        or not here.matter.isdisjoint(there.matter)
+    )
+
+
+def _alike(profile: Profile, goals: Sequence[Measure]) -> bool:
+    return any(alike(here, there) for here in profile.measures for there in goals)
 
 
 def _index(rows: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:

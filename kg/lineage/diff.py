@@ -40,6 +40,18 @@ class Difference:
     link: Link | None = None
     closest: tuple[tuple[Statement, float], ...] = ()
 
+    @property
+    def promise(self) -> Statement:
+        """The commitment that it is about: the earlier one, else the later one.
+
+        Raises:
+            ValueError: If there is neither.
+        """
+        statement = self.earlier or self.later
+        if statement is None:
+            raise ValueError("expected an earlier or a later statement")
+        return statement
+
 
 def diff(one: Edition, other: Edition, *, missing: Collection[int] = ()) -> list[Difference]:
     """Compare two reports of a place, whatever lies between them.

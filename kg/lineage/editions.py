@@ -1,7 +1,7 @@
 """What linking needs of a report: whose year it is and its statements, in order."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.model import Extraction, Finding, Statement
 
@@ -19,6 +19,8 @@ class Edition:
         plan: The text that looks ahead, as far as it is known; else the words of its statements.
         review: The same of the text that looks back.
         findings: What is odd about the report (`kg.reading.health`).
+        place: Name of the place, as the report has it.
+        sections: Titles of its sections, by their ids.
     """
 
     report: str
@@ -27,6 +29,8 @@ class Edition:
     plan: str = ""
     review: str = ""
     findings: tuple[Finding, ...] = ()
+    place: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def editions(extractions: Iterable[Extraction]) -> list[Edition]:
@@ -44,18 +48,32 @@ def _edition(extraction: Extraction) -> Edition:
         "\n".join(report.text[p.start : p.end] for p in report.parts if p.name in names)
         for names in (_AHEAD, _BACK)
     )
-    return Edition(report.id, report.year, extraction.statements, plan, review, extraction.findings)
+    return Edition(
+        report.id,
+        report.year,
+        extraction.statements,
+        plan,
+        review,
+        extraction.findings,
+        report.place.name,
+        {section.id: section.text for section in report.sections},
+    )
 
 
 def edition_of(
-    report: str, year: int, statements: Iterable[Statement], findings: tuple[Finding, ...] = ()
+    report: str,
+    year: int,
+    statements: Iterable[Statement],
+    findings: tuple[Finding, ...] = (),
+    place: str = "",
+    sections: Mapping[str, str] | None = None,
 ) -> Edition:
     """Return the edition of a report of which the statements, in any order, are all that is known."""
     known = tuple(sorted(statements, key=lambda s: (s.start, s.end, s.id)))
     plan, review = (
         "\n".join(s.text for s in known if s.part in names) for names in (_AHEAD, _BACK)
     )
-    return Edition(report, year, known, plan, review, findings)
+    return Edition(report, year, known, plan, review, findings, place, sections or {})
 
 
 def in_order(rows: Sequence[Edition]) -> list[Edition]:

@@ -1,68 +1,80 @@
-"""Promise → what the next report says came of it, with both sides' evidence.
+"""Promise → what came of it over all later years, with both sides' evidence: one row a promise.
 
-A row compares one commitment with one later report: always with the next one, and with any further report
-that is linked to it. A commitment that the next report does not take up is `not mentioned` there, with
-the statements that came closest: silence is no failure, and nothing is ever called dropped. Where the report that
-would say is not there, or is torn, it `cannot be told`.
+What came of it says the one rule (`kg.lineage.status`). Silence is no failure: a promise that no later report takes up is
+`not mentioned`, with the statements of the report that would say that came closest; nothing is ever called dropped.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.lineage.editions import Edition, in_order
-from kg.lineage.numbers import measures
-from kg.lineage.outcomes import together
 from kg.lineage.pages import find_closest
-from kg.lineage.silence import doubts, missing_years, silence
-from kg.model import Link, Outcome, Statement, Target, Trend
+from kg.lineage.profiles import is_routine
+from kg.lineage.silence import doubts, due_year
+from kg.lineage.status import Said, Verdict
+from kg.lineage.verdicts import Key, said_of, verdicts
+from kg.model import Link, OutcomeBasis, Statement, Status, Trend
 
-__all__ = ["LedgerRow", "Status", "ledger"]
-
-Status = Literal["reported", "planned again", "not mentioned", "cannot be told"]
+__all__ = ["LedgerRow", "ledger"]
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A commitment against one later report.
+    """A promise and what came of it.
 
     Attributes:
         report: Id of the report that promises.
         year: Its year.
         promise: The commitment; its offsets are those of `report`.
-        against: Id of the later report.
-        against_year: Its year.
-        status: `reported`, `planned again` (only as a plan), `not mentioned`, or `cannot be told`
-            (see `kg.lineage.silence`).
-        found: What the later report says, the surest first; offsets are those of `against`.
-        links: The links to `found`, in the same order.
-        outcome: For `reported`: of the surest link that tells one, or of counts that add up.
-        trend: For a number that was planned again, whether it moved.
-        closest: Where nothing was found: the later statements that came closest, with their scores.
-        missing: Years between the two reports that there is no report of.
-        doubts: Rules by which the later report's review cannot be relied on.
+        section: Title of the innermost section that it stands in, or None.
+        due: Its last year.
+        verdict: What came of it, and of each of its numbers.
+        said: What later reports say of it, in order of their years, the surest first; also where they only plan it again.
+        closest: Where it is not mentioned: statements of the next report that came closest, with their scores.
+        missing: Years up to the report that would say that there is no report of.
+        doubts: Rules by which the review of the report that would say cannot be relied on.
+        routine: Whether it is ritual, or too vague to be checked.
     """
 
     report: str
     year: int
     promise: Statement
-    against: str
-    against_year: int
-    status: Status
-    found: tuple[Statement, ...] = ()
-    links: tuple[Link, ...] = ()
-    outcome: Outcome | None = None
-    trend: Trend | None = None
+    section: str | None
+    due: int
+    verdict: Verdict
+    said: tuple[Said, ...] = ()
     closest: tuple[tuple[Statement, float], ...] = ()
     missing: tuple[int, ...] = ()
     doubts: tuple[str, ...] = ()
+    routine: bool = False
 
     @property
-    def target(self) -> Target | None:
-        """The first number of the promise, or None."""
-        numbers = (target for target in self.promise.targets if target.value is not None)
-        return next(numbers, None)
+    def status(self) -> Status:
+        """What people are shown."""
+        return self.verdict.status
+
+    @property
+    def basis(self) -> OutcomeBasis | None:
+        """What tells the status, or None."""
+        return self.verdict.basis
+
+    @property
+    def score(self) -> float | None:
+        """How sure the link to what tells the status is, else the surest link; None where nothing was found."""
+        if self.verdict.said:
+            return self.verdict.said.link.score
+        return max((row.link.score for row in self.said), default=None)
+
+    @property
+    def trend(self) -> Trend | None:
+        """How its number moved where it was planned again, by the surest link that says so."""
+        moves = [(row.link.score, row.link.trend) for row in self.said if row.link.trend]
+        return max(moves)[1] if moves else None
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it promises a number."""
+        return any(target.value is not None for target in self.promise.targets)
 
 
 def ledger(
@@ -72,7 +84,7 @@ def ledger(
     first: int | None = None,
     last: int | None = None,
 ) -> list[LedgerRow]:
-    """Return the ledger of a place, in order of the promise and then of the later report.
+    """Return the ledger of a place, in order of the promises.
 
     Args:
         reports: Editions of one place.
@@ -81,78 +93,53 @@ def ledger(
         last: Year of the last one.
     """
     rows = in_order(reports)
-    book = _Book(rows, links)
+    said = said_of(rows, links)
+    told = verdicts(rows, said)
     shown: list[LedgerRow] = []
-    for i, edition in enumerate(rows[:-1]):
+    for at, edition in enumerate(rows):
         if (first or edition.year) <= edition.year <= (last or edition.year):
-            shown.extend(_page(book, edition, rows[i + 1 :]))
+            shown.extend(_page(rows, at, said, told))
     return shown
 
 
-class _Book:
-    """Statements and links as they are looked up."""
-
-    def __init__(self, reports: Sequence[Edition], links: Iterable[Link]) -> None:
-        self.years = {edition.year for edition in reports}
-        self.statements = {(r.report, s.id): s for r in reports for s in r.statements}
-        self.links: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
-        for link in links:
-            self.links[(*link.target[:2], link.source[0])].append(link)
-
-
-def _page(book: _Book, edition: Edition, later: Sequence[Edition]) -> Iterator[LedgerRow]:
-    closest = find_closest(edition, later[0])
+def _page(
+    reports: Sequence[Edition],
+    at: int,
+    said: Mapping[Key, tuple[Said, ...]],
+    told: Mapping[Key, Verdict],
+) -> Iterator[LedgerRow]:
+    edition, later = reports[at], reports[at + 1 :]
+    known = {other.year for other in later}
+    closest = find_closest(edition, later[0]) if later else {}
     for promise in edition.statements:
         if promise.kind != "commitment":
             continue
-        for other in later:
-            links = book.links.get((edition.report, promise.id, other.report), [])
-            if links:
-                yield _told(book, edition, promise, other, links)
-            elif other is later[0]:
-                yield replace(
-                    _blank(book, edition, promise, other), closest=closest.get(promise.id, ())
-                )
+        key = (edition.report, promise.id)
+        rows, verdict = said.get(key, ()), told[key]
+        due = due_year(promise, edition.year)
+        silent = verdict.said is None
+        yield LedgerRow(
+            report=edition.report,
+            year=edition.year,
+            promise=promise,
+            section=edition.sections.get(promise.section or ""),
+            due=due,
+            verdict=verdict,
+            said=rows,
+            closest=closest.get(promise.id, ()) if silent and not rows else (),
+            missing=_missing(edition.year, due, known) if silent else (),
+            doubts=_doubts(due, later) if silent else (),
+            routine=is_routine(promise),
+        )
 
 
-def _blank(book: _Book, edition: Edition, promise: Statement, other: Edition) -> LedgerRow:
-    missing = tuple(
-        year for year in missing_years(edition.year, other.year) if year not in book.years
+def _missing(year: int, due: int, known: set[int]) -> tuple[int, ...]:
+    """Return the years without a report, up to the one that would say what came of a promise."""
+    last = min(due + 1, max(known, default=year))
+    return tuple(missing for missing in range(year + 1, last + 1) if missing not in known)
+
+
+def _doubts(due: int, later: Sequence[Edition]) -> tuple[str, ...]:
+    return tuple(
+        rule for edition in later if edition.year == due + 1 for rule in doubts(edition, "review")
     )
-    return LedgerRow(
-        edition.report,
-        edition.year,
-        promise,
-        other.report,
-        other.year,
-        silence(promise, edition.year, other, missing=missing),
-        missing=missing,
-        doubts=doubts(other, "review"),
-    )
-
-
-def _told(
-    book: _Book, edition: Edition, promise: Statement, other: Edition, links: Sequence[Link]
-) -> LedgerRow:
-    reports = [link for link in links if link.type == "reports_on"]
-    best = sorted(reports or links, key=lambda link: (-link.score, link.source))
-    found = tuple(book.statements[link.source[:2]] for link in best)
-    trends = [link.trend for link in sorted(links, key=lambda k: -k.score) if link.trend]
-    return replace(
-        _blank(book, edition, promise, other),
-        status="reported" if reports else "planned again",
-        found=found,
-        links=tuple(best),
-        outcome=_outcome(promise, best, found) if reports else None,
-        trend=trends[0] if trends else None,
-    )
-
-
-def _outcome(promise: Statement, links: Sequence[Link], found: Sequence[Statement]) -> Outcome:
-    """Return the outcome of the surest link that tells one; of parts, what they make together."""
-    told = [link.outcome for link in links if link.outcome and link.outcome != "unclear"]
-    if "partial" in told and len(links) > 1:
-        whole = together([measures(statement) for statement in found], measures(promise))
-        if whole in ("met", "exceeded"):
-            return whole
-    return told[0] if told else "unclear"

@@ -11,13 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from kg.lexicon import load
+from kg.lineage.arithmetic import together
 from kg.lineage.candidates import Pair, Rarity, find_candidates
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.numbers import comparable
-from kg.lineage.outcomes import outcome, together, trend
+from kg.lineage.outcomes import judge, trend
 from kg.lineage.pages import Page
+from kg.lineage.profiles import Profile
 from kg.lineage.scoring import Scored, evidence, score_pairs
+from kg.lineage.settings import settings
+from kg.lineage.silence import due_year
+from kg.lineage.status import shown
 from kg.model import Extraction, Link, Statement
 
 __all__ = ["find_links", "find_place_links"]
@@ -37,15 +41,18 @@ def find_links(extractions: Iterable[Extraction]) -> list[Link]:
 
 def find_place_links(reports: Sequence[Edition]) -> list[Link]:
     """Return the links between editions of one place; the same as `find_links`, from records."""
-    pages = [Page(edition) for edition in in_order(reports)]
-    links: list[Link] = []
     with _no_collection():
-        for i, page in enumerate(pages):
-            taken: set[int] = set()
-            for gap, back in enumerate(reversed(pages[:i])):
-                if page.edition.year - back.edition.year > load("lineage")["links"]["reach"]:
-                    break
-                links.extend(_link(page, back, taken, gap))
+        return _links([Page(edition) for edition in in_order(reports)])
+
+
+def _links(pages: Sequence[Page]) -> list[Link]:
+    links: list[Link] = []
+    for i, page in enumerate(pages):
+        taken: set[int] = set()
+        for gap, back in enumerate(reversed(pages[:i])):
+            if page.edition.year - back.edition.year > settings().links.reach:
+                break
+            links.extend(_link(page, back, taken, gap))
     return links
 
 
@@ -68,9 +75,9 @@ def _link(page: Page, back: Page, taken: set[int], gap: int) -> list[Link]:
     rarity = page.rarity(back)
     pairs = _candidates(page, back, taken, rarity, gap)
     scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap)
-    kept = [row for row in scored if row.score >= load("lineage")["links"]["least"]]
+    kept = [row for row in scored if row.score >= settings().links.least]
     for row in kept:
-        if row.score >= load("lineage")["links"]["sure"]:
+        if row.score >= settings().links.sure:
             taken.add(row.later)
             back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
     return _as_parts([_made(row, page, back, rarity) for row in kept], kept, page, back)
@@ -80,15 +87,21 @@ def _candidates(page: Page, back: Page, taken: set[int], rarity: Rarity, gap: in
     """Return the pairs to look at: over a gap only what no nearer report stands for."""
     if not gap:
         return find_candidates(page.profiles, back.index, rarity)
-    near = gap <= load("lineage")["links"]["gap"]
+    near = gap <= settings().links.gap
     among = back.open_promises if near else back.long_dated
     if not among:
         return []
-    kinds = {i: profile.statement.kind for i, profile in page.profiles.items()}
+    free: dict[int, Profile] = {}
+    bound: dict[int, Profile] = {}
+    for i, profile in page.profiles.items():
+        (bound if i in taken else free)[i] = profile
+    pairs = find_candidates(free, back.index, rarity, among=among, far=True)
+    if back.long_dated:
+        pairs += find_candidates(bound, back.index, rarity, among=back.long_dated, far=True)
     return [
         (i, j)
-        for i, j in find_candidates(page.profiles, back.index, rarity, among=among, far=True)
-        if j in back.long_dated or (i not in taken and j not in back.taken_up[kinds[i]])
+        for i, j in pairs
+        if j in back.long_dated or j not in back.taken_up[page.profiles[i].statement.kind]
     ]
 
 
@@ -98,14 +111,20 @@ def _made(row: Scored, page: Page, back: Page, rarity: Rarity) -> Link:
     reports = said.kind == "achievement"
     years = page.edition.year - back.edition.year
     pairs = comparable(here.measures, there.measures)
+    told = judge(said, promised, pairs=pairs) if reports else None
+    due = page.edition.year > due_year(promised, back.edition.year)
     return Link(
         source=_end(page.edition, said),
         target=_end(back.edition, promised),
         type="reports_on" if reports else "continues",
-        outcome=outcome(said, promised, pairs=pairs) if reports else None,
+        outcome=told.outcome if told else None,
         trend=None if reports else trend(said, promised, years=years, pairs=pairs),
         score=row.score,
         evidence=evidence(here, there, rarity),
+        status=shown(told.outcome, due=due, way=told.way) if told else None,
+        basis=told.basis if told else None,
+        years=(page.edition.year, back.edition.year),
+        places=(page.edition.place, back.edition.place),
     )
 
 
@@ -124,5 +143,5 @@ def _as_parts(links: Sequence[Link], rows: Sequence[Scored], page: Page, back: P
         parts = [page.profiles[rows[k].later].measures for k in found]
         if together(parts, back.profiles[j].measures) in ("met", "exceeded"):
             for k in found:
-                made[k] = replace(links[k], outcome="partial")
+                made[k] = replace(links[k], outcome="partial", status="partial")
     return made

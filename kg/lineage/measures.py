@@ -7,22 +7,22 @@
     ambition(y)     (raised - lowered) / (raised + lowered + same) among the numbers of y that follow
                     comparable ones: a net balance as in business surveys (OECD 2003, Business Tendency
                     Surveys: A Handbook, ch. 8)
-    delivery(y)     share kept (met or exceeded) of the commitments of report y whose outcome is told
-                    (met, exceeded, missed, partial), goals of later years left out: the measure of pledge fulfilment research
-                    (Thomson et al., AJPS 2017, 61: 527-542)
+    delivery(y)     (met + exceeded) / (met + exceeded + missed + partial) among the numbers that report y promises and
+                    that later numbers tell the outcome of; words do not count, nor what is still in progress: the measure
+                    of pledge fulfilment research (Thomson et al., AJPS 2017, 61: 527-542)
 
 Silence counts nowhere as failure. A figure without a denominator is None.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from kg.lineage.editions import Edition
-from kg.lineage.pages import is_long_dated
-from kg.model import Link, Outcome, Statement
+from kg.lineage.verdicts import said_of, verdicts
+from kg.model import Link, Statement
 
-__all__ = ["Figures", "agencies_of", "delivery", "figures", "outcomes_of", "themes_of"]
+__all__ = ["Figures", "agencies_of", "figures", "pooled", "themes_of"]
 
 Group = Callable[[Statement], Iterable[str]]
 """Which groups a statement belongs to."""
@@ -30,27 +30,72 @@ Group = Callable[[Statement], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures of one report and one group of statements (`""` is all of them).
+    """Figures of one report and one group of statements (`""` is all of them), or of several pooled.
+
+    What is counted stands in the fields, so that figures can be pooled; shares are in `[0, 1]`, ambition in `[-1, 1]`, and
+    None without a denominator.
 
     Attributes:
-        year: Year of the report.
+        year: Year of the report; 0 for several years.
         group: Theme, agency or other group; empty for all.
         commitments: Number of its commitments.
-        persistence: In `[0, 1]`, or None.
-        novelty: In `[0, 1]`, or None.
-        turnover: In `[0, 1]`, or None.
-        ambition: In `[-1, 1]`, or None.
-        delivery: In `[0, 1]`, or None.
+        earlier: Commitments of the report before.
+        continued: Those of them that the report plans again.
+        following: Its commitments, if there is a report before.
+        fresh: Those of them that continue nothing of it.
+        raised: Numbers that follow a comparable one and are higher.
+        lowered: Likewise, lower.
+        same: Likewise, the same.
+        kept: Promised numbers that were met or exceeded, as later numbers tell.
+        broken: Promised numbers that were missed or met in part, likewise.
     """
 
     year: int
     group: str
-    commitments: int
-    persistence: float | None
-    novelty: float | None
-    turnover: float | None
-    ambition: float | None
-    delivery: float | None
+    commitments: int = 0
+    earlier: int = 0
+    continued: int = 0
+    following: int = 0
+    fresh: int = 0
+    raised: int = 0
+    lowered: int = 0
+    same: int = 0
+    kept: int = 0
+    broken: int = 0
+
+    @property
+    def persistence(self) -> float | None:
+        """What goes on."""
+        return _share(self.continued, self.earlier)
+
+    @property
+    def novelty(self) -> float | None:
+        """What is new."""
+        return _share(self.fresh, self.following)
+
+    @property
+    def turnover(self) -> float | None:
+        """What is new or does not go on."""
+        ended = self.earlier - self.continued
+        return _share(self.fresh + ended, self.following + self.earlier)
+
+    @property
+    def ambition(self) -> float | None:
+        """The balance of numbers that rise over those that fall."""
+        moves = self.raised + self.lowered + self.same
+        return _share(self.raised - self.lowered, moves)
+
+    @property
+    def delivery(self) -> float | None:
+        """What was kept of the numbers whose outcome is told."""
+        return _share(self.kept, self.kept + self.broken)
+
+
+def pooled(rows: Iterable[Figures], *, year: int = 0, group: str = "") -> Figures:
+    """Return the figures of several reports, places or groups together: their counts are added up."""
+    found = list(rows)
+    names = [f.name for f in fields(Figures) if f.name not in ("year", "group")]
+    return Figures(year, group, *(sum(getattr(row, name) for row in found) for name in names))
 
 
 def themes_of(statement: Statement) -> tuple[str, ...]:
@@ -74,7 +119,7 @@ def figures(
         links: Their links.
         group: The groups of a statement; by default all together and its main theme.
     """
-    book = _Book(links)
+    book = _Book(reports, links)
     rows = []
     for i, edition in enumerate(reports):
         before = _grouped(reports[i - 1], group) if i else {}
@@ -87,40 +132,12 @@ def figures(
     return rows
 
 
-def outcomes_of(links: Iterable[Link]) -> dict[tuple[str, str], Outcome]:
-    """Return what came of each commitment (report id, statement id) by the surest link that says so.
-
-    Of equally sure links the one of the later report counts; a link that leaves the outcome unclear
-    only where there is no other.
-    """
-    found: dict[tuple[str, str], tuple[bool, float, str]] = {}
-    told: dict[tuple[str, str], Outcome] = {}
-    for link in links:
-        if link.outcome is None:
-            continue
-        key, rank = link.target[:2], (link.outcome != "unclear", link.score, link.source[0])
-        if key not in found or rank > found[key]:
-            found[key], told[key] = rank, link.outcome
-    return told
-
-
-def delivery(outcomes: Iterable[Outcome]) -> float | None:
-    """Return the share kept of the outcomes that are told.
-
-    Example:
-        >>> delivery(["met", "exceeded", "missed", "partial", "unclear"])
-        0.5
-    """
-    told = [outcome for outcome in outcomes if outcome != "unclear"]
-    return _share(sum(outcome in ("met", "exceeded") for outcome in told), len(told))
-
-
 class _Book:
-    """Links as they are looked up."""
+    """Links and verdicts as they are looked up."""
 
-    def __init__(self, links: Sequence[Link]) -> None:
+    def __init__(self, reports: Sequence[Edition], links: Sequence[Link]) -> None:
         plans = [link for link in links if link.type == "continues"]
-        self.outcomes = outcomes_of(links)
+        self.verdicts = verdicts(reports, said_of(reports, links))
         self.continuing = {link.source[:2] for link in plans}
         self.continued = {(link.target[:2], link.source[0]) for link in plans}
         self.trends: dict[tuple[str, str], str] = {
@@ -136,20 +153,24 @@ def _row(
     before: tuple[str, Sequence[Statement]] | None,
 ) -> Figures:
     keys = [(edition.report, statement.id) for statement in here]
-    fresh = sum(key not in book.continuing for key in keys)
     report, there = before or ("", [])
-    kept = sum(((report, s.id), edition.report) in book.continued for s in there)
-    moves = [book.trends[key] for key in keys if key in book.trends]
-    due = [(edition.report, s.id) for s in here if not is_long_dated(s, edition.year)]
+    moves = Counter(book.trends[key] for key in keys if key in book.trends)
+    told = Counter(
+        row.status for key in keys for row in book.verdicts[key].targets if row.basis == "numbers"
+    )
     return Figures(
         year=edition.year,
         group=group,
         commitments=len(here),
-        persistence=_share(kept, len(there)),
-        novelty=_share(fresh, len(here)) if before else None,
-        turnover=_share(fresh + len(there) - kept, len(here) + len(there)) if before else None,
-        ambition=_share(moves.count("raised") - moves.count("lowered"), len(moves)),
-        delivery=delivery(book.outcomes[key] for key in due if key in book.outcomes),
+        earlier=len(there),
+        continued=sum(((report, s.id), edition.report) in book.continued for s in there),
+        following=len(here) if before else 0,
+        fresh=sum(key not in book.continuing for key in keys) if before else 0,
+        raised=moves["raised"],
+        lowered=moves["lowered"],
+        same=moves["same"],
+        kept=told["met"] + told["exceeded"],
+        broken=told["missed"] + told["partial"],
     )
 
 

@@ -7,17 +7,21 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.language.number.concept import indicator_id
-from kg.lexicon import load
+from kg.lexicon.indicators import indicators
+from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
-from kg.lineage.words import plain
+from kg.lineage.likeness import alike, plausible
+from kg.lineage.settings import settings
+from kg.lineage.words import bare, plain
 from kg.model import Change, Statement, Target
 
-__all__ = ["Measure", "Period", "comparable", "measures"]
+__all__ = ["Extent", "Measure", "Period", "comparable", "measures"]
 
-Period = Literal["year", "average", "sum", "stock", "difference"]
+Period = Literal["year", "average", "sum", "difference"]
+Extent = Literal["stock", "flow", ""]
 
 
 class Measure(NamedTuple):
@@ -29,11 +33,16 @@ class Measure(NamedTuple):
             time and scope; empty if it is too general to be compared.
         unit: Its unit; all units that count things are `count`.
         change: Level or change, also where the indicator's name says it (居民消费价格涨幅).
-        period: What it covers: one year (or a level at its end), an average or a sum over years, for things that are
-            counted all there are, or the difference from the year before.
-        done: Whether a verb before it says that so much was done (新建, 改造), not that there is so much.
-        act: The verb before the number where it tells counts of one thing apart, else empty.
+        period: What it covers: one year (or a level at its end), an average or a sum over years, or the difference to
+            the year before in things.
+        extent: Whether a level is all there is or what was done; empty where nothing says.
+        act: The verb beside the number where it tells counts of one thing apart, else empty.
         value: The value, the low end of a range; None for a relative target.
+        item: The words beside the number, without it and without general words, up to the next item of a list.
+        name: The indicator's words, without those of time and scope.
+        clause: The words of its statement.
+        scope: What the clause before in the sentence is about, where that may be a part of the whole (青岚新区, 医药产业).
+        basis: `comparable` for a rate on a comparable basis (同口径), else empty.
     """
 
     target: Target
@@ -41,13 +50,33 @@ class Measure(NamedTuple):
     unit: str
     change: Change
     period: Period
-    done: bool
+    extent: Extent
     act: str
     value: Decimal | None
+    item: str = ""
+    name: str = ""
+    clause: str = ""
+    scope: str = ""
+    basis: Literal["comparable", ""] = ""
+
+    @property
+    def apart(self) -> bool:
+        """Whether the verb makes it a count of another thing (people moved into work, not people in work)."""
+        return bool(_pattern("apart").fullmatch(self.act))
+
+    @property
+    def head(self) -> str:
+        """The front of its key that stands elsewhere in the sentence than its name (旅游业 of 投资25亿元); empty if none does."""
+        front = self.key.removesuffix(self.name) if self.name else self.key
+        return "" if front == self.key or front in self.clause else front
 
 
-def measures(statement: Statement) -> tuple[Measure, ...]:
+def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
     r"""Return the targets of a statement that have an indicator, in order.
+
+    Args:
+        statement: The statement.
+        lead: The clause before it in its sentence, which may say what part of the whole it speaks of.
 
     Example:
         >>> from kg.language import extract
@@ -56,60 +85,91 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
         >>> [(measure.key, measure.change, measure.period) for measure in measures(statement)]
         [('居民消费价格涨幅', 'increase', 'year')]
     """
-    return tuple(_measure(statement, target) for target in statement.targets if target.indicator)
-
-
-def _measure(statement: Statement, target: Target) -> Measure:
-    key, named = _key(target.indicator.text) if target.indicator else ("", None)
-    known = _vocabulary().get(target.indicator.id) if target.indicator else None
-    unit = "count" if target.unit in _counted() else target.unit
-    named = named or (_key(known["zh"])[1] if known else None)
-    change = named if named and unit == "%" else target.change
-    before = statement.text[: max(0, target.start - statement.start)]
-    period = _period(statement, target, before, unit, change)
-    if unit == "count" and period in ("year", "sum") and change == "level":
-        change = "increase"  # 新建5个 and 新增5个 both tell what was added
-    return Measure(
-        target=target,
-        key=known["zh"] if known else key,
-        unit=unit,
-        change=change,
-        period=period,
-        done=_pattern("flow").search(before) is not None,
-        act=_act(before),
-        value=target.value,
+    scope = _scope(lead)
+    clause = plain(statement.text)
+    return tuple(
+        _measure(statement, target)._replace(clause=clause, scope=scope)
+        for target in statement.targets
+        if target.indicator
     )
 
 
-def _period(statement: Statement, target: Target, before: str, unit: str, change: Change) -> Period:
-    """Return what a number covers, as it was read (`Target.aggregation`); of things counted also whether it is all there are."""
-    all_there_are = change == "level" and unit == "count" and _is_stock(before)
+def _scope(lead: str) -> str:
+    found = _pattern("scope").search(lead)
+    return plain(found[0]) if found else ""
+
+
+def _measure(statement: Statement, target: Target) -> Measure:
+    key, named = _key(target.indicator.name) if target.indicator else ("", None)
+    known = indicators().get(target.indicator.id) if target.indicator else None
+    bare_count = target.unit == "1" and target.value is not None and target.value >= 1
+    unit = "count" if target.unit in _counted() or bare_count else target.unit
+    named = named or (_key(known.zh)[1] if known else None)
+    change = named if named and unit == "%" else target.change
+    before, item = _beside(statement, target)
+    period, extent = _period(target, unit, change), _extent(before, target)
+    if period == "sum" and statement.kind == "commitment" and _pattern("stock").search(before):
+        period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
+    if unit == "count" and period in ("year", "sum") and change == "level" and extent != "stock":
+        change = "increase"  # 新建5个 and 新增5个 both tell what was added
+    return Measure(
+        target=target,
+        key=known.zh if known else key,
+        unit=unit,
+        change=change,
+        period=period,
+        extent=extent,
+        act=_act(before, item) if unit == "count" else "",
+        value=target.value,
+        item=bare(item),
+        name=_named(target.indicator.text) if target.indicator else "",
+        basis="comparable" if _pattern("basis").search(before) else "",
+    )
+
+
+def _period(target: Target, unit: str, change: Change) -> Period:
+    """Return what a number covers, as it was read (`Target.aggregation`)."""
     if target.period_rule.endswith(_COMPARED) and change != "level" and unit not in _RATES:
         return "difference"
     if target.aggregation == "annual-average":
         return "average"
-    if target.aggregation == "cumulative":
-        # A goal that counts 累计 counts from the beginning; the review of a term, what was done in it.
-        since_ever = target.period_start is None
-        return (
-            "stock" if since_ever or (all_there_are and statement.kind == "commitment") else "sum"
-        )
-    return "stock" if all_there_are else "year"
+    return "sum" if target.aggregation == "cumulative" and target.period_start else "year"
 
 
 _COMPARED = " year-on-year"  # the rule of lexicon/rules/coverage.toml by which 较上年增加23个 is no count of its year
-_RATES = ("%", "‰", "百分点", "倍")
 
 
-def _act(before: str) -> str:
-    """Return the last verb before a number that tells counts apart; those of `apart` come first."""
-    found = _pattern("apart").findall(before) or _pattern("acts").findall(before)
-    return found[-1] if found else ""
+def _beside(statement: Statement, target: Target) -> tuple[str, str]:
+    """Return the words of a clause before a number, and those of its item of a list, without the number."""
+    at, end = target.start - statement.start, target.end - statement.start
+    before, behind = statement.text[: max(0, at)], statement.text[max(0, end) :]
+    return before, _ITEM.split(before)[-1] + _ITEM.split(behind)[0]
 
 
-def _is_stock(before: str) -> bool:
-    total = _pattern("stock").search(before)
-    return total is not None and (total[0] == "累计" or not _pattern("flow").search(before))
+_ITEM = re.compile("[、，,；;：:]|[0-9.]+[^、，0-9]{0,4}(?=、)")
+_RATES = frozenset(("%", "‰", "百分点", "倍"))
+
+
+def _act(before: str, item: str) -> str:
+    """Return the last verb beside a number that tells counts apart, else before the list; those of `apart` come first."""
+    for words in (item, _ITEM.split(before)[0]):
+        found = _pattern("apart").findall(words) or _pattern("acts").findall(words)
+        if found:
+            return str(found[-1])
+    return ""
+
+
+def _extent(before: str, target: Target) -> Extent:
+    """Return whether a level is all there is (达到, 由A增加到B) or what was done (新建)."""
+    if target.unit in _RATES:
+        return ""
+    if target.baseline is not None and target.change == "level":
+        return "stock"
+    if target.change != "level" or _pattern("flow").search(before):
+        since_ever = target.aggregation == "cumulative" and target.period_start is None
+        return "stock" if since_ever and target.change == "level" else "flow"
+    at_end = target.aggregation in {"at-end", "cumulative"}
+    return "stock" if at_end or _pattern("stock").search(before) else ""
 
 
 @cache
@@ -122,47 +182,51 @@ def _key(phrase: str) -> tuple[str, Change | None]:
             key, change = key[: found.start()], kind
     if (lead := _pattern("front").match(key)) and len(key) - lead.end() >= 2:
         key = key[lead.end() :]
+    if (deed := _DEED_BEFORE.match(key)) and key[deed.end() :][:2] in deed[0]:
+        key = key[deed.end() :]  # 造林绿化工程造林面积: the work says again what is measured
+    if indicator_id(key) in indicators():
+        return _concept(key), change
     tail = _pattern("back").search(key)
     if tail and tail.start() >= 2:
-        key = key[: tail.start()]
-    return ("" if key in _words("general") else _concept(key)), change
+        bare_of_deed = key[: tail.start()]
+        # 外资项目 is not 外资: what is counted is no longer the thing that the concept measures.
+        key = bare_of_deed if _DEED.search(tail[0]) else _concept(bare_of_deed)
+    return ("" if key in _general() else key), change
+
+
+@cache
+def _named(phrase: str) -> str:
+    name = plain(phrase)
+    lead = _pattern("front").match(name)
+    return name[lead.end() :] if lead else name
 
 
 def _concept(name: str) -> str:
     """Return the preferred name of the concept that a name stands for, else the name itself."""
-    known = _vocabulary().get(indicator_id(name))
-    return known["zh"] if known else name
+    known = indicators().get(indicator_id(name))
+    return known.zh if known else name
 
 
-def _vocabulary() -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = load("indicator_names")["indicator"]
-    return rows
-
-
+_DEED = re.compile("项目|工程")
+_DEED_BEFORE = re.compile(".{2,10}?(?:项目|工程)(?=.{2})")
 _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    data: str | list[str] = _data()[name]
-    words = data if isinstance(data, str) else "|".join(data)
+    words = rules("measure")[name].pattern
     return re.compile({"front": f"(?:{words})+", "back": f"(?:{words})+$"}.get(name, words))
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_data()[name].split())
+def _general() -> frozenset[str]:
+    return frozenset(settings().numbers.general)
 
 
 @cache
 def _counted() -> frozenset[str]:
     """Return the units that count things; which of them is used makes no difference."""
     return frozenset([*classifiers(), "人"])
-
-
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = load("lineage")["numbers"]
-    return data
 
 
 def comparable(
@@ -173,7 +237,7 @@ def comparable(
     Each number stands in one pair at most. Numbers of one indicator and unit but of another kind of
     change (a level and a growth rate) or period are not comparable.
     """
-    free = [measure for measure in later if measure.key and measure.value is not None]
+    free = [measure for measure in later if measure.value is not None]
     pairs = []
     for there in earlier:
         match = next((here for here in free if _same(here, there)), None)
@@ -185,14 +249,14 @@ def comparable(
 
 def _same(here: Measure, there: Measure) -> bool:
     return (
-        here.key == there.key
-        and here.unit == there.unit
+        here.unit == there.unit
         and here.period == there.period
         and _years(here) == _years(there)
-        and not (here.done and _is_total(there))
-        and not (there.done and _is_total(here))
+        and {here.extent, there.extent} != {"stock", "flow"}
         and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
-        and _same_act(here.act, there.act)
+        and _same_act(here, there)
+        and alike(here, there)
+        and _same_scope(here, there)
     )
 
 
@@ -202,13 +266,21 @@ def _years(measure: Measure) -> int:
     return measure.target.year - start + 1 if start and measure.period in ("sum", "average") else 1
 
 
-def _is_total(measure: Measure) -> bool:
-    """Say whether a number is all there is at the end (从800公里增加到1300公里), to which what was done in a year only adds."""
-    return (
-        measure.target.aggregation == "at-end" and measure.unit not in _RATES and not measure.done
-    )
+def _same_scope(here: Measure, there: Measure) -> bool:
+    """Say whether two levels may speak of one whole: no part of it against all, nor a value far beyond all reason."""
+    if here.unit in _RATES:
+        return True
+    chosen = settings().numbers
+    if (
+        not plausible(here, there, chosen.far)
+        and max(here.value or 0, there.value or 0) > chosen.few
+    ):
+        return False
+    apart = here.scope != there.scope and not (here.scope and there.scope)
+    return not apart or plausible(here, there, chosen.part)
 
 
-def _same_act(here: str, there: str) -> bool:
-    either = _data()["apart"]
-    return here == there or (not (here and there) and here not in either and there not in either)
+def _same_act(here: Measure, there: Measure) -> bool:
+    if here.act == there.act:
+        return True
+    return not ((here.act and there.act) or here.apart or there.apart)

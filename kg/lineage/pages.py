@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kg.lineage.candidates import Index, Rarity, find_candidates, frequencies
 from kg.lineage.editions import Edition
-from kg.lineage.profiles import Profile, profiles
+from kg.lineage.profiles import Profile, is_ritual, profiles
 from kg.lineage.scoring import Scored, score_pairs
 from kg.model import Kind, Statement
 
@@ -29,8 +29,9 @@ class Page:
 
     @cached_property
     def profiles(self) -> dict[int, Profile]:
-        """All statements."""
-        return dict(enumerate(profiles(self.edition.statements)))
+        """All statements, ritual ones left out."""
+        found = enumerate(profiles(self.edition.statements))
+        return {i: profile for i, profile in found if not is_ritual(profile.statement)}
 
     @cached_property
     def promises(self) -> dict[int, Profile]:
@@ -66,8 +67,13 @@ class Page:
 
 
 def is_long_dated(statement: Statement, year: int) -> bool:
-    """Say whether a statement of a report for `year` has a goal for a later year."""
-    return statement.part == "coming-term" or any(t.year > year for t in statement.targets)
+    """Say whether a statement of a report for `year` has a goal for a later year.
+
+    What is planned for the coming term has one, unless its numbers are all for the year itself.
+    """
+    if statement.targets:
+        return any(target.year > year for target in statement.targets)
+    return statement.part == "coming-term"
 
 
 def find_closest(

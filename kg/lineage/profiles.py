@@ -7,15 +7,22 @@ indicator out (增长6.2%) gets the words of the indicator that was read for it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kg.lexicon.rules import rules
 from kg.lineage.numbers import Measure, measures
-from kg.lineage.words import bigrams, characters, plain
+from kg.lineage.settings import settings
+from kg.lineage.worded import judged
+from kg.lineage.words import bigrams, characters, matter, phrases, plain
 from kg.model import Statement
 
-__all__ = ["Profile", "profiles"]
+__all__ = ["Profile", "is_ritual", "is_routine", "is_vague", "profiles"]
 
 _REACH = 2  # statements before and behind that are a statement's surroundings
 _NEAR = 120  # characters between two statements of one paragraph, at most
+_ADJOINING = 3  # characters between clauses of one sentence, fewer
+_ROUND = 10  # a smaller number says little
+_LINE = re.compile(r"[\u4e00-\u9fff]{2}[至—][\u4e00-\u9fff]{2}")
 _NAME = re.compile(r"[“《]([^”》]{2,16})[”》]")
 
 
@@ -27,10 +34,16 @@ class Profile:
         statement: The statement.
         text: Its words without signs and numerals, abbreviations spelled out.
         words: Runs of two characters of `text`.
+        matter: Those of them that stand outside general words and slogans.
+        phrases: The runs of each of its phrases (`kg.lineage.words.phrases`).
         characters: Characters of `text`.
-        names: Names of projects, and words in quotation marks.
+        names: Names of projects, places and lines, and words in quotation marks.
+        sites: Those of them that name a thing that is built or stands somewhere, no programme or paper.
+        amounts: Values above ten with their units, as words.
         measures: Its numbers with their indicators.
         keys: The indicators, as they are compared.
+        units: Units of its numbers that few things are counted in, and those of amounts whose head is left out.
+        judged: Whether it says of indicators, in words, how they came out.
         context: Runs of two characters of the statements around it.
         themes: The themes of the statement.
     """
@@ -38,10 +51,16 @@ class Profile:
     statement: Statement
     text: str
     words: frozenset[str]
+    matter: frozenset[str]
+    phrases: tuple[frozenset[str], ...]
     characters: frozenset[str]
     names: frozenset[str]
+    sites: frozenset[str]
+    amounts: frozenset[str]
     measures: tuple[Measure, ...]
     keys: frozenset[str]
+    units: frozenset[str]
+    judged: bool
     context: frozenset[str]
     themes: frozenset[str]
 
@@ -57,47 +76,115 @@ def profiles(statements: Sequence[Statement]) -> list[Profile]:
         打响夜游栖江品牌 []
         新增智慧灯杆 ['智慧灯杆']
     """
-    texts = [_words_of(statement) for statement in statements]
+    bare_of_numbers = [_without_targets(statement) for statement in statements]
+    texts = [_words_of(*row) for row in zip(statements, bare_of_numbers, strict=True)]
     words = [bigrams(text) for text in texts]
-    return [_profile(statements, i, texts[i], words) for i in range(len(statements))]
+    return [
+        _profile(statements, i, text, phrases(bare_of_numbers[i]), words)
+        for i, text in enumerate(texts)
+    ]
+
+
+def is_ritual(statement: Statement) -> bool:
+    """Say whether a statement is one that every report has and that promises or reports nothing of its own.
+
+    Its rules are in `lexicon/rules/stock_phrase.toml`.
+    """
+    return not statement.targets and bool(rules("stock_phrase")["ritual"].match(statement.text))
+
+
+def is_vague(statement: Statement) -> bool:
+    r"""Say whether a promise cannot be checked: it has no number and no name, and goes on with what has no end.
+
+    Example:
+        >>> from kg.language import extract
+        >>> text = "2022年政府工作安排\n新增学位900个。加快发展现代物流，建成望溪大桥。"
+        >>> [is_vague(statement) for statement in extract(text, place="栖云市", year=2022).statements]
+        [False, True, False]
+    """
+    named = statement.targets or statement.agencies or _names(statement)
+    return not named and statement.strength in _ONWARD
+
+
+def is_routine(statement: Statement) -> bool:
+    """Say whether a promise is ritual, or too vague to be checked."""
+    return is_ritual(statement) or is_vague(statement)
+
+
+_ONWARD = ("advance", "explore")  # strengths without an end state
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(settings().numbers.vague)
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    return rules("stock_phrase").pattern("programme")
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    return rules("stock_phrase").pattern("formula")
 
 
 def _profile(
-    statements: Sequence[Statement], i: int, text: str, words: Sequence[frozenset[str]]
+    statements: Sequence[Statement],
+    i: int,
+    text: str,
+    parts: tuple[frozenset[str], ...],
+    words: Sequence[frozenset[str]],
 ) -> Profile:
-    numbers = measures(statements[i])
+    lead = (
+        i - 1 in _around(statements, i) and statements[i].start - statements[i - 1].end < _ADJOINING
+    )
+    numbers = measures(statements[i], lead=statements[i - 1].text if lead else "")
     around: frozenset[str] = frozenset()
+    names = _names(statements[i])
     return Profile(
         statement=statements[i],
         text=text,
         words=words[i],
+        matter=matter(text),
+        phrases=parts,
         characters=characters(text),
-        names=_names(statements[i]),
+        names=names,
+        sites=frozenset(name for name in names if not _programme().search(name)),
+        amounts=frozenset(f"{m.value} {m.unit}" for m in numbers if m.value and m.value > _ROUND),
         measures=numbers,
         keys=frozenset(measure.key for measure in numbers if measure.key),
+        units=frozenset(m.target.unit for m in numbers if m.head or m.target.unit not in _vague()),
+        judged=statements[i].kind == "achievement" and judged(statements[i].text) is not None,
         context=around.union(*(words[j] for j in _around(statements, i))),
         themes=frozenset(statements[i].themes),
     )
 
 
-def _words_of(statement: Statement) -> str:
+def _without_targets(statement: Statement) -> str:
     text = statement.text
     for target in sorted(statement.targets, key=lambda target: -target.start):
         low, high = target.start - statement.start, target.end - statement.start
         if 0 <= low < high <= len(text):
             text = text[:low] + text[high:]
+    return text
+
+
+def _words_of(statement: Statement, text: str) -> str:
     missing = [
         target.indicator.text
         for target in statement.targets
         if target.indicator and target.indicator.text not in statement.text
     ]
-    return plain("".join([*missing[:1], text]))
+    return _formula().sub("占比", plain("".join([*missing[:1], text])))
 
 
 def _names(statement: Statement) -> frozenset[str]:
     quoted = (plain(name) for name in _NAME.findall(statement.text))
-    projects = (plain(project.name) for project in statement.projects)
-    return frozenset(name for name in (*quoted, *projects) if len(name) >= 2)
+    named = (plain(entity.name) for entity in (*statement.projects, *statement.places))
+    lines = (found[0] for found in _LINE.finditer(statement.text))
+    known = frozenset(settings().words.slogans)
+    return frozenset(name for name in (*quoted, *named, *lines) if len(name) >= 2) - known
 
 
 def _around(statements: Sequence[Statement], i: int) -> list[int]:

@@ -1,27 +1,31 @@
 """Headline indicators by year: what was promised, what the next report says, and the verdict.
 
-A cell that has no number says why: there is no report of that year (`no report`); that side of the report is torn or was
+The verdict is that of `kg.lineage.status` on the numbers of the next review, or on what it says of the indicator in words
+(任务超额完成; 低于年初预期): then the cell is `in words`. A cell that has no number says why: there is no report of that year (`no report`); that side of the report is torn or was
 misread (`cannot be told`, see `kg.lineage.silence`); the report states none (`not stated`);
 or one was to be expected and was not found (`not found`): the plan states a target that the review does not come back to
 with a number, or the report names the indicator beside a number that could not be read.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from kg.errors import KGError
-from kg.lexicon import load
+from kg.lexicon.indicators import indicators
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.numbers import Measure, comparable, measures
-from kg.lineage.outcomes import verdict
+from kg.lineage.outcomes import judge, names_indicator
+from kg.lineage.settings import settings
 from kg.lineage.silence import doubts
-from kg.model import Change, Outcome, Side, Statement, Target
+from kg.lineage.status import Said, TargetVerdict, came_of
+from kg.lineage.worded import judged
+from kg.model import Change, Link, OutcomeBasis, Side, Statement, Status, Target
 
 __all__ = ["Cell", "Score", "State", "choose_indicators", "scoreboard"]
 
-State = Literal["stated", "not stated", "not found", "no report", "cannot be told"]
+State = Literal["stated", "in words", "not stated", "not found", "no report", "cannot be told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,16 @@ class Cell:
         report: Id of the report, or None if there is no report.
         statement: Where it stands, or None.
         target: The number, or None.
+        also: The level beside a rate, or the rate beside a level, where both stand.
+        why: Of what is not there: the year that has no report, or the rules by which the report cannot be relied on.
     """
 
     state: State
     report: str | None = None
     statement: Statement | None = None
     target: Target | None = None
+    also: Target | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Score:
         year: The year.
         promised: What the report for that year plans.
         reported: What the next year's report says was reached.
-        verdict: None unless both are stated and comparable.
+        verdict: What came of the target; None unless numbers or words tell.
+        basis: What tells it, or None.
     """
 
     indicator: str
@@ -59,7 +68,8 @@ class Score:
     year: int
     promised: Cell
     reported: Cell
-    verdict: Outcome | None
+    verdict: Status | None
+    basis: OutcomeBasis | None = None
 
 
 def scoreboard(
@@ -79,7 +89,7 @@ def scoreboard(
     rows = in_order(reports)
     if not rows:
         return []
-    chosen = indicators or load("lineage")["scoreboard"]["headline"]
+    chosen = indicators or settings().scoreboard.headline
     by_year = {edition.year: _Sheet(edition) for edition in rows}
     scores: list[Score] = []
     for id, change in chosen:
@@ -95,7 +105,7 @@ def choose_indicators(names: Sequence[str]) -> list[tuple[str, Change]]:
     """Return indicators by their names, with the kind of number that plans usually state of each.
 
     Args:
-        names: Local names of concepts, or Chinese names of `lexicon/indicator_names.toml`.
+        names: Local names of concepts, or Chinese names of `lexicon/indicator/indicators.tsv`.
 
     Raises:
         KGError: If there is no such indicator.
@@ -104,20 +114,19 @@ def choose_indicators(names: Sequence[str]) -> list[tuple[str, Change]]:
         >>> choose_indicators(["gdp", "森林覆盖率"])
         [('gdp', 'increase'), ('forest-cover', 'level')]
     """
-    usual: dict[str, Change] = dict(load("lineage")["scoreboard"]["headline"])
+    usual: dict[str, Change] = dict(settings().scoreboard.headline)
     chosen = []
     for name in names:
-        id = next((id for id, row in _indicators().items() if name in (id, row["zh"])), None)
-        id = id or next((id for id, row in _indicators().items() if name in row["alt"]), None)
+        id = next((id for id, row in indicators().items() if name in (id, row.zh)), None)
+        id = id or next((id for id, row in indicators().items() if name in row.names), None)
         if id is None:
             raise KGError(f"there is no indicator {name}; headline ones are {', '.join(usual)}")
         chosen.append((id, usual.get(id, "level")))
     return chosen
 
 
-def _indicators() -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = load("indicator_names")["indicator"]
-    return rows
+Found = tuple[Measure, Statement]
+"""A number with what says it."""
 
 
 class _Sheet:
@@ -125,8 +134,8 @@ class _Sheet:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.plans: dict[str, list[tuple[Measure, Statement]]] = {}
-        self.results: dict[str, list[tuple[Measure, Statement]]] = {}
+        self.plans: dict[str, list[Found]] = {}
+        self.results: dict[str, list[Found]] = {}
         for statement in edition.statements:
             side = self.plans if statement.kind == "commitment" else self.results
             for measure in measures(statement):
@@ -136,40 +145,83 @@ class _Sheet:
 
 def _tells(measure: Measure) -> bool:
     """Say whether a number is one of the year and of all there is, not of a part that was moved or helped."""
-    apart = load("lineage")["numbers"]["apart"]
-    return measure.value is not None and measure.period == "year" and measure.act not in apart
+    return measure.value is not None and measure.period == "year" and not measure.apart
 
 
 def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Score:
-    row = _indicators()[id]
-    name, names = row["zh"], (row["zh"], *row["alt"])
+    row = indicators()[id]
+    name, names = row.zh, (row.zh, *row.names)
     plan, review = sheets.get(year), sheets.get(year + 1)
-    goal = _find(plan.plans.get(name, []) if plan else [], year, change)
-    likeness = goal[0] if goal else None
-    said = _find(review.results.get(name, []) if review else [], year, change, like=likeness)
-    pairs = comparable([said[0]], [goal[0]]) if said and goal else []
+    plans = plan.plans.get(name, []) if plan else []
+    results = review.results.get(name, []) if review else []
+    goal = _find(plans, year, change)
+    told = _came_of(goal, results, year, sheets) if goal else None
+    said = _find(results, year, change, like=goal[0] if goal else None)
+    if told and told.said:
+        number = told.reported and next((r for r in results if r[0].target is told.reported), None)
+        said = number or (None if told.basis != "numbers" else said)
+    reported = _cell(
+        said,
+        results,
+        (year + 1, review),
+        "review",
+        expected=bool(goal) or _is_named(review.edition.review if review else "", names),
+    )
+    if told and told.basis and told.said and said is None and review:
+        reported = Cell("in words", review.edition.report, told.said.statement)
+    expected = _is_named(plan.edition.plan if plan else "", names)
     return Score(
         indicator=id,
         name=name,
         year=year,
-        promised=_cell(goal, plan, "plan", _is_named(plan.edition.plan if plan else "", names)),
-        reported=_cell(
-            said,
-            review,
-            "review",
-            bool(goal) or _is_named(review.edition.review if review else "", names),
-        ),
-        verdict=verdict(*pairs[0]) if pairs else None,
+        promised=_cell(goal, plans, (year, plan), "plan", expected=expected),
+        reported=reported,
+        verdict=told.status if told and told.basis else None,
+        basis=told.basis if told else None,
+    )
+
+
+def _came_of(
+    goal: Found, results: Sequence[Found], year: int, sheets: Mapping[int, _Sheet]
+) -> TargetVerdict | None:
+    """Return what came of a number by the one rule, of all that the next review says of the indicator."""
+    measure, promise = goal
+    review = sheets.get(year + 1)
+    if review is None:
+        return None
+    told = {row[1].id: row[1] for row in results if row[0].target.year == year}
+    worded = [
+        s
+        for s in review.edition.statements
+        if s.kind == "achievement" and judged(s.text) and names_indicator(s, [measure])
+    ]
+    ends = [_link(review.edition.report, s, promise) for s in (*told.values(), *worded)]
+    said = [
+        Said(link, s, year + 1) for link, s in zip(ends, (*told.values(), *worded), strict=True)
+    ]
+    reports = [sheet.edition for sheet in sheets.values()]
+    targets = came_of(promise, year, said, reports).targets
+    return next((row for row in targets if row.target.id == measure.target.id), None)
+
+
+def _link(report: str, statement: Statement, promise: Statement) -> Link:
+    """Return the link from what a review says of an indicator to the promise; words count only where they name it."""
+    told = judge(statement, promise)
+    worded = told.basis == "numbers" or judged(statement.text)
+    return Link(
+        (report, statement.id, statement.start, statement.end),
+        ("", promise.id, promise.start, promise.end),
+        type="reports_on",
+        outcome=told.outcome if worded else "unclear",
+        trend=None,
+        score=1.0,
+        basis=told.basis if worded else None,
     )
 
 
 def _find(
-    rows: Sequence[tuple[Measure, Statement]],
-    year: int,
-    change: Change,
-    *,
-    like: Measure | None = None,
-) -> tuple[Measure, Statement] | None:
+    rows: Sequence[Found], year: int, change: Change, *, like: Measure | None = None
+) -> Found | None:
     """Return the number for the year: one that can be compared, else one of that change, else any."""
     fitting = [row for row in rows if row[0].target.year == year]
     ranked = sorted(
@@ -184,16 +236,33 @@ def _find(
 
 
 def _cell(
-    found: tuple[Measure, Statement] | None, sheet: _Sheet | None, side: Side, expected: bool
+    found: Found | None,
+    rows: Sequence[Found],
+    sheet: tuple[int, _Sheet | None],
+    side: Side,
+    *,
+    expected: bool,
 ) -> Cell:
-    if sheet is None:
-        return Cell("no report")
-    report = sheet.edition.report
+    year, known = sheet
+    if known is None:
+        return Cell("no report", why=str(year))
+    report = known.edition.report
     if found:
-        return Cell("stated", report, found[1], found[0].target)
-    if doubts(sheet.edition, side):
-        return Cell("cannot be told", report)
+        return Cell("stated", report, found[1], found[0].target, _beside(found[0], rows))
+    torn = doubts(known.edition, side)
+    if torn:
+        return Cell("cannot be told", report, why=" ".join(torn))
     return Cell("not found" if expected else "not stated", report)
+
+
+def _beside(measure: Measure, rows: Sequence[Found]) -> Target | None:
+    """Return the level of the same year beside a rate, or the rate beside a level."""
+    others = (row[0] for row in rows if row[0].target.year == measure.target.year)
+    rate = measure.unit in _RATES
+    return next((other.target for other in others if (other.unit in _RATES) != rate), None)
+
+
+_RATES = ("%", "百分点")
 
 
 _NUMERAL = re.compile(r"\d")

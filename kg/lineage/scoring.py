@@ -4,39 +4,48 @@ The score is a logistic function of a few features; its weights are data (`lexic
 `weights`), fitted on links that readers made by hand. All features are numbers about the two statements
 and their rivals, none about what the statements are about.
 
-    shared      ln(1 + weight of the shared runs of two characters that general words do not have)
+    shared      ln(1 + weight of the shared runs of two characters that general words and slogans do not have)
     characters  Dice coefficient of the characters, weighted
+    phrase      Dice coefficient of the runs of the two phrases that are most alike
     context     Dice coefficient of the runs of the statements around, ten added below the line
     themes      1 if the two have a theme in common, 0 if they have others, 0.5 if one has none
-    term        1 if the later statement looks back on several years, else 0
-    numbers     1 if a number on each side measures the same, for the same year or a later goal; -1 if
-                one indicator has only numbers that cannot be compared; -0.4 if each side measures
-                something else; else 0
+    numbers     1 if a number on each side measures the same, for the same year or a later goal, or if words tell how the
+                indicator of the promise came out, else 0
+    clash       1 if one indicator has only numbers that cannot be compared, else 0
+    other       1 if each side measures something else, else 0
+    amount      1 if the same amount, above ten, stands on both sides, else 0
+    names       1 if both have a name of a project, place or line, else 0
+    siblings    1 if each has names of other things that are built or stand somewhere, else 0
     later       how far the pair stays behind the later statement's best candidate, at most 0
     earlier     the same for the earlier statement, among statements of the same part
     gap         reports of the place between the two, at most 3
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import load
 from kg.lineage.candidates import Pair, Rarity
-from kg.lineage.numbers import comparable
+from kg.lineage.numbers import Measure, comparable
+from kg.lineage.outcomes import names_indicator
 from kg.lineage.profiles import Profile
-from kg.lineage.words import general, runs
+from kg.lineage.settings import settings
+from kg.lineage.words import runs
 
 __all__ = ["FEATURES", "Scored", "evidence", "score_pairs"]
 
-_OTHER = -0.4  # what it speaks against a pair that each side measures something else
 FEATURES = (
     "shared",
     "characters",
+    "phrase",
     "context",
     "themes",
-    "term",
     "numbers",
+    "clash",
+    "other",
+    "amount",
+    "names",
+    "siblings",
     "later",
     "earlier",
     "gap",
@@ -82,8 +91,12 @@ def score_pairs(
     _add_rivals(rows, later)
     for _, features in rows:
         features["gap"] = min(gap, 3)
-    weights = load("lineage")["weights"]
-    return [Scored(i, j, _logistic(features, weights), features) for (i, j), features in rows]
+    table = settings().weights
+    weights = [(name, getattr(table, name)) for name in FEATURES]
+    return [
+        Scored(i, j, _logistic(features, table.constant, weights), features)
+        for (i, j), features in rows
+    ]
 
 
 class _Totals:
@@ -97,28 +110,52 @@ class _Totals:
         """Return the weight of a profile's runs and that of its characters."""
         found = self._found.get(id(profile))
         if found is None:
-            found = self._total(profile.words), self._total(profile.characters)
+            found = (
+                self._total(profile.words),
+                self._total(profile.characters),
+            )
             self._found[id(profile)] = found
         return found
 
 
 def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dict[str, float]:
     (words, characters), (words_, characters_) = total(here), total(there)
-    both = here.words & there.words
-    shared = rarity.total(both)
+    shared = rarity.total(here.words & there.words)
+    common_matter = rarity.total(here.matter & there.matter)
     common = rarity.total(here.characters & there.characters)
     around = len(here.context & there.context)
     alike = 2 * common / max(1, characters + characters_)
     context = 2 * around / (len(here.context) + len(there.context) + 10)
+    pairs = comparable(here.measures, there.measures) if there.measures else ()
+    same = _same_time(here, pairs) or (
+        here.judged and names_indicator(here.statement, there.measures)
+    )
+    keys = bool(here.keys and there.keys)
+    named = _named(here.names, there.names)
+    clash = not same and not here.keys.isdisjoint(there.keys)
     return {
-        "shared": math.log1p(rarity.total(both - general()) / 1000),
+        "shared": math.log1p(common_matter / 1000),
         "characters": alike,
+        "phrase": _phrase(here.phrases, there.phrases),
         "context": context,
         "themes": _themes(here.themes, there.themes),
-        "term": here.statement.part == "past-term",
-        "numbers": _numbers(here, there),
+        "numbers": same,
+        "clash": clash,
+        "other": keys and not same and not clash,
+        "amount": not here.amounts.isdisjoint(there.amounts),
+        "names": named > 0,
+        "siblings": named <= 0 and _siblings(here, there),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
+
+
+def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> float:
+    best = 0.0
+    for one in here:
+        for other in there:
+            if common := len(one & other):
+                best = max(best, 2 * common / (len(one) + len(other)))
+    return best
 
 
 def _themes(here: frozenset[str], there: frozenset[str]) -> float:
@@ -127,14 +164,27 @@ def _themes(here: frozenset[str], there: frozenset[str]) -> float:
     return 0 if here.isdisjoint(there) else 1
 
 
-def _numbers(here: Profile, there: Profile) -> float:
-    if here.keys.isdisjoint(there.keys):
-        return _OTHER if here.keys and there.keys else 0
-    pairs = comparable(here.measures, there.measures)
+def _same_time(here: Profile, pairs: Iterable[tuple[Measure, Measure]]) -> bool:
     reports = here.statement.kind == "achievement"
-    if any(not reports or now.target.year <= goal.target.year for now, goal in pairs):
-        return 1
-    return -1
+    return any(not reports or now.target.year <= goal.target.year for now, goal in pairs)
+
+
+def _named(here: frozenset[str], there: frozenset[str]) -> int:
+    """Return whether two statements share a name, or each has others; a name that holds the other is the same."""
+    if not (here and there):
+        return 0
+    return 1 if any(one in other or other in one for one in here for other in there) else -1
+
+
+def _siblings(here: Profile, there: Profile) -> bool:
+    """Say whether each has things that stand somewhere, and the front of no name is told of by the other."""
+    if not (here.sites and there.sites):
+        return False
+    told = (here.sites, there.text), (there.sites, here.text)
+    return not any(name[:_FRONT] in text for names, text in told for name in names)
+
+
+_FRONT = 4  # characters at the front of a name, where it says which one of its kind it is
 
 
 def _add_rivals(
@@ -157,8 +207,10 @@ def _add_rivals(
         features["earlier"] = 0.0 if alone else behind
 
 
-def _logistic(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    logit = weights["constant"] + sum([weights[name] * features[name] for name in FEATURES])
+def _logistic(
+    features: Mapping[str, float], constant: float, weights: Iterable[tuple[str, float]]
+) -> float:
+    logit = constant + sum([weight * features[name] for name, weight in weights])
     return round(1 / (1 + math.exp(-logit)), 3)
 
 

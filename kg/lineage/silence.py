@@ -4,13 +4,13 @@ Silence says something only where the report that would speak is there and whole
 is told by the review of the next year's report; a goal of a later year by the report of the year after that.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from kg.lineage.editions import Edition
 from kg.model import Side, Statement
 
-__all__ = ["Silence", "doubts", "missing_years", "silence"]
+__all__ = ["Silence", "doubts", "due_year", "is_untold", "missing_years", "silence"]
 
 Silence = Literal["not mentioned", "cannot be told"]
 
@@ -29,6 +29,36 @@ def silence(
     told = _told_in(promise, year)
     untold = told in missing or bool(doubts(against, "review"))
     return "cannot be told" if untold else "not mentioned"
+
+
+def due_year(promise: Statement, year: int) -> int:
+    """Return the last year of a promise.
+
+    It is that of its latest number, for what is planned for the term without a year the last of five years, else that of
+    the report itself.
+
+    Args:
+        promise: A commitment.
+        year: The year of the report that makes it.
+    """
+    stated = max((target.year for target in promise.targets if target.year), default=None)
+    if stated is None and promise.part == "coming-term":
+        return year + _TERM - 1
+    return max(year, stated or year)
+
+
+_TERM = 5  # years that a government's term or a plan takes
+
+
+def is_untold(due: int, reports: Sequence[Edition]) -> bool:
+    """Say whether the report that tells what came of promises for a year is missing or torn.
+
+    Args:
+        due: The last year of the promise; the next year's report tells of it.
+        reports: The editions of the place.
+    """
+    telling = [edition for edition in reports if edition.year == due + 1]
+    return not telling or all(doubts(edition, "review") for edition in telling)
 
 
 def doubts(edition: Edition, side: Side) -> tuple[str, ...]:

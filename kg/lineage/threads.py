@@ -8,17 +8,25 @@ a connected component of the lineage graph.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import networkx as nx
 
-from kg.lexicon import load
 from kg.lineage.editions import Edition
+from kg.lineage.settings import settings
+from kg.lineage.status import Verdict
+from kg.lineage.verdicts import Key, said_of, verdicts
 from kg.model import Link, Outcome, Statement, Target
 
-__all__ = ["Member", "Thread", "backbone", "find_threads", "lineage_graph", "longest_chain"]
-
-Key = tuple[str, str]
-"""Report id and statement id."""
+__all__ = [
+    "Member",
+    "Thread",
+    "backbone",
+    "find_threads",
+    "lineage_graph",
+    "longest_chain",
+    "weight",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Thread:
         last: Year of the latest report.
         members: Its statements, in order of year and place in the report.
         targets: Numbers promised on the way, with the year of the report that promised them.
-        outcomes: What later reports say came of it, with the year of the report that says so.
+        outcomes: What came of its promises (`kg.lineage.status`), with the year of the report that says so, in order.
         links: The links that join it, in order of the later report.
     """
 
@@ -62,17 +70,40 @@ class Thread:
 
 
 def find_threads(reports: Sequence[Edition], links: Sequence[Link]) -> list[Thread]:
-    """Return the threads of a place, the longest first (years spanned, statements, then id).
+    """Return the threads of a place, those that say most first: see `weight`.
 
     Args:
         reports: Editions of one place.
         links: Their links.
     """
     graph = lineage_graph(reports, backbone(links))
+    told = verdicts(reports, said_of(reports, links))
     joined = nx.Graph(graph.to_undirected())
     joined.remove_nodes_from([node for node, degree in graph.degree() if not degree])
-    threads = [_thread(graph, nodes) for nodes in nx.connected_components(joined)]
-    return sorted(threads, key=lambda t: (t.first - t.last, -len(t.members), t.first, t.id))
+    threads = [_thread(graph, nodes, told) for nodes in nx.connected_components(joined)]
+    return sorted(threads, key=lambda t: (_rank(t), t.first, t.id))
+
+
+def weight(
+    numbers: int, projects: int, outcomes: int, years: int, statements: int
+) -> tuple[int, ...]:
+    """Return what threads are ranked by, the least first: what can be checked goes before what is merely repeated.
+
+    Args:
+        numbers: Years whose report promises a number.
+        projects: Different projects that are named.
+        outcomes: Promises whose outcome is clear.
+        years: Years with a report that says something.
+        statements: All that the reports say.
+
+    Example:
+        >>> weight(2, 0, 1, 3, 4) < weight(0, 0, 0, 6, 9)  # numbers with an outcome before a slogan of six years
+        True
+    """
+    return -(2 * numbers + 2 * min(projects, _PROJECTS) + 2 * outcomes + years), -statements
+
+
+_PROJECTS = 2  # more projects than these are a list, not a matter
 
 
 def backbone(links: Iterable[Link]) -> list[Link]:
@@ -81,7 +112,7 @@ def backbone(links: Iterable[Link]) -> list[Link]:
     Of the links between two reports these are the ones that score best for the later statement and,
     among links of the same type, for the earlier one; equal ones all stay.
     """
-    least = load("lineage")["threads"]["least"]
+    least = settings().threads.least
     sure = [link for link in links if link.score >= least]
     best: dict[tuple[str, ...], float] = defaultdict(float)
     for link in sure:
@@ -122,7 +153,18 @@ def longest_chain(graph: nx.DiGraph) -> list[Key]:
     return chain[::-1]
 
 
-def _thread(graph: nx.DiGraph, nodes: Iterable[Key]) -> Thread:
+def _rank(thread: Thread) -> tuple[int, ...]:
+    promises = [member for member in thread.members if member.statement.kind == "commitment"]
+    return weight(
+        len({m.year for m in promises if any(t.value is not None for t in m.statement.targets)}),
+        len({project.name for m in promises for project in m.statement.projects}),
+        sum(outcome != "unclear" for _, outcome in thread.outcomes),
+        len({member.year for member in thread.members}),
+        len(thread.members),
+    )
+
+
+def _thread(graph: nx.DiGraph, nodes: Iterable[Key], told: Mapping[Key, Verdict]) -> Thread:
     members = sorted(
         (Member(graph.nodes[n]["year"], n[0], graph.nodes[n]["statement"]) for n in nodes),
         key=lambda m: (m.year, m.report, m.statement.start, m.statement.id),
@@ -139,7 +181,7 @@ def _thread(graph: nx.DiGraph, nodes: Iterable[Key]) -> Thread:
         last=members[-1].year,
         members=tuple(members),
         targets=tuple(_targets(members)),
-        outcomes=tuple(_outcomes(links, years)),
+        outcomes=tuple(_outcomes(members, told)),
         links=tuple(links),
     )
 
@@ -150,10 +192,12 @@ def _targets(members: Iterable[Member]) -> Iterator[tuple[int, Target]]:
             yield from ((member.year, target) for target in member.statement.targets)
 
 
-def _outcomes(links: Iterable[Link], years: Mapping[str, int]) -> Iterator[tuple[int, Outcome]]:
-    for link in links:
-        if link.outcome:
-            yield years[link.source[0]], link.outcome
+def _outcomes(
+    members: Iterable[Member], told: Mapping[Key, Verdict]
+) -> Iterator[tuple[int, Outcome]]:
+    found = [told.get((member.report, member.statement.id)) for member in members]
+    rows = [(verdict.said.year, verdict.outcome) for verdict in found if verdict and verdict.said]
+    yield from ((year, outcome) for year, outcome in sorted(rows, key=itemgetter(0)) if outcome)
 
 
 def _label(members: Sequence[Member], links: Iterable[Link]) -> str:

@@ -8,9 +8,10 @@ import re
 from functools import cache
 from sys import intern
 
-from kg.lexicon import load
+from kg.lexicon.patterns import alternatives
+from kg.lineage.settings import settings
 
-__all__ = ["bigrams", "characters", "general", "plain", "runs"]
+__all__ = ["bare", "bigrams", "characters", "matter", "phrases", "plain", "runs"]
 
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
 
@@ -22,17 +23,77 @@ def plain(text: str) -> str:
         >>> plain("规上工业、“小升规”企业")
         '规模以上工业小升规企业'
     """
+    return _SIGNS.sub("", _spelled(text))
+
+
+def _spelled(text: str) -> str:
     pattern, full = _same()
-    return _SIGNS.sub("", pattern.sub(lambda match: full[match[0]], text))
+    return pattern.sub(lambda match: full[match[0]], text)
 
 
 @cache
 def _same() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern of the short words, and of the full ones that hold a short one inside."""
-    table: dict[str, str] = load("lineage")["same"]
+    table = settings().same
     full = {**{word: word for word in table.values()}, **table}
     longest = sorted(full, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest))), full
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(alternatives(settings().words.general))
+
+
+def bare(text: str) -> str:
+    """Return a text without signs and without the words that say nothing of what a clause is about.
+
+    Example:
+        >>> bare("大力推进危桥改造")
+        '危桥改造'
+    """
+    return _general().sub("", plain(text))
+
+
+def matter(text: str) -> frozenset[str]:
+    """Return the runs of two characters of a text without signs that stand outside general words and slogans.
+
+    Example:
+        >>> sorted(matter("全力推进两大战略海外仓"))
+        ['外仓', '海外']
+    """
+    pieces = _void().split(text)
+    return frozenset([intern(piece[i : i + 2]) for piece in pieces for i in range(len(piece) - 1)])
+
+
+@cache
+def _void() -> re.Pattern[str]:
+    words = settings().words
+    return re.compile(alternatives((*words.general, *words.slogans)))
+
+
+def phrases(text: str) -> tuple[frozenset[str], ...]:
+    """Return the runs of two characters of each phrase of a clause: what stands between 、, 和, 的 and the like.
+
+    General words are left out, and phrases of which fewer than three characters are left.
+
+    Example:
+        >>> [sorted(phrase) for phrase in phrases("推进学前教育、海外仓的建设")]
+        [['前教', '学前', '教育'], ['外仓', '海外']]
+    """
+    spelled = _general().sub("", _spelled(text))
+    pieces = [
+        piece if piece.isalnum() else _SIGNS.sub("", piece) for piece in _joints().split(spelled)
+    ]
+    return tuple([bigrams(piece) for piece in pieces if len(piece) >= _PHRASE])
+
+
+_PHRASE = 3  # characters of a phrase, at least
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(alternatives(settings().words.joints))
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -44,18 +105,6 @@ def bigrams(text: str) -> frozenset[str]:
     """
     # Interned: the same run is one object in all statements, which makes sets of them fast to compare.
     return frozenset([intern(text[i : i + 2]) for i in range(len(text) - 1)])
-
-
-@cache
-def general() -> frozenset[str]:
-    """Return the runs of two characters of words that say nothing of what a clause is about.
-
-    Example:
-        >>> "推进" in general(), "海外" in general()
-        (True, False)
-    """
-    words: list[str] = load("lineage")["words"]["general"].split()
-    return frozenset().union(*map(bigrams, words))
 
 
 def characters(text: str) -> frozenset[str]:

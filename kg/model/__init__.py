@@ -4,7 +4,7 @@ Three layers that never share a class:
 
     document    Place, Report, View, Part, Section; Finding: what is odd about it
     statement   Programme, Statement, Target, Indicator, AgencyMention, Residue, Extraction
-    assessment  Responsibility, Progress, Link
+    assessment  Responsibility, Progress, FamilyClaim, Link
 
 All offsets are Unicode code points of `Report.text`, half-open `[start, end)`; a stage that works on the
 cleaned view maps its spans back before it hands them on. Everything is frozen; sequences are tuples in
@@ -13,15 +13,19 @@ order of `start`.
 
 from kg.model.assessment import (
     Basis,
+    FamilyClaim,
     Link,
     Outcome,
+    OutcomeBasis,
     Progress,
     ProgressStatus,
     Relation,
     Responsibility,
     Role,
+    Status,
     Trend,
 )
+from kg.model.correction import Corrected
 from kg.model.document import (
     Level,
     MetadataBasis,
@@ -60,8 +64,10 @@ __all__ = [
     "Basis",
     "Change",
     "Comparator",
+    "Corrected",
     "Entity",
     "Extraction",
+    "FamilyClaim",
     "Finding",
     "Indicator",
     "Kind",
@@ -69,6 +75,7 @@ __all__ = [
     "Link",
     "MetadataBasis",
     "Outcome",
+    "OutcomeBasis",
     "Part",
     "PartName",
     "Place",
@@ -86,6 +93,7 @@ __all__ = [
     "Side",
     "Span",
     "Statement",
+    "Status",
     "Strength",
     "Target",
     "Trend",

@@ -1,25 +1,40 @@
 """The assessment layer: what is claimed about statements, with basis, confidence and evidence."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
 __all__ = [
     "Basis",
+    "FamilyClaim",
     "Link",
     "Outcome",
+    "OutcomeBasis",
     "Progress",
     "ProgressStatus",
     "Relation",
     "Responsibility",
     "Role",
+    "Status",
     "Trend",
 ]
 
 Basis = Literal["stated", "assigned", "inferred"]
 Relation = Literal["reports_on", "continues"]
 Outcome = Literal["met", "exceeded", "missed", "partial", "unclear"]
+OutcomeBasis = Literal["numbers", "words", "admission"]
+Status = Literal[
+    "met",
+    "exceeded",
+    "missed",
+    "partial",
+    "in progress",
+    "unclear",
+    "not yet due",
+    "not mentioned",
+    "cannot be told",
+]
 Trend = Literal["raised", "lowered", "same"]
 Role = Literal["lead", "support"]
 ProgressStatus = Literal["done_early", "done", "ahead", "behind", "on_schedule"]
@@ -46,6 +61,29 @@ class Responsibility:
     confidence: Decimal
     evidence: tuple[str, ...] = ()
     role: Role = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyClaim:
+    """A claim that numbers with one wording measure an indicator of a family.
+
+    Attributes:
+        indicator: Local name of the wording's own concept (`x-<hash>`).
+        family: Id of the family (`lexicon/indicator/families.tsv`).
+        targets: Ids of the numbers, in order of the text.
+        confidence: In `(0, 1)`.
+        evidence: The word of the name that tells the family.
+    """
+
+    indicator: str
+    family: str
+    targets: tuple[str, ...]
+    confidence: Decimal
+    evidence: tuple[str, ...]
+
+    def about(self, targets: tuple[str, ...]) -> "FamilyClaim":
+        """Return the claim about these numbers."""
+        return replace(self, targets=targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +119,10 @@ class Link:
         trend: For `continues` with comparable numbers.
         score: In `[0, 1]`, calibrated.
         evidence: What the two share (`indicator:gdp`, `project:大剧院`, `words:…`), strongest first.
+        status: For `reports_on`: what people are shown of the outcome (`kg.lineage.status`).
+        basis: For a status that is told: numbers that were compared, words, or the government's own admission.
+        years: The years of the later and of the earlier report; (0, 0) if they are not known.
+        places: The names of their places, which differ where a place was renamed or merged.
     """
 
     source: tuple[str, str, int, int]
@@ -90,3 +132,7 @@ class Link:
     trend: Trend | None
     score: float
     evidence: tuple[str, ...] = field(default=())
+    status: Status | None = None
+    basis: OutcomeBasis | None = None
+    years: tuple[int, int] = (0, 0)
+    places: tuple[str, str] = ("", "")

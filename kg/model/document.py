@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.model.correction import Corrected
+
 __all__ = [
     "Level",
     "MetadataBasis",
@@ -127,6 +129,7 @@ class Section:
         kind: What makes an action of the section: `named` (…行动, 打造…之城), `undertaking` (…工程 among sisters),
             `task` (a heading of a plan that has no named actions), `good-deeds` (民生实事); else None.
         parent: `id` of the enclosing section, or None.
+        corrected: What a person has set right.
     """
 
     id: str
@@ -138,6 +141,7 @@ class Section:
     scope: Span
     kind: SectionKind | None = None
     parent: str | None = None
+    corrected: tuple[Corrected, ...] = ()
 
     @property
     def action(self) -> bool:
@@ -169,6 +173,7 @@ class Report:
         place_basis: How the place is known: `given` by the user, read in the `text`, or hinted at by the `file-name`
             or its folder's.
         year_basis: How the year is known.
+        corrected: What a person has set right: place, year, parts.
     """
 
     id: str
@@ -189,3 +194,4 @@ class Report:
     warnings: tuple[str, ...] = ()
     place_basis: MetadataBasis = "given"
     year_basis: MetadataBasis = "given"
+    corrected: tuple[Corrected, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from kg.model.correction import Corrected
 from kg.model.document import PartName, Report
 from kg.model.health import Finding
 
@@ -45,12 +46,14 @@ class Indicator:
         end: Exclusive.
         text: The words as they stand.
         id: Local name of the indicator's concept (`gdp`, or `x-<hash>` for one not in the vocabulary).
+        name: What is measured, in words that stand alone (城镇居民人均可支配收入).
     """
 
     start: int
     end: int
     text: str
     id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Target:
         strength: For commitments; None for achievements.
         verbatim: Verb, comparator words and number as they stand (突破400亿元).
         rule: Which rule read it.
+        corrected: What a person has set right; what the text says stays in `text` and `verbatim`.
     """
 
     id: str
@@ -100,6 +104,7 @@ class Target:
     strength: Strength | None
     verbatim: str
     rule: str
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,7 @@ class Programme:
         count: 10.
         members: The list, in order.
         year: The report's year.
+        corrected: What a person has set right.
     """
 
     id: str
@@ -163,6 +169,7 @@ class Programme:
     count: int
     members: tuple[str, ...]
     year: int
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +194,7 @@ class Statement:
         projects: Named projects, in order.
         places: Named places, in order.
         themes: Local names of theme concepts, most fitting first.
+        corrected: What a person has set right.
     """
 
     id: str
@@ -206,6 +214,7 @@ class Statement:
     projects: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()
     themes: tuple[str, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

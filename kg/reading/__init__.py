@@ -7,7 +7,7 @@ file ─door→ text ─clean→ View ─┬─outline→ Sections ─parts→ P
 from kg.reading.cleaning import clean
 from kg.reading.explain import Placed, explain_parts, placed
 from kg.reading.files import find_reports
-from kg.reading.report import read_report, read_text
+from kg.reading.report import divided_again, read_report, read_text
 from kg.reading.source import Source, read_source
 from kg.reading.sources import Sources, find_sources
 from kg.reading.table import Metadata, read_metadata
@@ -18,6 +18,7 @@ __all__ = [
     "Source",
     "Sources",
     "clean",
+    "divided_again",
     "explain_parts",
     "find_reports",
     "find_sources",

@@ -3,11 +3,12 @@
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import ReadError
-from kg.model import Report, View
+from kg.model import Part, Report, Section, View
 from kg.reading.actions import with_tasks
 from kg.reading.cleaning import clean
 from kg.reading.damage import warnings
@@ -19,7 +20,7 @@ from kg.reading.outline import outline
 from kg.reading.parts import parts
 from kg.reading.scopes import within_parts
 
-__all__ = ["read_report", "read_text"]
+__all__ = ["divided_again", "read_report", "read_text"]
 
 _ADDRESSES = ("source", "url")  # fields of front matter
 _HALF = re.compile("[\ud800-\udfff]")
@@ -79,6 +80,21 @@ def read_text(
     return _report(text, view, head, known(head, place, year, name=id), id=id)
 
 
+def divided_again(report: Report, divided: Sequence[Part]) -> Report:
+    """Return the report with other parts, and the sections that end with them.
+
+    Args:
+        report: As it was read.
+        divided: Cover the text without gaps.
+    """
+    headed = outline(report.view, report.place, report.year)
+    return replace(report, parts=tuple(divided), sections=_sections(headed, divided, report.text))
+
+
+def _sections(headed: Sequence[Section], divided: Sequence[Part], text: str) -> tuple[Section, ...]:
+    return with_tasks(within_parts(headed, divided, text), divided, text)
+
+
 def _head(text: str, view: View) -> Head:
     return read_head(view.text, front_matter(text)[0].get("title", ""))
 
@@ -92,7 +108,6 @@ def _report(
         )
     headed = outline(view, found.place, found.year)
     divided = parts(view, headed, len(text), found.year)
-    sections = with_tasks(within_parts(headed, divided, text), divided, text)
     return Report(
         id=id,
         place=found.place,
@@ -100,7 +115,7 @@ def _report(
         text=text,
         view=view,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
-        sections=sections,
+        sections=_sections(headed, divided, text),
         parts=divided,
         title=head.title,
         meeting=head.meeting,

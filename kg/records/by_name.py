@@ -25,8 +25,8 @@ def by_name(make: Callable[..., T], thing: object, **given: Any) -> T:
     Example:
         >>> from kg.model import Entity
         >>> from kg.records.contract import IndicatorRecord
-        >>> words = IndicatorRecord(start=2, end=5, text="海外仓")
-        >>> by_name(Entity, words, name="海外仓")
+        >>> words = IndicatorRecord(start=2, end=5, text="海外仓", name="海外仓")
+        >>> by_name(Entity, words)
         Entity(start=2, end=5, text='海外仓', name='海外仓')
     """
     of: Any = type(thing)

@@ -22,12 +22,14 @@ from kg.model import (
     Kind,
     MetadataBasis,
     Outcome,
+    OutcomeBasis,
     Part,
     PartName,
     Place,
     Relation,
     Role,
     SectionKind,
+    Status,
     Strength,
     Trend,
     YearBasis,
@@ -36,6 +38,8 @@ from kg.model import (
 __all__ = [
     "UNSET",
     "AgencyRecord",
+    "CorrectedRecord",
+    "Corrections",
     "IndicatorRecord",
     "LinkEnd",
     "LinkRecord",
@@ -57,12 +61,26 @@ class _Strict(Struct, frozen=True, forbid_unknown_fields=True):
     pass
 
 
+class CorrectedRecord(_Strict, frozen=True):
+    """Who has set a field right, when and why, and what the program had read; empty for nothing."""
+
+    was: str
+    by: str
+    when: dt.date
+    why: str
+
+
+Corrections = dict[str, CorrectedRecord] | UnsetType
+"""By the corrected field, in order; left out where nothing was corrected."""
+
+
 class IndicatorRecord(_Strict, frozen=True):
-    """The words that say what a number measures."""
+    """The words that say what a number measures, and what is measured in words that stand alone."""
 
     start: int
     end: int
     text: str
+    name: str
 
 
 class TargetRecord(_Strict, frozen=True):
@@ -92,6 +110,7 @@ class TargetRecord(_Strict, frozen=True):
     rule: str
     indicator_id: str | None
     verbatim_at: Offsets | UnsetType = UNSET
+    corrected: Corrections = UNSET
 
 
 class AgencyRecord(_Strict, frozen=True):
@@ -136,6 +155,7 @@ class ReportRecord(_Strict, frozen=True, kw_only=True, tag_field="type", tag="re
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     agencies: tuple[AgencyRecord, ...]
+    corrected: Corrections = UNSET
 
 
 class _Within(_Strict, frozen=True):
@@ -159,6 +179,7 @@ class SectionRecord(_Within, frozen=True, tag_field="type", tag="section"):
     action: bool
     kind: SectionKind | None
     parent: str | None
+    corrected: Corrections = UNSET
 
 
 class ProgrammeRecord(_Within, frozen=True, tag_field="type", tag="programme"):
@@ -170,6 +191,7 @@ class ProgrammeRecord(_Within, frozen=True, tag_field="type", tag="programme"):
     name: str
     count: int
     members: tuple[str, ...]
+    corrected: Corrections = UNSET
 
 
 class StatementRecord(_Within, frozen=True, tag_field="type", tag="statement"):
@@ -192,6 +214,7 @@ class StatementRecord(_Within, frozen=True, tag_field="type", tag="statement"):
     projects: tuple[Entity, ...]
     places: tuple[Entity, ...]
     themes: tuple[str, ...]
+    corrected: Corrections = UNSET
 
 
 class ResidueRecord(_Within, frozen=True, tag_field="type", tag="residue"):
@@ -214,8 +237,8 @@ class LinkEnd(_Strict, frozen=True):
     id: str
     start: int
     end: int
-    place: str | UnsetType = UNSET
-    year: int | UnsetType = UNSET
+    place: str = ""
+    year: int = 0
 
 
 class LinkRecord(_Strict, frozen=True):
@@ -228,6 +251,8 @@ class LinkRecord(_Strict, frozen=True):
     trend: Trend | None
     score: float
     evidence: tuple[str, ...]
+    status: Status | None = None
+    basis: OutcomeBasis | None = None
 
 
 class ResponsibilityRecord(_Strict, frozen=True):

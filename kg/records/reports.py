@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from msgspec import UNSET
+
 from kg.model import (
     AgencyMention,
+    Corrected,
     Extraction,
     Indicator,
     Programme,
@@ -20,6 +23,8 @@ from kg.model import (
 from kg.records.by_name import by_name
 from kg.records.contract import (
     AgencyRecord,
+    CorrectedRecord,
+    Corrections,
     IndicatorRecord,
     MetadataRecord,
     ProgrammeRecord,
@@ -44,7 +49,7 @@ def records(extraction: Extraction) -> Iterator[Record]:
     yield _report(extraction)
     rows: list[SectionRecord | ProgrammeRecord | StatementRecord | ResidueRecord] = [
         *(_section(section, frame) for section in report.sections),
-        *(by_name(ProgrammeRecord, programme, **frame) for programme in extraction.programmes),
+        *(_programme(programme, frame) for programme in extraction.programmes),
         *(_statement(statement, frame) for statement in extraction.statements),
         *(
             by_name(ResidueRecord, number, text=report.text[number.start : number.end], **frame)
@@ -69,7 +74,7 @@ def extraction_from_records(rows: Iterable[Record], text: str) -> Extraction:
     sections = [row for row in rows if isinstance(row, SectionRecord)]
     return Extraction(
         _report_from(own, text, sections),
-        tuple(by_name(Programme, row) for row in rows if isinstance(row, ProgrammeRecord)),
+        tuple(_programme_from(row) for row in rows if isinstance(row, ProgrammeRecord)),
         tuple(statement_from_record(row) for row in rows if isinstance(row, StatementRecord)),
         mentions=tuple(by_name(AgencyMention, agency) for agency in own.agencies),
         residue=tuple(by_name(Residue, row) for row in rows if isinstance(row, ResidueRecord)),
@@ -85,6 +90,7 @@ def statement_from_record(row: StatementRecord) -> Statement:
         text=row.text or "",
         targets=tuple(map(_target_from, row.targets)),
         agencies=tuple(by_name(AgencyMention, agency) for agency in row.agencies),
+        corrected=_corrected_from(row.corrected),
     )
 
 
@@ -113,6 +119,7 @@ def _report(extraction: Extraction) -> ReportRecord:
         basis=MetadataRecord(place=report.place_basis, year=report.year_basis),
         findings=extraction.findings,
         agencies=tuple(map(_agency, extraction.mentions)),
+        corrected=_corrected(report.corrected),
     )
 
 
@@ -123,21 +130,43 @@ def _report_from(own: ReportRecord, text: str, sections: Iterable[SectionRecord]
         id=own.report,
         text=text,
         view=View(text, range(len(text))),
-        sections=tuple(by_name(Section, row, scope=Span(*row.scope)) for row in sections),
+        sections=tuple(map(_section_from, sections)),
         place_basis=own.basis.place,
         year_basis=own.basis.year,
+        corrected=_corrected_from(own.corrected),
     )
 
 
 def _section(section: Section, frame: dict[str, Any]) -> SectionRecord:
     scope = (section.scope.start, section.scope.end)
-    return by_name(SectionRecord, section, scope=scope, **frame)
+    corrected = _corrected(section.corrected)
+    return by_name(SectionRecord, section, scope=scope, corrected=corrected, **frame)
+
+
+def _section_from(row: SectionRecord) -> Section:
+    return by_name(Section, row, scope=Span(*row.scope), corrected=_corrected_from(row.corrected))
+
+
+def _programme(programme: Programme, frame: dict[str, Any]) -> ProgrammeRecord:
+    return by_name(ProgrammeRecord, programme, corrected=_corrected(programme.corrected), **frame)
+
+
+def _programme_from(row: ProgrammeRecord) -> Programme:
+    return by_name(Programme, row, corrected=_corrected_from(row.corrected))
 
 
 def _statement(statement: Statement, frame: dict[str, Any]) -> StatementRecord:
     targets = tuple(map(_target, statement.targets))
     agencies = tuple(map(_agency, statement.agencies))
-    return by_name(StatementRecord, statement, targets=targets, agencies=agencies, **frame)
+    corrected = _corrected(statement.corrected)
+    return by_name(
+        StatementRecord,
+        statement,
+        targets=targets,
+        agencies=agencies,
+        corrected=corrected,
+        **frame,
+    )
 
 
 def _agency(agency: AgencyMention) -> AgencyRecord:
@@ -154,13 +183,32 @@ def _target(target: Target) -> TargetRecord:
         baseline=_plain(target.baseline),
         indicator=by_name(IndicatorRecord, indicator) if indicator else None,
         indicator_id=indicator.id if indicator else None,
+        corrected=_corrected(target.corrected),
     )
 
 
 def _target_from(row: TargetRecord) -> Target:
     words = row.indicator
     indicator = by_name(Indicator, words, id=row.indicator_id) if words else None
-    return by_name(Target, row, indicator=indicator, verbatim=row.verbatim or "")
+    return by_name(
+        Target,
+        row,
+        indicator=indicator,
+        verbatim=row.verbatim or "",
+        corrected=_corrected_from(row.corrected),
+    )
+
+
+def _corrected(corrected: tuple[Corrected, ...]) -> Corrections:
+    if not corrected:
+        return UNSET
+    return {it.field: by_name(CorrectedRecord, it) for it in corrected}
+
+
+def _corrected_from(corrected: Corrections) -> tuple[Corrected, ...]:
+    if corrected is UNSET:
+        return ()
+    return tuple(by_name(Corrected, it, field=field) for field, it in corrected.items())
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

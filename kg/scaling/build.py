@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from kg.dataset import Folder, read_manifest
+from kg.corrections import Correction
+from kg.dataset import Folder, Manifest, read_manifest
+from kg.dataset.corrections import stale_corrections
 from kg.dataset.manifest import sha256
 from kg.dataset.quotes import Quotes
 from kg.graph import update_store
@@ -35,6 +37,8 @@ class BuildSummary:
         removed: Keys of the reports that were in the dataset and were not given.
         failures: Reports that could not be built, in the order given; files that the dataset had of them stay.
         warnings: Sentences about what was given, and about the reports that were built, each with its file's name.
+        corrections: How many corrections the dataset keeps.
+        stale: Those of them that found nothing to correct, in a few words.
         doubtful: Keys of those of the reports built or unchanged that look torn or misread.
     """
 
@@ -45,6 +49,8 @@ class BuildSummary:
     failures: tuple[Failure, ...]
     warnings: tuple[str, ...]
     doubtful: tuple[str, ...] = ()
+    corrections: int = 0
+    stale: tuple[str, ...] = ()
 
 
 def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are options
@@ -87,11 +93,13 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     """
     out = Path(out)
     given = find_sources(paths, text=text, metadata=metadata, given=Metadata(place, year))
-    found = [_job(source, quotes) for source in given.found]
-    failures = [job for job in found if isinstance(job, Failure)]
     warnings = list(given.warnings)
     with open_workspace(out) as workspace:
-        contents = Contents(Folder(out, read_manifest(out)))
+        before = Folder(out, read_manifest(out))
+        corrections, _ = tuple(before.corrections), before.reviews  # a damaged file costs no work
+        found = [_job(source, quotes, corrections) for source in given.found]
+        failures = [job for job in found if isinstance(job, Failure)]
+        contents = Contents(before)
         changed = [job for job in found if isinstance(job, Job) and not contents.keep(job)]
         with closing(run(changed, workers=jobs, engine=engine, scheduler=scheduler)) as outcomes:
             for done, outcome in enumerate(outcomes, 1):
@@ -115,6 +123,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
             claims.write()
             workspace.commit(claims.manifest)
             update_store(out)
+    stale = stale_corrections(Folder(out, Manifest(contents.entries)))
     return BuildSummary(
         out,
         built=tuple(sorted(contents.built)),
@@ -127,14 +136,16 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
             for key in sorted([*contents.built, *contents.unchanged])
             if is_doubtful(contents.entries[key].findings)
         ),
+        corrections=len(corrections),
+        stale=tuple(str(it) for it, _ in stale),
     )
 
 
-def _job(source: Source, quotes: Quotes) -> Job | Failure:
+def _job(source: Source, quotes: Quotes, corrections: tuple[Correction, ...]) -> Job | Failure:
     if source.fault:
         return Failure(source, f"{source.name}: {source.fault}")
     try:
         data = Path(source.path).read_bytes() if source.text is None else source.text.encode()
     except OSError as error:
         return Failure(source, f"{source.name} cannot be read ({error.strerror}).")
-    return Job(source, sha256(data), quotes)
+    return Job(source, sha256(data), quotes, corrections)

@@ -10,7 +10,7 @@ Each file is made again when, and only when, what it is made from has changed; s
 touches its own files and its place's links.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.dataset import Derived, Entry, Folder, Manifest, read_manifest
@@ -37,11 +37,13 @@ from kg.dataset.reviews import (
     responsibility_anchor,
     reviews_text,
 )
-from kg.graph import count, link_sheet, responsibility_sheet, to_turtle
+from kg.graph import add_families, count, link_sheet, responsibility_sheet, to_turtle
 from kg.identifiers import split_key
+from kg.language.number.family import claim_families
 from kg.lineage import backbone
+from kg.model import Statement
 from kg.reading import Source
-from kg.records import Record, ReportRecord, StatementRecord
+from kg.records import Record, ReportRecord, StatementRecord, statement_from_record
 from kg.scaling.linking import PlaceJob, Recorded
 from kg.scaling.rules import claim_rules
 from kg.scaling.workspace import Workspace
@@ -171,7 +173,14 @@ class Claims:
                 self._names(key), self.dataset.place(key), year, register_of(self.dataset, key)
             ),
         )
+        add_families(sheet, claim_families(self._said(key)), self.dataset.place(key), year)
         self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
+
+    def _said(self, key: str) -> Iterator[Statement]:
+        """Yield the statements of a report, of one without sentences, too: their text is then empty."""
+        for row in self.dataset.records(key):
+            if isinstance(row, StatementRecord):
+                yield statement_from_record(row)
 
     def _names(self, key: str) -> set[str]:
         """Return the names of the agencies that a report's statements name."""

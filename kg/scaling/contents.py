@@ -1,10 +1,13 @@
 """What a dataset folder will hold: which reports stay as they are, which are new, which go."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from kg.corrections import Correction
 from kg.dataset import Entry, Folder
+from kg.dataset.corrections import wanted
 from kg.errors import DatasetError
 from kg.reading import Source
 from kg.reading.divisions import find_place
@@ -53,7 +56,11 @@ class Contents:
                 entry.options,
                 entry.rules,
             )
-            if before == made and not self._dataset.differing(entry.outputs):
+            if (
+                before == made
+                and _as_corrected(key, entry, job.corrections)
+                and not self._dataset.differing(entry.outputs)
+            ):
                 self._claim(key, msgspec.structs.replace(entry, source=source.within), source)
                 self.unchanged.append(key)
                 return True
@@ -83,6 +90,11 @@ class Contents:
             )
         self.entries[key] = entry
         self._sources[key] = source
+
+
+def _as_corrected(key: str, entry: Entry, corrections: Sequence[Correction]) -> bool:
+    """Return whether a report was built with the corrections that there are now."""
+    return entry.corrections.keys() == wanted(key, entry, corrections)
 
 
 def _last(within: str) -> str:

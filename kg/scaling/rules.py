@@ -11,8 +11,8 @@ __all__ = ["claim_rules", "rules_version"]
 
 # What decides a report's files: a change here builds the report again.
 _RULES = (
-    "model", "identifiers.py", "records", "reading", "lexicon", "language", "agencies", "graph",
-    "scaling/worker.py", "dataset/quotes.py",
+    "model", "identifiers.py", "records", "reading", "lexicon", "language", "agencies", "corrections",
+    "graph", "scaling/worker.py", "dataset/quotes.py",
 )  # fmt: skip
 # What decides the files that are made from other files of the dataset.
 _CLAIM_RULES = (

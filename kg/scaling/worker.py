@@ -8,6 +8,8 @@ import traceback
 from dataclasses import asdict, dataclass
 
 from kg.agencies import infer
+from kg.corrections import Correction
+from kg.corrections.reading import extract_corrected
 from kg.dataset import Entry
 from kg.dataset.manifest import sha256
 from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
@@ -15,10 +17,9 @@ from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
 from kg.errors import KGError
 from kg.graph import count, report_sheet, to_turtle
 from kg.identifiers import place_key, report_key
-from kg.language import extract
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
-from kg.reading import Source, read_source
+from kg.reading import Source
 from kg.records import dump, records, responsibility_record
 from kg.scaling.rules import rules_version
 
@@ -33,11 +34,13 @@ class Job:
         source: Where the report stands, and what is known of it.
         source_sha256: Hash of the file's bytes, or of the text in a table's row.
         quotes: Whether clauses are quoted in the outputs.
+        corrections: What people have set right in the dataset's reports.
     """
 
     source: Source
     source_sha256: str
     quotes: Quotes
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def options(self) -> dict[str, str | int | None]:
@@ -119,7 +122,7 @@ def statistics(extraction: Extraction) -> dict[str, int]:
 
 
 def _build(job: Job) -> Built:
-    extraction = extract(read_source(job.source))
+    extraction, told = extract_corrected(job.source, job.corrections)
     report = extraction.report
     claims = infer(extraction)
     rows = records(extraction)
@@ -149,6 +152,7 @@ def _build(job: Job) -> Built:
         counts=count(sheet.triples),
         findings=extraction.findings,
         basis={"place": report.place_basis, "year": report.year_basis},
+        corrections=dict(sorted(told.items())),
     )
     return Built(job.source, key, entry, files)
 

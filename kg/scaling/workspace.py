@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import lock_descriptor
 
 from kg.dataset.manifest import Manifest, manifest_text
-from kg.dataset.names import DESCRIPTION, FOLDERS, MANIFEST, REVIEWS, is_made
+from kg.dataset.names import CORRECTIONS, DESCRIPTION, FOLDERS, MANIFEST, REVIEWS, is_made
 from kg.errors import DatasetError
 from kg.graph import description_text
 
@@ -26,6 +26,7 @@ _OURS = frozenset(
     {
         _STAGING,
         DESCRIPTION,
+        CORRECTIONS,
         REVIEWS,
         *FOLDERS,
         "breakdowns",

@@ -13,13 +13,15 @@ import hashlib
 import importlib.util
 import json
 import random
-import subprocess
 import sys
-import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import kg
+from kg.records import dump, records
 
 FOLDER = Path(__file__).with_name("unseen")
 DRAWS = 1_000
@@ -84,11 +86,11 @@ def measure(
         restore(json.loads(path.read_text(encoding="utf-8")), shared)
         for path in sorted(FOLDER.glob(f"{number or '*'}/*.json"))
     ]
-    records = extract(shared, golds)
     tallies = []
-    for gold, said in zip(golds, records, strict=True):
+    for gold, said in zip(golds, extract(shared, golds), strict=True):
         tally: Tally = Counter()
         whole = {**gold, "ranges": [[0, 10**9]], "clauses": [], "targets": [], "agencies": []}
+        whole["programmes"] = []  # counted by judge_programmes
         inner: defaultdict[str, list[str]] = defaultdict(list)
         judge.score_report({**gold, "sections": [], "programmes": []}, said, tally, inner)
         judge.score_report(whole, [r for r in said if r["type"] == "section"], tally, inner)
@@ -132,18 +134,12 @@ def restore(gold: dict[str, Any], shared: Path) -> dict[str, Any]:
     return gold
 
 
-def extract(shared: Path, golds: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Return the records of each report, in the order of the annotations."""
-    found = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number, gold in enumerate(golds):
-            output = Path(folder) / f"{number}.jsonl"
-            place = Path(gold["report"]).parent.name
-            command = [sys.executable, "-m", "kg", "extract", "-q", str(shared / gold["report"])]
-            subprocess.run([*command, "--place", place, "-o", str(output)], check=True)
-            lines = output.read_text(encoding="utf-8").splitlines()
-            found.append([json.loads(line) for line in lines])
-    return found
+def extract(shared: Path, golds: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield the records of each report, in the order of the annotations."""
+    for gold in golds:
+        file = shared / gold["report"]
+        found = kg.extract(kg.read_report(file, place=file.parent.name))
+        yield [json.loads(line) for line in dump(records(found)).splitlines()]
 
 
 def judge_programmes(

@@ -104,19 +104,20 @@ def test_every_table_fits(kg: Kg, dataset: Path, command: list[str]) -> None:
     run = kg(command[0], *place, *command[1:])
     assert run.code == 0
     assert max(map(cell_len, run.out.splitlines())) <= 100
-    assert set(run.out.splitlines()[1]) == {"─", " "}
+    assert any(set(line) == {"─", " "} for line in run.out.splitlines())
 
 
 def test_an_answer_of_many_columns_fits(kg: Kg, dataset: Path) -> None:
     run = kg("query", dataset, "targets", "--set", "year=2022")
     assert max(map(cell_len, run.out.splitlines())) <= 100
-    assert run.out.startswith("place       栖云市\nyear        2022\n")
+    first, second = (line.split() for line in run.out.splitlines()[:2])
+    assert (first, second) == (["place", "栖云市"], ["year", "2022"])
 
 
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        (["ledger", "--from", 2090], "There is no promise in these years."),
+        (["ledger", "--from", 2090], "No promise fits."),
         (["query", "actions", "--set", "year=2090"], "The dataset has no answer to this."),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from kg import sample
@@ -24,11 +25,15 @@ def test_target_report_and_verdict_with_their_places(kg: Kg, dataset: Path) -> N
     rows = {(row["indicator"], row["year"]): row for row in table(run.out)}
     growth = rows["地区生产总值", "2022"]
     assert run.code == 0
-    assert (growth["target"], growth["reported"], growth["verdict"]) == ("7%以上", "6.2%", "missed")
+    assert (growth["target"], growth["reported"], growth["verdict"]) == (
+        "7%以上",
+        "6.2% · 431.2亿元",
+        "missed",
+    )
     assert (growth["promise_report"], growth["result_report"]) == ("000000-2022", "000000-2023")
     low, high = map(int, growth["promise_at"].split("–"))
     assert sample.paths()[0].read_text(encoding="utf-8")[low:high] == growth["promise"]
-    assert rows["地区生产总值", "2024"]["reported"] == "no report"
+    assert rows["地区生产总值", "2024"]["reported"] == "no report of 2025"
 
 
 def test_indicators_go_by_id_or_name(kg: Kg, dataset: Path) -> None:
@@ -39,12 +44,16 @@ def test_indicators_go_by_id_or_name(kg: Kg, dataset: Path) -> None:
     assert "no indicator nix" in wrong.err
 
 
-@pytest.mark.parametrize("ending", ["csv", "md", "html", "svg"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "md", "html", "svg"])
 def test_the_file_s_name_says_the_format(
     kg: Kg, dataset: Path, tmp_path: Path, ending: str
 ) -> None:
     path = tmp_path / f"board.{ending}"
     assert kg("scoreboard", dataset, "-o", path).out == ""
+    if ending == "xlsx":
+        rows = table(kg("scoreboard", dataset, "-f", "csv").out)
+        assert openpyxl.load_workbook(path).active.max_row == len(rows) + 1
+        return
     text = path.read_text(encoding="utf-8")
     assert text == kg("scoreboard", dataset, "-f", ending).out
     assert "地区生产总值" in text
@@ -61,14 +70,55 @@ def test_another_ending_is_wrong_usage(kg: Kg, dataset: Path, tmp_path: Path) ->
     assert not list(tmp_path.iterdir())
 
 
-def test_a_chart_is_of_one_place(kg: Kg, tmp_path: Path) -> None:
-    other = tmp_path / "other_2022.txt"
-    text = sample.paths()[0].read_text(encoding="utf-8").replace("栖云", "临溪")
-    other.write_text(text, encoding="utf-8")
-    metadata = tmp_path / "places.csv"
-    metadata.write_text("file,place,year\nother_2022.txt,临溪市,2022\n", encoding="utf-8")
-    build([*sample.paths(), other], tmp_path / "two", metadata=metadata)
-    run = kg("scoreboard", tmp_path / "two", "-f", "svg")
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of two places: the sample's, and one of another name that has its first two reports."""
+    folder = tmp_path_factory.mktemp("two")
+    lines = ["file,place,year"]
+    for year, path in zip((2022, 2023), sample.paths(), strict=False):
+        text = path.read_text(encoding="utf-8").replace("栖云", "临溪")
+        (folder / f"other_{year}.txt").write_text(text, encoding="utf-8")
+        lines.append(f"other_{year}.txt,临溪市,{year}")
+    (folder / "places.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    others = sorted(folder.glob("*.txt"))
+    build([*sample.paths(), *others], folder / "out", metadata=folder / "places.csv")
+    return folder / "out"
+
+
+def test_a_chart_is_of_one_place_or_of_one_indicator(kg: Kg, two: Path) -> None:
+    run = kg("scoreboard", two, "-f", "svg")
     assert (run.code, run.out) == (1, "")
     assert "--place" in run.err
-    assert kg("scoreboard", tmp_path / "two", "--place", "临溪市", "-f", "svg").code == 0
+    assert "--indicator" in run.err
+    assert run.err.count("\n") == 1
+    assert kg("scoreboard", two, "--place", "临溪市", "-f", "svg").code == 0
+
+
+def test_places_side_by_side(kg: Kg, two: Path) -> None:
+    run = kg("scoreboard", two, "--indicator", "gdp", "--year", 2022, "-f", "csv")
+    rows = table(run.out)
+    assert [(row["place"], row["year"], row["verdict"], row["basis"]) for row in rows] == [
+        ("栖云市", "2022", "missed", "numbers"),
+        ("临溪市", "2022", "missed", "numbers"),
+    ]
+    chart = kg("scoreboard", two, "--indicator", "gdp", "-f", "svg").out
+    words = ["".join(it.itertext()) for it in ET.fromstring(chart).iter()]  # noqa: S314 - our own
+    assert {"栖云市", "临溪市", "✗ +6.2%", "≥+7%"} <= set(words)
+    html = kg("scoreboard", two, "--indicator", "gdp", "-f", "html").out
+    assert "<svg" in html
+
+
+def test_years_are_chosen(kg: Kg, dataset: Path) -> None:
+    rows = table(kg("scoreboard", dataset, "--year", 2022, "--year", 2023, "-f", "csv").out)
+    assert {row["year"] for row in rows} == {"2022", "2023"}
+    empty = kg("scoreboard", dataset, "--year", 1999)
+    assert (empty.code, empty.out.count("\n")) == (0, 1)
+    assert empty.out.startswith("No report states")
+    run = kg("scoreboard", dataset, "--year", 1999, "-f", "svg")
+    assert (run.code, run.out) == (1, "")
+    assert "nothing to draw" in run.err
+
+
+def test_level_and_rate_stand_together(kg: Kg, dataset: Path) -> None:
+    rows = table(kg("scoreboard", dataset, "--indicator", "gdp", "-f", "csv").out)
+    assert any(" · " in row["target"] or " · " in row["reported"] for row in rows)

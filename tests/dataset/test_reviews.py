@@ -21,6 +21,14 @@ CLAIM = "000000/2023/link-0000000000"
         (b"claim\nlink,accept,more\n", "expected the columns claim and verdict, got claim"),
         ("claim,verdict\n栖云,accept\n".encode("gb18030"), "give a CSV file in UTF-8"),
         (b"claim;verdict\nlink;accept\n", "got claim;verdict"),
+        (
+            f"claim,verdict\n{CLAIM},accept\n{CLAIM},reject\n".encode(),
+            "lines 2 and 3: accept and reject of the same claim",
+        ),
+        (
+            f"claim,verdict,outcome\n{CLAIM},correct,met\n,,\n{CLAIM},correct,missed\n".encode(),
+            "lines 2 and 4: correct and correct of the same claim",
+        ),
     ],
 )
 def test_a_file_that_is_no_table_of_verdicts(tmp_path: Path, content: bytes, said: str) -> None:

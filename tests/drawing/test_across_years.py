@@ -7,10 +7,12 @@ import networkx as nx
 import pydot
 import pytest
 
-from kg.drawing import draw, draw_page, draw_sankey, draw_scoreboard
+from kg.analysis import programme_flows
+from kg.drawing import draw, draw_comparison, draw_page, draw_sankey, draw_scoreboard
+from kg.drawing.programmes import colours
 from kg.errors import DatasetError
 from kg.lineage.scoreboard import Cell, Score
-from kg.model import Indicator, Target
+from kg.model import Indicator, Status, Target
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of pyparsing, in pydot
 Build = Callable[..., nx.MultiDiGraph]
@@ -115,8 +117,120 @@ class TestLineage:
             for e in parse(draw(linked_city, "lineage")).get_edges()
         )
 
+    def test_a_cell_says_what_was_promised_also_without_its_sentence(
+        self, linked_city: nx.MultiDiGraph
+    ) -> None:
+        for node, data in linked_city.nodes(data=True):
+            data.pop("text", None)
+            if data["kind"] == "commitment":
+                data |= {"verb": "新增", "label": f"承诺 {node[-4:]}"}
+        cells = [
+            text for name, text in nodes(draw(linked_city, "lineage")).items() if "#20" in name
+        ]
+        words = [text.replace("<BR/>", "") for text in cells]
+        assert any("新增公共海外仓3个" in text for text in words)
+        assert any("护理型床位占养老床位的比重" in text for text in words)
+        assert not any("承诺" in text for text in words)
+
+    def test_projects_and_themes_stand_for_what_has_no_number(
+        self, linked_city: nx.MultiDiGraph
+    ) -> None:
+        for node, data in linked_city.nodes(data=True):
+            if data["kind"] == "commitment":
+                data |= {"verb": "推进", "themes": "transport"}
+                del data["text"]
+                if node.endswith("2023/statement-4"):
+                    data["projects"] = "望溪大桥; 望溪隧道"
+                for target in [
+                    t for t, _, k in linked_city.in_edges(node, keys=True) if k == "isTargetOf"
+                ]:
+                    linked_city.nodes[target]["kind"] = "gone"
+        text = "".join(nodes(draw(linked_city, "lineage")).values()).replace("<BR/>", "")
+        assert "推进（交通运输与物流）" in text
+        assert "推进望溪大桥、望溪隧道" in text
+
+    STATUSES = (
+        ("met", "#cfe5f2", "✓"), ("in progress", "#fff6d8", "◔"), ("missed", "#f4976c", "✗"),
+        ("not yet due", "#f3f3f3", ""), ("not mentioned", "#ffffff", ""), ("cannot be told", "#e8e4ee", "∅"),
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(("status", "colour", "mark"), STATUSES)
+    def test_verdicts_of_the_one_rule_are_shown(
+        self, linked_city: nx.MultiDiGraph, status: str, colour: str, mark: str
+    ) -> None:
+        told = status in ("met", "in progress", "missed")
+        first = next(b for _, b, key in linked_city.edges(keys=True) if key == "reports_on")
+        (later,) = [
+            a for a, _, key in linked_city.in_edges(first, keys=True) if key == "reports_on"
+        ]
+        linked_city.nodes[first]["status"] = status
+        if told:
+            linked_city.nodes[first].update(outcome="partial", told_by=later, basis="words")
+        cells = {n: text for n, text in nodes(draw(linked_city, "lineage")).items() if "#2023" in n}
+        (cell,) = [text for name, text in cells.items() if name.startswith(f"{first}-thread")]
+        assert f'BGCOLOR="{colour}"' in cell
+        assert mark in cell
+        assert ("2024年报告" in cell) == told
+
+    def test_the_number_that_was_compared_is_shown(self, linked_city: nx.MultiDiGraph) -> None:
+        first, later = next(
+            (b, a) for a, b, key in linked_city.edges(keys=True) if key == "reports_on"
+        )
+        results = {"#level": {"value": 4e10, "unit": "元"}, "#rate": {"value": 6.2, "unit": "%"}}
+        for name, number in results.items():
+            more = {"kind": "result", "label": "x", "report": "000000-2024", "year": 2024}
+            linked_city.add_node(f"{later}{name}", **more, **number)
+            linked_city.add_edge(f"{later}{name}", later, key="isResultOf", predicate="isResultOf")
+        linked_city.nodes[first].update(
+            status="missed", outcome="missed", basis="numbers", told_by=later, compared_with=f"{later}#rate"
+        )  # fmt: skip
+        cells = {n: text for n, text in nodes(draw(linked_city, "lineage")).items() if "#2023" in n}
+        (cell,) = [text for name, text in cells.items() if name.startswith(f"{first}-thread")]
+        assert "✗ 2024年报告 6.2%" in cell
+
+    def test_pages_follow_one_another(self, linked_city: nx.MultiDiGraph) -> None:
+        def rows(page: int | None) -> list[str]:
+            found = nodes(draw(linked_city, "lineage", top=3, page=page))
+            return [name for name in found if name.endswith("-thread")]
+
+        assert rows(None) == rows(1)
+        assert len({*rows(1), *rows(2), *rows(3)}) == 7
+        with pytest.raises(DatasetError, match="there is no page 4; 7 threads fit"):
+            rows(4)
+
 
 class TestProgrammes:
+    def test_one_heading_that_holds_most_gives_way_to_those_under_it(
+        self, linked_city: nx.MultiDiGraph
+    ) -> None:
+        for year in (2023, 2024):
+            base = f"https://w3id.org/policy-commitment/id/000000/{year}"
+            outer = f"{base}/section-words"
+            for order in range(1, 11):
+                action = f"{base}/action-{order}"
+                linked_city.nodes[action].update(kind="section", level=2)
+                linked_city.remove_edges_from(list(linked_city.out_edges(action)))
+                linked_city.add_edge(action, outer, key="isPartOf", predicate="isPartOf")
+        found = nodes(draw(linked_city, "programmes"))
+        groups = [name for name in found if "/2023/action-" in name]
+        assert len(groups) == 10
+
+    def test_all_years_are_shown(self, build_city: Build, linked_city: nx.MultiDiGraph) -> None:
+        graph = linked_city
+        for year in (2025, 2026):
+            graph = build_city(year, graph=graph)
+        columns = [name for name in nodes(draw(graph, "programmes")) if name.endswith("/report")]
+        assert [name.split("/")[-2] for name in columns] == ["2023", "2024", "2025", "2026"]
+
+    def test_colours_stay_with_an_action(self, linked_city: nx.MultiDiGraph) -> None:
+        found = programme_flows(linked_city)
+        hue = colours(found)
+        (_, _, first), (_, _, second) = found.columns
+        assert len({hue[group.id] for group in first}) == len(first)
+        same = {group.label: hue[group.id] for group in first}
+        assert all(hue[group.id] == same[group.label] for group in second if group.label in same)
+        assert colours(found) == hue
+
     def test_flows_lead_from_action_to_action(self, linked_city: nx.MultiDiGraph) -> None:
         flows = [
             tuple(re.findall(r"(\d{4})/action-(\d+)", f"{a} {b}"))
@@ -191,7 +305,7 @@ class TestAgencies:
 def number(value: str, *, change: str = "increase") -> Target:
     return Target(
         id="t", start=0, end=2, text=f"{value}%", value=Decimal(value), value_high=None, unit="%",
-        comparator="exactly", change=change, baseline=None, indicator=Indicator(0, 2, "物价", "cpi"),  # type: ignore[arg-type]
+        comparator="exactly", change=change, baseline=None, indicator=Indicator(0, 2, "物价", "cpi", "物价"),  # type: ignore[arg-type]
         year=2023, year_basis="report", period_start=2023, aggregation="year",
         period_rule="past-year one-year", strength=None, verbatim=value, rule="r",
     )  # fmt: skip
@@ -213,3 +327,36 @@ class TestScoreboard:
         assert words[-8:] == ["+3%", "—", "+3%", "?", "+3%", "", "+3%", "✓ +2%"]
         assert {"物价<涨幅>", "栖云市 & 它的物价"} <= set(words)
         assert [r.get("fill") for r in picture.findall(f"{SVG}rect")][-1] == "#cfe5f2"
+
+
+class TestComparison:
+    def board(self, *verdicts: Status | None) -> list[Score]:
+        stated = Cell("stated", "r", None, number("3"))
+        return [
+            Score(
+                "cpi", "物价", 2023 + at, stated, stated if verdict else Cell("no report"), verdict
+            )
+            for at, verdict in enumerate(verdicts)
+        ]
+
+    def test_a_panel_a_place_to_one_scale(self) -> None:
+        boards = {"栖云市": self.board("met", None), "临溪<市>": self.board("missed")}
+        picture = ET.fromstring(draw_comparison(boards, "物价 & 计划"))  # noqa: S314 - our own
+        words = ["".join(text.itertext()) for text in picture.findall(f"{SVG}text")]
+        assert {"栖云市", "临溪<市>", "✓ +3%", "✗ +3%", "物价 & 计划"} <= set(words)
+        columns = [r for r in picture.findall(f"{SVG}rect") if r.find(f"{SVG}title") is not None]
+        assert [r.get("fill") for r in columns] == ["#cfe5f2", "#f4976c"]
+        assert len({r.get("height") for r in columns}) == 1
+
+    def test_what_falls_stands_below_the_line(self) -> None:
+        fell = Cell("stated", "r", None, number("2", change="decrease"))
+        score = Score("cpi", "物价", 2023, Cell("stated", "r", None, number("3")), fell, "missed")
+        picture = ET.fromstring(draw_comparison({"栖云市": [score]}))  # noqa: S314 - our own
+        (column,) = [r for r in picture.findall(f"{SVG}rect") if r.find(f"{SVG}title") is not None]
+        (zero, goal) = [float(line.get("y1", "")) for line in picture.findall(f"{SVG}line")]
+        assert goal < zero == float(column.get("y", ""))
+
+    def test_places_without_any_number(self) -> None:
+        score = Score("cpi", "物价", 2023, Cell("not stated", "r"), Cell("not found", "r"), None)
+        words = ET.fromstring(draw_comparison({"栖云市": [score]})).itertext()  # noqa: S314
+        assert "栖云市" in list(words)

@@ -1,5 +1,6 @@
 import re
 import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -18,12 +19,48 @@ needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is 
 
 def element_count(svg: bytes) -> int:
     root = ET.fromstring(svg)  # noqa: S314 - our own picture
-    return sum(element.get("class") in ("node", "edge") for element in root.iter())
+    return sum(
+        (element.get("class") or "").split(" ")[0] in ("node", "edge") for element in root.iter()
+    )
 
 
 def text_of(svg: bytes) -> str:
     root = ET.fromstring(svg)  # noqa: S314 - our own picture
     return "\n".join(text for element in root.iter() if (text := element.text))
+
+
+@needs_dot
+@pytest.mark.parametrize("view", sorted(VIEWS))
+def test_graphviz_has_nothing_to_say(linked_city: nx.MultiDiGraph, view: str) -> None:
+    text = draw(linked_city, view).encode()
+    done = subprocess.run(["dot", "-Tsvg"], input=text, capture_output=True, check=True)
+    assert done.stderr == b""
+
+
+@needs_dot
+@pytest.mark.parametrize("view", sorted(VIEWS))
+def test_ids_are_unique_and_classes_say_the_kind(linked_city: nx.MultiDiGraph, view: str) -> None:
+    root = ET.fromstring(render(draw(linked_city, view), "svg"))  # noqa: S314 - our own picture
+    ids = [it.get("id") for it in root.iter() if it.get("id")]
+    assert len(ids) == len(set(ids))
+    classes = {it.get("class") for it in root.iter() if (it.get("class") or "").startswith("node")}
+    assert all(len((name or "").split()) > 1 for name in classes)
+
+
+@pytest.mark.parametrize("view", sorted(VIEWS))
+def test_direction_and_layout(linked_city: nx.MultiDiGraph, view: str) -> None:
+    assert "rankdir=LR" in draw(linked_city, view)
+    text = draw(linked_city, view, rankdir="TB", engine="sfdp")
+    assert "rankdir=TB" in text
+    assert "layout=sfdp" in text
+    for wrong in ({"rankdir": "up"}, {"engine": "rm"}):
+        with pytest.raises(KGError, match="choose one of"):
+            draw(linked_city, view, **wrong)
+
+
+def test_nodes_have_the_address_of_the_thing(linked_city: nx.MultiDiGraph) -> None:
+    text = draw(linked_city, "outline")
+    assert 'URL="https://w3id.org/policy-commitment/id/000000/2024/action-1"' in text
 
 
 @needs_dot

@@ -12,20 +12,23 @@ from rdflib import Dataset, Graph
 
 from kg.graph import (
     Member,
+    add_families,
     count,
     describe,
     graph_name,
     link_graph,
     open_dataset,
     report_graph,
-    responsibility_graph,
+    responsibility_sheet,
     to_turtle,
 )
 from kg.identifiers import Minter
 from kg.model import (
     AgencyMention,
+    Corrected,
     Entity,
     Extraction,
+    FamilyClaim,
     Finding,
     Indicator,
     Link,
@@ -113,7 +116,7 @@ class Reader:
             text=number,
             value=Decimal(value),
             unit=unit,
-            indicator=Indicator(*self.span(name), name, id),
+            indicator=Indicator(*self.span(name), name, id, name),
             **(settings | options),
         )
 
@@ -177,6 +180,7 @@ def first() -> Extraction:
     beds = read.target(
         "60%", "60", "%", "护理型养老床位占比", "x-7a1b2c3d4e",
         baseline=Decimal("56.0"), verbatim="由56%提高到60%",
+        corrected=(Corrected("value", "6", "李敏", dt.date(2024, 3, 5), "数字被拆成两行"),),
     )  # fmt: skip
     bureau = AgencyMention(
         *read.span("市商务局"), "市商务局", "栖云市商务局", "government", "responsible", "test"
@@ -288,17 +292,23 @@ def graphs(
 ) -> dict[str, Graph]:
     """Return the graphs of a dataset by the file that each is written to."""
     years = {"qiyun_2023": 2023, "qiyun_2024": 2024}
+    claims = responsibility_sheet(
+        responsibilities,
+        PLACE,
+        2023,
+        progress=[progress],
+        bodies={"栖云市商务局": ("commerce", "commerce-bureau")},
+    )
+    target = first.statements[0].targets[0]
+    family = FamilyClaim(
+        "x-5e7a1b2c3d", "trade-platforms", (target.id,), Decimal("0.9"), ("海外仓",)
+    )
+    add_families(claims, [family], PLACE, 2023)
     parts = {
         "reports/000000-2023.ttl": report_graph(first),
         "reports/000000-2024.ttl": report_graph(second),
         "links/000000.ttl": link_graph(links, PLACE, years),
-        "agencies/000000-2023.ttl": responsibility_graph(
-            responsibilities,
-            PLACE,
-            2023,
-            progress=[progress],
-            bodies={"栖云市商务局": ("commerce", "commerce-bureau")},
-        ),
+        "agencies/000000-2023.ttl": claims.graph(),
     }
     names = {
         "reports/000000-2023.ttl": (graph_name("000000", 2023), 2023),

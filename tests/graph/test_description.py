@@ -104,5 +104,6 @@ def test_counting(graphs: dict[str, Graph]) -> None:
     assert counts == {
         "triples": len(graphs["agencies/000000-2023.ttl"]),
         "ProgressAssessment": 1,
+        "FamilyAssessment": 1,
         "ResponsibilityAssessment": 2,
     }

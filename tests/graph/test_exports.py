@@ -67,8 +67,8 @@ def test_a_full_export_writes_everything_out(dataset: Dataset) -> None:
             OA.TextQuoteSelector,
         }
     (target,) = (node for node in stands if (node, PC.deadlineYear, Literal(2026)) in graph)
-    selectors = graph.objects(graph.value(target, PC.hasEvidence), OA.hasSelector)
-    (words,) = {str(said) for it in selectors for said in graph.objects(it, OA.exact)}
+    quoted = graph.objects(graph.value(target, PC.hasEvidence), OA.hasSelector)
+    (words,) = {str(said) for it in quoted for said in graph.objects(it, OA.exact)}
     assert words == "800亿元"
     for each in graph.subjects(RDF.type, PC.Target):
         assert graph.value(each, PC.strength)

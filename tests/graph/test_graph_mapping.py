@@ -185,7 +185,7 @@ def test_unknown_indicators_and_units_are_declared_in_the_graph(first: Extractio
 def test_one_indicator_in_other_words_keeps_its_first_label(first: Extraction) -> None:
     target = first.statements[1].targets[0]
     assert target.indicator is not None
-    other = Indicator(0, 4, "海外仓库", target.indicator.id)
+    other = Indicator(0, 4, "海外仓库", target.indicator.id, "海外仓库")
     again = dataclasses.replace(target, id="target-again", indicator=other)
     statement = dataclasses.replace(first.statements[1], targets=(target, again))
     graph = report_graph(dataclasses.replace(first, statements=(statement,)))

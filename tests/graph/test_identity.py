@@ -127,7 +127,9 @@ def other_strength(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_indicator(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.language.extraction, "indicator_id", lambda text: "x-0123456789")
+    monkeypatch.setattr(
+        kg.language.extraction, "indicator_id", lambda name, unit=None: "x-0123456789"
+    )
 
 
 def other_rule(monkeypatch: pytest.MonkeyPatch) -> None:

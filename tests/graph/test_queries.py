@@ -53,6 +53,7 @@ ROWS: dict[str, list[Row]] = {
                 "Action": 2,
                 "AgencyMention": 1,
                 "Commitment": 4,
+                "Correction": 1,
                 "Programme": 1,
                 "Result": 1,
                 "Section": 5,
@@ -61,6 +62,7 @@ ROWS: dict[str, list[Row]] = {
                 "WorkReport": 1,
             }.items()
         ),
+        ("agencies", "0.1.0", "ns#FamilyAssessment", "1"),
         ("agencies", "0.1.0", "ns#ProgressAssessment", "1"),
         ("agencies", "0.1.0", "ns#ResponsibilityAssessment", "2"),
         *(
@@ -77,6 +79,19 @@ ROWS: dict[str, list[Row]] = {
         ),
         ("links", "0.1.0", "ns#CrossYearLink", "2"),
         ("links", "0.1.0", "ns#Thread", "1"),
+    ],
+    "corrections": [
+        (
+            Q,
+            "2023",
+            f"{BEDS} 由56%提高到60%",
+            "value",
+            "6",
+            "李敏",
+            "2024-03-05",
+            "数字被拆成两行",
+            "target",
+        )
     ],
     "doubtful-reports": [
         (Q, "2023", "qiyun_2023", "提示", "篇幅过短"),

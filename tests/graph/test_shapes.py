@@ -254,7 +254,7 @@ BREAK: dict[Node, Callable[[Site], None]] = {
     SH["class"]: of_no_class,
     SH.datatype: lambda it: it.set(URIRef("urn:x")),
     SH.disjoint: lambda it: it.set(next(iter(it.graph.objects(it.node, URIRef(str(it.limit)))))),
-    SH.hasValue: lambda it: it.set(URIRef(f"{BASE}voc/basis/inferred")),
+    SH.hasValue: lambda it: it.set(URIRef(f"{BASE}voc/basis/nonsense")),
     SH["in"]: lambda it: it.set(URIRef(f"{BASE}voc/strength/nonsense")),
     SH.languageIn: lambda it: it.set(Literal("words", lang="en")),
     SH.lessThan: not_below,

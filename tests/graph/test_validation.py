@@ -70,6 +70,8 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("CrossYearLink.confidence", LINKS, "pc:confidence 0.93", "pc:confidence 1.93"),
     ("ProgressAssessment.asOf", AGENCIES, '"2023-09-30"^^xsd:date', '"soon"@zh'),
     ("ProgressAssessment.basis", AGENCIES, "basis:assigned", "basis:inferred"),
+    ("FamilyAssessment.basis", AGENCIES, "basis:inferred", "basis:stated"),
+    ("FamilyAssessment.family", AGENCIES, "pc:family ", "pc:function "),
     (
         "ResponsibilityAssessment.basis",
         AGENCIES,

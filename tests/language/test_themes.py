@@ -1,18 +1,18 @@
 """What clauses are about, and the scheme that says so."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from rdflib import SKOS, Graph, Literal, URIRef
 
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
+from kg.language import extract
 from kg.language.clause.theme import themes_of
-from kg.lexicon import load
+from kg.lexicon.tables import LexiconError, text_of
+from kg.lexicon.themes import Theme, parse, parse_words, theme_words, themes
 
-LEXICON = load("themes")
-THEMES = LEXICON["themes"]
+THEMES = themes().themes
 COFOG, SDG = "http://linked.data.gov.au/def/cofog/", "http://metadata.un.org/sdg/"
 
 # The first theme of clauses that name one.
@@ -30,6 +30,9 @@ CLAUSES = {
         圆满完成“十三五”规划
         统筹安排一批项目，帮助餐饮住宿业恢复
         提高投资效益
+        调整商业布局
+        推进供给侧结构性改革
+        统筹疫情防控和经济社会发展
     """,
     "industry": """
         规模以上工业增加值增长7%
@@ -44,6 +47,10 @@ CLAUSES = {
         打造高端装备制造基地
         提振实体经济信心
         抓紧补链强链延链
+        大力发展装备、食品饮料等重点产业
+        盘活商务楼宇
+        投产航空发动机基地
+        创建高新技术产业开发区
     """,
     "innovation": """
         全社会研发投入强度达到3%
@@ -56,6 +63,7 @@ CLAUSES = {
         加强引进技术的消化吸收再创新
         让大众创业、万众创新蔚然成风
         抓好首台套产品推广
+        国际人才创业基地揭牌
     """,
     "agriculture-rural": """
         粮食播种面积稳定在20万亩
@@ -70,6 +78,10 @@ CLAUSES = {
         做好对农业、林业的病虫害防治
         农民人均纯收入增长9%
         培育家庭农场和合作社
+        推广智慧农业
+        配合做好引江济淮工程
+        清理农药废瓶
+        落实生态移民
     """,
     "trade-opening": """
         进出口总额增长5%
@@ -82,6 +94,9 @@ CLAUSES = {
         压缩口岸通关时间
         新结友好城市两座
         密切与台商、侨胞联系
+        吸引跨国公司落户
+        扩建综保区
+        扩大边境贸易
     """,
     "finance-fiscal": """
         一般公共预算收入增长4%
@@ -95,6 +110,11 @@ CLAUSES = {
         落实积极的货币政策
         设立栖云产业引导基金
         维护国际收支平衡
+        加大民生投入
+        民生支出占比保持在七成
+        培育科技金融机构
+        争取专项债券
+        帮助中小企业融资
     """,
     "transport": """
         建成云甬高速公路栖云段
@@ -109,6 +129,10 @@ CLAUSES = {
         缓解早晚高峰拥堵
         加强城市交通治理
         升级县乡道路面
+        建设望溪大道
+        开通客专
+        发展智慧物流
+        打通出海通道
     """,
     "urban-housing": """
         改造城镇老旧小区40个
@@ -124,6 +148,11 @@ CLAUSES = {
         唱好与邻市的双城经济圈
         建设海绵城市
         提高城市精细化管理水平
+        改造农村危房300户
+        完成对口援建任务
+        建设高铁新城
+        推进城乡融合发展
+        加快农业转移人口市民化
     """,
     "environment-ecology": """
         空气优良天数比例达到95%
@@ -138,6 +167,11 @@ CLAUSES = {
         发展循环经济，推广清洁生产
         深化区域联防联控
         打造天蓝地绿的生态文明样板
+        扶持环境保护产业
+        启动青岚河岸线整治
+        查处机动车尾气超标
+        回收农作物秸秆
+        取缔非法采矿
     """,
     "energy-climate": """
         单位生产总值能耗下降3%
@@ -148,6 +182,9 @@ CLAUSES = {
         加快500千伏主网架建设
         保障煤炭、天然气供应
         开展建筑节能改造
+        完成节能减排任务
+        单位GDP能耗继续下降
+        加快农网改造
     """,
     "education": """
         新增学位8000个
@@ -160,6 +197,9 @@ CLAUSES = {
         关爱寄宿制学校学生
         办好老年大学
         资助困难家庭学生上学
+        改建校舍危房
+        资助贫困学生
+        招收师范生
     """,
     "health": """
         推进紧密型医共体建设
@@ -172,6 +212,8 @@ CLAUSES = {
         居民最低报销比例提高到60%
         鼓励社会资本办医
         降低孕产妇死亡率
+        新建儿童医院
+        开展免费体检
     """,
     "social-security-employment": """
         城镇新增就业2万人
@@ -186,6 +228,9 @@ CLAUSES = {
         保护新就业形态劳动者权益
         推进机关事业单位养老保险制度改革
         为民生实事兜底
+        转移贫困劳动力
+        解决群众急难愁盼
+        落实绩效工资
     """,
     "elderly-children-disabled": """
         新增养老床位500张
@@ -196,6 +241,8 @@ CLAUSES = {
         完成300户适老化改造
         保障妇女儿童权益
         弘扬慈善精神
+        发展残疾人事业
+        推进智慧养老
     """,
     "culture-sport-tourism": """
         开放栖云博物馆新馆
@@ -209,6 +256,12 @@ CLAUSES = {
         建设社区健身步道
         组织好爱国主义教育
         深化全域旅游，规范旅游行业
+        发展文化创意产业
+        加强大运河遗产保护
+        申报历史文化名城
+        举办帆船比赛
+        提升城市文明程度
+        发展智慧旅游
     """,
     "safety-emergency": """
         坚决遏制重特大安全事故
@@ -220,6 +273,9 @@ CLAUSES = {
         严格执行安全管理制度
         建设地质灾害监测预警网
         加强危化品全流程管控
+        减少交通事故
+        推行明厨亮灶
+        建设食品追溯体系
     """,
     "law-order": """
         严厉打击电信诈骗
@@ -233,6 +289,11 @@ CLAUSES = {
         畅通信访渠道
         发挥居民委员会、村民委员会的作用
         规范发展社会组织
+        做好兵役工作
+        接待来信来访
+        完成安保任务
+        畅通群众诉求渠道
+        兴边固边
     """,
     "government-reform": """
         自觉接受人大法律监督、政协民主监督
@@ -246,6 +307,10 @@ CLAUSES = {
         严格公正文明执法
         始终真抓实干
         健全重大行政决策程序
+        提高办事效率
+        建设诚信政府
+        调整行政区划
+        办复代表建议
     """,
     "digital": """
         新建5G基站500个
@@ -256,6 +321,8 @@ CLAUSES = {
         培育人工智能和软件业
         建成栖云算力中心
         拓展电子政务
+        普及宽带和通讯
+        建设数智平台
     """,
     "business-environment": """
         持续优化营商环境
@@ -268,6 +335,9 @@ CLAUSES = {
         实行市场准入负面清单
         严格落实减税清费政策
         新增市场主体1万户
+        推行告知承诺
+        加快政策兑现
+        组建投资控股集团
     """,
 }
 
@@ -276,7 +346,13 @@ PAIRS = [
     ("办好职业教育，扩大就业", "education social-security-employment"),
     ("发展数字经济，补齐交通短板", "digital transport"),
     ("推进医养结合和养老服务", "health elderly-children-disabled"),
-    ("增加农村教师补助", "education agriculture-rural"),
+    ("增加农村教师补助", "education"),
+    ("城镇登记失业率控制在4%以内", "social-security-employment"),
+    ("城乡居民人均可支配收入增长8%", "social-security-employment"),
+    ("研发经费支出占生产总值比重达到3%", "innovation"),
+    ("万元生产总值用水量下降5%", "agriculture-rural environment-ecology"),
+    ("竹海音乐小镇和平方公里级产业园开建", "culture-sport-tourism industry"),
+    ("严防非洲猪瘟疫情", "agriculture-rural"),
     ("建设农村公路", "transport"),
     ("推进集体林权制度改革", "agriculture-rural"),
     ("促进文化产业健康发展", "culture-sport-tourism"),
@@ -295,6 +371,36 @@ UNDER_TITLES = [
     ("认真落实各项措施", "发展教育卫生事业\n加强医疗服务", "health"),
     ("扩建栖云中学", "加快乡村振兴\n建设宜居农村", "education"),
     ("稳定岗位5000个", "优化营商环境", "social-security-employment"),
+]
+
+# Clauses behind others: one that only goes on has the theme of what it goes on with.
+GOING_ON = [
+    ("电网投资保持稳定，完成投资60亿元", "完成投资60亿元", "energy-climate"),
+    ("新登记市场主体2万户，增长15%", "增长15%", "business-environment"),
+    (
+        "金融机构存款余额达到900亿元、贷款余额700亿元，分别增长9%和11%",
+        "分别增长9%和11%",
+        "finance-fiscal",
+    ),
+    ("成功承办全国马拉松赛，跻身全省四强", "跻身全省四强", "culture-sport-tourism"),
+    ("新建保障房7000套，完成率达120%", "完成率达120%", "urban-housing"),
+    ("新增普通高中2所。扩大覆盖面", "扩大覆盖面", "education"),
+    ("新增普通高中2所，改造农村公路60公里", "改造农村公路60公里", "transport"),
+    ("新增普通高中2所。开通公交线路6条", "开通公交线路6条", "transport"),
+]
+
+# Words are whole: what only looks like a theme's word says nothing.
+NO_WORD = [
+    ("市政府积极行动", "urban-housing"),
+    ("开创新局面", "innovation"),
+    ("产量再创新高", "innovation"),
+    ("面积达到12平方公里", "transport"),
+    ("城镇登记失业率控制在4%以内", "urban-housing"),
+    ("城镇居民收入稳步提高", "urban-housing"),
+    ("地级以上城市空气质量改善", "urban-housing"),
+    ("健全服务网络", "digital"),
+    ("用好人才基金", "culture-sport-tourism"),
+    ("打造国际购物中心", "trade-opening"),
 ]
 
 NOTHING = [
@@ -331,6 +437,20 @@ def test_titles_help_where_the_clause_names_little(text: str, heading: str, them
     assert themes_of(text, heading=heading)[0] == theme
 
 
+@pytest.mark.parametrize(("text", "about", "theme"), GOING_ON)
+def test_a_clause_that_goes_on_has_the_theme_of_what_it_goes_on_with(
+    text: str, about: str, theme: str
+) -> None:
+    found = extract(f"一、2023年工作回顾\n新增泊位60个。\n{text}。\n", place="栖云市", year=2024)
+    (said,) = (s for s in found.statements if s.text == about)
+    assert said.themes[:1] == (theme,)
+
+
+@pytest.mark.parametrize(("text", "theme"), NO_WORD)
+def test_no_word_is_read_inside_another(text: str, theme: str) -> None:
+    assert theme not in themes_of(text)
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_fits(text: str) -> None:
     assert themes_of(text) == ()
@@ -349,16 +469,50 @@ def test_a_list_of_examples_does_not_outweigh_the_matter() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_can_be_found_by_its_own_words(theme: str) -> None:
-    words = THEMES[theme]["decisive"].split()
+    decisive = themes().weights["decisive"]
+    words = [word for word, said in theme_words().items() if said.get(theme) == decisive]
     assert len(words) >= 50
     assert [word for word in words if theme not in themes_of(word)] == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_words_stand_once_in_a_theme_and_are_words(theme: str) -> None:
-    words = [word for level in LEXICON["weights"] for word in THEMES[theme][level].split()]
-    assert [a for a, b in pairwise(sorted(words)) if a == b] == []
+def test_words_are_words_and_sorted() -> None:
+    words = list(theme_words())
+    assert words == sorted(words)
     assert [word for word in words if len(word) < 2] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("least =", "laest =", "reading: 'laest' is none of"),
+        ('zh = "教育"\n', "", "theme education: it needs zh"),
+        ('id = "digital"', 'id = "health"', "theme health: the id stands twice"),
+        ('cofog = ["09"]\n', "", "theme education: it needs cofog"),
+        ("slight = 1.0\n", "", "weights: it needs slight"),
+        ("slight =", "light =", "weights: 'light' is none of decisive, core, slight"),
+        ("[reading]", "[raeding]", "themes.toml: 'raeding' is none of"),
+    ],
+    ids=["key", "missing", "twice", "codes", "level", "weight", "table"],
+)
+def test_a_scheme_with_a_fault_is_refused(old: str, new: str, said: str) -> None:
+    text = text_of("themes.toml")
+    assert old in text
+    with pytest.raises(LexiconError, match=said):
+        parse(text.replace(old, new, 1), name="themes.toml")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("公路\ttrafic\t\t", "line 2: 'trafic' is none of"),
+        ("公路\ttransport\ttransport\t", "line 2: transport stands twice"),
+        ("公路\ttransport", "line 2: expected 4 cells, got 2"),
+    ],
+    ids=["unknown", "twice", "cells"],
+)
+def test_words_with_a_fault_are_refused(row: str, said: str) -> None:
+    with pytest.raises(LexiconError, match=said):
+        parse_words(f"word\tdecisive\tcore\tslight\n{row}\n", themes(), name="themes.tsv")
 
 
 def test_the_scheme_says_the_same_as_the_lexicon() -> None:
@@ -374,31 +528,26 @@ def test_the_scheme_says_the_same_as_the_lexicon() -> None:
             "definitions": set(graph.objects(node, SKOS.definition)),
             **match,
         }
-    assert said == {name: expected(table) for name, table in THEMES.items()}
+    assert said == {name: expected(theme) for name, theme in THEMES.items()}
 
 
-def expected(table: dict[str, object]) -> dict[str, object]:
-    cofog = [COFOG + str(code).replace(".", "-") for code in listed(table["cofog"])]
-    sdg = [SDG + str(goal) for goal in listed(table["sdg"])]
+def expected(theme: Theme) -> dict[str, object]:
+    cofog = [COFOG + code.replace(".", "-") for code in theme.cofog]
+    sdg = [SDG + str(goal) for goal in theme.sdg]
     return {
-        "labels": {Literal(table[language], lang=language) for language in ("zh", "en")},
+        "labels": {Literal(theme.zh, lang="zh"), Literal(theme.en, lang="en")},
         "definitions": {
-            Literal(table[f"definition_{language}"], lang=language) for language in ("zh", "en")
+            Literal(theme.definition_zh, lang="zh"),
+            Literal(theme.definition_en, lang="en"),
         },
         "close": {cofog[0], sdg[0]},
         "related": {*cofog[1:], *sdg[1:]},
     }
 
 
-def listed(value: object) -> list[object]:
-    assert isinstance(value, list)
-    assert value
-    return value
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_codes_are_codes(theme: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", theme)
     assert URIRef(f"{BASE}voc/theme/{theme}")
-    assert all(re.fullmatch(r"(0[1-9]|10)(\.[1-9])?", code) for code in THEMES[theme]["cofog"])
-    assert all(1 <= goal <= 17 for goal in THEMES[theme]["sdg"])
+    assert all(re.fullmatch(r"(0[1-9]|10)(\.[1-9])?", code) for code in THEMES[theme].cofog)
+    assert all(1 <= goal <= 17 for goal in THEMES[theme].sdg)

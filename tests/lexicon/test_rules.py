@@ -23,7 +23,7 @@ ALL = [
     for rule in group.rules
 ]
 
-TAKEN = {"entity": {"generic", "generic_policy"}}  # classes that code asks for by name
+TAKEN = {"entity": {"generic", "generic_policy"}, "office": {"level"}}  # asked for by code
 
 FILE = """
 [groups]
@@ -73,7 +73,7 @@ def test_no_class_of_words_is_unused_and_no_row_stands_twice(name: str) -> None:
     text = text_of(f"rules/{name}.toml")
     data = tomllib.loads(text)
     used = set(re.findall(r"\{([a-z_]+)\}", text)) | TAKEN.get(name, set())
-    assert {*data.get("words", ()), *data.get("parts", ())} <= used
+    assert {*data.get("words", ()), *data.get("parts", ()), *data.get("tables", ())} <= used
     listed = [words for words in data.get("words", {}).values() if isinstance(words, list)]
     assert [words for words in listed if len(set(words)) < len(words)] == []
 
@@ -134,9 +134,18 @@ def test_the_longest_word_comes_first_and_words_are_plain_text(words: str) -> No
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("[words]", "[wrods]", "x.toml: 'wrods' is none of groups, hints, words, parts, rule"),
+        (
+            "[words]",
+            "[wrods]",
+            "x.toml: 'wrods' is none of tables, groups, hints, words, parts, rule",
+        ),
         ("unless =", "unles =", "rule stance-aim: 'unles' is none of id, group"),
         ('when = "{aim}"', 'when = "{aims}"', "rule stance-aim: there is no {aims}"),
+        (
+            "[groups]",
+            'tables = ["offices"]\n[groups]',
+            "x.toml: no table of words has the class 'offices'",
+        ),
         ('example = "聚焦民生"', "", "rule stance-aim: it needs example"),
         ('example = "聚焦民生"', "example = []", "rule stance-aim: it needs an example"),
         ('group = "stance"', 'group = "stances"', "there is no group stances"),
@@ -149,6 +158,7 @@ def test_the_longest_word_comes_first_and_words_are_plain_text(words: str) -> No
         "table",
         "key",
         "reference",
+        "class",
         "missing",
         "empty",
         "group",

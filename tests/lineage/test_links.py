@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.lexicon import load
 from kg.lineage import Edition, find_closest, find_place_links
+from kg.lineage.settings import settings
 from kg.model import Link
 
 Write = Callable[..., Edition]
@@ -158,7 +158,7 @@ def test_general_words_alone_make_no_link(write: Write) -> None:
 
 
 def test_what_is_less_sure_than_the_floor_is_no_link(sample_links: list[Link]) -> None:
-    floor = load("lineage")["links"]["least"]
+    floor = settings().links.least
     assert floor >= 0.45
     assert min(link.score for link in sample_links) >= floor
 

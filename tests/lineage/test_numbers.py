@@ -17,11 +17,11 @@ Say = Callable[..., Statement]
         ("全市规上工业增加值增长8%", "plan-year", ("规模以上工业增加值", "%", "increase", "year")),
         ("智慧灯杆产值增幅达9%", "past-year", ("智慧灯杆产值", "%", "increase", "year")),
         ("全年新建智慧灯杆300根", "plan-year", ("智慧灯杆", "count", "increase", "year")),
-        ("智慧灯杆累计达到300根", "past-year", ("智慧灯杆", "count", "level", "stock")),
+        ("智慧灯杆累计达到300根", "past-year", ("智慧灯杆", "count", "level", "year")),
         ("新建智慧灯杆300根", "past-term", ("智慧灯杆", "count", "increase", "sum")),
         ("五年来竹林面积增加90亩", "past-year", ("竹林", "亩", "increase", "sum")),
         ("智慧灯杆产值年均增长9%", "past-term", ("智慧灯杆产值", "%", "increase", "average")),
-        ("垃圾分类覆盖率达到90%", "past-term", ("垃圾分类覆盖率", "%", "level", "year")),
+        ("垃圾分类覆盖率达到90%", "past-term", ("生活垃圾分类覆盖率", "%", "level", "year")),
     ],
 )
 def test_measures(say: Say, text: str, part: str, expected: tuple[str, ...]) -> None:

@@ -80,7 +80,7 @@ def test_the_layers_are_disjoint() -> None:
     below = {term for term in classes if ONTOLOGY.value(term, RDFS.subClassOf) in classes}
     assert disjoint == classes - below
     pairs = set(ONTOLOGY.subject_objects(OWL.disjointWith))
-    claims = {PC.ProgressAssessment, PC.ResponsibilityAssessment}
+    claims = {PC.FamilyAssessment, PC.ProgressAssessment, PC.ResponsibilityAssessment}
     assert {PC.Commitment, PC.Target, *claims} == {first for first, _ in pairs}
 
 

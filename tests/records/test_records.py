@@ -109,7 +109,7 @@ def test_an_extraction_comes_back(path: Path) -> None:
         (model.Indicator, contract.IndicatorRecord, {"id"}),  # the target's `indicator_id`
         (model.Programme, contract.ProgrammeRecord, set()),
         (model.Section, contract.SectionRecord, set()),
-        (model.Link, contract.LinkRecord, set()),
+        (model.Link, contract.LinkRecord, {"places", "years"}),  # stand at the ends
         (model.Responsibility, contract.ResponsibilityRecord, set()),
     ],
 )

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import kg.corrections.reading
 import kg.scaling.contents
-import kg.scaling.worker
 from kg import sample
 from kg.dataset import read_manifest
 from kg.errors import DatasetError, ReadError
@@ -76,7 +76,7 @@ def test_summary_says_what_was_done(reports: list[Path], tmp_path: Path) -> None
 def test_unchanged_reports_are_not_built(
     dataset: Path, reports: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kg.scaling.worker, "read_source", None)
+    monkeypatch.setattr(kg.corrections.reading, "read_source", None)
     before = content(dataset)
     assert build(reports, dataset).unchanged == KEYS
     assert content(dataset) == before
@@ -174,7 +174,7 @@ def test_a_fault_of_the_program_does_not_stop_the_others(
             raise ZeroDivisionError("oops")
         return read_source(source)
 
-    monkeypatch.setattr(kg.scaling.worker, "read_source", faulty)
+    monkeypatch.setattr(kg.corrections.reading, "read_source", faulty)
     summary = build(reports, tmp_path / "out")
     assert summary.built == KEYS[1:]
     assert "ZeroDivisionError: oops" in summary.failures[0].message

@@ -149,8 +149,10 @@ def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
 def _background(text: str, found: Predicate) -> str | None:
     """Return the rule that makes a clause of a plan background, or None."""
     groups = _groups()
-    if stance := _stance(text):
+    if stance := _stance(text, "aspired"):
         return stance
+    if forecast := groups["forecast"].rule(text):
+        return forecast
     if found.form == "subject" and (told := _told(text, found)):
         return told
     if found.form != "initial" and (rhetoric := groups["rhetoric"].rule(text)):
@@ -160,13 +162,13 @@ def _background(text: str, found: Predicate) -> str | None:
     return "told" if found.verb and text.startswith("了", found.start + len(found.verb)) else None
 
 
-def _stance(text: str) -> str | None:
-    """Return the rule of a stance, also behind 我们要."""
+def _stance(text: str, *others: str) -> str | None:
+    """Return the rule of a stance, or of other groups, also behind 我们要."""
     groups = _groups()
-    if rule := groups["stance"].rule(text):
-        return rule
     opened = groups["opening"].match(text)
-    return groups["stance"].rule(text[opened.end() :]) if opened else None
+    said = (text, text[opened.end() :]) if opened else (text,)
+    found = (groups[name].rule(words) for words in said for name in ("stance", "remark", *others))
+    return next(filter(None, found), None)
 
 
 def _told(text: str, found: Predicate) -> str | None:
@@ -190,9 +192,8 @@ def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:
         return Judgement("achievement", "number")
     if len(text) <= _SHORT:
         return Judgement(None, "short")
-    for name in ("musing", "elsewhere", "epoch"):
-        if rule := groups[name].rule(text):
-            return Judgement(None, rule)
+    if rule := _stance(text, "musing", "credit", "elsewhere", "epoch"):
+        return Judgement(None, rule)
     if found.form != "initial" and (rule := groups["rhetoric"].rule(text)):
         return Judgement(None, rule)
     return Judgement("achievement", "review")

@@ -113,10 +113,17 @@ class _Walk:
             self.in_sentence, self.holds = stated, None
             if part == "coming-term" and stated.start == stated.year == self.year:
                 return stated
+        elif part == "past-term" and self._averages(text):
+            return self.in_part or _own_period(part, self.year)
         self.holds = (
             self.holds or self.in_sentence or self.in_line or self.in_pages or self.in_part
         ) or _own_period(part, self.year)
         return self.holds
+
+    def _averages(self, text: str) -> bool:
+        """Say whether a clause tells of the years of the term behind one that names a single year (2022年达到…，年均增长…)."""
+        named = self.in_sentence
+        return bool(named and not named.several and _ask("average")(text))
 
     def _state(self, text: str, part: PartName, opens: bool) -> Period | None:
         """Return the period that a clause states, and keep how far it reaches."""

@@ -7,8 +7,8 @@ from kg.language.clause.cut import Clause
 from kg.language.clause.kind import Judgement
 from kg.language.clause.verb import Predicate, base_strength
 from kg.language.clause.verb_words import verb_words
+from kg.lexicon.roles import Role
 from kg.lexicon.rules import rules
-from kg.lexicon.words import Role
 from kg.model import Strength
 
 __all__ = ["find_strengths", "strength"]

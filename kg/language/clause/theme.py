@@ -2,40 +2,58 @@
 
 Words are read from left to right, the longest one first, and none twice: 农村公路 speaks for transport, not
 for the countryside. Each speaks for its themes with its weight; a further word for the same theme adds only a
-share, so that a list of examples does not outweigh what they are examples of. The titles around the clause
-speak too, the inner ones louder than the outer ones, so that they decide where the clause names nothing of
-its own (确保完成目标任务).
+share, so that a list of examples does not outweigh what they are examples of.
 
-Words and weights are data: `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`.
+What stands around the clause speaks too, so that it decides where the clause names nothing of its own: the clause that
+it goes on with (…90亿元，增长6%), more in the same sentence than in the same paragraph, and the titles, the inner ones
+louder than the outer ones.
+
+Words and weights are data: `lexicon/words/themes.tsv`, `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`.
 """
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from kg.lexicon import load
+from kg.language.clause.cut import Clause
+from kg.language.clause.kind import Judgement
 from kg.lexicon.patterns import alternatives
+from kg.lexicon.themes import theme_words, themes
 
-__all__ = ["themes_of"]
+__all__ = ["find_themes", "themes_of"]
 
+_Said = Mapping[str, float]
 _Weights = tuple[tuple[str, float], ...]
 
 
-class _Rules(NamedTuple):
-    """The numbers of the lexicon's table `reading`, where they are explained."""
+def find_themes(
+    clauses: Sequence[Clause], titles: Sequence[str], judgements: Sequence[Judgement]
+) -> list[tuple[str, ...]]:
+    """Return the themes of each clause, most fitting first; none where it says neither promise nor report.
 
-    repeat: float
-    heading: float
-    outer: float
-    most: float
-    least: float
-    second: float
-    own: float
+    Args:
+        clauses: The clauses, in order.
+        titles: For each clause the titles of the sections around it, one a line, the outermost first.
+        judgements: What each clause is.
+    """
+    rules, found = themes().reading, list[tuple[str, ...]]()
+    before: _Said = {}
+    sentence, broken = -1, True
+    for clause, heading, judged in zip(clauses, titles, judgements, strict=True):
+        own = _weigh(clause.text)
+        share = rules.sentence if clause.sentence == sentence else rules.paragraph
+        said = own if broken else _with(own, before, share)
+        found.append(_fitting(own, _under(said, heading)) if judged.kind else ())
+        most = max(said.values(), default=0.0)
+        scale = min(1.0, rules.carried / most) if most else 0.0
+        before = {theme: weight * scale for theme, weight in said.items()}
+        sentence, broken = clause.sentence, clause.close in ("\n", "\r")
+    return found
 
 
 def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
-    r"""Return the local names of the themes of a clause, most fitting first: none, one or two.
+    r"""Return the local names of the themes of a clause by itself, most fitting first: none, one or two.
 
     Args:
         text: The clause, as in the cleaned view (no spaces or line ends inside words).
@@ -51,14 +69,15 @@ def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
         >>> themes_of("再创新的辉煌")
         ()
     """
-    rules = _rules()
-    own = total = _weigh(text)
-    if heading:
-        total = own.copy()
-        for theme, weight in _weigh_titles(heading):
-            total[theme] = total.get(theme, 0.0) + weight
+    own = _weigh(text)
+    return _fitting(own, _under(own, heading))
+
+
+def _fitting(own: _Said, total: _Said) -> tuple[str, ...]:
+    """Return the weightiest theme, and a second one that the clause itself means alike."""
     if not total:
         return ()
+    rules = themes().reading
     # Of two that weigh the same, the one that is named first.
     first = max(total, key=total.__getitem__)
     if total[first] < rules.least:
@@ -68,12 +87,23 @@ def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
     return (first, max(others, key=total.__getitem__)) if others else (first,)
 
 
+def _under(said: _Said, heading: str) -> _Said:
+    return _with(said, dict(_weigh_titles(heading)), 1.0) if heading else said
+
+
+def _with(said: _Said, around: _Said, share: float) -> _Said:
+    total = dict(said)
+    for theme, weight in around.items():
+        total[theme] = total.get(theme, 0.0) + share * weight
+    return total
+
+
 def _weigh(text: str) -> dict[str, float]:
     """Return what the words of a text say for each theme, in order of first mention."""
-    pattern, cues = _cues()
-    repeat, weights = _rules().repeat, dict[str, float]()
-    for word in pattern.findall(text):
-        for theme, weight in cues[word]:
+    words = theme_words()
+    repeat, weights = themes().reading.repeat, dict[str, float]()
+    for word in _pattern().findall(text):
+        for theme, weight in words[word].items():
             said = weights.get(theme, 0.0)
             if said < weight:
                 weights[theme] = weight + repeat * said
@@ -84,7 +114,7 @@ def _weigh(text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=1024)
 def _weigh_titles(heading: str) -> _Weights:
-    rules, weights = _rules(), defaultdict[str, float](float)
+    rules, weights = themes().reading, defaultdict[str, float](float)
     share = rules.heading
     for title in reversed(heading.splitlines()):
         for theme, weight in _weigh(title).items():
@@ -94,18 +124,6 @@ def _weigh_titles(heading: str) -> _Weights:
 
 
 @cache
-def _rules() -> _Rules:
-    return _Rules(**load("themes")["reading"])
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], dict[str, _Weights]]:
-    """Return the pattern of the cue words, the longest first, and what each says for which themes."""
-    data = load("themes")
-    said: dict[str, dict[str, float]] = {word: {} for word in data["neutral"]["words"].split()}
-    for theme, table in data["themes"].items():
-        for level, weight in data["weights"].items():
-            for word in table[level].split():
-                said.setdefault(word, {})[theme] = weight
-    cues = {word: tuple(weights.items()) for word, weights in said.items()}
-    return re.compile(alternatives(cues)), cues
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of the words that name themes, or hide such words; the longest first."""
+    return re.compile(alternatives(theme_words()))

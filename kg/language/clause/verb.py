@@ -75,9 +75,10 @@ def predicate(clause: str) -> Predicate:
     subject = _rules()["subject_first"]
     if first and not (_nominal(clause, first) or subject.match(clause, first.start())):
         return _initial(clause, first, names, verbs)
-    if clause[at - 1 : at] == "将":  # 将…纳入: no word of the future, but a preposition
-        at -= 1
-    if _rules()["preposition"].match(clause, at):
+    before, preposition = clause.rfind("将", 0, at), _rules()["preposition"].match
+    if before >= 0 and (before == at - 1 or not preposition(clause, at)):
+        at = before  # 将…纳入: no word of the future, but a preposition
+    if preposition(clause, at):
         return _phrase(clause, at, verbs, names)
     return _subject(clause, at, verbs, names)
 
@@ -87,10 +88,11 @@ def _rules() -> Mapping[str, Group]:
     return rules("verb")
 
 
-def _skip(clause: str, at: int = 0) -> int:
-    """Pass over openings and adverbs, but not over an adverb that is itself the verb."""
+def _skip(clause: str, at: int = 0, *, opens: bool = True) -> int:
+    """Pass over times, adverbs and, where the clause opens, the speaker, but not over an adverb that is itself the verb."""
+    speaker = _rules()["speaker"].match
     while True:
-        opening = _rules()["opening"].match(clause, at)
+        opening = _rules()["opening"].match(clause, at) or (opens and speaker(clause, at))
         moved = _skip_adverbs(clause, opening.end() if opening else at)
         if moved == at:
             return at
@@ -105,6 +107,8 @@ def _skip_adverbs(clause: str, at: int) -> int:
         if verb and verb.end() >= adverb.end() and not verbs.match(clause, verb.end()):
             return at
         at = adverb.end()
+        if clause.startswith("、", at) and adverbs.match(clause, at + 1):  # 因地制宜、分类推进
+            at += 1
     return at
 
 
@@ -143,7 +147,8 @@ def _initial(
     ):
         if verb_strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
-        after = verb_pattern().match(clause, _skip_adverbs(clause, start + len(verb)))
+        behind = _skip(clause, start + len(verb), opens=False)
+        after = verb_pattern().match(clause, behind)
         if not after or _nominal(clause, after):
             if verb in verb_words("turns") and (found := _turned(clause, start + len(verb), verbs)):
                 verb, start = found

@@ -5,6 +5,7 @@ from functools import cache
 
 from kg.lexicon import words
 from kg.lexicon.patterns import alternatives
+from kg.lexicon.roles import Role
 from kg.model import Strength
 
 __all__ = ["adverb_pattern", "verb_pattern", "verb_strengths", "verb_words"]
@@ -17,7 +18,7 @@ def verb_strengths() -> dict[str, Strength]:
 
 
 @cache
-def verb_words(role: words.Role) -> frozenset[str]:
+def verb_words(role: Role) -> frozenset[str]:
     """Return the verbs with a role: `modal`, `noun`, `predicate` and others."""
     return words.verbs_that(role)
 

@@ -11,8 +11,9 @@ from kg.lexicon import words
 from kg.lexicon.patterns import alternatives
 from kg.lexicon.rules import rules
 
-__all__ = ["is_led", "name_start"]
+__all__ = ["cut_starts", "cuts", "is_led", "name_start"]
 
+_AHEAD = 4  # characters behind a name that tell what a word in it is (招商 in 招商服务中心)
 _STOPS = re.compile(r"[^\w“”‘’·\-—－]|_")
 
 
@@ -42,10 +43,32 @@ def name_start(text: str, low: int, high: int, *, soft: bool = True) -> int:
     start = low
     for stop in _STOPS.finditer(text, low, high):
         start = stop.end()
-    for word in hard.finditer(text, start, high):
+    for word in hard.finditer(text, start, min(len(text), high + _AHEAD)):
+        if word.end() > high:
+            break
         start = word.end()
     lead = leading.match(text, start, high) if soft else None
     return lead.end() if lead else start
+
+
+def cuts(words: str) -> list[int]:
+    """Return where a name may begin in the words: behind each word that none goes on over.
+
+    Example:
+        >>> cuts("推进产业发展")
+        [2]
+    """
+    return [found.end() for found in _patterns()[0].finditer(words)]
+
+
+def cut_starts(words: str) -> list[int]:
+    """Return where the words start that no name goes on over.
+
+    Example:
+        >>> cut_starts("振兴深入推进")
+        [2, 4]
+    """
+    return [found.start() for found in _patterns()[0].finditer(words)]
 
 
 def is_led(words: str) -> bool:

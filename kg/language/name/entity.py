@@ -16,8 +16,9 @@ from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from kg.language.name.boundary import is_led, name_start
+from kg.lexicon.roles import HeadKind
 from kg.lexicon.rules import rules, rules_words
-from kg.lexicon.words import HeadKind, guard, heads
+from kg.lexicon.words import guard, heads
 
 __all__ = ["EntityFound", "EntityKind", "find_entities"]
 

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import takewhile
 
-from kg.language.name.boundary import is_led, name_start
-from kg.lexicon import load
+from kg.language.name.boundary import cuts, is_led, name_start
+from kg.lexicon.rules import rules
+from kg.lexicon.words import adverbs
 
 __all__ = ["checked", "first_member", "split_items", "unquoted"]
 
 _LONGEST = 18  # characters of a member
 _VERB = 2  # characters of a verb
-_LAST = re.compile("以及|和|(?<!参)与|及")
-_BROKEN = re.compile(r"[《》\s]|^[^“]*”|“[^”]*$|”是?指")
+_PAIR = 2
+_AMOUNT = 4  # characters of an amount, at most
 
 
 def split_items(words: str, count: int) -> list[str]:
@@ -24,8 +24,11 @@ def split_items(words: str, count: int) -> list[str]:
         (['丝绸', '茶叶', '机械'], [])
     """
     items = words.split("、")
+    if len(items) == count == _PAIR and rules("programme")["third"].match(items[-1]):
+        return []  # 甲、乙和丙: three
     if len(items) == count - 1:
-        items[-1:] = _LAST.split(items[-1], maxsplit=1)
+        last = rules("programme")["last"].match(items[-1])
+        items[-1:] = [items[-1][: last.start()], items[-1][last.end() :]] if last else items[-1:]
     return items if len(items) == count > 1 else []
 
 
@@ -37,14 +40,22 @@ def first_member(members: Sequence[str]) -> str:
         ('丝绸', '进社区')
     """
     first, rest = members[0], members[1:]
-    whole = _whole().search(first)
+    whole = rules("programme")["whole"].match(first)
     if whole:
         return first[whole.start() :]
+    if first.endswith("”") and all(item.startswith("“") for item in rest):
+        return first[first.rindex("“") :]
     shared = _shared_start(rest) if len(rest) > 1 else ""
     if shared and shared in first:
         return first[first.rindex(shared) :]
-    if all(is_led(item) for item in rest):
-        return first  # members that are themselves verb phrases
+    intro = re.compile(rules("programme")["intro"].pattern)
+    begun = not any(intro.match(item) for item in rest)
+    if begun:
+        first = first[max((found.end() for found in intro.finditer(first)), default=0) :] or first
+    if all(is_led(item) for item in rest):  # members that are themselves verbs, or verb phrases
+        carrier = rules("programme")["carrier"].match(first)
+        verbs = max(map(len, rest)) <= _VERB
+        return (carrier and verbs and first[carrier.end() :]) or first
     return _fitting(first, [len(item) for item in rest])
 
 
@@ -54,20 +65,26 @@ def _shared_start(items: Sequence[str]) -> str:
 
 
 def _fitting(first: str, lengths: list[int]) -> str:
-    """Return the end of the first member that is most like the others in length."""
+    """Return the end of the first member that is most like the others in length, a longer one before a shorter one."""
     bare = first[name_start(first, 0, len(first), soft=False) :]
     if not bare:  # “一带一路”建设 ends in what elsewhere is a verb
         bare = first[name_start(first, 0, len(first) - _VERB, soft=False) :]
-    softer = bare[name_start(bare, 0, len(bare)) :]
+    ends = [bare, bare[name_start(bare, 0, len(bare)) :]]
+    ends += [first[at:] for at in (0, *cuts(first)) if _may_begin(first[at:])]
+    good = [end for end in ends if end and not rules("programme")["suffix"].match(end)] or [bare]
     typical = sum(lengths) / len(lengths)
-    if softer and abs(len(softer) - typical) < abs(len(bare) - typical):
-        bare = softer
-    if len(lengths) > 1 and len(bare) > max(lengths) == min(lengths) and "“" not in bare:
-        bare = bare[-max(lengths) :]
-    return bare
+    best = min(good, key=lambda end: (abs(len(end) - typical), -len(end)))
+    even = len(lengths) > 1 and max(lengths) == min(lengths) and "“" not in best
+    return best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
 
 
-def checked(members: Sequence[str]) -> tuple[str, ...]:
+def _may_begin(words: str) -> bool:
+    """Say whether a member may begin so: with no word that cuts names, but for an adverb that belongs to it (高效蔬菜)."""
+    manner = next((end for end in range(_VERB, 0, -1) if words[:end] in adverbs()), 0)
+    return not is_led(words[manner:]) and (manner > 0 or not is_led(words))
+
+
+def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ...]:
     """Return the members if they look like names of one kind, else nothing.
 
     Example:
@@ -76,16 +93,15 @@ def checked(members: Sequence[str]) -> tuple[str, ...]:
     """
     bare = tuple(unquoted(member.strip()) for member in members)
     sizes = [len(member) for member in bare]
-    even = min(sizes) > 0 and max(sizes) <= min(_LONGEST, 4 * min(sizes) + 2)
-    clean = not any(_BROKEN.search(member) for member in bare)
-    return bare if even and clean and len(set(bare)) == len(bare) else ()
+    even = min(sizes) > 0 and max(sizes) <= min(longest, 4 * min(sizes) + 2)
+    numbers = min(sizes) > _AMOUNT and all(member[:1].isdigit() for member in bare)
+    tried = [member.lstrip("0123456789") for member in bare] if numbers else bare
+    groups = rules("programme")["broken"], rules("programme")["no_member"]
+    clean = not any(group.match(member) for group in groups for member in tried)
+    named = clean and (max(sizes) > _VERB or not set(bare) <= set(adverbs()))
+    return bare if even and named and len(set(bare)) == len(bare) else ()
 
 
 def unquoted(member: str) -> str:
     """Return the member without the quotation marks around the whole of it."""
     return member[1:-1] if re.fullmatch("“[^”]*”", member) else member
-
-
-@cache
-def _whole() -> re.Pattern[str]:
-    return re.compile(load("programmes")["whole"])

@@ -1,6 +1,7 @@
 """Organisations that have no head word of their own: 云锦、开元等企业, 西安交大, 审计、监察等部门.
 
-    known      names and short names that are common knowledge (`lexicon/known_agencies.toml`)
+    known      names and short names that are common knowledge (`lexicon/words/bodies.tsv`)
+    company    a short name that ends in a trade, before what a company does (云锦股份荣获)
     listed     the items before 等企业, 等高校, 等医院: the class says what they are
     fields     audit and the like before 等部门, as one mention
 
@@ -10,11 +11,11 @@ A list of kinds (化工、冶金等企业) names nobody: its items are words of 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from kg.language.name.boundary import name_start
-from kg.lexicon import load
-from kg.lexicon.patterns import alternatives
+from kg.lexicon.bodies import bodies, word_class
+from kg.lexicon.rules import rules
 from kg.model import AgencyType
 
 __all__ = ["Listed", "find_listed"]
@@ -39,111 +40,129 @@ def find_listed(text: str) -> list[Listed]:
         >>> [(text[start:end], type) for start, end, type in find_listed(text)]
         [('云锦', 'enterprise'), ('开元', 'enterprise')]
     """
-    return sorted({*_known(text), *_members(text), *_fields(text)})
+    found = (_known, _companies, _beside, _schools, _members, _fields)
+    return sorted({listed for find in found for listed in find(text)})
 
 
 def _known(text: str) -> Iterator[Listed]:
-    pattern, kinds = _known_names()
-    for name in pattern.finditer(text):
+    for name in _pattern("known").finditer(text):
         start, end = name.span()
         if name_start(text, max(0, start - _REACH), start) == start:
-            yield Listed(start, end, kinds[name[0]])
+            yield Listed(start, end, bodies()[name[0]].type)
+
+
+def _companies(text: str) -> Iterator[Listed]:
+    for acts in _pattern("acts").finditer(text):
+        low = max(0, acts.start() - _LONGEST)
+        found = _pattern("company").search(text, low, acts.start())
+        if found:
+            start, end = name_start(text, found.start("name"), found.end()), found.end()
+            if start == found.start("name") and not _is_kind(text[start:end]):
+                yield Listed(start, end, "enterprise")
+
+
+_LONGEST = 14  # characters of a company's name and of what stands before it
+
+
+def _beside(text: str) -> Iterator[Listed]:
+    for found in _pattern("beside").finditer(text):
+        yield from _items(text, *found.span("names"), "enterprise")
+
+
+def _schools(text: str) -> Iterator[Listed]:
+    for row in _pattern("schools").finditer(text):
+        for school in _pattern("school").finditer(text, *row.span()):
+            yield Listed(*school.span(), "institution")
 
 
 def _members(text: str) -> Iterator[Listed]:
     """Yield the members of lists: from 等 on to the class, then back to where the list begins."""
-    for etc in _ETC.finditer(text):
-        for kind, pattern in _class_patterns():
-            if pattern.match(text, etc.start()):
-                yield from _back(
-                    text, etc.start(), kind, single=bool(_NUMBER.match(text, etc.end()))
-                )
-                break
+    for etc in _pattern("etc").finditer(text):
+        kind = next((kind for kind, ends in _classes() if ends.match(text, etc.start())), None)
+        if kind:
+            single = bool(_pattern("number").match(text, etc.end()))
+            yield from _back(text, etc.start(), kind, single=single)
     for listed in _pattern("floated").finditer(text):
         yield from _back(text, listed.start(), "enterprise", single=True)
 
 
 def _back(text: str, end: int, kind: AgencyType, *, single: bool) -> list[Listed]:
-    """Return the items of the list that ends here; a single one where the text says how many there are."""
-    items = (_ITEM if single else _ITEMS).search(text, max(0, end - _LIST), end)
-    return _items(text, *items.span(), kind) if items else []
+    """Return the items of the list that ends here; a single one where it is plainly one (`single`, or by its trade)."""
+    low = max(0, end - _LIST)
+    items = _pattern("list").search(text, low, end)
+    if not items:
+        items = _pattern("item").search(text, low, end)
+        single = single or bool(items and _pattern("trade").search(items[0]))
+        return _items(text, *items.span(), kind) if items and single else []
+    return _items(text, *items.span(), kind)
 
 
 _LIST = 160  # characters of a list
-_ETC = re.compile("等")
-_NUMBER = re.compile(r"\d+[余多]?[家所]")
-_ITEMS = re.compile(
-    "(?<![^、，。；：\n“”（）])[^、，。；：\n“”（）等]+(?:、[^、，。；：\n“”（）等]+)+$"
-)
-_ITEM = re.compile(
-    "(?<![^、，。；：\n“”（）])[^、，。；：\n“”（）等]+(?:、[^、，。；：\n“”（）等]+)*$"
-)
 
 
 def _items(text: str, low: int, high: int, kind: AgencyType) -> list[Listed]:
     """Return the items of a list, nothing if one of them is the name of a kind."""
-    found, at = [], low
-    for item in text[low:high].split("、"):
-        start, end = at, at + len(item)
-        at = end + 1
-        if start == low:
-            start = name_start(text, low, end)
-        if end - start not in _SIZES or _is_kind(text[start:end]):
+    found = []
+    for start, end in _parted(text, low, high):
+        first = _first_start(text, low, end) if start == low else start
+        if end - first not in _SIZES or _is_kind(text[first:end]):
             return []
-        found.append(Listed(start, end, kind))
+        found.append(Listed(first, end, kind))
     return found
+
+
+def _first_start(text: str, low: int, end: int) -> int:
+    """Return where the first name of a list starts: behind its verb, or behind 和 where it is too long for a name."""
+    start = name_start(text, low, end)
+    if end - start in _SIZES:
+        return start
+    joint = max(text.rfind(mark, start, end) for mark in _JOINTS)
+    return joint + 1 if joint >= 0 else start
+
+
+_JOINTS = "和与及"  # before the name that a list begins with
+
+
+def _parted(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the items between marks; the last may be two that are joined by a word."""
+    at = low
+    for item in text[low:high].split("、"):
+        end = at + len(item)
+        joined = _pattern("joined").search(item) if end == high and at > low else None
+        if joined:
+            yield at, at + joined.start("and")
+            yield at + joined.end("and"), end
+        else:
+            yield at, end
+        at = end + 1
 
 
 def _is_kind(item: str) -> bool:
     """Say whether the item consists of words of fields and classes, or has one that no name has."""
-    words, never = _common()
-    return bool(words.fullmatch(item) or never.search(item))
+    return bool(_kind_words().fullmatch(item) or _pattern("never").search(item))
 
 
 def _fields(text: str) -> Iterator[Listed]:
-    for found in _fields_pattern().finditer(text):
+    for found in _pattern("departments").finditer(text):
         yield Listed(*found.span(), "government")
 
 
 # The data, as patterns.
 
 
-def _data() -> dict[str, Any]:
-    return load("known_agencies")
-
-
-def _kinds(table: dict[str, Any]) -> Iterator[tuple[AgencyType, Any]]:
-    kinds: tuple[AgencyType, ...] = get_args(AgencyType)
-    yield from ((kind, table[kind]) for kind in kinds if kind in table)
-
-
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_data()[name])
+    return re.compile(rules("listed")[name].pattern)
 
 
 @cache
-def _known_names() -> tuple[re.Pattern[str], dict[str, AgencyType]]:
-    kinds = {name: kind for kind, names in _kinds(_data()["known"]) for name in names.split()}
-    return re.compile(f"{alternatives(kinds)}{_data()['alone']}{_data()['no_agency']}"), kinds
+def _classes() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
+    """Return what a list of names ends in, with the type of its members."""
+    kinds: tuple[AgencyType, ...] = get_args(AgencyType)
+    groups = rules("listed")
+    return tuple((kind, _pattern(f"class_{kind}")) for kind in kinds if f"class_{kind}" in groups)
 
 
 @cache
-def _class_patterns() -> tuple[tuple[AgencyType, re.Pattern[str]], ...]:
-    data = _data()
-    return tuple(
-        (kind, re.compile(f"{data['etc']}(?:{classes}){data['no_agency']}"))
-        for kind, classes in _kinds(data["classes"])
-    )
-
-
-@cache
-def _common() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = [*_data()["fields"].split(), *load("agencies")["limits"]["generic"].split()]
-    return re.compile(alternatives(words) + "+"), re.compile(_data()["never"])
-
-
-@cache
-def _fields_pattern() -> re.Pattern[str]:
-    field = alternatives(load("agencies")["departments"].split())
-    return re.compile(f"(?<![一-鿿]){field}(?:、{field})+等(?:有关|相关|职能)?部门")
+def _kind_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{word_class('kind', __name__)}|{word_class('class', __name__)})+")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.language.name.agency_words import agency_pattern, office_patterns
+from kg.language.name.agency_words import agency_pattern, each_of, office_patterns
 from kg.language.name.boundary import name_start
+from kg.lexicon.bodies import bodies
 from kg.model import AgencyType
 
 __all__ = ["Office", "find_offices", "seen_after", "seen_before"]
@@ -25,11 +26,17 @@ def find_offices(text: str) -> Iterator[Office]:
     for kind, where, pattern in office_patterns():
         for office in pattern.finditer(text):
             start, end = office.span()
+            if where == "row":
+                yield from (
+                    Office(*one.span(), kind) for one in each_of(kind).finditer(text, start, end)
+                )
+                continue
             if where == "addressed" and not seen_before(text, start, "acting_before"):
                 continue
             start = _office_start(text, start, leveled=where == "level")
-            if text[max(0, start - 1) : start] != "《":  # the title of a paper
-                yield Office(start, end, kind)
+            if not _in_title(text, start, end, leveled=where == "level"):
+                known = bodies().get(text[start:end])
+                yield Office(start, end, known.type if known else kind)
 
 
 def _office_start(text: str, start: int, *, leveled: bool) -> int:
@@ -38,7 +45,15 @@ def _office_start(text: str, start: int, *, leveled: bool) -> int:
         session = agency_pattern("session").search(text, max(0, start - 8), start)
         return session.start() if session and session.end() == start else start
     low = name_start(text, max(0, start - 12), start)
+    for word in agency_pattern("before_office").finditer(text, low, start):
+        low = word.end()
     return low if agency_pattern("level_names").fullmatch(text, low, start) else start
+
+
+def _in_title(text: str, start: int, end: int, *, leveled: bool) -> bool:
+    """Say whether the office is a word of a paper's title; the country's body that issued it is none (《国务院关于…》)."""
+    opened = text[max(0, start - 1) : start] == "《"
+    return opened and (leveled or not agency_pattern("issued").match(text, end))
 
 
 def seen_before(text: str, at: int, name: str) -> bool:

@@ -2,28 +2,32 @@
 
 Four readings, the surer one first where they overlap:
 
-    units          the list after 责任单位： or 配合单位：
+    units          lists of those that answer for what stands before (responsible.py)
     offices        closed patterns: 市人民政府, 省委, 十四届全国人大, 市教育局, 工商联
     organisations  a free name before a head word: 复旦大学义乌研究院, 市妇幼保健院
     listed         names that a list or common knowledge tells: 云锦、开元等企业 (listed.py)
 
 An organisation counts where it is one body; a class of bodies (公立医院, 企业) or a number of them
-(医院5家) does not. Words and patterns are data: `lexicon/agencies.toml`.
+(医院5家) does not. Words and patterns are data: `lexicon/words/body_heads.tsv`, `lexicon/rules/agency.toml`, `office.toml`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.language.name.agency_words import (
-    agency_data,
     agency_pattern,
     generic_pattern,
     head_patterns,
+    is_level,
 )
 from kg.language.name.boundary import name_start
 from kg.language.name.listed import find_listed
 from kg.language.name.office import find_offices, seen_after, seen_before
+from kg.language.name.responsible import UnitList, find_unit_lists
+from kg.lexicon.bodies import bodies, body_heads
+from kg.lexicon.rules import rules
 from kg.model import AgencyType
 
 __all__ = ["Mention", "find_agencies"]
@@ -62,8 +66,12 @@ class _Span(NamedTuple):
     role: str = ""
 
 
-def find_agencies(text: str) -> list[Mention]:
+def find_agencies(text: str, lists: Sequence[UnitList] | None = None) -> list[Mention]:
     """Return the organisations that the text names, in order, none overlapping another.
+
+    Args:
+        text: The text.
+        lists: Its lists of responsible units, if they are known.
 
     Example:
         >>> [(m.name, m.type, m.role) for m in find_agencies("市人民政府与栖云大学合作，加快市图书馆建设。")]
@@ -72,7 +80,7 @@ def find_agencies(text: str) -> list[Mention]:
     listed = (_Span(start, end, kind, "listed") for start, end, kind in find_listed(text))
     found = _apart(
         [
-            *_units(text),
+            *_units(text, find_unit_lists(text) if lists is None else lists),
             *(_Span(*office, "office") for office in find_offices(text)),
             *_organisations(text),
             *listed,
@@ -113,13 +121,10 @@ def _mention(text: str, span: _Span) -> Mention:
 # Units: the lists of responsible units that some reports print after a task.
 
 
-def _units(text: str) -> Iterator[_Span]:
-    partners = agency_data()["roles"]["partner_units"].split()
-    for listed in agency_pattern("units").finditer(text):
-        role = "partner" if listed[1] in partners else "responsible"
-        for item in re.finditer(r"[^、，,/\s]+", listed[2]):
-            start = listed.start(2) + item.start()
-            yield _Span(start, start + len(item[0]), _unit_type(item[0]), "units", role)
+def _units(text: str, lists: Iterable[UnitList]) -> Iterator[_Span]:
+    for found in lists:
+        for start, end, role in found.units:
+            yield _Span(start, end, _unit_type(text[start:end]), "units", role)
 
 
 def _unit_type(name: str) -> AgencyType:
@@ -150,6 +155,7 @@ def _organisations(text: str) -> Iterator[_Span]:
         )
         joint = _before_joint(text, low, start, word)
         start = joint if joint < head else start
+        start = _over_bracket(text, low, _whole_quote(text, low, start, word.end()))
         if not _is_one(text, start, word):
             continue
         yield _Span(start, word.end(), kind, "organisation")
@@ -161,6 +167,26 @@ def _after_quote(text: str, start: int, end: int) -> int:
     if opened > closed:
         return opened + 1
     return closed + 1 if opened < 0 <= closed else start
+
+
+def _whole_quote(text: str, low: int, start: int, end: int) -> int:
+    """Return `start`, or the place behind the quotation mark that opens before a name which another one closes."""
+    opened = text.rfind("“", low, end)
+    whole = text[end : end + 1] == "”" and 0 <= opened < start
+    return opened + 1 if whole and not _PARTS.search(text, opened, end) else start
+
+
+def _over_bracket(text: str, low: int, start: int) -> int:
+    """Return `start`, or the start of a name that goes on over a bracket (云溪（东区）实验室)."""
+    bracket = _ENDS_IN_BRACKET.search(text, low, start)
+    if not bracket:
+        return start
+    first = name_start(text, low, bracket.start())
+    return first if bracket.start() - first >= _SHORTEST else start
+
+
+_PARTS = re.compile("[，、。；：+＋的]")
+_ENDS_IN_BRACKET = re.compile(r"[（(][^（()）\W\d]{2,8}[）)]$")
 
 
 def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
@@ -178,24 +204,50 @@ def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
 
 def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     """Say whether the words name one body rather than a class or a number of bodies."""
-    head, end = word.start(), word.end()
+    head, end, kind = word.start(), word.end(), body_heads()[word[0]].type
     if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
         return False
-    if start == head:
-        return _is_facility(text, word)
-    if head - start == 1 and text[start] not in agency_data()["levels"]:
+    if start == head or agency_pattern("another").fullmatch(text, start, head):
+        return _is_facility(text, word) or _is_told(text, start, word)
+    if head - start == 1 and not is_level(text[start]):
         return False
-    if word[0] == "机场" and not _is_partner(text, start, end):
+    if agency_pattern("only_partner").fullmatch(word[0]) and not _is_partner(text, start, end):
         return False
-    generic = generic_pattern().fullmatch(text, start, head)
-    if agency_pattern("national").fullmatch(text, start, end):
+    if kind == "enterprise" and agency_pattern("stands_for").match(text, end):
+        return False
+    return not _is_class(text, start, word) or _is_told(text, start, word)
+
+
+def _is_class(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether the words are a class of bodies, or nothing but words of fields; a league that is founded may be that."""
+    name, size = _BRACKETS.sub("", text[start : word.end()]), len(word[0])
+    if agency_pattern("class").search(name):
         return True
-    return not (generic or agency_pattern("class").search(text[start:end]))
+    bare = _MARKS.sub("", name)
+    if not generic_pattern().fullmatch(bare, 0, len(bare) - size):
+        return False
+    league = body_heads()[word[0]].type == "association" and word.start() - start >= _FIELD
+    return not (league and seen_before(text, start, "just_founded"))
+
+
+_BRACKETS, _MARKS = re.compile("[（()）]"), re.compile("[“”]")
+_FIELD = 4  # characters of the field of a league that is founded (职业教育|联盟)
+
+
+def _is_told(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether a name of common words is one body: by its nation, its place or its ordinal."""
+    end, head = word.end(), body_heads()[word[0]]
+    ordinal = head.type == "institution" and not head.bare
+    return bool(
+        agency_pattern("national").fullmatch(text, start, end)
+        or agency_pattern("in_county").fullmatch(text, start, end)
+        or (ordinal and agency_pattern("by_ordinal").fullmatch(text, start, word.start()))
+    )
 
 
 def _is_facility(text: str, word: re.Match[str]) -> bool:
     """Say whether a bare head word (大剧院) is one house that is being built."""
-    if word[0] not in agency_data()["facilities"]["bare"]:
+    if not body_heads()[word[0]].bare:
         return False
     plural = seen_before(text, word.start(), "plural_before")
     return not plural and _is_built(text, word.start(), word.end())
@@ -221,12 +273,14 @@ def _is_built(text: str, start: int, end: int) -> bool:
     return seen_before(text, start, "built_before") or seen_after(text, end, "built_after")
 
 
-_SESSION_OF = re.compile(r"第?[一二三四五六七八九十百零〇]+届(?=全国|人大|政协)")
-
-
 def _name(words: str) -> str:
-    name = words.replace("人民代表大会", "人大").replace("常务委员会", "常委会")
-    name = name.replace("及其常委会", "").replace("人民政府", "政府")
-    name = _SESSION_OF.sub("", re.sub(r"^中共(?!中央)", "", name))
-    known: dict[str, str] = agency_data()["names"]
-    return known.get(name, name)
+    for pattern, name in _names():
+        words = pattern.sub(name, words)
+    known = bodies().get(words)
+    return known.same if known and known.same else words
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    renamed = rules("agency")["name"].rules
+    return tuple((re.compile(rule.pattern), rule.becomes or "") for rule in renamed)

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from kg.language.name.counted import Name
 from kg.language.name.enumeration import checked
-from kg.lexicon import load
+from kg.lexicon.rules import rules
 from kg.numeral import number
 
-__all__ = ["Heading", "Outline"]
+__all__ = ["Heading", "Outline", "action_name", "without_verb"]
 
 _SCOPE = 8000  # characters after its announcement in which the headings of a set stand
 
@@ -59,20 +60,21 @@ class Outline:
 
     def members(self, name: Name) -> tuple[str, ...]:
         """Return the headings, or the lead sentences, that are the members of the set."""
-        if not name.head or name.size < 3:
+        head = name.head or (name.text[-_NOUN:] if len(name.text) > _NOUN + 1 else "")
+        if not head or name.size < 3:
             return ()
         if self._found is None:
             self._found = _runs(self._sections), _leads(self._text)
         runs, leads = self._found
         for run in runs:
-            if name.start < run[0].start < name.end + _SCOPE:
-                titles = [re.split("[，。：；]", lead.text)[0] for lead in run[: name.size]]
-                named = all(t.endswith(name.head) for t in titles) or _all_actions(name, run)
-                if len(titles) == name.size and named:
-                    return checked([_without_verb(title) for title in titles])
+            if name.start < run[0].start < name.end + _SCOPE and len(run) >= name.size:
+                titles = _titles(name, head, run)
+                if titles:
+                    return checked([without_verb(title) for title in titles], longest=_LONGEST)
         stop = self._scope_end(name)
         near = [lead for lead in leads if name.end <= lead.start < stop]
-        return _led(name, [lead for lead in near if lead.text.endswith(name.head)])
+        ended = [lead for lead in near if lead.text.endswith(name.head)]
+        return _led(name, ended) if name.head else ()
 
     def _scope_end(self, name: Name) -> int:
         """Return where the next heading stands that is as high as the one above the name."""
@@ -80,6 +82,25 @@ class Outline:
         level = above[-1] if above else 0
         later = (s.start for s in self._sections if s.start > name.end and s.level <= level)
         return min(next(later, len(self._text)), name.end + _SCOPE)
+
+
+def _titles(name: Name, head: str, run: Sequence[_Lead]) -> list[str]:
+    """Return those clauses of a run of headings that name the members: of one place in each, all with the set's noun."""
+    clauses = [re.split("[，。：；]", lead.text) for lead in run]
+    for at in range(min(map(len, clauses[: name.size]))):
+        ends = [parts[at].endswith(head) for parts in clauses if at < len(parts)]
+        if all(ends[: name.size]) and not any(ends[name.size :]):
+            return [parts[at] for parts in clauses[: name.size]]
+    close = len(run) == name.size and run[0].start < name.end + _CLOSE
+    firsts = [parts[0] for parts in clauses]
+    task = close and bool(rules("programme")["task"].match(name.head))
+    if task and rules("programme")["aspects"].match(name.text):
+        task = all(map(rules("programme")["campaign"].match, firsts))
+    return firsts if task or _all_actions(name, run) else []
+
+
+_CLOSE, _LONGEST = 120, 24  # characters up to the first heading, and of a title
+_NOUN = 2  # characters of a noun of no known kind
 
 
 def _all_actions(name: Name, run: Sequence[_Lead]) -> bool:
@@ -112,19 +133,47 @@ def _leads(text: str) -> list[_Lead]:
 def _led(name: Name, leads: list[_Lead]) -> tuple[str, ...]:
     """Return the leads as members if they are numbered through, or plainly all of the set."""
     numbered = [lead.number for lead in leads] == list(range(1, name.size + 1))
-    plain = len(name.head) > 2 and not any(lead.number for lead in leads)
-    members = list(dict.fromkeys(_without_verb(lead.text) for lead in leads))
+    plain = not any(lead.number for lead in leads) and _is_dense(name, leads)
+    members = list(dict.fromkeys(without_verb(lead.text) for lead in leads))
     fits = len(members) == name.size and name.text not in "".join(members)
     return checked(members) if fits and (numbered or plain) else ()
 
 
-def _without_verb(title: str) -> str:
-    carrier = re.match(load("programmes")["carrier"], title)
+def _is_dense(name: Name, leads: Sequence[_Lead]) -> bool:
+    """Say whether the leads follow each other and the name closely, where their noun is a common one (工程)."""
+    places = [name.end, *(lead.start for lead in leads)]
+    gaps = [high - low for low, high in pairwise(places)]
+    return len(name.head) > _NOUN or (gaps[:1] <= [_FIRST] and max(gaps, default=0) <= _GAP)
+
+
+_FIRST, _GAP = 200, 900  # characters from the name to the first lead, and from one to the next
+
+
+def action_name(title: str) -> str:
+    """Return the name of the action that a heading sets out; the heading itself where it names none.
+
+    Example:
+        >>> action_name("深入实施科技振兴行动，创新能力持续提升"), action_name("打造商贸之城")
+        ('科技振兴行动', '打造商贸之城')
+    """
+    name = without_verb(re.split("[，。：；]", title)[0])
+    return name if rules("programme")["campaign"].match(name) else title
+
+
+def without_verb(title: str) -> str:
+    """Return a title without the verb before the name that it sets out.
+
+    Example:
+        >>> without_verb("坚决打好债务化解攻坚战"), without_verb("打造以云溪为龙头的东部经济带")
+        ('债务化解攻坚战', '东部经济带')
+    """
+    carrier = rules("programme")["carrier"].match(title)
     rest = title[carrier.end() :] if carrier else title
+    framed = rules("programme")["framed"].match(rest)
+    rest = rest[framed.end() :] if framed else rest
     return rest if len(rest) > 2 else title
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    ordinal = load("programmes")["ordinal"]
-    return re.compile(f"(?<=[。；：\\n]){ordinal}([^，。；：、\\n]{{3,20}})(?=[，。：；])")
+    return re.compile(rules("programme")["lead"].pattern)

@@ -1,74 +1,230 @@
-"""Whom a list of units is about: （牵头单位：市教育局）stands behind what it speaks of.
+"""Lists of units, and what they answer for: （市住建局牵头，市财政局配合）stands behind what it speaks of.
 
-新增学位800个（责任单位：市教育局），…              inside a sentence: the commitment before it
+新增学位800个（责任单位：市教育局），…              goes on: the clause before it
+新建小学2所，新增学位800个（市教育局负责）。        closes a sentence: all of the sentence
 新建公园3个，新增绿地8公顷。（牵头单位：市园林局）  after a full stop: its line, back to the list before
-1.新建小学2所，新增学位800个（责任单位：市教育局）。  at the end of a numbered item: the item
+1.新建小学2所。新增学位800个（责任单位：市教育局）。  at the end of a numbered item: the item
 责任单位：市教育局                                  on a line of its own: the line above
+
+A bracket is such a list only if all that is in it are units, what they do, and until when.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
 
-from kg.model import AgencyMention, Statement
+from kg.lexicon.rules import rules
 
-__all__ = ["behind"]
-
-_LABEL: Final = re.compile(r"[（(]?\s*[^\s（()）。；;，,]{2,8}[：:][^（(\n]*$")
-_ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])")
-_END: Final = re.compile(r"[^\n（(]*[）)][。；;.\s]*(?:\n|$)")
+__all__ = ["Unit", "UnitList", "find_unit_lists", "spoken_of", "within"]
 
 
-def behind(
-    statements: Sequence[Statement], mentions: Sequence[AgencyMention], text: str
-) -> tuple[dict[int, list[AgencyMention]], list[AgencyMention]]:
-    """Return the listed units by the index of each commitment that they answer for, and the other mentions.
+class Unit(NamedTuple):
+    """A unit in a list: `text[start:end]`; `role` is `responsible` or `partner`."""
+
+    start: int
+    end: int
+    role: str
+
+
+class UnitList(NamedTuple):
+    """A list of units.
+
+    Attributes:
+        start: Where its bracket or label starts.
+        end: Where its bracket or line ends.
+        units: The units, in order.
+        year: Until when what it speaks of is to be done, where it says a year.
+    """
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    year: int | None
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int:
+        """Inclusive."""
+
+    @property
+    def end(self) -> int:
+        """Exclusive."""
+
+
+def find_unit_lists(text: str) -> list[UnitList]:
+    """Return the lists of units, in order; labels in one bracket or on neighbouring lines make one list.
+
+    Example:
+        >>> text = "改造小区9个（市住建局牵头，市财政局配合，2026年底前完成）。"
+        >>> (found,) = find_unit_lists(text)
+        >>> [(text[start:end], role) for start, end, role in found.units], found.year
+        ([('市住建局', 'responsible'), ('市财政局', 'partner')], 2026)
+    """
+    found: list[UnitList] = []
+    for start, end in _places(text):
+        if found and start < found[-1].end:
+            continue
+        read = _Reader(text, start, end)
+        if not read.units:
+            continue
+        units, year = tuple(read.units), read.year
+        if found and not text[found[-1].end : start].strip("；; \n　"):
+            last = found.pop()
+            start, units, year = last.start, (*last.units, *units), year or last.year  # noqa: PLW2901
+        found.append(UnitList(start, end, units, year))
+    return found
+
+
+_BRACKET = re.compile(r"[（(](?:[^（()）\n]|[（(][^（()）\n]{1,8}[）)]){3,120}[)）]")
+_LINE = re.compile(r"[^。\n]*")
+_ITEM = re.compile(r"(?:[^、，,；;/\s（()）]|[（(][^（()）\n]{1,8}[）)])+")
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Return where lists may stand: brackets, and what a label outside brackets opens up to a full stop."""
+    places = set[tuple[int, int]]()
+    for hint in _hint().finditer(text):
+        bracket = _bracket(text, hint.start())
+        if bracket:
+            places.add(bracket)
+        elif hint[0][-1] in _COLONS:
+            label = _label().search(text, hint.start() - _LABEL, hint.end())
+            if label:
+                places.add((label.start(), _line_end(text, hint.end())))
+    return sorted(places)
+
+
+_REACH, _LABEL = 120, 4  # characters of a list in brackets, and of a label before 单位
+_COLONS = "：:"
+
+
+def _bracket(text: str, at: int) -> tuple[int, int] | None:
+    """Return the bracket that an offset lies in, or None; one inside it (县（市、区）) is passed over."""
+    opened = at
+    for _ in range(3):
+        opened = max(text.rfind(mark, max(0, at - _REACH), opened) for mark in "（(")
+        if opened < 0:
+            return None
+        found = _BRACKET.match(text, opened)
+        if found and found.end() > at:
+            return found.span()
+    return None
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(rules("responsible")["hint"].pattern)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rules("responsible")["label"].pattern)
+
+
+def _line_end(text: str, at: int) -> int:
+    line = _LINE.match(text, at)
+    return line.end() if line else at
+
+
+class _Reader:
+    """What stands in one place, item by item; `units` is empty if anything else than a list does."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.rules = rules("responsible")
+        self.units: list[Unit] = []
+        self.year: int | None = None
+        self._role = ""  # of the units behind a label
+        self._waiting: list[
+            tuple[int, int]
+        ] = []  # units whose part is said behind the last of them
+        low, high = (start + 1, end - 1) if text[start] in "（(" else (start, end)
+        good = all(self._item(found.start(), found[0]) for found in _ITEM.finditer(text, low, high))
+        if not good or (self._waiting and not self._role):
+            self.units = []
+        else:
+            self._take(self._role)
+
+    def _item(self, at: int, words: str) -> bool:
+        """Read an item; return whether it belongs into a list."""
+        if label := self.rules["label"].match(words):
+            self._take(self._role)
+            self._role = _role(label["role"])
+            at, words = at + label.end(), words[label.end() :]
+        if time := self.rules["time"].match(words):
+            at, words = at + time.end(), words[time.end() :]
+        if self.rules["deadline"].match(words):
+            dated = self.rules["year"].match(words)
+            self.year = int(dated[1]) if dated else self.year
+            return True
+        part = self.rules["part"].match(words)
+        name = words[: part.start()] if part else words
+        good = self._name(at, name)
+        if part:
+            self._take(_role(part["role"]))
+        return good
+
+    def _name(self, at: int, words: str) -> bool:
+        before = self.rules["before"].match(words)
+        low = before.end() if before else 0
+        behind = self.rules["behind"].match(words)
+        high = behind.start() if behind else len(words)
+        name = words[low:high]
+        self._waiting.append((at + low, at + high))
+        return bool(self._role and name) or bool(self.rules["unit"].match(name))
+
+    def _take(self, role: str) -> None:
+        self.units += [Unit(start, end, role) for start, end in self._waiting if role]
+        self._waiting = []
+
+
+def _role(words: str) -> str:
+    return "partner" if rules("responsible")["partner"].match(words) else "responsible"
+
+
+def within(span: _Spanned, lists: Sequence[UnitList]) -> bool:
+    """Say whether a span is a piece of a list of units."""
+    return any(found.start <= span.start and span.end <= found.end for found in lists)
+
+
+def spoken_of(clauses: Sequence[_Spanned], lists: Sequence[UnitList], text: str) -> list[list[int]]:
+    """Return for each list the indexes of the clauses that its units answer for.
 
     Args:
-        statements: In order of `start`.
-        mentions: In order of `start`.
-        text: The report.
+        clauses: In order of `start`.
+        lists: In order of `start`.
+        text: The text of both.
     """
-    found: dict[int, list[AgencyMention]] = {}
-    others: list[AgencyMention] = []
-    before, answered = 0, []  # where the list before ended, and what the list at hand speaks of
-    for mention in mentions:
-        if mention.rule != "units":
-            others.append(mention)
-            continue
-        if _apart(text, before, mention.start):
-            answered = list(_spoken_of(statements, text, before, mention))
-        before = mention.end
-        for at in answered:
-            found.setdefault(at, []).append(mention)
-        if not answered:
-            others.append(mention)
-    return found, others
+    said, before = [], 0
+    for found in lists:
+        low = max(before, _said_from(text, found))
+        close = [
+            at
+            for at, clause in enumerate(clauses)
+            if clause.start < found.start and low < clause.end and not within(clause, lists)
+        ]
+        said.append(close if _closes(text, found) else close[-1:])
+        before = found.end
+    return said
 
 
-def _apart(text: str, before: int, start: int) -> bool:
-    """Return whether a unit begins a new list: a bracket or a line ends between it and the unit before."""
-    return before == 0 or any(mark in text[before:start] for mark in "\n）)")
+_STOPS = "。；;！？\n"
 
 
-def _spoken_of(
-    statements: Sequence[Statement], text: str, before: int, mention: AgencyMention
-) -> Iterator[int]:
-    line = text.rfind("\n", 0, mention.start) + 1
-    label = _LABEL.search(text, line, mention.start)
-    end = label.start() if label else mention.start
-    said = text[line:end].rstrip()
-    whole = said.endswith(("。", "；", ";")) or (
-        bool(_ITEM.match(text, line)) and bool(_END.match(text, mention.end))
-    )
-    if not said.strip():  # a line of its own: what stands above
-        line = text.rfind("\n", 0, len(text[:line].rstrip())) + 1
-        whole = True
-    close = [
-        at
-        for at, statement in enumerate(statements)
-        if line <= statement.start and before + 1 < statement.end <= mention.start
-    ]
-    for at in close if whole else close[-1:]:
-        if statements[at].kind == "commitment":
-            yield at
+def _closes(text: str, found: UnitList) -> bool:
+    """Say whether a list ends a sentence or line, or stands behind its full stop, and does not go on inside it."""
+    behind, ahead = text[: found.start].rstrip()[-1:], text[found.end : found.end + 1]
+    return ahead in _STOPS or behind in _STOPS
+
+
+def _said_from(text: str, found: UnitList) -> int:
+    """Return where that begins which a list speaks of: its sentence, line or item, or the line above."""
+    line = text.rfind("\n", 0, found.start) + 1
+    said = text[line : found.start].rstrip()
+    if not said:  # a line of its own
+        return text.rfind("\n", 0, len(text[:line].rstrip())) + 1
+    ends_line = not text[found.end : _line_end(text, found.end)].strip()
+    if said[-1] in _STOPS or (ends_line and rules("responsible")["item"].match(said)):
+        return line
+    return line + max(said.rfind(stop) for stop in _STOPS) + 1

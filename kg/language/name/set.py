@@ -1,11 +1,10 @@
 """Named sets: what a report announces with a count and lists (十项行动, “八大新场景”, 外贸“五新”).
 
-Six ways of listing, the surer one first:
+Five ways of listing, the surer one first:
 
     before    丝绸、茶叶两大产业集群: the members stand before the count
     after     “三大工程”：甲、乙、丙: the members stand after it
-    known     三大攻坚战, whose members are known and stand behind it
-    numbered  三项任务：一是甲；二是乙；三是丙
+    items     三项任务：一是甲；二是乙；三是丙, and other sentences behind it (itemised.py)
     headings  十项行动, then ten numbered headings or lead sentences that end in 行动
     refrain   “五新”, then five clauses that end in 新主体, 新市场 …
 
@@ -20,9 +19,10 @@ from functools import cache
 from kg.language.name.boundary import name_start
 from kg.language.name.counted import Name, find_counted
 from kg.language.name.enumeration import checked, first_member, split_items, unquoted
+from kg.language.name.itemised import known, numbered, sentences
 from kg.language.name.outlined import Heading, Outline
-from kg.lexicon import load
-from kg.numeral import NUMERALS
+from kg.lexicon.bodies import known_sets
+from kg.lexicon.rules import rules
 
 __all__ = ["Found", "Heading", "find_programmes"]
 
@@ -60,23 +60,40 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
     found: list[Found] = []
     outline = Outline(text, sections)
     for name in find_counted(text):
-        if _pattern("not_sets").search(name.text):
+        if rules("programme")["no_set"].match(name.text):
             continue
+        beside = () if _is_gloss(name) else _before(text, name) or _after(text, name)
         members = (
-            _before(text, name)
-            or _after(text, name)
+            beside
             or outline.members(name)
-            or _numbered(text, name)
-            or _known(text, name)
+            or numbered(text, name)
+            or sentences(text, name)
+            or known(text, name)
         )
         if not members:
             members = _refrain(text, name)
             name = _named(text, name) if members else name  # noqa: PLW2901
-        if members and not any(
-            name.text == other.name and set(members) & set(other.members) for other in found
-        ):
+        if members and not any(_is_same(name, members, other) for other in found):
             found.append(Found(name.start, name.end, name.text, name.size, members))
     return sorted(found)
+
+
+def _is_same(name: Name, members: Sequence[str], other: Found) -> bool:
+    """Say whether a set was found before: in the same place, or with the same name and not quite other members."""
+    again = name.text == other.name and set(members) & set(other.members)
+    return bool(again) or (name.start < other.end and other.start < name.end)
+
+
+def _is_gloss(name: Name) -> bool:
+    """Say whether the name only abbreviates what is listed (三无, 两违): a number and one character, but for known sets."""
+    if name.text in known_sets():
+        return False
+    if name.explained and rules("programme")["short_counts"].match(name.text):
+        return True
+    return not name.head and not name.noun and len(name.text) == _ABBREVIATED
+
+
+_ABBREVIATED = 2  # characters of a number and its noun
 
 
 # Members before the count: 丝绸、茶叶两大产业集群.
@@ -86,22 +103,58 @@ _STOPS = "，,。；;：:！!？?\n（()）"
 
 def _before(text: str, name: Name) -> tuple[str, ...]:
     high = name.outer[0]
-    low = next((at for at in range(high, 0, -1) if text[at - 1] in _STOPS), 0)
+    low = _list_start(text, high)
     link = _pattern("link").search(text, low, high)
     words = text[low : link.start() if link else high]
-    members = _quoted_items(words, name.size) or split_items(words, name.size)
+    quoted = _quoted_items(words, name.size)
+    members = quoted or _without_tail(split_items(words, name.size))
     if not members or _is_verb(members, name):
         return ()
-    if name.end < name.outer[1] and _NESTED.search("、".join(map(unquoted, members))):
+    if name.end < name.outer[1] and _is_nested(members):
         return ()
-    return checked((first_member(members), *members[1:]))
+    return checked(members if quoted else (first_member(members), *members[1:]))
+
+
+def _list_start(text: str, high: int) -> int:
+    """Return where the list begins that ends at `high`: behind a mark outside brackets, or behind a name in marks and 和."""
+    inside = False
+    for at in range(high, 0, -1):
+        mark = text[at - 1]
+        if mark in _CLOSED and _BRACKETED.search(text, max(0, at - _BRACKET), at):
+            inside = True
+        elif inside:
+            inside = mark not in _OPENED
+        elif mark in _STOPS or (
+            mark in _JOINTS and text[at - 2 : at - 1] == "”" and at > 1 and text[at : at + 1] != "“"
+        ):
+            return at
+    return 0
+
+
+_OPENED, _CLOSED, _BRACKET = "（(", "）)", 16
+_BRACKETED = re.compile("[^（(、，。]+[（(][^（()）。；]{1,12}[）)]$")
+
+
+def _is_nested(members: Sequence[str]) -> bool:
+    """Say whether before a name in marks stands another one, or a word that it belongs to; not where all are pairs."""
+    nested = rules("programme")["nested"].match("、".join(map(unquoted, members)))
+    pairs = sum(any(joint in member for joint in _JOINTS) for member in members)
+    return bool(nested) and pairs * 2 <= len(members)
+
+
+_JOINTS = "和与及"
+
+
+def _without_tail(members: list[str]) -> list[str]:
+    tail = rules("programme")["tail"].match(members[-1]) if members else None
+    return [*members[:-1], members[-1][: tail.start()]] if tail else members
 
 
 def _quoted_items(words: str, count: int) -> list[str]:
     """Split “甲”“乙”“丙”, which need no marks between them, and “甲、乙、丙”, whose marks are shared."""
     items = _ADJACENT.findall(words)
     if len(items) == count:
-        sets = any(_COUNTED.match(item) for item in items)
+        sets = any(rules("programme")["nested_set"].match(item) for item in items)
         return [] if sets else [item.strip("“”") for item in items]
     shared = _SHARED_MARKS.search(words)
     return split_items(shared[1], count) if shared else []
@@ -109,7 +162,6 @@ def _quoted_items(words: str, count: int) -> list[str]:
 
 _VERB = 2  # characters of a verb
 _ADJACENT = re.compile("“[^“”、]+”(?=“|$)")
-_COUNTED = re.compile("“[两二三四五六七八九十]+[^两二三四五六七八九十]")
 _SHARED_MARKS = re.compile("“([^“”]+)”$")
 
 
@@ -123,59 +175,49 @@ def _is_verb(members: Sequence[str], name: Name) -> bool:
     return name.size < 3 or not like
 
 
-# Before a name in quotation marks: another quoted name, or the word that the name belongs to.
-_NESTED = re.compile("“|[和及与].{1,2}$")
-
-
 # Members after the count: “三大工程”：甲、乙、丙.
 
 
 def _after(text: str, name: Name) -> tuple[str, ...]:
+    quoted = name.outer[1] > name.end
     opened = _pattern("follow").match(text, name.outer[1])
+    opened = opened or (_pattern("follow_noun").match(text, name.outer[1]) if quoted else None)
+    if not opened and _pattern("titled").search(
+        text, max(0, name.outer[0] - _TITLE), name.outer[0]
+    ):
+        opened = _LINES.match(text, name.outer[1])
     if not opened:
         return ()
-    listed = re.compile("[^，。；！？\n（）]*").match(text, opened.end())
-    return checked(split_items(listed[0].removesuffix("等"), name.size) or [""]) if listed else ()
+    begun = _pattern("begun").match(text, opened.end())
+    low = begun.end() if begun else opened.end()
+    listed = rules("programme")["listed"].match(text, low)
+    items = _without_tail(split_items(listed["list"], name.size)) if listed else []
+    return checked(items or [""]) or _in_clauses(text, low, name, bracket="（" in opened[0])
 
 
-# Members as a numbered enumeration: 三项任务：一是甲；二是乙；三是丙.
+_TITLE = 14  # characters before a name in its line
+_LINES = re.compile(r"[^\W\d]{0,4}\n\s*")
 
 
-def _numbered(text: str, name: Name) -> tuple[str, ...]:
-    if not name.head or not 3 <= name.size <= len(NUMERALS):
-        return ()
-    opened = _pattern("announced").match(text, name.outer[1])
-    if not opened:
-        return ()
-    members, at, stop = [], opened.end(), opened.end()
-    for numeral in NUMERALS[: name.size]:
-        item = _item(numeral).search(text, at - 1, stop + len("一是") + _LONGEST)
-        if not item:
-            return ()
-        members.append(item["item"])
-        at, stop = item.end(), item.end() + _PARAGRAPH
-    return checked(members)
+def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str, ...]:
+    """Return the members of a list that is parted by other marks: as the clauses or sentences of all that is said of the name."""
+    words = text[low : low + _ALL].split("）" if bracket else "\n", maxsplit=1)[0]
+    words = words if bracket else words.split("。")[0]
+    for marks in ("；", "[；，]", "[、；]" if bracket else "[；，、]"):
+        items = [re.split("[，：]", part.strip())[0] for part in re.split(marks, words)]
+        if len(items) == name.size and (marks == "；" or bracket or _is_told(items, name)):
+            return checked(items, longest=_LONGEST)
+    return ()
 
 
-_LONGEST, _PARAGRAPH = 18, 400  # characters of a member, and from one to the next
+def _is_told(items: Sequence[str], name: Name) -> bool:
+    """Say whether each clause has a word of the name (六优先), or the name is one of several counts (三促进一保持)."""
+    several = _pattern("count_inside").search(name.text, 1)
+    words = set(name.text[1:])
+    return bool(several) or bool(words.intersection(*map(set, items)))
 
 
-@cache
-def _item(numeral: str) -> re.Pattern[str]:
-    return re.compile(rf"[：:；，。\n]\s*{numeral}是(?P<item>[^，。；：\n]+)(?=[，。；：\n])")
-
-
-# Members that every report knows, as the starts of the sentences behind the name.
-
-
-def _known(text: str, name: Name) -> tuple[str, ...]:
-    members: list[str] = load("programmes")["known"].get(name.text, [])
-    at = name.outer[1]
-    for member in members:
-        at = text.find(member, at, at + _PARAGRAPH)
-        if at < 0:
-            return ()
-    return tuple(members)
+_ALL, _LONGEST = 400, 30  # characters of a list, and of a member
 
 
 # Members as a refrain: 外贸“五新”, then sentences whose first clauses end in 新主体, 新市场 …
@@ -204,4 +246,4 @@ def _named(text: str, name: Name) -> Name:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("programmes")[name])
+    return re.compile(rules("programme")[name].pattern)

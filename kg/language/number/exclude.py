@@ -4,10 +4,10 @@ Every rule has a name, so that a user can see why a number was left out (`lexico
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kg.lexicon.numbers import number_rules
+from kg.lexicon.numbers import NumberRule, number_rules
 
 __all__ = ["exclusion"]
 
@@ -44,8 +44,8 @@ def exclusion(text: str, start: int, end: int, unit: str) -> str | None:
 class _Asked:
     """The rules for numbers with a unit, and whether any of them may agree: told by a few patterns, for most do not."""
 
-    def __init__(self, unit: str) -> None:
-        self.rules = tuple(rule for rule in number_rules() if rule.asks(unit))
+    def __init__(self, rules: Sequence[NumberRule]) -> None:
+        self.rules = rules
         loose = [rule for rule in self.rules if not (rule.before or rule.after)]
         self.always = bool(loose)
         self.after = _union(rule.after for rule in self.rules if not rule.far)
@@ -66,4 +66,10 @@ def _union(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
 
 @cache
 def _asked(unit: str) -> _Asked:
-    return _Asked(unit)
+    """Return the rules for a unit; units with the same rules share them, for their patterns are dear to compile."""
+    return _sharing(tuple(at for at, rule in enumerate(number_rules()) if rule.asks(unit)))
+
+
+@cache
+def _sharing(places: tuple[int, ...]) -> _Asked:
+    return _Asked([number_rules()[at] for at in places])

@@ -11,12 +11,27 @@ from itertools import pairwise
 from kg.language.clause.cut import Clause
 from kg.language.number.behind import phrase_behind, trailing_phrase
 from kg.language.number.find import Quantity
+from kg.language.number.naming import (
+    called,
+    completed,
+    each_subject,
+    given_for,
+    graded,
+    half_said,
+    in_full,
+    part_of,
+    share_of,
+    shared_head,
+    town_and_country,
+    unshared,
+)
 from kg.language.number.phrase import (
     Phrase,
     gap,
     members,
     phrase_before,
 )
+from kg.language.number.trim import restored, trimmed
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
 
@@ -24,7 +39,12 @@ __all__ = ["find_indicators"]
 
 
 def find_indicators(
-    clause: Clause, quantities: Sequence[Quantity], recent: Sequence[Phrase]
+    clause: Clause,
+    quantities: Sequence[Quantity],
+    recent: Sequence[Phrase],
+    *,
+    subject: Phrase | None = None,
+    parts: bool = False,
 ) -> list[Phrase | None]:
     """Return for each quantity of a clause the phrase that it measures, in their order.
 
@@ -32,10 +52,91 @@ def find_indicators(
         clause: The clause.
         quantities: Its quantities, in order, without baselines.
         recent: Indicators of the clauses before it, latest last.
+        subject: What its sentence was about before it, which completes the names in it.
+        parts: Whether the words before the clause announce parts of it (其中，).
 
     Returns:
-        One phrase or None for each quantity.
+        One phrase with its name, or None, for each quantity.
     """
+    before, whole, left = subject, subject if parts else None, ""
+    named: list[Phrase | None] = []
+    for index, found in enumerate(_phrases(clause, quantities, recent)):
+        if found is None:
+            named.append(None)
+            continue
+        words = found
+        here = clause.start <= words.start < clause.end
+        if not here and quantities[index].unit != "百分点":
+            words = unshared(words)
+        left, said = _left(clause, quantities, index, words), left
+        if _shares_on(left, said):
+            left = said
+        whole = whole or (before if here and "其中" in left else None)
+        last = _beside(clause, quantities, index, recent) or before
+        if not _rates(quantities[index]):
+            words = given_for(words, _right(clause, quantities, index))
+        before = _named(words, last if here else None, whole, quantities[index], left)
+        named.append(before)
+    return graded(named)
+
+
+def _beside(
+    clause: Clause, quantities: Sequence[Quantity], index: int, recent: Sequence[Phrase]
+) -> Phrase | None:
+    """Return what the number at the same place in the row before measures: 产值分别…，利税分别…."""
+    count = len(quantities)
+    row = recent[-count:]
+    if count < 2 or "分别" not in clause.text or len({called(it) for it in row}) < count:
+        return None
+    return row[index] if len({(it.start, it.end) for it in row}) == 1 else None
+
+
+def _named(
+    words: Phrase, before: Phrase | None, whole: Phrase | None, quantity: Quantity, left: str
+) -> Phrase:
+    """Return the phrase of a number with its name, as far as the words before it complete it."""
+    phrase = in_full(words, before)
+    if whole and not _rates(quantity):
+        phrase = part_of(phrase, whole)
+    if _rates(quantity) and (share := share_of(phrase, left)) != phrase:
+        return share
+    half = half_said(left)
+    return phrase._replace(name=completed(half, phrase)) if half else phrase
+
+
+def _rates(quantity: Quantity) -> bool:
+    return quantity.unit in classifiers("rate") or quantity.unit == "百分点"
+
+
+def _left(clause: Clause, quantities: Sequence[Quantity], index: int, phrase: Phrase) -> str:
+    """Return the words before a number, from what it measures or the number before it on."""
+    begin = quantities[index - 1].after if index else clause.start
+    here = quantities[index].before
+    if begin <= phrase.start < here and "其中" not in gap(clause, begin, phrase.start):
+        begin = phrase.end
+    words = gap(clause, begin, here)
+    if _says("joint_first", words):
+        words = words[max(0, words.rfind("分别")) :]  # without the other members of a coordination
+    return words
+
+
+def _shares_on(left: str, said: str) -> bool:
+    """Tell whether a share goes on behind a joint: 分别占全市58%、38%."""
+    return "分别" in said and "占" in said and _says("bare_joint", left)
+
+
+def _right(clause: Clause, quantities: Sequence[Quantity], index: int) -> str:
+    """Return the words behind a number, up to the next number."""
+    last = index + 1 == len(quantities)
+    return gap(
+        clause, quantities[index].after, clause.end if last else quantities[index + 1].before
+    )
+
+
+def _phrases(
+    clause: Clause, quantities: Sequence[Quantity], recent: Sequence[Phrase]
+) -> list[Phrase | None]:
+    """Return what each quantity measures, in the words of the text."""
     found: list[Phrase | None] = []
     for index in range(len(quantities)):
         found.append(_own(clause, quantities, index, found))
@@ -53,7 +154,8 @@ def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phra
         here, after = quantities[at], quantities[at + 1]
         noun = found[at + 1]
         free = found[at] is None and here.unit not in classifiers("rate")
-        joined = _says("bare_joint", gap(clause, here.after, after.before))
+        between = gap(clause, here.after, after.before)
+        joined = not between or _says("bare_joint", between)
         if free and joined and noun and noun.start >= after.end:
             found[at] = noun
 
@@ -72,9 +174,12 @@ def _own(
     right = (quantity.after, behind)
     counted = quantity.unit not in classifiers("rate")
     paired = len(quantities) > 1 and "分别" in clause.text
-    phrase = phrase_behind(clause, left, right, quantity) or phrase_before(
-        clause, *left, counted=counted, paired=paired
-    )
+    if phrase := phrase_behind(clause, left, right, quantity):
+        return trimmed(phrase, counts=True)
+    phrase = phrase_before(clause, *left, counted=counted, paired=paired)
+    if phrase:
+        phrase = restored(gap(clause, clause.start, phrase.start), phrase)
+        return trimmed(phrase, counts=False)
     if phrase is None and before and _says("joined_number", gap(clause, *left)):
         return found[-1]
     if phrase is None and not index and counted and not _says("orphan", clause.text):
@@ -92,17 +197,25 @@ def _paired(
     bare = _bare_after_first(clause, quantities)
     count, first = len(quantities), found[0]
     if first and bare:
+        both = town_and_country(first) if count == 2 else []
         if members_here := _members(first, count):
-            return list(members_here)
+            pairs = zip(members_here, both, strict=True) if both else ()
+            towns = [member._replace(name=called(it)) for member, it in pairs]
+            return list(towns or shared_head(members_here))
+        each = both or each_subject(first, "、|和|与|及")
+        if len(each) == count:
+            return list(each)
         if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
             earlier = _members(_unlisted(recent[-1]), count)
             if earlier and "、" in recent[-1].text:
                 return list(earlier)
         return [first] * count
     if not any(found) and (bare or _says("paired", clause.text)):
+        last = recent[-count:]
+        if len(last) == count and len({(it.start, it.end) for it in last}) < count:
+            return list(last)
         if recent and (earlier := _members(recent[-1], count)):
             return list(earlier)
-        last = recent[-count:]
         return list(last) if len(last) == count else None
     return None
 
@@ -111,7 +224,7 @@ _MEASURE = 6  # characters of what the members before are measured by (产值, �
 
 
 def _members(phrase: Phrase, count: int) -> list[Phrase] | None:
-    for joints in ("、|和|与|及(?!格)", "、"):
+    for joints in ("、|和|与|及(?!格)", "、", "(?<=”)(?=“)|、|和"):
         found = members(phrase, joints)
         if len(found) == count:
             return found

@@ -12,6 +12,7 @@ from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import heading_phrase, mention
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative, find_relative
+from kg.language.number.trim import trimmed
 from kg.lexicon.rules import rules
 
 __all__ = ["Measured", "measure"]
@@ -49,16 +50,23 @@ def measure(
     before: tuple[Clause, Predicate] | None = (
         None  # what a later number of the sentence may go back to
     )
-    sentence = -1
+    sentence, begun, since, latest = -1, -1, 0, ""
     rows = zip(clauses, sections, predicates, readings, judgements, strict=True)
     for clause, section, predicate, targets, judged in rows:
+        said, latest = latest, clause.text
+        if clause.sentence != begun:
+            begun, since, said = clause.sentence, clause.start, ""
         if judged.rule == "heading" and section:
             recent = heading_phrase(clause)
         elif clause.sentence != sentence and judged.rule != "part":
             sentence, before = clause.sentence, None
         if judged.kind and targets:
             phrases = find_indicators(
-                clause, [target.quantity for target in targets], _known(clause, recent, before)
+                clause,
+                [target.quantity for target in targets],
+                _known(clause, recent, before),
+                subject=_subject(recent, before, since),
+                parts=said == "其中",
             )
             found.append(Measured(phrases))
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]
@@ -79,3 +87,17 @@ def _known(
     if said and (said.subject or not rules("change")["changes_only"].match(clause.text)):
         return [*recent, said.phrase]
     return recent
+
+
+def _subject(
+    recent: Sequence[Phrase], before: tuple[Clause, Predicate] | None, since: int
+) -> Phrase | None:
+    """Return what the sentence that starts at `since` was last about, before a clause."""
+    said = mention(*before) if before else None
+    if said:
+        about = trimmed(said.phrase, counts=False) if said.subject else None
+        return about if about and len(about.text) <= _SHORT else None
+    return recent[-1] if recent and recent[-1].start >= since else None
+
+
+_SHORT = 6  # characters of what a clause without a number is surely about

@@ -23,11 +23,19 @@ __all__ = [
 
 
 class Phrase(NamedTuple):
-    """A noun phrase of the text, half-open `[start, end)`."""
+    """A noun phrase of the text, half-open `[start, end)`.
+
+    Attributes:
+        start: Inclusive.
+        end: Exclusive.
+        text: The words.
+        name: What it is called where the words alone do not say it; empty where they do (`naming.py`).
+    """
 
     start: int
     end: int
     text: str
+    name: str = ""
 
 
 def gap(clause: Clause, start: int, end: int) -> str:

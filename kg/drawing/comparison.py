@@ -1,0 +1,146 @@
+"""One indicator of several places side by side: small multiples, a panel a place, all to one scale (Tufte 1983).
+
+A column is what the next review reports, in the colour of the verdict; the line over it what was planned.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from kg.analysis import amount, target_values
+from kg.drawing.lineage import MARKS
+from kg.drawing.style import COLOURS
+from kg.drawing.svg import element, svg, text
+from kg.lineage.scoreboard import Cell, Score
+from kg.model import Target
+
+__all__ = ["draw_comparison"]
+
+_COLUMN: Final = 58.0  # of a year, in pixels
+_PANEL: Final = 130.0  # height of the columns of a panel
+_ABOVE: Final = 54.0  # for the name, the planned and the reported number
+_BELOW: Final = 34.0  # for the year
+_GAP: Final = 26.0
+_TOP: Final = 106.0
+_LETTER: Final = 13.0  # of a name
+_WIDE: Final = 1000.0  # of the picture, about
+_NOTES: Final = (
+    "柱：下一年报告所述；横线：计划；数字上：计划，下：所述 (column: as the next year's report says; line: planned)",
+    "— 未提及 not stated · ? 应有而未找到 expected but not found · ∅ 无法判断 cannot be told · … 文字 in words · 空白 no report",
+)
+_SIGNS: Final = {
+    "no report": "", "not stated": "—", "not found": "?", "cannot be told": "∅", "in words": "…",
+}  # fmt: skip
+_LEGEND: Final = ("exceeded", "met", "partial", "missed", "unclear")
+
+
+def draw_comparison(boards: Mapping[str, Sequence[Score]], title: str = "") -> str:
+    """Return the scores of one indicator as SVG.
+
+    Args:
+        boards: Names of places → scores as from `kg.lineage.scoreboard.scoreboard`, all of one indicator.
+        title: Of the picture; plain text.
+    """
+    years = sorted({score.year for scores in boards.values() for score in scores})
+    unit = _unit([score for scores in boards.values() for score in scores])
+    values = [
+        value
+        for scores in boards.values()
+        for score in scores
+        for value in (_value(score.promised, unit), _value(score.reported, unit))
+        if value is not None
+    ]
+    low, high = min([0.0, *values]), max([0.0, *values]) or 1.0
+    width = max(_COLUMN * len(years), _LETTER * max(map(len, boards), default=0))
+    across = max(1, int((_WIDE + _GAP) // (width + _GAP)))
+    tall = _ABOVE + _PANEL + _BELOW
+    parts = [*_head(title)]
+    for at, (place, scores) in enumerate(boards.items()):
+        x, y = 10 + at % across * (width + _GAP), _TOP + at // across * tall
+        parts.append(element("text", text(place), x=x, y=y + 14, font_weight="bold"))
+        for score in scores:
+            left = x + years.index(score.year) * _COLUMN
+            parts += _column(score, left, y + _ABOVE, (low, high), unit)
+    rows = -(-len(boards) // across)
+    wide = max(10 + min(across, len(boards)) * (width + _GAP), 760.0)
+    return svg(wide, _TOP + rows * tall + 10, *parts)
+
+
+def _head(title: str) -> list[str]:
+    parts = [element("text", text(title), x=10.0, y=28.0, font_size=20.0, font_weight="bold")]
+    for at, note in enumerate(_NOTES):
+        parts.append(element("text", text(note), x=10.0, y=46.0 + 16 * at, fill=COLOURS["grey"]))
+    for at, outcome in enumerate(_LEGEND):
+        x = 10.0 + at * 100
+        parts.append(_rect(x, 72.0, 94.0, 18.0, COLOURS[outcome]))
+        words = text(f"{MARKS[outcome]} {outcome}")
+        parts.append(element("text", words, x=x + 6, y=85.0, font_size=11.0))
+    return parts
+
+
+def _unit(scores: Sequence[Score]) -> tuple[str, bool]:
+    """Return the unit that most numbers have, and whether they are changes: only those can stand to one scale."""
+    cells = [cell for score in scores for cell in (score.promised, score.reported)]
+    kinds = [_kind(cell.target) for cell in cells if cell.target]
+    return max(sorted(set(kinds)), key=kinds.count, default=("", False))
+
+
+def _kind(target: Target) -> tuple[str, bool]:
+    return target.unit, target.change != "level"
+
+
+def _value(cell: Cell, unit: tuple[str, bool]) -> float | None:
+    """Return the number of a cell as it is drawn, a fall below zero; of two that which fits the scale."""
+    for target in (cell.target, cell.also):
+        if target is not None and target.value is not None and _kind(target) == unit:
+            falls = target.change == "decrease" and target.value > 0
+            return -float(target.value) if falls else float(target.value)
+    return None
+
+
+def _column(
+    score: Score, x: float, y: float, ends: tuple[float, float], unit: tuple[str, bool]
+) -> list[str]:
+    low, high = ends
+    zero = y + _PANEL * high / (high - low)
+    scale = _PANEL / (high - low)
+    said, goal = _value(score.reported, unit), _value(score.promised, unit)
+    middle: dict[str, str | float] = {"x": x + _COLUMN / 2, "text_anchor": "middle"}
+    mark = MARKS.get(score.verdict or "", "")
+    words = (_words(score.promised), f"{mark} {_words(score.reported)}".strip())
+    parts = [
+        element("text", text(words[0]), y=y - 20, font_size=10.0, fill=COLOURS["grey"], **middle),
+        element("text", text(words[1]), y=y - 7, font_size=10.0, font_weight="bold", **middle),
+        element("text", text(str(score.year)), y=y + _PANEL + 16, font_size=11.0, **middle),
+        _rule(x, zero, x + _COLUMN, COLOURS["line"], 0.6),
+    ]
+    if said is not None:
+        colour = COLOURS[score.verdict if score.verdict in _LEGEND else "open"]
+        top = zero - max(said, 0) * scale
+        parts.append(_rect(x + 10, top, _COLUMN - 20, abs(said) * scale, colour, _tip(score)))
+    if goal is not None:
+        level = zero - goal * scale
+        parts.append(_rule(x + 4, level, x + _COLUMN - 4, COLOURS["told"], 2.0))
+    return parts
+
+
+def _words(cell: Cell) -> str:
+    return amount(target_values(cell.target)) if cell.target else _SIGNS[cell.state]
+
+
+def _tip(score: Score) -> str:
+    said = [
+        f"{cell.report} [{cell.statement.start}, {cell.statement.end}) {cell.statement.text}"
+        for cell in (score.promised, score.reported)
+        if cell.statement
+    ]
+    return "\n".join([f"{score.name} {score.year}", *said])
+
+
+def _rule(x: float, y: float, end: float, colour: str, width: float) -> str:
+    return element("line", x1=x, y1=y, x2=end, y2=y, stroke=colour, stroke_width=width)
+
+
+def _rect(x: float, y: float, width: float, height: float, fill: str, tip: str = "") -> str:
+    inside = [element("title", text(tip))] if tip else []
+    shape: dict[str, str | float] = {"x": x, "y": y, "width": width, "height": height}
+    return element("rect", *inside, fill=fill, stroke=COLOURS["line"], stroke_width=0.6, **shape)

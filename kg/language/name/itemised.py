@@ -1,0 +1,135 @@
+"""Sets whose members stand behind the name as items or sentences.
+
+items      三项任务：一是甲；二是乙；三是丙: numbered in any of five ways
+sentences  “四大工程”：甲工程，…；乙工程，…: as many as the count, each of which starts with a member
+known      三大攻坚战, whose members every report knows
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.language.name.counted import Name, count_of
+from kg.language.name.outlined import without_verb
+from kg.lexicon.bodies import known_sets
+from kg.lexicon.rules import rules
+
+__all__ = ["known", "numbered", "sentences"]
+
+# The most that a set has, and characters: of a member, from one to the next, to the first.
+_MOST, _LONGEST, _PARAGRAPH, _NEAR = 20, 60, 400, 30
+
+
+def numbered(text: str, name: Name) -> tuple[str, ...]:
+    """Return the items that are numbered from one to the count of the set, and no further."""
+    if not name.head or not 3 <= name.size <= _MOST:
+        return ()
+    opened = _pattern("announced").match(text, name.outer[1])
+    if not opened:
+        return ()
+    at = opened.end() - 1
+    first = _pattern("item").search(text, at, at + _NEAR)
+    if not first or not first.lastgroup:
+        return ()
+    style = _style(first)
+    members, ends, stop = list[str](), list[int](), at + _PARAGRAPH
+    for wanted in range(1, name.size + 2):
+        found = _pattern("item").finditer(text, at, stop)
+        item = next((f for f in found if _style(f) == style and _value(f) == wanted), None)
+        if bool(item) == (wanted > name.size):
+            return ()  # too few or too many
+        if item:
+            members.append(_bare(item["item"]))
+            ends.append(item.end())
+            at, stop = item.end(), item.end() + _PARAGRAPH
+    over = style in _INNER and _pattern("chapter").search(text, opened.end(), ends[-1])
+    named = rules("programme")["campaign"].match
+    whole = style not in _INNER and rules("programme")["aspects"].match(name.text)
+    apart = (whole or named(name.head)) and not all(map(named, members))
+    return () if over or apart else _fitting(members)
+
+
+_INNER = "ade"  # styles of numbers that stand below a chapter
+
+
+def _fitting(members: Sequence[str]) -> tuple[str, ...]:
+    """Return the members of a list that its numbers or marks already make sure."""
+    sizes = [len(member) for member in members]
+    clean = not any(rules("programme")["no_member"].match(member) for member in members)
+    fits = min(sizes) > 1 and max(sizes) <= _LONGEST and len(set(members)) == len(members)
+    return tuple(members) if fits and clean else ()
+
+
+def _style(item: re.Match[str]) -> str:
+    return next(style for style in _STYLES if item[style])
+
+
+_STYLES = "abcde"
+
+
+def _value(item: re.Match[str]) -> int:
+    style = _style(item)
+    return ord(item[style]) - _CIRCLED if style == "e" else count_of(item[style])
+
+
+_CIRCLED = ord("①") - 1
+
+
+def sentences(text: str, name: Name) -> tuple[str, ...]:
+    """Return the first clauses of the sentences behind the name, where it has a noun and they plainly are its members."""
+    opened = _pattern("announced").match(text, name.outer[1])
+    if not name.head or name.size < 3 or not opened:
+        return ()
+    line = text.find("\n", opened.end())
+    words = text[opened.end() : line if line >= 0 else len(text)]
+    firsts = list(_firsts(words))
+    ended = [first for first in firsts if first.endswith(name.head)]
+    if len(ended) == name.size == len(firsts[: name.size]) and ended == firsts[: name.size]:
+        return _fitting([_bare(first) for first in ended])
+    whole = text[opened.start() : opened.end()].strip()[-1:] in _COLONS and name.size > _SURE
+    return (
+        _fitting([_bare(first) for first in firsts]) if whole and len(firsts) == name.size else ()
+    )
+
+
+def _bare(item: str) -> str:
+    """Return an item without the verb before it and the amount behind it."""
+    bare = without_verb(item)
+    amount = rules("programme")["amount"].match(bare)
+    return bare[: amount.start()] if amount and amount.start() >= _NOUN else bare
+
+
+_NOUN = 4  # characters of a verb and its noun, before an amount
+
+
+_COLONS, _SURE = ("：", ":"), 4
+
+
+def _firsts(words: str) -> Iterator[str]:
+    for sentence in re.split("[；。]", words):
+        if sentence.strip():
+            yield re.split("[，：]", sentence.strip())[0]
+
+
+def known(text: str, name: Name) -> tuple[str, ...]:
+    """Return the members that every report knows, in the order in which they start sentences behind the name."""
+    members: Sequence[str] = known_sets().get(name.text, ())
+    if not members:
+        return ()
+    found = {}
+    for member in members:
+        words = "|".join(map(re.escape, member.split("|")))
+        start = re.compile(f"[。；：\n，][^，。；：\n]{{0,{_LEAD}}}?({words})")
+        place = start.search(text, name.outer[1], name.outer[1] + _SCOPE)
+        if not place:
+            return ()
+        found[place[1]] = place.start()
+    return tuple(sorted(found, key=lambda member: found[member]))
+
+
+_LEAD, _SCOPE = 6, 2500  # characters before a member in its sentence, and behind the name
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile(rules("programme")[group].pattern)

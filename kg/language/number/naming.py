@@ -1,0 +1,252 @@
+"""The phrases of numbers → names that stand alone.
+
+A text says half of a name and leaves the rest to what stands before it: 新建高速公路60公里、总里程达300公里 measures the
+高速公路总里程. The words stay where the text has them; the name is put together here (`lexicon/rules/indicator.toml`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.language.number.concept import is_known
+from kg.language.number.phrase import Phrase
+from kg.language.number.trim import clean, group
+
+__all__ = [
+    "called",
+    "completed",
+    "each_subject",
+    "given_for",
+    "graded",
+    "half_said",
+    "in_full",
+    "part_of",
+    "share_of",
+    "shared_head",
+    "town_and_country",
+    "unshared",
+]
+
+
+def called(phrase: Phrase) -> str:
+    """Return what a phrase is called.
+
+    Example:
+        >>> called(Phrase(0, 4, "总 里程")), called(Phrase(0, 3, "总里程", "公路总里程"))
+        ('总里程', '公路总里程')
+    """
+    return phrase.name or clean(phrase.text)
+
+
+def in_full(phrase: Phrase, before: Phrase | None) -> Phrase:
+    """Return a phrase with the name that the words before it complete.
+
+    Args:
+        phrase: The phrase.
+        before: What the number before it in the sentence measures.
+
+    Example:
+        >>> in_full(Phrase(20, 23, "总里程"), Phrase(2, 6, "高速公路")).name
+        '高速公路总里程'
+        >>> in_full(Phrase(20, 22, "税金"), Phrase(2, 8, "云锦园区产值")).name
+        '云锦园区税金'
+    """
+    name = called(phrase)
+    if group("urban").match(name):
+        return phrase._replace(name="城镇" + name)
+    half = group("bare").match(name) and (group("partial").match(name) or not is_known(name))
+    if before is None or phrase.name or not half:
+        return phrase
+    full = completed(name, before)
+    return phrase if full == name else phrase._replace(name=full)
+
+
+def completed(name: str, before: Phrase) -> str:
+    """Return a measure with what it measures: the subject of the phrase before it.
+
+    Example:
+        >>> completed("占比", Phrase(0, 6, "高新产业产值")), completed("总产量", Phrase(0, 4, "粮食面积"))
+        ('高新产业产值占比', '粮食总产量')
+    """
+    whole = called(before)
+    subject = whole if group("portion").match(name) else _subject(whole)
+    return name if subject in name else subject + name
+
+
+def half_said(words: str) -> str:
+    """Return the measure that stands before a number and names nothing by itself, or nothing.
+
+    Example:
+        >>> half_said("总产量达"), half_said("增长")
+        ('总产量', '')
+    """
+    half = group("half").match(words)
+    return half.group() if half else ""
+
+
+def _subject(name: str) -> str:
+    """Return a name without what it is measured by; empty if nothing is left."""
+    measure = group("measure").match(name)
+    subject = name[: measure.start()] if measure else name
+    return "" if group("bare").match(name) else subject
+
+
+def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
+    """Return the members of a coordination, each with the measure that only the last one says.
+
+    Example:
+        >>> row = [Phrase(0, 4, "装备制造"), Phrase(5, 14, "高新产业增加值占比")]
+        >>> [called(member) for member in shared_head(row)]
+        ['装备制造增加值占比', '高新产业增加值占比']
+    """
+    last = clean(members[-1].text)
+    shared = group("class").match(last)
+    if shared and not all(member.text.endswith(shared.group()) for member in members):
+        return _classed(members, shared.group())
+    measure = _measure(last)
+    front = group("front").match(members[0].text) if measure.startswith("的") else None
+    found = []
+    for member in members:
+        name = clean(member.text)
+        if front and member is not members[0]:
+            name = front.group() + name
+        found.append(member._replace(name=name if _is_whole(name, measure) else name + measure))
+    return found
+
+
+def _classed(members: Sequence[Phrase], head: str) -> list[Phrase]:
+    """Return the members whose class only the last one says, each in the words of the whole: 刑事、治安案件."""
+    ordinal = group("ordinal").match(members[0].text)
+    whole = members[0].start, members[-1].end
+    found = []
+    for member in members:
+        name = clean(member.text)
+        name = name if name.endswith(head) else name + head
+        if ordinal and member is not members[0]:
+            name = ordinal.group() + name
+        found.append(Phrase(*whole, member.text, name))
+    return found
+
+
+def part_of(phrase: Phrase, whole: Phrase) -> Phrase:
+    """Return a part with the measure of the whole that it is said to be a part of (其中).
+
+    Example:
+        >>> part_of(Phrase(20, 25, "新型工业化"), Phrase(2, 8, "项目年度投资")).name
+        '新型工业化年度投资'
+    """
+    name, total = called(phrase), called(whole)
+    grade = group("grade").match(name)
+    if grade and not grade["of"]:
+        return phrase._replace(name=name + total)
+    measure = total if group("bare").match(total) else _measure(total)
+    return phrase if _is_whole(name, measure) else phrase._replace(name=name + measure)
+
+
+def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
+    """Return the phrases of a clause, a bare grade with the thing that the next one says: 国家级、省级改革试点.
+
+    Example:
+        >>> found = graded([Phrase(2, 5, "国家级"), Phrase(9, 15, "省级改革试点")])
+        >>> [called(phrase) for phrase in found if phrase]
+        ['国家级改革试点', '省级改革试点']
+    """
+    found = list(row)
+    for at in range(len(found) - 2, -1, -1):
+        here, after = found[at], found[at + 1]
+        if here is None or after is None:
+            continue
+        bare, full = (group("grade").match(called(phrase)) for phrase in (here, after))
+        if bare and full and not bare["of"] and full["of"]:
+            found[at] = here._replace(name=bare["grade"] + full["of"])
+    return found
+
+
+def _is_whole(name: str, measure: str) -> bool:
+    """Tell whether a name says by what it measures, so that it needs no other's measure."""
+    if not measure or group("measure").match(name):
+        return True
+    share = group("portion").match(measure)
+    return is_known(name) and not share and not is_known(name + measure)
+
+
+def _measure(name: str) -> str:
+    """Return by what a name measures, two measures as one (增加值|占比)."""
+    at = len(name)
+    while (found := group("measure").match(name[:at])) and found.start():
+        at = found.start()
+    return name[at:]
+
+
+def each_subject(phrase: Phrase, joints: str) -> list[Phrase]:
+    """Return a measure once for each of its subjects: 茶业、丝绸业完成|产值 → 茶业产值, 丝绸业产值.
+
+    Example:
+        >>> found = each_subject(Phrase(8, 10, "产值", "茶业、丝绸业产值"), "、")
+        >>> [(it.text, it.name) for it in found]
+        [('产值', '茶业产值'), ('产值', '丝绸业产值')]
+    """
+    subject = phrase.name.removesuffix(phrase.text)
+    if not subject or subject == phrase.name:
+        return []
+    return [phrase._replace(name=it + phrase.text) for it in re.split(joints, subject)]
+
+
+def town_and_country(phrase: Phrase) -> list[Phrase]:
+    """Return the two indicators that one word for town and country names, or nothing.
+
+    Example:
+        >>> [called(it) for it in town_and_country(Phrase(0, 11, "城乡居民人均可支配收入"))]
+        ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    name = called(phrase)
+    for rule in group("both").rules:
+        found = re.fullmatch(rule.pattern, name)
+        if found and rule.becomes:
+            return [phrase._replace(name=it) for it in found.expand(rule.becomes).split("|")]
+    return []
+
+
+def share_of(phrase: Phrase, words: str) -> Phrase:
+    """Return a phrase with the name of the share that it has in something.
+
+    Args:
+        phrase: What has the share.
+        words: The words between it, or the number before, and the share's number.
+
+    Example:
+        >>> share_of(Phrase(0, 4, "民生支出"), "占财政总支出的").name
+        '民生支出占财政总支出比重'
+    """
+    name = called(phrase)
+    if above := group("above").match(words):
+        return phrase._replace(name=f"{name}超{above['plan']}比例")
+    share = group("share").match(words)
+    if not share or group("portion").match(name):
+        return phrase
+    whole = clean(share["whole"]).rstrip("的")
+    return phrase._replace(name=f"{name}占{whole}比重")
+
+
+def given_for(phrase: Phrase, words: str) -> Phrase:
+    """Return money with what the words behind its sum say that it is given for.
+
+    Example:
+        >>> given_for(Phrase(2, 4, "资金"), "用于发展社会事业").name
+        '社会事业发展资金'
+    """
+    name = called(phrase)
+    purpose = group("money").match(name) and group("purpose").match(words)
+    if not purpose:
+        return phrase
+    return phrase._replace(name=purpose["thing"] + (purpose["work"] or "") + name)
+
+
+def unshared(phrase: Phrase) -> Phrase:
+    """Return what has a share, for a number that is no share itself: …，占财政支出的78%，增长5%.
+
+    Example:
+        >>> unshared(Phrase(0, 4, "民生支出", "民生支出占财政支出比重")).name
+        '民生支出'
+    """
+    whole, share, _ = phrase.name.partition("占")
+    return phrase._replace(name=whole) if share and share not in phrase.text else phrase

@@ -1,0 +1,155 @@
+"""One number against another → how a promise came out. How far they may lie apart is data (`lexicon/lineage.toml`, `tolerance`).
+
+    exactly, at_least   reached: met; from `exceeded` above: exceeded; below: missed
+    about               down to `about` below: met
+    range               from the low end on: met; from `exceeded` above the high end: exceeded
+    at_most, and every indicator of which less is better (失业率, 能耗, 物价): not above: met; above: missed
+    a goal of a later year: reached already: met; not yet: partial; growth rates: unclear
+
+Growth and shares (%) are compared in points, levels by their share of what was promised.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from kg.lexicon.indicators import indicators
+from kg.lexicon.rules import rules
+from kg.lineage.numbers import Measure, comparable
+from kg.lineage.settings import settings
+from kg.model import Outcome
+
+__all__ = ["combined", "ends", "less_is_better", "together", "verdict"]
+
+
+def verdict(reported: Measure, promised: Measure) -> Outcome:
+    """Return the outcome of one number against another of the same indicator, unit and change kind."""
+    goal, value = promised.target, reported.value
+    if value is None or promised.value is None:
+        return "unclear"
+    if reported.change != promised.change:  # promised to rise, and fell
+        value = -value
+    if goal.year != reported.target.year:
+        return _at_another_time(value, reported, promised)
+    if _is_ceiling(promised):
+        return _below(value, reported, promised)
+    return _above(value, reported, promised)
+
+
+def combined(verdicts: Sequence[Outcome]) -> Outcome | None:
+    """Return the outcome of a promise whose numbers came out so; None if there is no number.
+
+    Example:
+        >>> combined(["met", "exceeded"]), combined(["met", "missed"]), combined(["unclear", "met"])
+        ('exceeded', 'partial', 'met')
+    """
+    clear = {outcome for outcome in verdicts if outcome != "unclear"}
+    if not clear:
+        return "unclear" if verdicts else None
+    if clear <= {"met", "exceeded"}:
+        return "exceeded" if "exceeded" in clear else "met"
+    return "missed" if clear == {"missed"} else "partial"
+
+
+def together(reported: Sequence[Sequence[Measure]], promised: Sequence[Measure]) -> Outcome | None:
+    """Return the outcome of several reports on one promise whose numbers add up.
+
+    Only counts and increases of the year are added, never rates or levels; None if fewer than two.
+
+    Args:
+        reported: The measures of each report.
+        promised: The measures of the promise.
+    """
+    for goal in promised:
+        parts = [
+            here
+            for measures in reported
+            for here, _ in comparable(measures, [goal])
+            if _adds(here) and here.change == goal.change
+        ]
+        if len(parts) > 1 and not _is_ceiling(goal):
+            total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+            return verdict(parts[0]._replace(value=total), goal)
+    return None
+
+
+def ends(measure: Measure) -> tuple[Decimal, Decimal]:
+    """Return the low and the high end of a value; both are the value itself unless it is a range."""
+    low = measure.value or Decimal(0)
+    high = measure.target.value_high
+    return low, low if high is None else high
+
+
+def less_is_better(indicator: str) -> bool:
+    """Say whether a lower value of an indicator is the better one.
+
+    Indicators of the vocabulary say it themselves (`lexicon/indicator/indicators.tsv`); others by words.
+
+    Example:
+        >>> less_is_better("城镇登记失业率"), less_is_better("城镇新增就业"), less_is_better("火灾起数")
+        (True, False, True)
+    """
+    better = _better().get(indicator)
+    if better:
+        return better == "less"
+    table = rules("outcome")
+    return bool(table["less"].match(indicator)) and not table["more"].match(indicator)
+
+
+@cache
+def _better() -> dict[str, str]:
+    return {row.zh: row.direction for row in indicators().values()}
+
+
+def _adds(measure: Measure) -> bool:
+    """Say whether what several reports say of it adds up: what was done does, what there is does not."""
+    counted = measure.unit == "count" or measure.change != "level"
+    return (
+        counted and measure.unit != "%" and measure.period == "year" and measure.extent != "stock"
+    )
+
+
+def _is_ceiling(promised: Measure) -> bool:
+    if promised.target.comparator == "at_most":
+        return True
+    return promised.change != "decrease" and less_is_better(promised.key)
+
+
+def _tolerance(promised: Measure, kind: Literal["about", "exceeded"]) -> Decimal:
+    """Return how far a value may lie from the promised one, in its unit."""
+    table = settings().tolerance
+    if promised.unit == "%":
+        return Decimal(str(getattr(table.points, kind)))
+    return abs(promised.value or Decimal(0)) * Decimal(str(getattr(table.share, kind)))
+
+
+def _about(promised: Measure) -> Decimal:
+    """Return what 左右 allows on the wrong side; nothing for other comparators."""
+    about = promised.target.comparator == "about"
+    return _tolerance(promised, "about") if about else Decimal(0)
+
+
+def _below(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
+    limit = ends(promised)[1] + _about(promised)
+    if value <= limit:
+        return "unclear" if reported.target.comparator == "at_least" and value < limit else "met"
+    return "missed"
+
+
+def _above(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
+    low, high = ends(promised)
+    if value < low - _about(promised):
+        return "unclear" if reported.target.comparator == "at_least" else "missed"
+    return "exceeded" if value >= high + _tolerance(promised, "exceeded") else "met"
+
+
+def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
+    """Return the outcome where the promise is for another year than the number."""
+    if promised.change != "level":
+        return "unclear"
+    reached = (_below if _is_ceiling(promised) else _above)(value, reported, promised)
+    if reached in ("met", "exceeded"):
+        return "met"
+    on_the_way = promised.target.year > reported.target.year and not _is_ceiling(promised)
+    return "partial" if on_the_way else "unclear"

@@ -1,0 +1,114 @@
+"""Whether two numbers measure the same thing: one indicator in other words, and whether a part stands against the whole.
+
+    the same key                     生产总值 and 地区生产总值
+    but for qualifiers               科技小巨人领军企业 and 省级科技小巨人领军企业; two different grades (省级, 国家级) tell them apart
+    the head left out                利用率 behind 秸秆还田率, and 秸秆利用率
+    the head left out on both sides   投资 behind 旅游业, and 投资 behind 文旅重点项目: heads share a word, values not far apart
+    as many, in other words           解决20万人饮水安全 and 20万居民饮水安全
+    inverted or made a noun          改造危旧桥27座 and 危桥改造15座: all characters of the shorter, one unit, values not far apart
+
+Rules are in `lexicon/rules/measure.toml`, distances in `lexicon/lineage.toml` (table `numbers`).
+"""
+
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from re import Pattern
+from typing import TYPE_CHECKING
+
+from kg.lexicon.rules import rules
+from kg.lineage.settings import settings
+from kg.lineage.words import matter
+
+if TYPE_CHECKING:
+    from kg.lineage.numbers import Measure
+
+__all__ = ["alike", "core", "plausible"]
+
+
+def alike(here: "Measure", there: "Measure") -> bool:
+    """Say whether two numbers have one indicator."""
+    if here.key and here.key == there.key:
+        return True
+    if (
+        here.key
+        and there.key
+        and any(map(_qualified, (here.key, here.name), (there.key, there.name)))
+    ):
+        return True
+    if _elided(here, there) or _elided(there, here):
+        return True
+    return _inverted(here, there) or _same_amount(here, there) or _both_elided(here, there)
+
+
+def plausible(here: "Measure", there: "Measure", far: float) -> bool:
+    """Say whether two values of one indicator lie within a factor of each other, and so may have one scope."""
+    one, other = here.value, there.value
+    if one is None or other is None or one <= 0 or other <= 0:
+        return True
+    limit = Decimal(str(far))
+    return one <= other * limit and other <= one * limit
+
+
+@cache
+def core(text: str) -> str:
+    """Return what is left of an indicator's words without qualifiers.
+
+    Example:
+        >>> core("省级科技小巨人领军企业"), core("工业企业技改投资"), core("铁路新增运营里程")
+        ('科技小巨人领军企业', '工业技改投资', '铁路运营里程')
+    """
+    bare = _pattern("grade").sub("", text)
+    return _pattern("qualifier").sub("", bare) or bare
+
+
+def _qualified(one: str, other: str) -> bool:
+    if core(one) != core(other) or len(core(one)) < _LEAST:
+        return False
+    grades = {found[0] for key in (one, other) if (found := _pattern("grade").search(key))}
+    return len(grades) < 2
+
+
+def _elided(short: "Measure", long: "Measure") -> bool:
+    """Say whether one name is the end of the other, whose beginning stands elsewhere in the clause of the first."""
+    if len(short.name) < _SHORTEST or len(short.name) >= len(long.name):
+        return False
+    head = long.name[: -len(short.name)]
+    return long.name.endswith(short.name) and head in short.clause
+
+
+def _both_elided(here: "Measure", there: "Measure") -> bool:
+    """Say whether one name stands behind heads that were told before in both sentences, and have a word in common."""
+    if here.name != there.name or here.target.unit != there.target.unit or here.unit == "count":
+        return False
+    general = settings().numbers.general  # every sum is one of a 项目
+    shared = (matter(here.head) & matter(there.head)).difference(general)
+    near = settings().numbers.part
+    return bool(shared) and here.change == there.change and plausible(here, there, near)
+
+
+def _inverted(here: "Measure", there: "Measure") -> bool:
+    if here.target.unit != there.target.unit or here.target.unit in settings().numbers.vague:
+        return False
+    if here.change != there.change or not plausible(here, there, settings().numbers.near):
+        return False
+    short, long = sorted((here.item, there.item), key=len)
+    return len(short) >= _LEAST and not Counter(short) - Counter(long)
+
+
+def _same_amount(here: "Measure", there: "Measure") -> bool:
+    """Say whether just as many of something are told of in words of which a run of four or more is the same."""
+    if here.value != there.value or not here.value or here.value <= settings().numbers.few:
+        return False
+    if here.unit != "count" or there.unit != "count":
+        return False
+    return any(here.item[i : i + _LEAST] in there.item for i in range(len(here.item) - _LEAST + 1))
+
+
+@cache
+def _pattern(name: str) -> Pattern[str]:
+    return rules("measure").pattern(name)
+
+
+_SHORTEST = 2  # characters of a name whose beginning stands elsewhere
+_LEAST = 4  # characters that must be left of a name, so that it says what is measured

@@ -1,0 +1,99 @@
+"""What the words of a report say came of a promise: its outcome, and whether they tell of a way or of an end.
+
+The rules are `lexicon/rules/outcome.toml`. Words claim an end only where the same object is completed.
+"""
+
+from functools import cache
+from re import Pattern
+
+from kg.lexicon.rules import rules
+from kg.lineage.arithmetic import less_is_better
+from kg.lineage.settings import settings
+from kg.model import Outcome, Statement
+
+__all__ = ["by_words", "judged", "says"]
+
+
+def by_words(later: Statement, earlier: Statement) -> Outcome:
+    """Return the first outcome that a rule tells; a deed without more is a promise kept."""
+    text, promised = later.text, earlier.text
+    if says("missed", text, promised) and not less_is_better(text):
+        return "missed"
+    if _numbered(earlier):
+        return _of_numbers(later, earlier)
+    told = _by_stage(text, promised)
+    told = told or next((name for name in _TOLD if says(name, text, promised)), None)
+    if told:
+        return told
+    if says("unclear", text, promised):
+        return "unclear"
+    return "partial" if _pattern("progress").match(later.verb) else "met"
+
+
+def judged(text: str) -> Outcome | None:
+    """Return what a clause says of the indicators that it names beside their targets; None if it says nothing.
+
+    Example:
+        >>> judged("城镇新增就业年度任务超额完成"), judged("进出口总额未达到年初目标"), judged("新增就业6万人")
+        ('exceeded', 'missed', None)
+    """
+    table = rules("outcome")
+    return next((outcome for name, outcome in _JUDGED if table[name].match(text)), None)
+
+
+_JUDGED: tuple[tuple[str, Outcome], ...] = (
+    ("excepted", "missed"),
+    ("told_missed", "missed"),
+    ("told_exceeded", "exceeded"),
+    ("told_met", "met"),
+)
+
+
+def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
+    """Return the outcome of a promise with a number that words alone tell: only of the whole, or that it is under way."""
+    if says("partial", later.text, earlier.text):
+        return "partial"
+    if _numbered(later):
+        return "unclear"
+    if _pattern("whole").search(later.text):
+        return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
+    reached = _stage(later.text)
+    return "partial" if reached is not None and reached < settings().outcomes.built else "unclear"
+
+
+_TOLD: tuple[Outcome, ...] = ("partial", "exceeded", "met")
+
+
+def says(name: str, text: str, promised: str) -> bool:
+    """Say whether a text has a word of the outcome that the promise itself does not have."""
+    found = _pattern(name).search(text)
+    return found is not None and found[0] not in promised
+
+
+@cache
+def _pattern(name: str) -> Pattern[str]:
+    return rules("outcome").pattern(name)
+
+
+def _numbered(statement: Statement) -> bool:
+    """Say whether a statement has a number; one thing is told of in words."""
+    return any(target.value is not None and target.value > 1 for target in statement.targets)
+
+
+def _by_stage(text: str, promised: str) -> Outcome | None:
+    """Compare how far a work has come with how far it was promised to come."""
+    reached = _stage(text)
+    if reached is None:
+        return None
+    goal = _stage(promised)
+    if goal is None and reached < settings().outcomes.built:
+        return "partial" if _pattern("going").search(promised) else None
+    if goal is None:
+        return "met"
+    return "met" if reached >= goal else "partial"
+
+
+def _stage(text: str) -> int | None:
+    """Return the furthest stage of a work that a text names, from 0; None if it names none."""
+    stages = settings().outcomes.stages
+    return max((i for i, name in enumerate(stages) if _pattern(name).search(text)), default=None)
