@@ -14,6 +14,7 @@ import networkx as nx
 from rdflib import Dataset
 
 from kg.analysis.claims import claim_edges, function_nodes
+from kg.analysis.numbers import complete
 from kg.analysis.terms import Ask, Attributes, Scalar, local, prefixed, scalar, values
 from kg.errors import DatasetError
 from kg.graph.namespaces import BASE, PREFIXES, graph_name
@@ -64,9 +65,11 @@ _EDGES: Final = (
     "pc:isTargetOf",
     "pc:isResultOf",
 )
-_STATEMENTS: Final = "VALUES ?kind { pc:Commitment pc:Achievement }"
+_STATEMENTS: Final = ("commitment", "achievement")
 _LANGUAGES: Final = {None: 0, "zh": 1}  # a notation has no language
-_EVIDENCE: Final = "?a pc:hasEvidence/oa:hasSelector ?s ."
+_BARE: Final = (
+    '?run prov:used ?text ; pc:option "quotes=none" . ?text pc:isTextOf ?a . ?a pc:reportYear ?b'
+)
 
 
 def to_networkx(dataset: Dataset, *, report: str | None = None) -> nx.MultiDiGraph:
@@ -157,10 +160,25 @@ def _nodes(ask: Ask, units: dict[str, str]) -> dict[str, Attributes]:
         if node in nodes:
             nodes[node].setdefault(name, value)
     for node, section in ask("?a pc:isSetOutIn ?b"):
-        for key in ("start", "end"):
-            if str(node) in nodes and key in nodes.get(str(section), {}):
-                nodes[str(node)].setdefault(key, nodes[str(section)][key])
+        told, around = nodes.get(str(node), {}), nodes.get(str(section), {})
+        for key in (
+            ("start", "end", "part") if told.get("kind") in _STATEMENTS else ("start", "end")
+        ):
+            if told and key in around:
+                told.setdefault(key, around[key])
+    _add_words(ask, nodes)
     return {node: dict(sorted(attributes.items())) for node, attributes in nodes.items()}
+
+
+def _add_words(ask: Ask, nodes: dict[str, Attributes]) -> None:
+    """Add the words of statements, if the dataset has them, and what numbers have from their statements."""
+    bare = {_origin(str(node)).get("report") for node, _ in ask(_BARE)}
+    for told in nodes.values():
+        if told["kind"] in _STATEMENTS and told.get("report") not in bare:
+            told.setdefault("text", told.get("label", ""))
+    for number, statement in ask("?a pc:isTargetOf|pc:isResultOf ?b"):
+        if str(number) in nodes and str(statement) in nodes:
+            complete(nodes[str(number)], nodes[str(statement)])
 
 
 def _attributes(ask: Ask, units: dict[str, str]) -> Iterator[tuple[str, str, Scalar]]:
@@ -179,10 +197,10 @@ def _attributes(ask: Ask, units: dict[str, str]) -> Iterator[tuple[str, str, Sca
         yield str(node), "source", str(source)
     for node, kind in sorted(ask("?m pc:agency ?a ; pc:agencyType ?b")):
         yield str(node), "agency_type", local(kind)
-    for node, start, end in ask(f"{_EVIDENCE} ?s oa:start ?b ; oa:end ?c"):
+    for node, start, end in ask("?a pc:start ?b ; pc:end ?c"):
         yield str(node), "start", int(start)
         yield str(node), "end", int(end)
-    for node, text in ask(f"{_STATEMENTS} ?a a ?kind . {_EVIDENCE} ?s oa:exact ?b"):
+    for node, text in ask("?a pc:quote ?b ; pc:isSetOutIn ?s"):
         yield str(node), "text", str(text)
 
 

@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
-from rdflib import Dataset, Graph
+import pyoxigraph as ox
+from rdflib import Dataset, Graph, URIRef
 
 from kg.analysis import to_networkx
 from kg.graph import to_turtle
+from kg.graph.exports import as_rdflib, exported_quads
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
 
@@ -17,33 +18,33 @@ __all__ = ["gexf", "graphml", "jsonld", "nquads", "turtle"]
 
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_GRAPHS = f"{BASE}graph/"
-_ONTOLOGY = f"{_GRAPHS}ontology/"
+_MERGED_NAME = URIRef(f"{BASE}graph/merged")
+_MERGED = ox.NamedNode(_MERGED_NAME)
+# GEXF takes these for the time that a node exists.
+_RENAMED = {"start": "from", "end": "to"}
 _TIMESTAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def turtle(dataset: Dataset) -> str:
-    """Return all named graphs merged into one, in Turtle."""
-    merged = Graph()
-    for graph in _own_graphs(dataset):
-        merged += graph
-    return to_turtle(merged)
+def turtle(dataset: Dataset, *, full: bool = False) -> str:
+    """Return all named graphs and the ontology merged into one, in Turtle."""
+    triples = {quad.triple for quad in exported_quads(dataset, full=full)}
+    merged = as_rdflib(ox.Quad(it.subject, it.predicate, it.object, _MERGED) for it in triples)
+    return to_turtle(merged[_MERGED_NAME])
 
 
-def nquads(dataset: Dataset) -> str:
+def nquads(dataset: Dataset, *, full: bool = False) -> str:
     """Return the quads, one a line, sorted."""
-    lines = _own(dataset).serialize(format="nquads").split("\n")
-    return "".join(f"{line}\n" for line in sorted(filter(None, lines)))
+    return "".join(sorted({f"{quad} .\n" for quad in exported_quads(dataset, full=full)}))
 
 
-def jsonld(dataset: Dataset) -> str:
+def jsonld(dataset: Dataset, *, full: bool = False) -> str:
     """Return the named graphs as JSON-LD in the short names of ontology/context.jsonld, in sorted order.
 
     The context stands in the text, so that whoever reads it fetches nothing.
     """
     context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
-    graphs = sorted(_own_graphs(dataset), key=lambda graph: str(graph.identifier))
-    named = [{"id": str(graph.identifier), "@graph": _nodes(graph, context)} for graph in graphs]
+    graphs = as_rdflib(exported_quads(dataset, full=full))
+    named = [{"id": str(name), "@graph": _nodes(graph, context)} for name, graph in graphs.items()]
     content = {"@context": context, "@graph": named}
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -57,24 +58,6 @@ def gexf(dataset: Dataset) -> str:
     """Return the projection to a graph (see `kg.analysis.to_networkx`) as GEXF 1.2."""
     text = "\n".join(nx.generate_gexf(_plain(dataset))) + "\n"
     return _TIMESTAMP.sub("", text)
-
-
-def _own(dataset: Dataset) -> Dataset:
-    """Return a copy with the dataset's own graphs."""
-    copy = Dataset()
-    for graph in _own_graphs(dataset):
-        own = copy.graph(graph.identifier)
-        for triple in graph:
-            own.add(triple)
-    return copy
-
-
-def _own_graphs(dataset: Dataset) -> Iterator[Graph]:
-    """Yield the graphs of the dataset folder, without the ontology that they are read with."""
-    for graph in dataset.graphs():
-        name = str(graph.identifier)
-        if name.startswith(_GRAPHS) and not name.startswith(_ONTOLOGY):
-            yield graph
 
 
 def _nodes(graph: Graph, context: dict[str, Any]) -> list[Any]:
@@ -92,13 +75,21 @@ def _plain(dataset: Dataset) -> "nx.MultiDiGraph":
     copy = nx.MultiDiGraph()
     copy.add_nodes_from((node, _clean(data)) for node, data in sorted(graph.nodes(data=True)))
     rows = sorted(graph.edges(keys=True, data=True), key=lambda row: row[:3])
-    copy.add_edges_from((source, target, key, _clean(data)) for source, target, key, data in rows)
+    for (
+        source,
+        target,
+        key,
+        data,
+    ) in rows:  # networkx writes the key of an edge: it is the predicate
+        copy.add_edge(
+            source, target, key=key, **_clean({k: v for k, v in data.items() if k != "predicate"})
+        )
     return copy
 
 
 def _clean(data: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: _NOT_XML.sub("", value) if isinstance(value, str) else value
+        _RENAMED.get(name, name): _NOT_XML.sub("", value) if isinstance(value, str) else value
         for name, value in sorted(data.items())
     }
 

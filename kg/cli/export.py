@@ -36,27 +36,38 @@ def export(
             "-o", "--output", metavar="PATH", help="File, or folder for csv. Default: stdout (-)."
         ),
     ] = None,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help="RDF with all written out: Web Annotations, PROV-O, labels of numbers, defaults.",
+        ),
+    ] = False,
 ) -> None:
     """Write a dataset in an exchange format.
 
-    RDF: turtle, nquads, jsonld. Tables: csv (a folder, with csv-metadata.json: CSV on the Web). Graph: graphml, gexf.
+    RDF: turtle, nquads, jsonld, each with the ontology and its vocabularies. Tables: csv (a folder, with csv-metadata.json: CSV on the Web). Graph: graphml, gexf.
     The same dataset gives the same bytes. turtle merges the reports into one graph; nquads and jsonld keep them
     apart.
     """
-    if format is Format.csv:
+    if format is Format.csv and not full:
         _tables(dataset, output)
         return
     from kg.cli import exchange
     from kg.graph import open_dataset
 
-    writers = {
+    rdf = {
         Format.turtle: exchange.turtle,
         Format.nquads: exchange.nquads,
         Format.jsonld: exchange.jsonld,
-        Format.graphml: exchange.graphml,
-        Format.gexf: exchange.gexf,
     }
-    console.write(writers[format](open_dataset(dataset)), output)
+    if write := rdf.get(format):
+        console.write(write(open_dataset(dataset), full=full), output)
+        return
+    if full:
+        raise typer.BadParameter("--full is for turtle, nquads and jsonld")
+    graph = exchange.gexf if format is Format.gexf else exchange.graphml
+    console.write(graph(open_dataset(dataset)), output)
 
 
 def _tables(dataset: Path, output: Path | None) -> None:

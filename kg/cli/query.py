@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["query"]
 
+_TIMEOUT = 300  # s
+
 
 class Format(StrEnum):
     """How the answer is printed."""
@@ -30,14 +32,15 @@ class Format(StrEnum):
 
 
 @command
-def query(
+def query(  # noqa: PLR0917 - options of the command line
     dataset: Annotated[
         Path | None, typer.Argument(metavar="DATASET", help="The folder that `kg build` wrote.")
     ] = None,
     question: Annotated[
         str | None,
         typer.Argument(
-            metavar="NAME|FILE.rq|-", help="A shipped question, a file, or - for stdin."
+            metavar="QUESTION|FILE.rq|-",
+            help="A shipped question by name, number or title in either language; a file; or - for stdin.",
         ),
     ] = None,
     output: Output = None,
@@ -49,33 +52,55 @@ def query(
         list[str] | None,
         typer.Option("--set", metavar="VAR=VALUE", help="Fix a variable; may be given again."),
     ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="Seconds after which the query is ended; 0 for no end.")
+    ] = _TIMEOUT,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most how many rows; all by default.")
+    ] = None,
     names: Annotated[
         bool, typer.Option("--list", help="List the shipped questions and exit.")
     ] = False,
 ) -> None:
     """Ask a dataset a question in SPARQL 1.1."""
-    from kg.graph import list_queries, open_dataset
+    from kg.graph import open_dataset
     from kg.graph import query as ask
 
     if names:
-        from kg.cli.columns import aligned
-
-        rows = [
-            {
-                "name": item.name,
-                "question": item.title,
-                "set": ", ".join(parameter.name for parameter in item.parameters),
-            }
-            for item in list_queries()
-        ]
-        console.write(aligned(rows, ["name", "question", "set"]), output)
+        _list(output)
         return
     if dataset is None or question is None:
         raise typer.BadParameter("expected DATASET and a question; --list shows the shipped ones")
-    fixed = dict(_binding(text) for text in bindings or ())
-    result = ask(open_dataset(dataset), _sparql(question), bindings=fixed)
+    result = ask(
+        open_dataset(dataset),
+        _sparql(question),
+        bindings=dict(_binding(text) for text in bindings or ()),
+        timeout=timeout or None,
+        limit=limit,
+    )
     usual = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "table"
-    console.write(_answer(result, format.value if format else usual), output)
+    shown = format.value if format else usual
+    # A byte order mark: without it spreadsheet programs take the Han characters of a file for another encoding.
+    mark = "\ufeff" if shown == "csv" and not console.is_stdout(output) else ""
+    console.write(mark + _answer(result, shown), output)
+    if result.cut:
+        console.warn(f"There are more than {limit} rows; --limit sets how many are shown.")
+
+
+def _list(output: Path | None) -> None:
+    from kg.cli.columns import aligned
+    from kg.graph import list_queries
+
+    rows = [
+        {
+            "no": number,
+            "name": item.name,
+            "question": f"{item.title} {item.title_zh}",
+            "set": ", ".join(parameter.name for parameter in item.parameters),
+        }
+        for number, item in enumerate(list_queries(), start=1)
+    ]
+    console.write(aligned(rows, ["no", "name", "question", "set"]), output)
 
 
 def _answer(result: "Result", format: str) -> str:
@@ -92,15 +117,25 @@ def _answer(result: "Result", format: str) -> str:
 
 
 def _sparql(question: str) -> str:
-    """Return the SPARQL text of a file or of stdin, or else the name of a shipped question."""
+    """Return the SPARQL text of a file or of stdin, or else what names a shipped question, or is one."""
     try:
         if question == "-":
             return sys.stdin.buffer.read().decode()
-        if question.endswith(".rq"):
+        if _is_file(question):
             return Path(question).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"The question {question} cannot be read ({error}).") from error
     return question
+
+
+def _is_file(question: str) -> bool:
+    """Tell whether a question is the name of a file, one that is there or one that should be."""
+    if question.endswith((".rq", ".sparql")):
+        return True
+    try:
+        return "/" in question and Path(question).is_file()
+    except (OSError, ValueError):  # too long for a name, or with NUL
+        return False
 
 
 def _binding(text: str) -> tuple[str, str]:

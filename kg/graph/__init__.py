@@ -10,7 +10,8 @@ from kg.graph.assessments import (
 from kg.graph.description import Member, count, describe, description_text
 from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.namespaces import graph_name
-from kg.graph.queries import Question, list_queries, load_query, query
+from kg.graph.queries import query
+from kg.graph.questions import Question, list_queries, load_query
 from kg.graph.reporting import report_to_text
 from kg.graph.results import check_format, readable_rows, to_text
 from kg.graph.store import open_dataset, update_store

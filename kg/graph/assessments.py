@@ -28,7 +28,7 @@ Body = tuple[str, str | None]
 """Function, and local name of the typical body (`health-commission`) where it is known."""
 
 _BODY: Final = f"{BASE}voc/body/"
-_ROLES: Final = {"lead": "responsible", "support": "partner"}
+_EVEN: Final = Decimal("0.5")
 
 
 def link_sheet(
@@ -101,6 +101,9 @@ def responsibility_sheet(
 ) -> Sheet:
     """Return the named graph of who answers for the statements of a report, and how far they have come.
 
+    What is inferred with less than even odds is left to the records, unless it was reviewed. A responsibility is
+    inferred, unreviewed, and of who leads, unless it says otherwise.
+
     Args:
         responsibilities: Of one report; inferred or assigned, never stated.
         place: Whose report.
@@ -118,6 +121,8 @@ def responsibility_sheet(
         if claim.basis == "stated":
             raise ValueError("expected basis 'assigned' or 'inferred', got 'stated'")
         local = responsibility_id(claim)
+        if not _weighs(claim, (reviews or {}).get(local)):
+            continue
         agency = None if claim.name is None else agency_iri(key, claim.name)
         if agency is not None:
             sheet.add(agency, PC.Agency, (RDFS.label, zh(claim.name or "")))
@@ -128,9 +133,11 @@ def responsibility_sheet(
             (PC.assesses, data(key, year, claim.statement)),
             (PC.function, sheet.declare("function", function, claim.function)),
             (PC.responsible, agency),
-            (PC.agencyRole, None if agency is None else concept("agency-role", _ROLES[claim.role])),
-            (PC.reviewStatus, _review(reviews or {}, local)),
-            *_claim(claim.basis, claim.confidence, claim.evidence),
+            (PC.agencyRole, concept("agency-role", "partner") if claim.role == "support" else None),
+            (PC.reviewStatus, pick("review", (reviews or {}).get(local))),
+            (PC.basis, None if claim.basis == "inferred" else concept("basis", claim.basis)),
+            (PC.confidence, decimal(claim.confidence)),
+            *((PC.ground, Literal(str(zh(ground)))) for ground in claim.evidence),
         )
     for name, (function_id, body) in sorted((bodies or {}).items()):
         function = sheet.declare("function", concept("function", function_id), function_id)
@@ -185,6 +192,11 @@ def add_families(
 
 link_graph = graphed(link_sheet)
 responsibility_graph = graphed(responsibility_sheet)
+
+
+def _weighs(claim: Responsibility, verdict: str | None) -> bool:
+    """Tell whether a claim is right more often than not, or somebody has looked at it."""
+    return claim.basis != "inferred" or claim.confidence >= _EVEN or verdict is not None
 
 
 def _grounds(link: Link, quotes: Quotes) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Graph, URIRef
 
-from kg.graph.namespaces import BASE, OA, PC, PREFIXES, terms
+from kg.graph.namespaces import BASE, PC, PREFIXES, terms
 from kg.graph.ontology import ontology_file
 
 __all__ = ["context_document"]
@@ -17,8 +17,6 @@ __all__ = ["context_document"]
 _PREFIXES: Final = ("dcat", "dcterms", "oa", "owl", "pc", "prov", "rdfs", "skos", "void", "xsd")
 _CLASSES: Final = (
     DCTERMS.Location,
-    OA.TextPositionSelector,
-    OA.TextQuoteSelector,
     PROV.Activity,
     PROV.Bundle,
     PROV.Person,
@@ -34,11 +32,6 @@ _PROPERTIES: Final[dict[URIRef, str]] = {
     DCTERMS.source: "@id",
     DCTERMS.spatial: "@id",
     DCTERMS.title: "zh",
-    OA.end: "xsd:integer",
-    OA.exact: "zh",
-    OA.hasSelector: "@id",
-    OA.hasSource: "@id",
-    OA.start: "xsd:integer",
     PC.asOf: "xsd:date",  # ours, but xsd:date is no range that OWL 2 DL knows
     OWL.versionInfo: "xsd:string",
     PROV.used: "@id",

@@ -123,6 +123,7 @@ def describe(members: Iterable[Member]) -> Graph:
             (DCTERMS.identifier, Literal(member.file)),
             (VOID.triples, integer(member.counts[_TRIPLES]) if member.counts else None),
         )
+        _add_classes(sheet, member.name, {k: n for k, n in member.counts.items() if k != _TRIPLES})
     _add_counts(sheet, whole, members)
     _add_coverage(sheet, whole, [member for member in members if member.year])
     return sheet.graph()
@@ -133,14 +134,19 @@ def _add_counts(sheet: Sheet, whole: URIRef, members: Iterable[Member]) -> None:
     for member in members:
         total.update(member.counts)
     sheet.add(whole, None, (VOID.triples, integer(total.pop(_TRIPLES, 0))))
-    for name, things in total.items():
+    _add_classes(sheet, whole, total)
+
+
+def _add_classes(sheet: Sheet, counted: URIRef, things: Mapping[str, int]) -> None:
+    """Say how many things of each class a dataset, or one graph of it, has."""
+    for name, number in things.items():
         partition = sheet.add(
-            URIRef(f"{whole}#{name}"),
+            URIRef(f"{counted}#{name}"),
             None,
             (VOID["class"], PC[name]),
-            (VOID.entities, integer(things)),
+            (VOID.entities, integer(number)),
         )
-        sheet.add(whole, None, (VOID.classPartition, partition))
+        sheet.add(counted, None, (VOID.classPartition, partition))
 
 
 def _add_coverage(sheet: Sheet, whole: URIRef, reports: list[Member]) -> None:

@@ -1,8 +1,12 @@
 """What was read from a report → its named graph: the document layer and the statement layer.
 
-Every node has an IRI that is made from the local id of the thing: the evidence of `target-4628c337ab` is
-`target-4628c337ab-evidence`. With `quotes="none"` no sentence of the report goes into the graph: evidence
-is a position, statements have a neutral label, and of a number's words only the number and its unit stay.
+Every node has an IRI that is made from the local id of the thing, and says where it stands (`pc:start`, `pc:end`,
+`pc:inReport`); its words are its label, or `pc:quote` where they differ, or, of a number or a mention, those of its
+statement at that place. What follows from something else is not written again: a number has the strength of its
+statement, a statement the part of its section, unless it says otherwise. `ontology/full` writes all that out.
+
+With `quotes="none"` no sentence of the report goes into the graph: statements have a neutral label, and of a
+number's words only the number and its unit stay.
 Titles and names (of sections, programmes, actions, indicators, agencies, projects, places) are facts and
 stay either way.
 """
@@ -17,8 +21,9 @@ from urllib.parse import quote
 from rdflib import DCTERMS, RDFS, XSD, Graph, Literal, URIRef
 
 from kg.dataset.quotes import Quotes
-from kg.graph.namespaces import PC, data, graph_name, place_iri
+from kg.graph.namespaces import PC, data, graph_name
 from kg.graph.page import Page
+from kg.graph.places import add_place
 from kg.graph.sheet import Options, Sheet, integer, maybe, pick, plain, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
@@ -78,13 +83,7 @@ def report_sheet(
 
 def _add_report(page: Page, findings: Iterable[Finding]) -> None:
     report, sheet = page.report, page.sheet
-    place = sheet.add(
-        place_iri(page.place),
-        DCTERMS.Location,
-        (RDFS.label, zh(report.place.name)),
-        (DCTERMS.identifier, Literal(page.place)),
-        (PC.governmentLevel, pick("level", report.place.level)),
-    )
+    place = add_place(sheet, report.place)
     work = sheet.add(
         page.iri("report"),
         PC.WorkReport,
@@ -145,7 +144,7 @@ def _add_sections(page: Page) -> None:
             (PC.number, maybe(integer, section.number)),
             (PC.sectionKind, pick("section-kind", section.kind)),
             (PC.part, page.part(section.start)),
-            page.evidence(section.id, section.start, section.end),
+            *page.stands(section.start, section.end, section.text),
             *page.corrections(section.id, section.corrected),
         )
 
@@ -162,7 +161,7 @@ def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URI
             (RDFS.label, zh(programme.name)),
             (PC.declaredSize, integer(programme.count)),
             (PC.isSetOutIn, page.home(programme.start)),
-            page.evidence(programme.id, programme.start, programme.end),
+            *page.stands(programme.start, programme.end, programme.name),
             *page.corrections(programme.id, programme.corrected),
         )
         for order, name in enumerate(programme.members, start=1):

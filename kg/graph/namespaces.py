@@ -136,9 +136,12 @@ class PC(DefinedNamespace):
     formerValue: URIRef
     reason: URIRef
     # statement layer
-    isSetOutIn: URIRef
+    inReport: URIRef
+    start: URIRef
+    end: URIRef
+    quote: URIRef
     hasEvidence: URIRef
-    rule: URIRef
+    isSetOutIn: URIRef
     declaredSize: URIRef
     isPartOfAction: URIRef
     verb: URIRef

@@ -7,7 +7,7 @@ from typing import Final
 
 from rdflib import DCTERMS, PROV, RDFS, Literal, URIRef
 
-from kg.graph.namespaces import OA, PC, data, reviewer_iri
+from kg.graph.namespaces import PC, data, reviewer_iri
 from kg.graph.sheet import Pair, Sheet, day, integer, maybe, pick, plain, zh
 from kg.identifiers import stable_id
 from kg.model import Corrected, Report
@@ -37,20 +37,23 @@ class Page:
         """Return the IRI of the thing of this report with this local id."""
         return data(self.place, self.report.year, local)
 
-    def evidence(self, owner: str, start: int, end: int) -> Pair:
-        """Add the evidence of the thing with this local id; return what to say of the thing."""
-        evidence, position = self.iri(f"{owner}-evidence"), self.iri(f"{owner}-position")
-        span: tuple[Pair, ...] = ((OA.start, integer(start)), (OA.end, integer(end)))
-        self.sheet.add(position, OA.TextPositionSelector, *span)
-        selectors: list[Pair] = [(OA.hasSelector, position)]
-        if self.quoted:
-            words = zh(self.report.text[start:end])
-            quote = self.sheet.add(
-                self.iri(f"{owner}-quote"), OA.TextQuoteSelector, (OA.exact, words)
-            )
-            selectors.append((OA.hasSelector, quote))
-        self.sheet.add(evidence, PC.Evidence, (OA.hasSource, self.iri("text")), *selectors)
-        return PC.hasEvidence, evidence
+    def stands(self, start: int, end: int, label: str | None) -> tuple[Pair, ...]:
+        """Return what to say of a thing that stands on a stretch of the text: report, position, and words.
+
+        Args:
+            start: Inclusive.
+            end: Exclusive.
+            label: What the thing is called; words that say the same are not written again. None where the
+                words lie in those of the thing's statement, from which a position takes them.
+        """
+        words = self.report.text[start:end]
+        quoted = self.quoted and label is not None and words != label
+        return (
+            (PC.inReport, self.iri("report")),
+            (PC.start, integer(start)),
+            (PC.end, integer(end)),
+            (PC.quote, zh(words) if quoted else None),
+        )
 
     def home(self, start: int) -> URIRef:
         """Return the innermost section whose scope holds an offset, else the report."""
@@ -80,5 +83,5 @@ class Page:
             (PC.reason, maybe(zh, it.why)),
             (PROV.wasAttributedTo, person),
             (DCTERMS.date, day(it.when)),
-            *([self.evidence(local, int(stretch[1]), int(stretch[2]))] if stretch else []),
+            *(self.stands(int(stretch[1]), int(stretch[2]), "") if stretch else ()),
         )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rdflib import RDFS, Literal, URIRef
+from rdflib import RDFS, URIRef
 
 from kg.graph.namespaces import PC, agency_iri, concept
 from kg.graph.page import Page
@@ -35,19 +35,18 @@ def add_statement(page: Page, statement: Statement, actions: dict[str, URIRef]) 
         (RDFS.label, zh(label)),
         (PC.isSetOutIn, page.iri(section)),
         (PC.isPartOfAction, action),
-        (PC.part, concept("part", statement.part)),
+        (PC.part, _part(page, statement)),
         (PC.verb, maybe(zh, statement.verb)),
         *((PC.otherVerb, zh(verb)) for verb in statement.verbs if verb != statement.verb),
         (PC.strength, pick("strength", statement.strength)),
-        (PC.rule, Literal(statement.rule)),
         *((PC.projectName, zh(project.name)) for project in statement.projects),
         *((PC.placeName, zh(place.name)) for place in statement.places),
         *((PC.theme, _theme(page, theme)) for theme in statement.themes),
-        page.evidence(statement.id, statement.start, statement.end),
+        *page.stands(statement.start, statement.end, label),
         *page.corrections(statement.id, statement.corrected),
     )
     for target in statement.targets:
-        _add_number(page, target, (PC.isTargetOf if kind == PC.Commitment else PC.isResultOf, node))
+        _add_number(page, statement, target, node)
     for order, mention in enumerate(statement.agencies):
         _add_mention(page, statement, mention, before=statement.agencies[:order])
 
@@ -64,18 +63,25 @@ def _context(
     return home, action
 
 
+def _part(page: Page, statement: Statement) -> URIRef | None:
+    """Return the part of a statement if it is not that of its section."""
+    home = {section.id: section for section in page.report.sections}.get(statement.section or "")
+    part = concept("part", statement.part)
+    return None if home is not None and page.part(home.start) == part else part
+
+
 def _theme(page: Page, name: str) -> URIRef:
     return page.sheet.declare("theme", concept("theme", name), name)
 
 
-def _add_number(page: Page, target: Target, owner: Pair) -> None:
-    promised = owner[0] == PC.isTargetOf
+def _add_number(page: Page, statement: Statement, target: Target, owner: URIRef) -> None:
+    promised = statement.kind == "commitment"
     words = target.verbatim if page.quoted else _number(page, target)
+    strength = target.strength if target.strength != statement.strength else None
     page.sheet.add(
         page.iri(target.id),
         PC.Target if promised else PC.Result,
-        (RDFS.label, zh(_label(page, target))),
-        owner,
+        (PC.isTargetOf if promised else PC.isResultOf, owner),
         (PC.indicator, _indicator(page, target)),
         (PC.indicatorText, maybe(zh, _name(target))),
         (PC.value, maybe(decimal, target.value)),
@@ -87,13 +93,17 @@ def _add_number(page: Page, target: Target, owner: Pair) -> None:
         (PC.deadlineYear if promised else PC.periodYear, integer(target.year)),
         (PC.periodStart, maybe(integer, target.period_start)),
         (PC.aggregation, concept("aggregation", target.aggregation)),
-        (PC.yearBasis, concept("year-basis", target.year_basis)),
-        (PC.strength, pick("strength", target.strength)),
+        (PC.yearBasis, _basis(target.year_basis)),
+        (PC.strength, pick("strength", strength)),
         (PC.verbatim, maybe(zh, words)),
-        (PC.rule, Literal(target.rule)),
-        page.evidence(target.id, target.start, target.end),
+        *_within(page, statement, target.start, target.end),
         *page.corrections(target.id, target.corrected),
     )
+
+
+def _basis(told: str) -> URIRef | None:
+    """Return where a number's year comes from; from the report's year unless it says otherwise."""
+    return None if told == "report" else concept("year-basis", told)
 
 
 def _comparator(target: Target) -> str:
@@ -111,9 +121,10 @@ def _name(target: Target) -> str:
     return target.indicator.name if target.indicator else ""
 
 
-def _label(page: Page, target: Target) -> str:
-    words = f"{_name(target)} {_number(page, target)}".split()
-    return " ".join(words) or f"目标值 {target.start}–{target.end}"
+def _within(page: Page, statement: Statement, start: int, end: int) -> tuple[Pair, ...]:
+    """Return where something stands; its words only if they are not among those of its statement."""
+    inside = statement.start <= start and end <= statement.end
+    return page.stands(start, end, None if inside else "")
 
 
 def _unit(page: Page, target: Target) -> URIRef | None:
@@ -140,12 +151,9 @@ def _add_mention(
     page.sheet.add(
         page.iri(local),
         PC.AgencyMention,
-        (RDFS.label, zh(mention.text)),
         (PC.isMentionedIn, page.iri(statement.id)),
         (PC.agency, agency),
         (PC.agencyType, concept("agency-type", mention.type)),
         (PC.agencyRole, concept("agency-role", mention.role)),
-        (PC.basis, concept("basis", "stated")),
-        (PC.rule, Literal(mention.rule)),
-        page.evidence(local, mention.start, mention.end),
+        *_within(page, statement, mention.start, mention.end),
     )

@@ -1,17 +1,18 @@
 """The store of a dataset: Oxigraph behind the rdflib API, brought up to the Turtle when they differ.
 
 Every Turtle file is one named graph, and says which: by its only prov:Bundle. The files of the ontology are
-one graph each, too.
+one graph each, too. What a file says of things that several files share (places, agencies, software, concepts
+that no vocabulary has) stands once, in the graph `graph/reference`.
 
     out/reports/*.ttl  out/links/*.ttl  out/agencies/*.ttl  out/dataset.ttl  + ontology/  →  out/store/
 
-The default graph is the merge of all named graphs. It is stored, not computed: Oxigraph's union of graphs
-repeats a triple that stands in several of them (a place, an agency), and is slower.
+The default graph is the merge of all named graphs. It is stored, not computed: Oxigraph's union of graphs is slower.
 """
 
 import hashlib
 import json
 import os
+import re
 import tempfile
 import traceback
 from collections.abc import Collection, Iterable, Iterator
@@ -21,18 +22,20 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
-from rdflib import PROV, RDF, Dataset
+from rdflib import ORG, PROV, RDF, Dataset
 
 from kg.dataset.names import DESCRIPTION
 from kg.errors import DatasetError
+from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import BASE, bind
 from kg.graph.ontology import reference_files
 from kg.identifiers import is_report_key, split_key
 
 __all__ = [
+    "REFERENCE",
     "as_dataset",
     "graph_files",
+    "is_shared",
     "load_file",
     "load_quads",
     "open_dataset",
@@ -44,6 +47,11 @@ __all__ = [
 _FOLDERS: Final = ("reports", "links", "agencies")
 _ONTOLOGY: Final = "ontology/"
 _SOURCES: Final = "sources.json"
+_LAYOUT: Final = 2  # of the store; one of another layout is made anew
+REFERENCE: Final = ox.NamedNode(f"{BASE}graph/reference")
+_SHARED: Final = re.compile(
+    rf"{re.escape(BASE)}(?:id/[^/]+(?:/agency-[0-9a-f]+)?|software/[^/]+|voc/[^/]+/[^/]+)"
+)
 _BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
 _STORE_ERRORS: Final = (OSError, RuntimeError)  # the latter is what RocksDB calls corruption
 _TYPE: Final = ox.NamedNode(str(RDF.type))
@@ -83,10 +91,11 @@ def open_dataset(
         return _open_part(Path(path), frozenset(reports))
     store = update_store(path)
     try:
-        return as_dataset(ox.Store.read_only(str(store)))
+        return as_dataset(ox.Store.read_only(str(store)), store)
     except _STORE_ERRORS:
         (store / _SOURCES).unlink(missing_ok=True)
-        return as_dataset(ox.Store.read_only(str(update_store(path))))
+        store = update_store(path)
+        return as_dataset(ox.Store.read_only(str(store)), store)
 
 
 def _open_part(folder: Path, reports: frozenset[str]) -> Dataset:
@@ -104,9 +113,9 @@ def _open_part(folder: Path, reports: frozenset[str]) -> Dataset:
     return as_dataset(store)
 
 
-def as_dataset(store: ox.Store) -> Dataset:
-    """Return a store whose default graph is the merge of the others as an rdflib Dataset."""
-    dataset = Dataset(store=OxigraphStore(store=store))
+def as_dataset(store: ox.Store, path: Path | None = None) -> Dataset:
+    """Return a store whose default graph is the merge of the others as an rdflib Dataset, for reading."""
+    dataset = Dataset(store=GuardedStore(store, path))
     bind(dataset)
     return dataset
 
@@ -172,11 +181,19 @@ def read_quads(file: Path, graph: ox.NamedNode | None = None) -> Iterator[ox.Qua
         for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
             yield quad
             if graph is not None:
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+                home = REFERENCE if is_shared(quad) else graph
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, home)
     except (SyntaxError, ValueError) as error:
         raise DatasetError(
             f"{file}: this is not readable Turtle ({error}); build it again"
         ) from error
+
+
+def is_shared(said: ox.Triple | ox.Quad) -> bool:
+    """Tell whether a triple is about a thing that several graphs share; what the register knows of it is a claim."""
+    subject = said.subject
+    named = isinstance(subject, ox.NamedNode) and _SHARED.fullmatch(subject.value)
+    return bool(named) and not said.predicate.value.startswith(str(ORG))
 
 
 def load_file(store: ox.Store, file: Path) -> None:
@@ -228,19 +245,35 @@ def _fill(
     target = ox.Store(str(fresh))
     for name in sorted(stale):
         _unload(target, old[name].graph)
+    renewed = any(not name.startswith(_ONTOLOGY) and name != DESCRIPTION for name in stale)
+    if renewed:
+        _unload(target, REFERENCE.value)
     added = {name: new[name] for name in new if name in stale or name not in old}
     load_quads(
         target,
         chain.from_iterable(
-            read_quads(files[name], ox.NamedNode(source.graph)) for name, source in added.items()
+            _quads(name, files[name], ox.NamedNode(source.graph), shared=name not in added)
+            for name, source in (new if renewed else added).items()
         ),
         size=sum(source.size for source in added.values()),
     )
     target.flush()
-    sources = {name: asdict(source) for name, source in new.items()}
+    known = {name: asdict(source) for name, source in new.items()}
+    sources = {"layout": _LAYOUT, "files": known}
     (fresh / _SOURCES).write_text(
         json.dumps(sources, ensure_ascii=False, indent=1), encoding="utf-8"
     )
+
+
+def _quads(name: str, file: Path, graph: ox.NamedNode, *, shared: bool) -> Iterator[ox.Quad]:
+    """Yield the quads of a file, or only those of shared things, for the named graphs and the default graph."""
+    if name.startswith(_ONTOLOGY):
+        for quad in () if shared else read_quads(file):
+            yield from (quad, ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+        return
+    for quad in read_quads(file, graph):
+        if not shared or is_shared(quad):
+            yield quad
 
 
 def _unload(store: ox.Store, graph: str) -> None:
@@ -301,6 +334,8 @@ def _read_sources(store: Path) -> _Sources:
     """Return what the store was made from; nothing if there is no store, or not one of this kind."""
     try:
         sources = json.loads((store / _SOURCES).read_text(encoding="utf-8"))
-        return {name: _Source(**source) for name, source in sources.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        if sources["layout"] != _LAYOUT:
+            return {}
+        return {name: _Source(**source) for name, source in sources["files"].items()}
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return {}

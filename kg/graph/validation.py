@@ -20,7 +20,7 @@ from kg.dataset.names import DESCRIPTION
 from kg.graph.description import description_text
 from kg.graph.namespaces import graph_name
 from kg.graph.ontology import ontology_files, reference_files
-from kg.graph.queries import read_head
+from kg.graph.questions import read_head
 from kg.graph.shacl import Check, shape_checks
 from kg.graph.store import graph_files, load_file, reference_graph, update_store
 

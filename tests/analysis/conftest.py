@@ -10,7 +10,6 @@ from kg.analysis import to_networkx
 
 PREFIXES = """
 @prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix pc: <https://w3id.org/policy-commitment/ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -36,51 +35,35 @@ REPORT_2023 = """
     dcterms:identifier "qiyun_2023" .
   y23:s1 a pc:Section ; rdfs:label "2023年重点工作"@zh ; dcterms:isPartOf y23:report ; pc:order 1 ;
     pc:headingLevel 1 ; pc:number 3 ; pc:part <https://w3id.org/policy-commitment/voc/part/plan-year> ;
-    pc:hasEvidence y23:s1-evidence .
-  y23:s1-evidence oa:hasSelector y23:s1-position .
-  y23:s1-position oa:start 100 ; oa:end 109 .
+    pc:inReport y23:report ; pc:start 100 ; pc:end 109 .
   y23:s2 a pc:Section ; rdfs:label "商贸焕新行动"@zh ; dcterms:isPartOf y23:s1 ; pc:order 1 ; pc:headingLevel 2 ;
-    pc:hasEvidence y23:s2-evidence .
-  y23:s2-evidence oa:hasSelector y23:s2-position .
-  y23:s2-position oa:start 150 ; oa:end 156 .
+    pc:inReport y23:report ; pc:start 150 ; pc:end 156 .
   y23:programme a pc:Programme ; rdfs:label "两项行动"@zh ; pc:declaredSize 2 ; pc:isSetOutIn y23:s1 .
   y23:a1 a pc:Action ; rdfs:label "商贸焕新行动"@zh ; dcterms:isPartOf y23:programme ; pc:order 1 ; pc:isSetOutIn y23:s2 .
   y23:a2 a pc:Action ; rdfs:label "平安固本行动"@zh ; dcterms:isPartOf y23:programme ; pc:order 2 ; pc:isSetOutIn y23:s1 .
 
   y23:c1 a pc:Commitment ; rdfs:label "支持市商务局 新增公共海外仓"@zh ; pc:isSetOutIn y23:s2 ; pc:isPartOfAction y23:a1 ;
     pc:verb "新增"@zh ; pc:strength <https://w3id.org/policy-commitment/voc/strength/strive> ;
-    pc:part <https://w3id.org/policy-commitment/voc/part/plan-year> ; pc:hasEvidence y23:c1-evidence .
-  y23:c1-evidence oa:hasSelector y23:c1-position , y23:c1-quote .
-  y23:c1-position oa:start 200 ; oa:end 215 .
-  y23:c1-quote oa:exact "支持市商务局\\n新增公共海外仓"@zh .
+    pc:part <https://w3id.org/policy-commitment/voc/part/plan-year> ; pc:inReport y23:report ; pc:start 200 ; pc:end 215 ; pc:quote "支持市商务局\\n新增公共海外仓"@zh .
   y23:t1 a pc:Target ; rdfs:label "公共海外仓 5个"@zh ; pc:isTargetOf y23:c1 ; pc:value 5.0 ; pc:indicatorText "公共海外仓"@zh ;
     pc:indicator <https://w3id.org/policy-commitment/voc/indicator/x-1> ;
     pc:unit <https://w3id.org/policy-commitment/voc/unit/x-2> ; pc:deadlineYear 2023 ; pc:verbatim "新增5个"@zh ;
     pc:yearBasis <https://w3id.org/policy-commitment/voc/year-basis/report> ;
     pc:comparator <https://w3id.org/policy-commitment/voc/comparator/unmarked> ;
     pc:periodStart 2023 ; pc:aggregation <https://w3id.org/policy-commitment/voc/aggregation/year> ;
-    pc:change <https://w3id.org/policy-commitment/voc/change/increase> ; pc:hasEvidence y23:t1-evidence .
-  y23:t1-evidence oa:hasSelector y23:t1-position , y23:t1-quote .
-  y23:t1-position oa:start 213 ; oa:end 215 .
-  y23:t1-quote oa:exact "5个"@zh .
+    pc:change <https://w3id.org/policy-commitment/voc/change/increase> ; pc:inReport y23:report ; pc:start 213 ; pc:end 215 .
   y23:t2 a pc:Target ; rdfs:label "跨境电商交易额 30亿元"@zh ; pc:isTargetOf y23:c1 ; pc:value 3000000000.0 ;
     pc:upperValue 3500000000.0 ; pc:baseline 2400000000.0 ; pc:indicatorText "跨境电商交易额"@zh ;
     pc:unit <https://w3id.org/policy-commitment/voc/unit/yuan> ; pc:deadlineYear 2026 ;
-    pc:comparator <https://w3id.org/policy-commitment/voc/comparator/range> ; pc:hasEvidence y23:t2-evidence .
-  y23:t2-evidence oa:hasSelector y23:t2-position .
-  y23:t2-position oa:start 210 ; oa:end 212 .
+    pc:comparator <https://w3id.org/policy-commitment/voc/comparator/range> ; pc:inReport y23:report ; pc:start 210 ; pc:end 212 .
   <https://w3id.org/policy-commitment/voc/unit/x-2> skos:inScheme <https://w3id.org/policy-commitment/voc/unit> ;
     skos:prefLabel "个"@zh .
   y23:m1 a pc:AgencyMention ; pc:isMentionedIn y23:c1 ; pc:agency c:agency-1 ;
     pc:agencyType <https://w3id.org/policy-commitment/voc/agency-type/government> .
   c:agency-1 a pc:Agency ; rdfs:label "市商务局"@zh .
 
-  y23:c2 a pc:Commitment ; rdfs:label "建成望溪大桥"@zh ; pc:isSetOutIn y23:s1 ; pc:hasEvidence y23:c2-evidence .
-  y23:c2-evidence oa:hasSelector y23:c2-position .
-  y23:c2-position oa:start 120 ; oa:end 126 .
-  y23:d1 a pc:Achievement ; rdfs:label "新改建公路66公里"@zh ; pc:isSetOutIn y23:report ; pc:hasEvidence y23:d1-evidence .
-  y23:d1-evidence oa:hasSelector y23:d1-position .
-  y23:d1-position oa:start 20 ; oa:end 29 .
+  y23:c2 a pc:Commitment ; rdfs:label "建成望溪大桥"@zh ; pc:isSetOutIn y23:s1 ; pc:inReport y23:report ; pc:start 120 ; pc:end 126 .
+  y23:d1 a pc:Achievement ; rdfs:label "新改建公路66公里"@zh ; pc:isSetOutIn y23:report ; pc:inReport y23:report ; pc:start 20 ; pc:end 29 .
   y23:r1 a pc:Result ; rdfs:label "公路 66公里"@zh ; pc:isResultOf y23:d1 ; pc:value 66.0 ; pc:periodYear 2022 .
 }
 """

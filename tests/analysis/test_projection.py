@@ -39,13 +39,13 @@ def test_kinds(graph: nx.MultiDiGraph) -> None:
                 "verb": "新增", "strength": "strive", "part": "plan-year", "start": 200, "end": 215,
             },
         ),
-        ("2023/c2", {"kind": "commitment", "label": "建成望溪大桥", "start": 120, "end": 126}),
+        ("2023/c2", {"kind": "commitment", "label": "建成望溪大桥", "text": "建成望溪大桥", "part": "plan-year", "start": 120, "end": 126}),
         (
             "2023/t1",
             {
                 "kind": "target", "label": "公共海外仓 5个", "text": "新增5个", "value": 5.0, "unit": "个",
                 "indicator": "公共海外仓", "indicator_id": "x-1", "comparator": "unmarked", "period_start": 2023, "aggregation": "year", "change": "increase",
-                "deadline": 2023, "year_basis": "report", "start": 213, "end": 215,
+                "deadline": 2023, "year_basis": "report", "strength": "strive", "start": 213, "end": 215,
             },
         ),
         (
@@ -53,10 +53,10 @@ def test_kinds(graph: nx.MultiDiGraph) -> None:
             {
                 "kind": "target", "label": "跨境电商交易额 30亿元", "value": 3e9, "value_high": 3.5e9,
                 "baseline": 2.4e9, "unit": "元", "indicator": "跨境电商交易额", "comparator": "range",
-                "deadline": 2026, "start": 210, "end": 212,
+                "deadline": 2026, "year_basis": "report", "strength": "strive", "start": 210, "end": 212,
             },
         ),
-        ("2023/r1", {"kind": "result", "label": "公路 66公里", "value": 66.0, "period": 2022}),
+        ("2023/r1", {"kind": "result", "label": "公路 66公里", "value": 66.0, "period": 2022, "year_basis": "report"}),
     ],
 )  # fmt: skip
 def test_attributes(

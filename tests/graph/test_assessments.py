@@ -95,7 +95,7 @@ def test_a_responsibility(responsibilities: tuple[Responsibility, ...]) -> None:
     graph = responsibility_graph(responsibilities, PLACE, 2023)
     assigned = data("000000", 2023, responsibilities[0].statement)
     (node,) = graph.subjects(PC.assesses, assigned)
-    assert graph.value(node, PC.agencyRole) == concept("agency-role", "responsible")
+    assert graph.value(node, PC.agencyRole) is None
     assert graph.value(node, PC.function) == concept("function", "commerce")
     assert graph.value(node, PC.responsible) == agency_iri("000000", "栖云市商务局")
     assert graph.value(node, PC.basis) == concept("basis", "assigned")
@@ -103,7 +103,36 @@ def test_a_responsibility(responsibilities: tuple[Responsibility, ...]) -> None:
     inferred = data("000000", 2023, responsibilities[1].statement)
     (other,) = graph.subjects(PC.assesses, inferred)
     assert graph.value(other, PC.responsible) is None
+    assert graph.value(other, PC.basis) is None
+    assert graph.value(other, PC.reviewStatus) is None
     assert graph.value(other, PC.confidence) == Literal(Decimal("0.7"))
+
+
+@pytest.mark.parametrize(
+    ("basis", "confidence", "verdict", "stays"),
+    [
+        ("inferred", "0.5", None, True),
+        ("inferred", "0.49", None, False),
+        ("inferred", "0.49", "accepted", True),
+        ("inferred", "0.49", "rejected", True),
+        ("assigned", "0.3", None, True),
+    ],
+)
+def test_a_weak_claim_is_left_to_the_records(
+    responsibilities: tuple[Responsibility, ...],
+    basis: str,
+    confidence: str,
+    verdict: str | None,
+    stays: bool,
+) -> None:
+    claim = dataclasses.replace(
+        responsibilities[1],
+        basis=basis,  # type: ignore[arg-type]
+        confidence=Decimal(confidence),
+    )
+    reviews = {responsibility_id(claim): verdict} if verdict else {}
+    graph = responsibility_graph([claim], PLACE, 2023, reviews=reviews)
+    assert bool(list(graph.subjects(PC.assesses))) is stays
 
 
 def test_progress_is_dated_and_names_its_row(graphs: dict[str, Graph], progress: Progress) -> None:

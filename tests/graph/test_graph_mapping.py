@@ -6,7 +6,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.graph import report_graph
-from kg.graph.namespaces import OA, PC, agency_iri, concept, data
+from kg.graph.namespaces import PC, agency_iri, concept, data
 from kg.model import Extraction, Indicator, Programme, Section
 
 
@@ -97,7 +97,6 @@ def test_a_target(graph: Graph, first: Extraction) -> None:
     node = iri(statement.targets[0].id)
     facts = {
         RDF.type: PC.Target,
-        RDFS.label: Literal("护理型养老床位占比 60%", lang="zh"),
         PC.isTargetOf: iri(statement.id),
         PC.value: Literal("60.0", datatype=XSD.decimal),
         PC.baseline: Literal("56.0", datatype=XSD.decimal),
@@ -105,13 +104,24 @@ def test_a_target(graph: Graph, first: Extraction) -> None:
         PC.comparator: concept("comparator", "unmarked"),
         PC.change: concept("change", "level"),
         PC.deadlineYear: Literal(2023),
-        PC.yearBasis: concept("year-basis", "report"),
-        PC.strength: concept("strength", "firm"),
         PC.verbatim: Literal("由56%提高到60%", lang="zh"),
         PC.indicatorText: Literal("护理型养老床位占比", lang="zh"),
     }
     assert {predicate: graph.value(node, predicate) for predicate in facts} == facts
     assert graph.value(node, PC.upperValue) is None
+    for follows in (RDFS.label, PC.strength, PC.yearBasis, PC.quote):
+        assert graph.value(node, follows) is None
+
+
+def test_a_number_says_what_differs_from_its_statement(first: Extraction) -> None:
+    target = dataclasses.replace(
+        first.statements[1].targets[0], strength="strive", year_basis="stated"
+    )
+    statement = dataclasses.replace(first.statements[1], targets=(target,), part="coming-term")
+    graph = report_graph(dataclasses.replace(first, statements=(statement,)))
+    assert graph.value(iri(target.id), PC.strength) == concept("strength", "strive")
+    assert graph.value(iri(target.id), PC.yearBasis) == concept("year-basis", "stated")
+    assert graph.value(iri(statement.id), PC.part) == concept("part", "coming-term")
 
 
 def test_large_values_have_no_exponent(graph: Graph, first: Extraction) -> None:
@@ -129,15 +139,23 @@ def test_a_reported_number_is_a_result(graph: Graph, first: Extraction) -> None:
     assert graph.value(node, PC.strength) is None
 
 
-def test_evidence_is_a_position_and_a_quote(graph: Graph, first: Extraction) -> None:
+def test_a_thing_says_where_it_stands(graph: Graph, first: Extraction) -> None:
     statement = first.statements[4]
-    evidence = graph.value(iri(statement.id), PC.hasEvidence)
-    assert evidence == iri(f"{statement.id}-evidence")
-    assert graph.value(evidence, OA.hasSource) == iri("text")
-    position, quote = sorted(graph.objects(evidence, OA.hasSelector), key=str)
-    assert graph.value(position, OA.start) == Literal(statement.start)
-    assert graph.value(position, OA.end) == Literal(statement.end)
-    assert graph.value(quote, OA.exact) == Literal(statement.text, lang="zh")
+    node = iri(statement.id)
+    assert graph.value(node, PC.inReport) == iri("report")
+    assert graph.value(node, PC.start) == Literal(statement.start)
+    assert graph.value(node, PC.end) == Literal(statement.end)
+    assert str(graph.value(node, RDFS.label)) == statement.text
+    assert graph.value(node, PC.quote) is None
+
+
+def test_words_that_are_not_the_label_are_quoted(first: Extraction) -> None:
+    text = first.report.text.replace("深化“平安栖云”", "深化\n“平安栖云")
+    report = dataclasses.replace(first.report, text=text)
+    statement = dataclasses.replace(first.statements[4], text="深化\n“平安栖云建设")
+    graph = report_graph(dataclasses.replace(first, report=report, statements=(statement,)))
+    assert str(graph.value(iri(statement.id), RDFS.label)) == "深化 “平安栖云建设"
+    assert str(graph.value(iri(statement.id), PC.quote)) == text[statement.start : statement.end]
 
 
 def test_a_named_agency_is_a_mention_of_an_agency_of_the_place(
@@ -147,9 +165,9 @@ def test_a_named_agency_is_a_mention_of_an_agency_of_the_place(
     agency = agency_iri("000000", "栖云市商务局")
     assert graph.value(mention, PC.agency) == agency
     assert graph.value(mention, PC.isMentionedIn) == iri(first.statements[1].id)
-    assert graph.value(mention, PC.basis) == concept("basis", "stated")
     assert graph.value(mention, PC.agencyType) == concept("agency-type", "government")
-    assert labels(graph, [mention, agency]) == ["市商务局", "栖云市商务局"]
+    assert labels(graph, [agency]) == ["栖云市商务局"]
+    assert graph.value(mention, PC.basis) is None
 
 
 def test_unknown_indicators_and_units_are_declared_in_the_graph(first: Extraction) -> None:
@@ -190,7 +208,7 @@ def test_what_is_not_known_is_left_out(
     statement = dataclasses.replace(first.statements[1], targets=(target,))
     graph = report_graph(dataclasses.replace(first, statements=(statement,)))
     assert graph.value(iri(target.id), absent) is None
-    assert graph.value(iri(target.id), RDFS.label)
+    assert graph.value(iri(target.id), PC.isTargetOf)
 
 
 def test_without_sections_everything_hangs_on_the_report(first: Extraction) -> None:
@@ -202,7 +220,7 @@ def test_without_sections_everything_hangs_on_the_report(first: Extraction) -> N
 
 def test_quotes_none_lets_no_sentence_out(first: Extraction) -> None:
     graph = report_graph(first, quotes="none")
-    assert not list(graph.subjects(RDF.type, OA.TextQuoteSelector))
+    assert not list(graph.subjects(PC.quote))
     words = {str(literal) for literal in graph.objects() if isinstance(literal, Literal)}
     for statement in first.statements:
         assert not [text for text in words if statement.text in text]
@@ -221,7 +239,7 @@ def test_quotes_none_leaves_out_the_words_of_a_target_without_a_number(first: Ex
     statement = dataclasses.replace(first.statements[1], targets=(target,))
     graph = report_graph(dataclasses.replace(first, statements=(statement,)), quotes="none")
     assert graph.value(iri(target.id), PC.verbatim) is None
-    assert str(graph.value(iri(target.id), RDFS.label)) == "海外仓"
+    assert str(graph.value(iri(target.id), PC.indicatorText)) == "海外仓"
 
 
 def test_another_word_for_quotes_is_refused(first: Extraction) -> None:

@@ -14,7 +14,7 @@ import kg.language.clause.strength
 import kg.language.extraction
 from kg import sample
 from kg.graph import report_graph
-from kg.graph.namespaces import BASE, OA, PC
+from kg.graph.namespaces import BASE, PC
 from kg.identifiers import link_id
 from kg.language import extract
 from kg.language.clause.kind import Judgement, judge
@@ -143,10 +143,20 @@ def other_version(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kg.graph.sheet, "__version__", "9.9.9")
 
 
+def test_a_rule_of_another_name_changes_nothing_in_the_graph(
+    before: Extraction, ids: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = set(report_graph(before))
+    other_rule(monkeypatch)
+    after = read(TEXT)
+    assert {it.rule for it in after.statements} == {"upgraded"}
+    assert words(after) == ids
+    assert set(report_graph(after)) == graph
+
+
 UPGRADES: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], URIRef]] = {
     "strength": (other_strength, PC.strength),
     "indicator": (no_indicator, PC.indicator),
-    "rule": (other_rule, PC.rule),
     "version": (other_version, PROV.wasAssociatedWith),
 }
 
@@ -197,7 +207,7 @@ def test_a_name_says_nothing_of_where_or_what(before: Extraction) -> None:
         local = str(node).rpartition("/")[2]
         assert re.fullmatch(r"[a-z0-9-]+", local), local
         labels |= {str(label) for label in graph.objects(node, RDFS.label)}
-    starts = {str(start) for start in graph.objects(None, OA.start)}
+    starts = {str(start) for start in graph.objects(None, PC.start)}
     assert labels
     assert not [node for node in names(before) if str(node).rpartition("-")[2] in starts - {"2022"}]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rdflib import Dataset, Literal
+from rdflib import RDFS, Dataset, Literal
 
 import kg
 from kg import sample
@@ -17,7 +17,7 @@ from kg.graph import (
     to_turtle,
     validate,
 )
-from kg.graph.namespaces import OA
+from kg.graph.namespaces import PC
 from kg.graph.results import rows
 from kg.model import Extraction
 
@@ -70,9 +70,13 @@ def test_every_question_runs(sample_dataset: Dataset, question: str) -> None:
         "threads",
     }
     assert answer or question in claims | {
+        "cascade",  # one place
+        "contents",  # of a description, which these graphs have not
         "corrections",
         "doubtful-reports",
+        "five-year-goals",
         "incomplete-programmes",
+        "lowered",
         "empty-sections",
     }
 
@@ -80,18 +84,11 @@ def test_every_question_runs(sample_dataset: Dataset, question: str) -> None:
 def test_a_quote_is_the_text_at_its_position(extractions: list[Extraction]) -> None:
     for extraction in extractions:
         graph = report_graph(extraction)
-        for evidence, quote in graph.subject_objects(OA.hasSelector):
-            words = graph.value(quote, OA.exact)
-            if words is None:
+        for node, label in graph.subject_objects(RDFS.label):
+            start, end = graph.value(node, PC.start), graph.value(node, PC.end)
+            if start is None or end is None:
                 continue
-            (start,) = (
-                v
-                for s in graph.objects(evidence, OA.hasSelector)
-                for v in graph.objects(s, OA.start)
-            )
-            (end,) = (
-                v for s in graph.objects(evidence, OA.hasSelector) for v in graph.objects(s, OA.end)
-            )
+            words = graph.value(node, PC.quote) or label
             assert str(words) == extraction.report.text[int(str(start)) : int(str(end))]
 
 

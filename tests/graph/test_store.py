@@ -46,7 +46,8 @@ def test_a_triple_of_several_graphs_is_one_answer(dataset: Dataset) -> None:
     graphs = list(
         dataset.query(f"SELECT ?g {{ GRAPH ?g {{ <{BASE}id/000000> <{RDFS.label}> ?l }} }}")
     )
-    assert len(graphs) == 2
+    names = [str(row[0]) for row in graphs]  # type: ignore[index]
+    assert names == [f"{BASE}graph/reference"]
 
 
 def test_the_rdflib_api_reads_the_merge(dataset: Dataset) -> None:
@@ -135,7 +136,7 @@ def test_nothing_is_left_beside_the_store(folder: Path) -> None:
 def test_a_store_of_another_kind_is_made_anew(folder: Path, sources: str) -> None:
     (update_store(folder) / "sources.json").write_text(sources, encoding="utf-8")
     assert count(open_dataset(folder)) == 4
-    assert len(json.loads((folder / "store/sources.json").read_text(encoding="utf-8"))) > 4
+    assert len(json.loads((folder / "store/sources.json").read_text(encoding="utf-8"))["files"]) > 4
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from kg.graph.ontology import ontology_file
 
 # Classes that only their subclasses have instances of, and terms that only the vocabularies use.
 ABSTRACT = {PC.Statement, PC.IndicatorStatement, PC.Assessment}
+RARE = {PC.Evidence, PC.hasEvidence, PC.quote}  # of full exports, and of words that are no label
 
 
 def test_every_term_is_used_in_data(graphs: dict[str, Graph]) -> None:
@@ -14,4 +15,4 @@ def test_every_term_is_used_in_data(graphs: dict[str, Graph]) -> None:
     used = {
         term for graph in data for term in [*graph.predicates(), *graph.objects(None, RDF.type)]
     }
-    assert set(terms()) - used == ABSTRACT
+    assert set(terms()) - used == ABSTRACT | RARE

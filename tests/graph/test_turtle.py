@@ -35,7 +35,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00
 def one(text: str) -> Graph:
     graph = Graph()
     graph.add((data("000000", 2023, "target-1"), RDFS.label, Literal(text, lang="zh")))
-    graph.add((data("000000", 2023, "target-1"), PC.rule, Literal(text)))
+    graph.add((data("000000", 2023, "target-1"), PC.ground, Literal(text)))
     return graph
 
 

@@ -1,0 +1,48 @@
+"""Places, with the places that they lie in, as the administrative code tells."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from rdflib import DCTERMS, RDFS, Literal, URIRef
+
+from kg.graph.namespaces import PC, place_iri
+from kg.graph.sheet import Sheet, pick, zh
+from kg.identifiers import place_key
+from kg.model import Place
+from kg.reading.divisions import entries
+
+__all__ = ["add_place", "around"]
+
+
+def add_place(sheet: Sheet, place: Place) -> URIRef:
+    """Add a place and those around it; return its IRI."""
+    outer = next((add_place(sheet, it) for it in around(place)), None)
+    key = place_key(place.name, place.code)
+    return sheet.add(
+        place_iri(key),
+        DCTERMS.Location,
+        (RDFS.label, zh(place.name)),
+        (DCTERMS.identifier, Literal(key)),
+        (PC.governmentLevel, pick("level", place.level)),
+        (DCTERMS.isPartOf, outer),
+    )
+
+
+def around(place: Place) -> Iterator[Place]:
+    """Yield the places that a place lies in, the nearest first; none of a place without a code, or an invented one.
+
+    Example:
+        >>> [it.name for it in around(Place("义乌市", "330782", "county"))]
+        ['金华市', '浙江省', '全国']
+    """
+    code = place.code or ""
+    if code[:2] not in {known[:2] for known in _by_code()}:
+        return
+    outer = (f"{code[:4]}00", f"{code[:2]}0000", "100000")
+    yield from (_by_code()[it] for it in outer if it in _by_code() and it != code)
+
+
+@cache
+def _by_code() -> dict[str, Place]:
+    today = (entry.place for entry in entries() if not entry.former)
+    return {it.code: it for it in today if it.code and it.code[:2] != "00"}
