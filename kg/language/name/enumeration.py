@@ -75,7 +75,8 @@ def _fitting(first: str, lengths: list[int]) -> str:
     typical = sum(lengths) / len(lengths)
     best = min(good, key=lambda end: (abs(len(end) - typical), -len(end)))
     even = len(lengths) > 1 and max(lengths) == min(lengths) and "“" not in best
-    return best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
+    last = best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
+    return best if rules("programme")["deed"].match(last) else last
 
 
 def _may_begin(words: str) -> bool:
