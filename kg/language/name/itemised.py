@@ -51,7 +51,7 @@ def numbered(text: str, name: Name) -> tuple[str, ...]:
 
 
 def _is_refrain(name: Name, members: Sequence[str]) -> bool:
-    """Say whether each item says what a name in marks counts: “三个坚持”：一是坚持…"""
+    """Say whether each item says what a name in marks counts: “三个坚持”：一是坚持修路."""
     word = name.text[-_WORD:]
     quoted = name.outer[1] > name.end and len(name.text) > _WORD
     return quoted and all(word in member for member in members)
