@@ -149,6 +149,7 @@ CASES = [
         "办好三件实事。一是修路架桥;二是种树种草;三是治理云江。",
         "三件实事: 修路架桥 种树种草 治理云江",
     ),
+    ("完善学校、家庭、社会“三结合”网络。", ""),
     # A word in marks within a member, what a bracket says of it, and a member that starts in what elsewhere is a verb.
     (
         "打好命案防控、禁毒整治、“两抢一盗”治理“三大战役”。",
