@@ -71,11 +71,14 @@ def _fitting(first: str, lengths: list[int]) -> str:
         bare = first[name_start(first, 0, len(first) - _VERB, soft=False) :]
     ends = [bare, bare[name_start(bare, 0, len(bare)) :]]
     ends += [first[at:] for at in (0, *cuts(first)) if _may_begin(first[at:])]
-    good = [end for end in ends if end and not rules("programme")["suffix"].match(end)] or [bare]
+    carrier = rules("programme")["carrier"].match(first)
+    whole = first[carrier.end() :] if carrier else bare
+    good = [end for end in ends if end and not rules("programme")["suffix"].match(end)] or [whole]
     typical = sum(lengths) / len(lengths)
     best = min(good, key=lambda end: (abs(len(end) - typical), -len(end)))
     even = len(lengths) > 1 and max(lengths) == min(lengths) and "“" not in best
-    return best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
+    last = best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
+    return best if rules("programme")["deed"].match(last) else last
 
 
 def _may_begin(words: str) -> bool:
@@ -92,7 +95,7 @@ def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ..
         (('丝绸', '茶叶'), ())
     """
     bare = tuple(unquoted(member.strip()) for member in members)
-    sizes = [len(member) for member in bare]
+    sizes = [len(_BRACKET.sub("", member)) for member in bare]
     even = min(sizes) > 0 and max(sizes) <= min(longest, 4 * min(sizes) + 2)
     numbers = min(sizes) > _AMOUNT and all(member[:1].isdigit() for member in bare)
     tried = [member.lstrip("0123456789") for member in bare] if numbers else bare
@@ -100,6 +103,9 @@ def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ..
     clean = not any(group.match(member) for group in groups for member in tried)
     named = clean and (max(sizes) > _VERB or not set(bare) <= set(adverbs()))
     return bare if even and named and len(set(bare)) == len(bare) else ()
+
+
+_BRACKET = re.compile("（[^）]*）$")  # says more of a member
 
 
 def unquoted(member: str) -> str:

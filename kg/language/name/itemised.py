@@ -17,12 +17,12 @@ from kg.lexicon.rules import rules
 __all__ = ["known", "numbered", "sentences"]
 
 # The most that a set has, and characters: of a member, from one to the next, to the first.
-_MOST, _LONGEST, _PARAGRAPH, _NEAR = 20, 60, 400, 30
+_MOST, _LONGEST, _PARAGRAPH, _NEAR = 50, 60, 400, 30
 
 
 def numbered(text: str, name: Name) -> tuple[str, ...]:
     """Return the items that are numbered from one to the count of the set, and no further."""
-    if not name.head or not 3 <= name.size <= _MOST:
+    if not 3 <= name.size <= _MOST:
         return ()
     opened = _pattern("announced").match(text, name.outer[1])
     if not opened:
@@ -46,7 +46,18 @@ def numbered(text: str, name: Name) -> tuple[str, ...]:
     named = rules("programme")["campaign"].match
     whole = style not in _INNER and rules("programme")["aspects"].match(name.text)
     apart = (whole or named(name.head)) and not all(map(named, members))
-    return () if over or apart else _fitting(members)
+    told = name.head or _is_refrain(name, members)
+    return _fitting(members) if told and not over and not apart else ()
+
+
+def _is_refrain(name: Name, members: Sequence[str]) -> bool:
+    """Say whether each item says what a name in marks counts: “三个坚持”：一是坚持修路."""
+    word = name.text[-_WORD:]
+    quoted = name.outer[1] > name.end and len(name.text) > _WORD
+    return quoted and all(word in member for member in members)
+
+
+_WORD = 2  # characters of what such a name counts
 
 
 _INNER = "ade"  # styles of numbers that stand below a chapter

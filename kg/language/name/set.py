@@ -69,6 +69,7 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
             or numbered(text, name)
             or sentences(text, name)
             or known(text, name)
+            or _repeated(text, name)
         )
         if not members:
             members = _refrain(text, name)
@@ -137,12 +138,21 @@ _BRACKETED = re.compile("[^（(、，。]+[（(][^（()）。；]{1,12}[）)]$")
 
 def _is_nested(members: Sequence[str]) -> bool:
     """Say whether before a name in marks stands another one, or a word that it belongs to; not where all are pairs."""
-    nested = rules("programme")["nested"].match("、".join(map(unquoted, members)))
+    bare = [_marked(unquoted(member)) for member in members] if len(members) > _PAIR else members
+    nested = rules("programme")["nested"].match("、".join(map(unquoted, bare)))
     pairs = sum(any(joint in member for joint in _JOINTS) for member in members)
     return bool(nested) and pairs * 2 <= len(members)
 
 
-_JOINTS = "和与及"
+_JOINTS, _PAIR = "和与及", 2
+
+
+def _marked(member: str) -> str:
+    """Return a member without the marks around a word that modifies its noun: “两抢”|专项治理."""
+    return _MODIFIER.sub(r"\1", member)
+
+
+_MODIFIER = re.compile("^“([^“”]+)”(?=[^“”]{2,}$)")
 
 
 def _without_tail(members: list[str]) -> list[str]:
@@ -218,6 +228,25 @@ def _is_told(items: Sequence[str], name: Name) -> bool:
 
 
 _ALL, _LONGEST = 400, 30  # characters of a list, and of a member
+
+
+def _repeated(text: str, name: Name) -> tuple[str, ...]:
+    """Return the clauses of a sentence that repeat the word of its name: “五个一批”工程，引进一批企业."""
+    word = _pattern("repeats").match(name.text)
+    if not word or name.size < 3 or text[name.outer[0]] != "“" or _is_gloss(name):
+        return ()
+    rest = re.split("[。\n]", text[name.outer[1] :][:_ALL], maxsplit=1)[0]
+    noun = _pattern("undertaking").match(rest)
+    rest = rest[noun.end() :] if noun else rest
+    items = re.split("[、，；]", rest[1:]) if rest[:1] in _OPENERS else []
+    places = [at for at, item in enumerate(items) if word["word"] in item]
+    if len(places) != name.size or places[-1] - places[0] >= name.size:
+        return ()
+    members = items[places[0] : places[-1] + 1]
+    return checked((first_member(members), *members[1:]), longest=_LONGEST)
+
+
+_OPENERS = ("，", "：")
 
 
 # Members as a refrain: 外贸“五新”, then sentences whose first clauses end in 新主体, 新市场 …
