@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from rdflib import DCAT, DCTERMS, RDF, VOID, XSD, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, VOID, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.dataset import Manifest
@@ -19,6 +19,7 @@ from kg.graph.namespaces import BASE, PC, PREFIXES, VERSION_IRI, graph_name, pla
 from kg.graph.sheet import Sheet, Triple, integer
 from kg.graph.turtle import to_turtle
 from kg.identifiers import split_key, stable_id
+from kg.version import __version__
 
 __all__ = ["Member", "count", "describe", "description_text", "graph_of"]
 
@@ -26,6 +27,19 @@ _TRIPLES: Final = "triples"
 # Classes of things that several graphs speak of: the sum of their counts would say too much.
 _SHARED: Final = {PC.Agency, PC.Indicator}
 _TITLE: Final = "Policy commitments of government work reports", "政府工作报告政策承诺数据集"
+_RIGHTS: Final = (
+    "The facts, names and positions are free under the licence. Quoted words are those of public reports of governments: "
+    "who passes them on looks to the terms of the place that the texts come from.",
+    "事实、名称与位置按许可证自由使用。所引原文出自公开的政府工作报告，转载时须遵守原文来源的规定。",
+)
+_LICENCE: Final = URIRef("https://www.apache.org/licenses/LICENSE-2.0")
+_LANGUAGE: Final = URIRef("http://publications.europa.eu/resource/authority/language/ZHO")
+_TURTLE: Final = URIRef("https://www.iana.org/assignments/media-types/text/turtle")
+_PUBLISHER: Final[tuple[URIRef, URIRef, tuple[URIRef, Node]]] = (
+    URIRef(f"{BASE}publisher"),
+    FOAF.Agent,
+    (FOAF.name, Literal("policy-commitment-kg")),
+)
 _ABOUT: Final = (
     "What the work reports of governments promise, by whom, by when, how much, on which words, and what came of it.",
     "政府工作报告承诺了什么：谁来做、何时、多少、依据哪句原文，以及后来如何。",
@@ -96,8 +110,8 @@ def _members(manifest: Manifest) -> Iterator[Member]:
 def describe(members: Iterable[Member]) -> Graph:
     """Return the description of a dataset, a graph of its own.
 
-    It says the dataset's places, its first and last year, the version of the ontology, the file and the
-    triples of each graph (a triple that stands in two graphs counts in both), and the number of things of
+    It says the dataset's places, its first and last year, the version of the ontology, the file of
+    each graph and the triples in it (what two files share counts in both), and the number of things of
     each class, agencies and indicators aside. The dataset's IRI comes from the content of its files: another
     content is another dataset.
     """
@@ -111,6 +125,12 @@ def describe(members: Iterable[Member]) -> Graph:
         (RDF.type, VOID.Dataset),
         *_both(DCTERMS.title, _TITLE),
         *_both(DCTERMS.description, _ABOUT),
+        *_both(DCTERMS.rights, _RIGHTS),
+        (DCTERMS.license, _LICENCE),
+        (DCTERMS.language, _LANGUAGE),
+        (DCTERMS.publisher, sheet.add(*_PUBLISHER)),
+        (OWL.versionInfo, Literal(__version__)),
+        *((DCAT.distribution, _distribution(sheet, member)) for member in members),
         (DCTERMS.conformsTo, VERSION_IRI),
         (VOID.uriSpace, Literal(f"{BASE}id/")),
         *((VOID.vocabulary, URIRef(PREFIXES[prefix])) for prefix in ("oa", "pc", "prov", "skos")),
@@ -127,6 +147,17 @@ def describe(members: Iterable[Member]) -> Graph:
     _add_counts(sheet, whole, members)
     _add_coverage(sheet, whole, [member for member in members if member.year])
     return sheet.graph()
+
+
+def _distribution(sheet: Sheet, member: Member) -> URIRef:
+    """Add the file of a graph as a distribution; its place is the file's within the dataset folder."""
+    return sheet.add(
+        URIRef(f"{member.name}#file"),
+        DCAT.Distribution,
+        (DCTERMS.title, Literal(member.file)),
+        (DCTERMS.license, _LICENCE),
+        (DCAT.mediaType, _TURTLE),
+    )
 
 
 def _add_counts(sheet: Sheet, whole: URIRef, members: Iterable[Member]) -> None:
