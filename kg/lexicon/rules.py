@@ -33,6 +33,7 @@ __all__ = [
     "Rule",
     "Rules",
     "check_keys",
+    "conjunctions",
     "expanded",
     "listed",
     "parse",
@@ -158,6 +159,12 @@ def rules_words(name: str) -> Mapping[str, str]:
     return {
         key: f"(?:{text})" for key, text in references(tomllib.loads(text_of(where)), where).items()
     }
+
+
+@cache
+def conjunctions() -> str:
+    """Return the words that join the last two members of a row, one character each."""
+    return "".join(tomllib.loads(text_of(_COMMON))["words"]["conjunction"].split())
 
 
 def parse(text: str, *, name: str) -> Rules:

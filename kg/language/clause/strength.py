@@ -1,6 +1,5 @@
 """Clause and predicate → how strongly it commits: firm, strive, explore or advance."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from kg.language.clause.cut import Clause
@@ -42,13 +41,14 @@ def find_strengths(
 
 def _reaches_on(text: str, found: Predicate, *, numbers: bool) -> bool:
     """Tell 争取…项目开工, which reaches the parallel clauses behind it, from 争取更好结果, an act of its own."""
-    if not found.modal or not _STRIVING.match(found.modal) or _STRIVING.match(found.verb):
+    if not found.modal or not _strives(found.modal) or _strives(found.verb):
         return False
     behind = text.find(found.modal) + len(found.modal)
     return found.start - behind >= 2 or (numbers and found.modal == "力争")
 
 
-_STRIVING = re.compile("力争|争取|努力")
+def _strives(words: str) -> bool:
+    return rules("strength")["striving_modal"].match(words) is not None
 
 
 def strength(text: str, found: Predicate, *, numbers: bool, striving: bool) -> Strength:

@@ -15,7 +15,7 @@ from typing import NamedTuple, get_args
 
 from kg.language.name.boundary import name_start
 from kg.lexicon.bodies import bodies, word_class
-from kg.lexicon.rules import rules
+from kg.lexicon.rules import conjunctions, rules
 from kg.model import AgencyType
 
 __all__ = ["Listed", "find_listed"]
@@ -120,7 +120,7 @@ def _first_start(text: str, low: int, end: int) -> int:
     return joint + 1 if joint >= 0 else start
 
 
-_JOINTS = "和与及"  # before the name that a list begins with
+_JOINTS = conjunctions()  # before the name that a list begins with
 
 
 def _parted(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

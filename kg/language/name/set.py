@@ -22,7 +22,7 @@ from kg.language.name.enumeration import checked, first_member, split_items, unq
 from kg.language.name.itemised import known, numbered, sentences
 from kg.language.name.outlined import Heading, Outline
 from kg.lexicon.bodies import known_sets
-from kg.lexicon.rules import rules
+from kg.lexicon.rules import conjunctions, rules
 
 __all__ = ["Found", "Heading", "find_programmes"]
 
@@ -144,7 +144,7 @@ def _is_nested(members: Sequence[str]) -> bool:
     return bool(nested) and pairs * 2 <= len(members)
 
 
-_JOINTS, _PAIR = "和与及", 2
+_JOINTS, _PAIR = conjunctions(), 2
 
 
 def _marked(member: str) -> str:

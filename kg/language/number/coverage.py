@@ -18,7 +18,7 @@ from kg.language.clause.cut import Clause
 from kg.language.clause.period import Period, base_year
 from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
-from kg.lexicon.rules import rules
+from kg.lexicon.rules import conjunctions, rules
 from kg.lexicon.words import classifiers
 from kg.model import Aggregation, YearBasis
 
@@ -173,7 +173,7 @@ class _Reader:
         if acts and verb.verb not in _COMPARES:
             return "verb"
         goes_on = self.goes_on and verb.form == "none" and q.comparator == "exactly"
-        return "goes-on" if goes_on or not words.strip("“”、，和及其中") else None
+        return "goes-on" if goes_on or not words.strip("“”、，其中" + conjunctions()) else None
 
     def _of_one_year(self, head: str) -> bool:
         """Say whether the sentence, up to a number, names one year."""
@@ -185,7 +185,7 @@ class _Reader:
 
     def _noun_behind(self, at: int) -> bool:
         behind = self.clause.text[at - self.clause.start :]
-        return bool(behind) and "一" <= behind[0] <= "鿿" and behind[0] not in "和及与"
+        return bool(behind) and "一" <= behind[0] <= "鿿" and behind[0] not in conjunctions()
 
     def _state(self, reading: Reading, words: str) -> Aggregation:
         """Return whether a number of one year is a flow of the year, or a state at its end."""

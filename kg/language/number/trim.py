@@ -5,7 +5,7 @@ Which words those are stands in `lexicon/rules/indicator.toml`; a name of the vo
 
 from kg.language.number.concept import is_known
 from kg.language.number.phrase import Phrase, opening
-from kg.lexicon.rules import Group, rules
+from kg.lexicon.rules import Group, conjunctions, rules
 
 __all__ = ["clean", "group", "restored", "trimmed"]
 
@@ -103,7 +103,7 @@ def restored(before: str, phrase: Phrase) -> Phrase:
 def _cut(phrase: Phrase, start: int, end: int) -> Phrase:
     words = phrase.text[start:end]
     left = len(words) - len(words.lstrip(_EDGES))
-    words = words.lstrip(_EDGES).rstrip(_EDGES + "和与及")
+    words = words.lstrip(_EDGES).rstrip(_EDGES + conjunctions())
     begin = phrase.start + start + left
     return Phrase(begin, begin + len(words), words)
 
