@@ -16,7 +16,7 @@ from kg.errors import DatasetError
 from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import BASE, bind
 from kg.graph.ontology import ontology_files, reference_files
-from kg.graph.store import REFERENCE, reference_graph
+from kg.graph.quads import REFERENCE, reference_graph
 
 __all__ = ["as_rdflib", "exported_quads"]
 

@@ -12,47 +12,41 @@ The default graph is the merge of all named graphs. It is stored, not computed: 
 import hashlib
 import json
 import os
-import re
 import tempfile
 import traceback
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import ORG, PROV, RDF, Dataset
+from rdflib import PROV, RDF, Dataset
 
 from kg.dataset.names import DESCRIPTION
 from kg.errors import DatasetError
 from kg.graph.guarded import GuardedStore
-from kg.graph.namespaces import BASE, bind
+from kg.graph.namespaces import bind
 from kg.graph.ontology import reference_files
+from kg.graph.quads import (
+    ONTOLOGY,
+    REFERENCE,
+    graph_files,
+    is_shared,
+    load_quads,
+    read_quads,
+    reference_graph,
+)
 from kg.identifiers import is_report_key, split_key
 
 __all__ = [
-    "REFERENCE",
     "as_dataset",
-    "graph_files",
-    "is_shared",
-    "load_file",
-    "load_quads",
     "open_dataset",
-    "read_quads",
-    "reference_graph",
     "update_store",
 ]
 
-_FOLDERS: Final = ("reports", "links", "agencies")
-_ONTOLOGY: Final = "ontology/"
 _SOURCES: Final = "sources.json"
 _LAYOUT: Final = 2  # of the store; one of another layout is made anew
-REFERENCE: Final = ox.NamedNode(f"{BASE}graph/reference")
-_SHARED: Final = re.compile(
-    rf"{re.escape(BASE)}(?:id/[^/]+(?:/agency-[0-9a-f]+)?|software/[^/]+|voc/[^/]+/[^/]+)"
-)
-_BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
 _STORE_ERRORS: Final = (OSError, RuntimeError)  # the latter is what RocksDB calls corruption
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
@@ -155,82 +149,10 @@ def update_store(path: str | os.PathLike[str]) -> Path:
     return store
 
 
-def graph_files(folder: Path) -> Iterator[Path]:
-    """Yield the Turtle files of a dataset folder, reports first, sorted by name, its description last.
-
-    Raises:
-        DatasetError: If there is no report among them.
-    """
-    if not any((folder / "reports").glob("*.ttl")):
-        raise DatasetError(
-            f"{folder}: this is no dataset; give a folder with reports/*.ttl, as `kg build` writes it"
-        )
-    for name in _FOLDERS:
-        yield from sorted((folder / name).glob("*.ttl"))
-    if (folder / DESCRIPTION).is_file():
-        yield folder / DESCRIPTION
-
-
-def read_quads(file: Path, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
-    """Yield what a Turtle file says, for the default graph and, if one is named, for that one, too.
-
-    Raises:
-        DatasetError: If it is not readable Turtle.
-    """
-    try:
-        for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
-            yield quad
-            if graph is not None:
-                home = REFERENCE if is_shared(quad) else graph
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, home)
-    except (SyntaxError, ValueError) as error:
-        raise DatasetError(
-            f"{file}: this is not readable Turtle ({error}); build it again"
-        ) from error
-
-
-def is_shared(said: ox.Triple | ox.Quad) -> bool:
-    """Tell whether a triple is about a thing that several graphs share; what the register knows of it is a claim."""
-    subject = said.subject
-    named = isinstance(subject, ox.NamedNode) and _SHARED.fullmatch(subject.value)
-    return bool(named) and not said.predicate.value.startswith(str(ORG))
-
-
-def load_file(store: ox.Store, file: Path) -> None:
-    """Add what a Turtle file says to the default graph of a store.
-
-    Raises:
-        DatasetError: If it is not readable Turtle.
-    """
-    try:
-        store.load(path=str(file), format=ox.RdfFormat.TURTLE)
-    except (SyntaxError, ValueError) as error:
-        raise DatasetError(
-            f"{file}: this is not readable Turtle ({error}); build it again"
-        ) from error
-
-
-def load_quads(store: ox.Store, quads: Iterable[ox.Quad], *, size: int) -> None:
-    """Add quads to a store.
-
-    Args:
-        store: What to add to.
-        quads: In any order. All of them in one bulk load make a store of few and sorted files; a load for
-            each graph makes thousands that every query has to look into.
-        size: About how many bytes of Turtle they are.
-    """
-    (store.bulk_extend if size > _BULK else store.extend)(quads)
-
-
-def reference_graph(file: Path) -> ox.NamedNode:
-    """Return the name of the graph of a file of the ontology."""
-    return ox.NamedNode(f"{BASE}graph/{_ONTOLOGY}{file.stem}")
-
-
 def _files(folder: Path) -> dict[str, Path]:
     """Return all files that a store is made from, by name."""
     files = {str(file.relative_to(folder)): file for file in graph_files(folder)}
-    return files | {f"{_ONTOLOGY}{file.name}": file for file in reference_files()}
+    return files | {f"{ONTOLOGY}{file.name}": file for file in reference_files()}
 
 
 def _fill(
@@ -245,7 +167,7 @@ def _fill(
     target = ox.Store(str(fresh))
     for name in sorted(stale):
         _unload(target, old[name].graph)
-    renewed = any(not name.startswith(_ONTOLOGY) and name != DESCRIPTION for name in stale)
+    renewed = any(not name.startswith(ONTOLOGY) and name != DESCRIPTION for name in stale)
     if renewed:
         _unload(target, REFERENCE.value)
     added = {name: new[name] for name in new if name in stale or name not in old}
@@ -267,7 +189,7 @@ def _fill(
 
 def _quads(name: str, file: Path, graph: ox.NamedNode, *, shared: bool) -> Iterator[ox.Quad]:
     """Yield the quads of a file, or only those of shared things, for the named graphs and the default graph."""
-    if name.startswith(_ONTOLOGY):
+    if name.startswith(ONTOLOGY):
         for quad in () if shared else read_quads(file):
             yield from (quad, ox.Quad(quad.subject, quad.predicate, quad.object, graph))
         return
@@ -310,7 +232,7 @@ def _source(name: str, file: Path, known: _Source | None) -> _Source:
         return known
     with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    graph = reference_graph(file).value if name.startswith(_ONTOLOGY) else _graph_of(file)
+    graph = reference_graph(file).value if name.startswith(ONTOLOGY) else _graph_of(file)
     return _Source(status.st_size, status.st_mtime_ns, digest, graph)
 
 

@@ -20,9 +20,10 @@ from kg.dataset.names import DESCRIPTION
 from kg.graph.description import description_text
 from kg.graph.namespaces import graph_name
 from kg.graph.ontology import ontology_files, reference_files
+from kg.graph.quads import graph_files, load_file, reference_graph
 from kg.graph.questions import read_head
 from kg.graph.shacl import Check, shape_checks
-from kg.graph.store import graph_files, load_file, reference_graph, update_store
+from kg.graph.store import update_store
 
 __all__ = ["ValidationReport", "Violation", "validate", "verify_checks"]
 
