@@ -56,31 +56,11 @@ __all__ = [
 _SAFE: Final = re.compile(r"[A-Za-z0-9._~-]+")
 VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
 SCHEMES: Final = (
-    "agency-role",
-    "agency-type",
-    "aggregation",
-    "basis",
-    "change",
-    "comparator",
-    "dimension",
-    "direction",
-    "finding",
-    "function",
-    "indicator",
-    "indicator-kind",
-    "level",
-    "outcome",
-    "part",
-    "progress",
-    "relation",
-    "review",
-    "section-kind",
-    "strength",
-    "theme",
-    "trend",
-    "unit",
-    "year-basis",
-)
+    "agency-role", "agency-type", "aggregation", "basis", "change", "comparator", "dimension",
+    "direction", "finding", "function", "indicator", "indicator-kind", "level", "outcome",
+    "part", "progress", "relation", "review", "section-kind", "strength", "theme", "trend",
+    "unit", "year-basis",
+)  # fmt: skip
 
 
 class PC(DefinedNamespace):
