@@ -12,6 +12,7 @@ EXPORTS = [
     "Source",
     "Sources",
     "clean",
+    "divided_again",
     "explain_parts",
     "find_reports",
     "find_sources",

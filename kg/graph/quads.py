@@ -1,0 +1,106 @@
+"""Files of Turtle → quads of their graphs, with what several files share in a graph of its own."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import ORG, PROV, RDF
+
+from kg.dataset.names import DESCRIPTION
+from kg.errors import DatasetError
+from kg.graph.namespaces import BASE
+
+__all__ = [
+    "ONTOLOGY",
+    "REFERENCE",
+    "graph_files",
+    "is_shared",
+    "load_file",
+    "load_quads",
+    "read_quads",
+    "reference_graph",
+]
+
+FOLDERS: Final = ("reports", "links", "agencies")
+ONTOLOGY: Final = "ontology/"  # before the names of its files
+REFERENCE: Final = ox.NamedNode(f"{BASE}graph/reference")
+_SHARED: Final = re.compile(
+    rf"{re.escape(BASE)}(?:id/[^/]+(?:/agency-[0-9a-f]+)?|software/[^/]+|voc/[^/]+/[^/]+)"
+)
+_BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
+_TYPE: Final = ox.NamedNode(str(RDF.type))
+_BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
+
+
+def graph_files(folder: Path) -> Iterator[Path]:
+    """Yield the Turtle files of a dataset folder, reports first, sorted by name, its description last.
+
+    Raises:
+        DatasetError: If there is no report among them.
+    """
+    if not any((folder / "reports").glob("*.ttl")):
+        raise DatasetError(
+            f"{folder}: this is no dataset; give a folder with reports/*.ttl, as `kg build` writes it"
+        )
+    for name in FOLDERS:
+        yield from sorted((folder / name).glob("*.ttl"))
+    if (folder / DESCRIPTION).is_file():
+        yield folder / DESCRIPTION
+
+
+def read_quads(file: Path, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+    """Yield what a Turtle file says, for the default graph and, if one is named, for that one, too.
+
+    Raises:
+        DatasetError: If it is not readable Turtle.
+    """
+    try:
+        for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
+            yield quad
+            if graph is not None:
+                home = REFERENCE if is_shared(quad) else graph
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, home)
+    except (SyntaxError, ValueError) as error:
+        raise DatasetError(
+            f"{file}: this is not readable Turtle ({error}); build it again"
+        ) from error
+
+
+def is_shared(said: ox.Triple | ox.Quad) -> bool:
+    """Tell whether a triple is about a thing that several graphs share; what the register knows of it is a claim."""
+    subject = said.subject
+    named = isinstance(subject, ox.NamedNode) and _SHARED.fullmatch(subject.value)
+    return bool(named) and not said.predicate.value.startswith(str(ORG))
+
+
+def load_file(store: ox.Store, file: Path) -> None:
+    """Add what a Turtle file says to the default graph of a store.
+
+    Raises:
+        DatasetError: If it is not readable Turtle.
+    """
+    try:
+        store.load(path=str(file), format=ox.RdfFormat.TURTLE)
+    except (SyntaxError, ValueError) as error:
+        raise DatasetError(
+            f"{file}: this is not readable Turtle ({error}); build it again"
+        ) from error
+
+
+def load_quads(store: ox.Store, quads: Iterable[ox.Quad], *, size: int) -> None:
+    """Add quads to a store.
+
+    Args:
+        store: What to add to.
+        quads: In any order. All of them in one bulk load make a store of few and sorted files; a load for
+            each graph makes thousands that every query has to look into.
+        size: About how many bytes of Turtle they are.
+    """
+    (store.bulk_extend if size > _BULK else store.extend)(quads)
+
+
+def reference_graph(file: Path) -> ox.NamedNode:
+    """Return the name of the graph of a file of the ontology."""
+    return ox.NamedNode(f"{BASE}graph/{ONTOLOGY}{file.stem}")
