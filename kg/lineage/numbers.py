@@ -182,15 +182,15 @@ def _key(phrase: str) -> tuple[str, Change | None]:
             key, change = key[: found.start()], kind
     if (lead := _pattern("front").match(key)) and len(key) - lead.end() >= 2:
         key = key[lead.end() :]
-    if (deed := _DEED_BEFORE.match(key)) and key[deed.end() :][:2] in deed[0]:
-        key = key[deed.end() :]  # 造林绿化工程造林面积: the work says again what is measured
+    if (work := _pattern("work_before").match(key)) and key[work.end() :][:2] in work[0]:
+        key = key[work.end() :]  # 造林绿化工程造林面积: the work says again what is measured
     if indicator_id(key) in indicators():
         return _concept(key), change
     tail = _pattern("back").search(key)
     if tail and tail.start() >= 2:
-        bare_of_deed = key[: tail.start()]
+        done_to = key[: tail.start()]
         # 外资项目 is not 外资: what is counted is no longer the thing that the concept measures.
-        key = bare_of_deed if _DEED.search(tail[0]) else _concept(bare_of_deed)
+        key = done_to if _pattern("work").search(tail[0]) else _concept(done_to)
     return ("" if key in _general() else key), change
 
 
@@ -207,8 +207,6 @@ def _concept(name: str) -> str:
     return known.zh if known else name
 
 
-_DEED = re.compile("项目|工程")
-_DEED_BEFORE = re.compile(".{2,10}?(?:项目|工程)(?=.{2})")
 _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))
 
 
