@@ -145,8 +145,17 @@ def pick(scheme: str, name: str | None) -> URIRef | None:
 
 
 def zh(text: str) -> Literal:
-    """Return a literal of Chinese text."""
-    return Literal(_writable(text), lang="zh")
+    """Return a literal of Chinese text.
+
+    Example:
+        >>> zh("栖云市") == Literal("栖云市", lang="zh"), zh("栖云市").value
+        (True, '栖云市')
+    """
+    # What `Literal(text, lang="zh")` is, which tries first what else the text might be.
+    literal = str.__new__(Literal, _writable(text))
+    literal._language, literal._value = "zh", str(literal)
+    literal._datatype = literal._ill_typed = None
+    return literal
 
 
 def plain(text: str) -> Literal:

@@ -37,7 +37,7 @@ from kg.dataset.reviews import (
     responsibility_anchor,
     reviews_text,
 )
-from kg.graph import add_families, count, link_sheet, responsibility_sheet, to_turtle
+from kg.graph import Written, add_families, counts_of, link_sheet, responsibility_sheet, write
 from kg.identifiers import split_key
 from kg.language.number.family import claim_families
 from kg.lineage import backbone
@@ -146,7 +146,7 @@ class Claims:
             },
             joining=backbone(k for k, s in zip(links, status, strict=True) if s != "rejected"),
         )
-        self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
+        self._put_graph(name, inputs, write(sheet.triples))
 
     def _write_agencies(self, key: str) -> None:
         name, raw = AGENCIES_GRAPH.format(key), AGENCIES.format(key)
@@ -174,7 +174,7 @@ class Claims:
             ),
         )
         add_families(sheet, claim_families(self._said(key)), self.dataset.place(key), year)
-        self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
+        self._put_graph(name, inputs, write(sheet.triples))
 
     def _said(self, key: str) -> Iterator[Statement]:
         """Yield the statements of a report, of one without sentences, too: their text is then empty."""
@@ -205,6 +205,9 @@ class Claims:
             return False
         self._derived[name] = file
         return True
+
+    def _put_graph(self, name: str, inputs: Mapping[str, str], graph: Written) -> None:
+        self._put(name, inputs, graph.text, counts_of(graph))
 
     def _put(
         self,

@@ -15,7 +15,7 @@ from kg.dataset.manifest import sha256
 from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
 from kg.errors import KGError
-from kg.graph import count, report_sheet, to_turtle
+from kg.graph import counts_of, report_sheet, write
 from kg.identifiers import place_key, report_key
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
@@ -131,12 +131,12 @@ def _build(job: Job) -> Built:
         rows = (without_sentences(row, report.text) for row in records(extraction))
     said = job.source.said
     options = {"place": said.place, "year": said.year}
-    sheet = report_sheet(extraction, quotes=job.quotes, options=options)
+    graph = write(report_sheet(extraction, quotes=job.quotes, options=options).triples)
     key = report_key(place_key(report.place.name, report.place.code), report.year)
     files = {
         AGENCIES.format(key): dump(map(responsibility_record, claims)),
         RECORDS.format(key): dump(rows),
-        REPORT_GRAPH.format(key): to_turtle(sheet.triples),
+        REPORT_GRAPH.format(key): graph.text,
     }
     entry = Entry(
         report=report.id,
@@ -149,7 +149,7 @@ def _build(job: Job) -> Built:
         outputs={name: sha256(text.encode()) for name, text in files.items()},
         statistics=statistics(extraction),
         warnings=report.warnings,
-        counts=count(sheet.triples),
+        counts=counts_of(graph),
         findings=extraction.findings,
         basis={"place": report.place_basis, "year": report.year_basis},
         corrections=dict(sorted(told.items())),
