@@ -75,7 +75,8 @@ class Written(NamedTuple):
 def write(graph: Iterable[Triple]) -> Written:
     """Return a graph as Turtle with its counts; see `to_turtle`."""
     triples = list(graph)
-    writer = _Writer(node for subject, _, value in triples for node in (subject, value))
+    nodes = {id(node): node for subject, _, value in triples for node in (subject, value)}
+    writer = _Writer(nodes.values())
     term, verb = writer.term, writer.verb
     subjects: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for subject, predicate, value in triples:
@@ -171,8 +172,8 @@ def _escape(match: re.Match[str]) -> str:
 def _data_prefixes(nodes: Iterable[Node]) -> dict[str, str]:
     """Return a prefix for every report, and every place, that the nodes belong to."""
     ids = f"{BASE}id/"
-    iris = (node for node in nodes if isinstance(node, URIRef) and node.startswith(ids))
-    homes = {node[: node.rfind("/") + 1] for node in iris if not node.endswith("/")}
+    iris = (node for node in nodes if isinstance(node, URIRef) and node[: len(ids)] == ids)
+    homes = {node[: node.rfind("/") + 1] for node in iris if node[-1] != "/"}
     found = {match.groups() for home in homes if (match := _DATA.fullmatch(home))}
     single = len({place for _, place, _ in found}) == 1
     prefixes = {}
