@@ -81,7 +81,7 @@ def _measure(files: Sequence[Path], jobs: int) -> dict[str, Any]:
 def _run(arguments: Sequence[str]) -> dict[str, float]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
-    subprocess.run([sys.executable, "-m", "kg", "-q", *arguments], check=True)
+    subprocess.run([sys.executable, "-m", "kg", *arguments, "-q"], check=True)
     wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
     return {"cpu": round(spent, 2), "wall": round(wall, 2), "peak MB": after.ru_maxrss // 1024}
