@@ -22,17 +22,24 @@ class Made:
     Attributes:
         derived: What the manifest will say of files that are made from others.
         outcomes: What became of each report, as they were done.
-        parts: The files of rows for the tables, by the places' keys; only of places that were made as a whole.
     """
 
     def __init__(self, workspace: Workspace, contents: Contents, before: Manifest) -> None:
         """Begin with what the dataset has."""
         self.derived: dict[str, Derived] = dict(before.derived)
         self.outcomes: list[Built | Failure] = []
-        self.parts: dict[str, Path] = {}
+        self._parts: dict[frozenset[str], Path] = {}
         self._workspace, self._contents, self._before = workspace, contents, before
-        self._seen: set[str] = set()
         self._aside: list[str] = []
+
+    @property
+    def parts(self) -> dict[str, Path]:
+        """The files of rows for the tables, by the places' keys, of places all of whose reports are in them."""
+        places: dict[str, set[str]] = {}
+        for key in self._contents.entries:
+            places.setdefault(split_key(key)[0], set()).add(key)
+        whole = {frozenset(keys): place for place, keys in places.items()}
+        return {whole[keys]: part for keys, part in self._parts.items() if keys in whole}
 
     def take(self, done: PlaceDone, *, aside: bool = False) -> None:
         """Take in a place and commit it, or leave its files aside until `release`.
@@ -44,12 +51,8 @@ class Made:
         for it in built:
             self._contents.add(it)
         self.outcomes += done.outcomes
-        places = {split_key(it.key)[0] for it in built}
-        for place in places & self._seen:  # there was more of it elsewhere
-            self.parts.pop(place, None)
-        if done.place and done.part and done.place not in self._seen:
-            self.parts[done.place] = done.part
-        self._seen |= places
+        if done.part:
+            self._parts[done.keys] = done.part
         self.derived |= done.derived
         self._aside += done.staged
         if self._aside and not aside:
@@ -66,7 +69,7 @@ class Made:
         """
         self._workspace.place(self._aside)
         self._aside.clear()
-        if self._seen:
+        if self.outcomes:
             self._workspace.save(self._manifest, now=now)
 
     def _manifest(self) -> Manifest:

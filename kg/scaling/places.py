@@ -29,7 +29,6 @@ class Place:
         jobs: The reports.
         kept: What the manifest says of the place's other reports, which stay as they are, by key.
         derived: What it says of the files that are made from reports of the place.
-        whole: Whether there can be no other reports of the place.
     """
 
     out: Path
@@ -46,14 +45,14 @@ class PlaceDone:
         outcomes: What became of each report, in order; the files are staged.
         derived: What the manifest will say of the files that were made from them; staged, too.
         staged: The names of all staged files.
-        place: Key of the place, if everything of it was made.
-        part: The rows of its tables, if they were.
+        keys: Keys of the reports that links and rows were made from.
+        part: The rows of the tables, if they were made.
     """
 
     outcomes: tuple[Built | Failure, ...]
     derived: dict[str, Derived]
     staged: tuple[str, ...]
-    place: str | None = None
+    keys: frozenset[str] = frozenset()
     part: Path | None = None
 
 
@@ -78,8 +77,8 @@ def build_place(task: Place) -> PlaceDone:
     places = {split_key(key)[0] for key in (*built, *task.kept)}
     joined = len(places) == 1 and not double and all(it.held for it in built.values())
     derived, part = _join(task, workspace, built) if joined else ({}, None)
-    place = places.pop() if joined else None
-    return PlaceDone(tuple(outcomes), derived, tuple(workspace.staged), place, part)
+    keys = frozenset((*built, *task.kept)) if joined else frozenset[str]()
+    return PlaceDone(tuple(outcomes), derived, tuple(workspace.staged), keys, part)
 
 
 def _join(
