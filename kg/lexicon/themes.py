@@ -92,7 +92,7 @@ def theme_words() -> Mapping[str, Mapping[str, float]]:
 
     Example:
         >>> max(theme_words()["公路"].items()), theme_words()["健康发展"]
-        (('transport', 5.4), {})
+        (('transport', 5.7), {})
     """
     text = text_of("words/themes_learned.tsv")
     return together(
