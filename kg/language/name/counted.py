@@ -75,7 +75,7 @@ def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
             whole = text[low : noun.end()]
             span = low, noun.end()
             yield Name(*span, whole, _quoted_size(match), noun[0], span)
-    elif noun and len(match["name"]) == _SHORT and _pattern("needed").match(noun[0]):
+    elif noun and data["short"].match(match["name"]) and _pattern("needed").match(noun[0]):
         span = low, noun.end()
         yield Name(*span, text[slice(*span)], _quoted_size(match), noun[0], span)
     else:
@@ -86,7 +86,6 @@ def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
         yield Name(start, end, match["name"], size, found, match.span(), said, line)
 
 
-_SHORT = 2  # characters of a name that says nothing without its noun: “五治”行动
 _COUNT = 4  # characters of a count and its measure
 
 
