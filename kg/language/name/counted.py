@@ -48,7 +48,8 @@ def find_counted(text: str) -> Iterator[Name]:
             continue
         end, head = _whole_noun(text, match)
         shared = text[match.start() - 1 : match.start()] == "”"
-        if not data["number_only"].match(match["m"]) or data["firm"].match(head) or shared:
+        told = shared or data["firm"].match(head) or _pattern("told").match(text, end)
+        if told or not data["number_only"].match(match["m"]):
             ends.add(match.start())
             span = match.start(), end
             yield Name(*span, text[slice(*span)], count_of(match["n"]), head, span)

@@ -49,9 +49,12 @@ def numbered(text: str, name: Name) -> tuple[str, ...]:
     whole = style not in _INNER and rules("programme")["aspects"].match(name.text)
     refrain = _is_refrain(name, members)
     members = core(members, name.text[-_WORD:]) if refrain else core(list(map(_bare, members)), "")
-    apart = (whole or (style not in _INNER and named(name.head))) and not all(map(named, members))
+    own = rules("programme")["own_points"].match(name.text)
+    apart = own or whole or (style not in _INNER and named(name.head))
     told = name.head or refrain
-    return _fitting(members) if told and not over and not apart else ()
+    return (
+        _fitting(members) if told and not over and (not apart or all(map(named, members))) else ()
+    )
 
 
 def _is_refrain(name: Name, members: Sequence[str]) -> bool:
@@ -136,7 +139,7 @@ def known(text: str, name: Name) -> tuple[str, ...]:
     found = {}
     for member in members:
         words = "|".join(map(re.escape, member.split("|")))
-        start = re.compile(f"[。；：\n，][^，。；：\n]{{0,{_LEAD}}}?((?:{words})(?:攻坚战)?)")
+        start = re.compile(f"[。；：\n，、][^，。；：、\n]{{0,{_LEAD}}}?((?:{words})(?:攻坚战)?)")
         place = start.search(text, name.outer[1], name.outer[1] + _SCOPE)
         if not place:
             return ()

@@ -154,18 +154,18 @@ def _alike(leads: Sequence[_Lead]) -> list[_Lead]:
 
 
 def _dense(name: Name, head: str, leads: Sequence[_Lead]) -> list[_Lead]:
-    """Return the leads that follow the name and each other closely; all of them where their noun is a rare one."""
-    if len(head) > _NOUN:
-        return list(leads)
+    """Return the leads that follow the name and each other closely, less so where their noun is a rare one (攻坚战)."""
     places = [name.end, *(lead.start for lead in leads)]
     gaps = [high - low for low, high in pairwise(places)]
-    if gaps[:1] > [_FIRST]:
+    rare = _RARE if len(head) > _NOUN else 1
+    if gaps[:1] > [rare * _FIRST]:
         return []
-    wide = next((at for at, gap in enumerate(gaps) if gap > _GAP), len(leads))
+    wide = next((at for at, gap in enumerate(gaps) if gap > rare * _GAP), len(leads))
     return list(leads[:wide])
 
 
 _VERB = 2  # characters of a verb
+_RARE = 2  # times as far
 _FIRST, _GAP = 200, 900  # characters from the name to the first lead, and from one to the next
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.language.name.boundary import name_start
-from kg.language.name.counted import Name, find_counted
+from kg.language.name.counted import Name, count_of, find_counted
 from kg.language.name.enumeration import checked, core, first_member, split_items, unquoted
 from kg.language.name.itemised import known, numbered, sentences
 from kg.language.name.outlined import Heading, Outline
@@ -222,7 +222,9 @@ def _after(text: str, name: Name) -> tuple[str, ...]:
     low = begun.end() if begun else opened.end()
     listed = rules("programme")["listed"].match(text, low)
     items = _without_tail(_listed_items(listed["list"], name.size)) if listed else []
-    return checked(items or [""]) or _in_clauses(text, low, name, bracket="（" in opened[0])
+    return checked(items or [""], longest=_LONGEST) or _in_clauses(
+        text, low, name, bracket="（" in opened[0]
+    )
 
 
 def _listed_items(words: str, count: int) -> list[str]:
@@ -250,10 +252,14 @@ def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str,
 
 
 def _is_told(items: Sequence[str], name: Name) -> bool:
-    """Say whether each clause has a word of the name (六优先), or the name is one of several counts (三促进一保持)."""
-    several = _pattern("count_inside").search(name.text, 1)
+    """Say whether the clauses have the words of the name: each of them (六优先), or as many as it counts (三促进一保持)."""
+    counts = list(_pattern("counts").finditer(name.text))
+    if len(counts) > 1:
+        return all(
+            sum(each["word"] in item for item in items) >= count_of(each["n"]) for each in counts
+        )
     words = set(name.text[1:])
-    return bool(several) or bool(words.intersection(*map(set, items)))
+    return bool(words.intersection(*map(set, items)))
 
 
 _ALL, _LONGEST = 400, 30  # characters of a list, and of a member
