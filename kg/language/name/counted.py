@@ -54,11 +54,12 @@ def find_counted(text: str) -> Iterator[Name]:
             span = match.start(), end
             yield Name(*span, text[slice(*span)], count_of(match["n"]), head, span)
     for match in _pattern("open").finditer(text):
-        size = _noun_end(text, match)
+        noun = "noun" if match["noun"] else "told"
+        size = _noun_end(text, match) if match["noun"] else len(match["told"])
         if match.start() not in ends and size:
-            end = match.start("noun") + size
+            end = match.start(noun) + size
             span = match.start(), end
-            yield Name(*span, text[slice(*span)], count_of(match["n"]), "", span)
+            yield Name(*span, text[slice(*span)], count_of(match["n"] or match["k"]), "", span)
 
 
 def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:

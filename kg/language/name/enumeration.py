@@ -75,7 +75,7 @@ def _fitting(first: str, lengths: list[int]) -> str:
     whole = first[carrier.end() :] if carrier else bare
     good = [end for end in ends if end and not rules("programme")["suffix"].match(end)] or [whole]
     typical = sum(lengths) / len(lengths)
-    best = min(good, key=lambda end: (abs(len(end) - typical), -len(end)))
+    best = min(good, key=lambda end: (abs(len(end) - typical), is_led(end), -len(end)))
     even = len(lengths) > 1 and max(lengths) == min(lengths) and "“" not in best
     last = best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
     return _whole(first, best if rules("programme")["deed"].match(last) else last)

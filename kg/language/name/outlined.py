@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from kg.language.name.boundary import is_led
 from kg.language.name.counted import Name
 from kg.language.name.enumeration import checked, core
 from kg.lexicon.rules import rules
@@ -143,9 +144,19 @@ def _led(name: Name, head: str, leads: list[_Lead]) -> tuple[str, ...]:
         numbered = [lead.number for lead in near] == list(range(1, name.size + 1))
         run = near if numbered else [] if any(lead.number for lead in run) else run
         members = core(list(dict.fromkeys(without_verb(lead.text) for lead in run)), "")
+        members = _without_shared_verb(members, name)
         if len(members) == name.size and name.text not in "".join(members):
             return checked(members)
     return ()
+
+
+def _without_shared_verb(members: list[str], name: Name) -> list[str]:
+    """Return the members without the verb that all of them start with, unless the set is named after it (五个坚持)."""
+    verbs = {member[:_VERB] for member in members}
+    verb = verbs.pop() if len(verbs) == 1 and len(members) > 1 else ""
+    bare = [member[_VERB:] for member in members]
+    strip = verb and is_led(verb) and verb not in name.text and min(map(len, bare)) > 1
+    return bare if strip else members
 
 
 def _alike(leads: Sequence[_Lead]) -> list[_Lead]:

@@ -60,41 +60,50 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
     """
     found: list[Found] = []
     outline = Outline(text, sections)
-    for name in find_counted(text):
-        if rules("programme")["no_set"].match(name.text):
-            continue
-        gloss, mere = _is_gloss(name), rules("programme")["mere"].match(name.text)
-        before = () if gloss or mere else _before(text, name)
-        beside = before or (() if gloss else _after(text, name))
-        members = (
-            beside
-            or outline.members(name)
-            or numbered(text, name)
-            or sentences(text, name)
-            or known(text, name)
-            or (() if gloss else repeated(text, name))
-        )
+    names = [
+        name for name in find_counted(text) if not rules("programme")["no_set"].match(name.text)
+    ]
+    beside = [_beside(text, name) for name in names]
+    listed = sorted(zip(names, beside, strict=True), key=lambda pair: not pair[1])
+    for name, members in listed:
         if not members:
-            members = refrain(text, name)
-            name = whole_name(text, name) if members else name  # noqa: PLW2901
+            name, members = _elsewhere(text, name, outline)  # noqa: PLW2901
         if members and not any(_is_same(name, members, other) for other in found):
             found.append(Found(name.start, name.end, name.text, name.size, members))
     return sorted(found)
 
 
-def _is_same(name: Name, members: Sequence[str], other: Found) -> bool:
-    """Say whether a set was found before: in the same place, with the same name or just before, with like members."""
-    again = name.text == other.name and (
-        set(members) & set(other.members)
-        or all(theirs in ours for ours, theirs in zip(members, other.members, strict=False))
+def _beside(text: str, name: Name) -> tuple[str, ...]:
+    """Return the members that stand directly before or behind a name."""
+    if _is_gloss(name):
+        return ()
+    mere = rules("programme")["mere"].match(name.text)
+    return (() if mere else _before(text, name)) or _after(text, name)
+
+
+def _elsewhere(text: str, name: Name, outline: Outline) -> tuple[Name, tuple[str, ...]]:
+    """Return a name, with the words that it needs, and its members from what follows it further down."""
+    members = (
+        outline.members(name)
+        or numbered(text, name)
+        or sentences(text, name)
+        or known(text, name)
+        or (() if _is_gloss(name) else repeated(text, name))
     )
-    explained = tuple(members) == other.members and 0 <= name.start - other.end < _EXPLAINED
-    return bool(again) or explained or (name.start < other.end and other.start < name.end)
+    if members:
+        return name, members
+    members = refrain(text, name)
+    return (whole_name(text, name) if members else name), members
 
 
-_EXPLAINED = (
-    120  # characters from a name to its other one, behind the list: “三进”：指甲、乙、丙三大行动
-)
+def _is_same(name: Name, members: Sequence[str], other: Found) -> bool:
+    """Say whether a set was found before: in the same place, by the same name with like members, or with the same members."""
+    like = [any(ours in theirs or theirs in ours for theirs in other.members) for ours in members]
+    again = name.text == other.name and (
+        any(map(set(other.members).__contains__, members)) or all(like)
+    )
+    alias = len(members) > _PAIR and tuple(members) == other.members
+    return again or alias or (name.start < other.end and other.start < name.end)
 
 
 def _is_gloss(name: Name) -> bool:
