@@ -140,10 +140,14 @@ def _before(text: str, name: Name) -> tuple[str, ...]:
     return checked(members)
 
 
+_FARTHEST = 400  # characters from the first member of a list to its count
+
+
 def _list_start(text: str, high: int) -> int:
     """Return where the list begins that ends at `high`: behind a mark outside brackets, or behind a name in marks and 和."""
     inside = False
-    for at in range(high, 0, -1):
+    lowest = max(0, high - _FARTHEST)
+    for at in range(high, lowest, -1):
         mark = text[at - 1]
         if mark in _CLOSED and _BRACKETED.search(text, max(0, at - _BRACKET), at):
             inside = True
@@ -155,7 +159,7 @@ def _list_start(text: str, high: int) -> int:
             and _NAMED.search(text, max(0, at - 3), at - 1)
         ):
             return at
-    return 0
+    return lowest
 
 
 _NAMED = re.compile("”以?$")
