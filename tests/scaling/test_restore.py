@@ -7,7 +7,7 @@ import pytest
 import kg.scaling.restore
 from kg.dataset import read_manifest
 from kg.errors import DatasetError, ReadError
-from kg.graph import report_graph, report_to_text, validate
+from kg.graph import report_sheet, report_to_text, validate
 from kg.scaling import build, restore_quotes, review
 
 KEYS = ("000000-2022", "000000-2023", "000000-2024")
@@ -125,9 +125,9 @@ def test_a_failure_between_leaves_the_dataset_as_it_was(
         left[0] -= 1
         if left[0] < 0:
             raise DatasetError("no more")
-        return report_graph(*arguments, **options)  # type: ignore[arg-type]
+        return report_sheet(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(kg.scaling.restore, "report_graph", failing)
+    monkeypatch.setattr(kg.scaling.restore, "report_sheet", failing)
     with pytest.raises(DatasetError, match="no more"):
         restore_quotes(bare, reports)
     assert content(bare) == before
