@@ -20,6 +20,7 @@ from kg.cli import (
     quotes,
     review,
     scoreboard,
+    serve,
     stats,
     validate,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "quotes",
     "review",
     "scoreboard",
+    "serve",
     "stats",
     "validate",
 ]
