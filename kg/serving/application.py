@@ -65,6 +65,7 @@ _THINGS: Final[dict[str, Look | None]] = {
     "/ns": thing,
     "/ns/{rest:path}": thing,
     "/graph/{rest:path}": thing,
+    "/{rest:path}": thing,
 }
 """Things of the graph by the path of their IRIs; programs get RDF from the same address."""
 
@@ -126,9 +127,9 @@ def _routes() -> list[BaseRoute]:
         Route("/.well-known/void", well_known_void),
         Route("/favicon.ico", _icon),
         *(Route(path, page(view), methods=["GET"]) for path, view in _PAGES.items()),
-        *things,
         Mount("/static", StaticFiles(directory=STATIC)),
         Mount("/vendor", StaticFiles(directory=VENDOR, check_dir=False)),
+        *things,
     ]
 
 
