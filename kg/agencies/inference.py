@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from kg.agencies.mandates import Mandates, clauses, load_mandates, plain, tier_weights
@@ -167,10 +167,12 @@ def points(
         >>> points("建设绿道10公里")["forestry_parks"]
         Points(total=4.0, words=('绿道',))
     """
-    rules, mandates = scoring(), mandates or load_mandates()
+    rules = scoring()
+    around = _of_heading(context) if mandates is None else _weights(plain(context), mandates, rules)
+    own = _weights(plain(text), mandates or load_mandates(), rules)
     weights: dict[str, dict[str, float]] = {}
-    for words, factor in ((plain(text), 1.0), (plain(context), rules.context)):
-        for word, function, weight in _weights(words, mandates, rules):
+    for said, factor in ((own, 1.0), (around, rules.context)):
+        for word, function, weight in said:
             known = weights.setdefault(function, {})
             known[word] = max(known.get(word, 0.0), factor * weight)
     for word, body in register.words() if register else ():
@@ -215,6 +217,12 @@ def confidence(share: float) -> float:
         True
     """
     return [value for bound, value in steps() if share >= bound][-1]
+
+
+@lru_cache(maxsize=256)
+def _of_heading(context: str) -> tuple[tuple[str, str, float], ...]:
+    """Return the weights of a heading, under which many statements stand."""
+    return tuple(_weights(plain(context), load_mandates(), scoring()))
 
 
 def _weights(text: str, mandates: Mandates, rules: Scoring) -> Iterator[tuple[str, str, float]]:

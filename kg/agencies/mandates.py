@@ -70,10 +70,11 @@ class Mandates:
         for start, word in self._longest(text):
             if self.words[word]:
                 yield self._cue(start, word)
-        for start, clause in clauses(text):
-            for first, words in self.pairs.items():
+        firsts = [first for first in self.pairs if first in text]
+        for start, clause in clauses(text) if firsts else ():
+            for first in firsts:
                 if first in clause:
-                    for word in words:
+                    for word in self.pairs[first]:
                         if all(part in clause for part in word.split("+")):
                             yield self._cue(start + clause.index(first), word)
 

@@ -4,7 +4,7 @@ Read from the ontology; a place's own register, a CSV file, overrides the bodies
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -61,6 +61,9 @@ class Register:
                 self._named.setdefault(name, []).append(body)
         self._names = {name: found[0].function for name, found in self._named.items()}
         self._ids = {body.id: body for body in self.bodies if body.id}
+        self._words = tuple((word, body) for body in self.bodies for word in body.words)
+        self._own = {body.name for body in self.bodies if body.own}
+        self._offices: dict[tuple[str, Place | None, int | None], str | None] = {}
         stems = [(stem, f.id) for f in self.functions.values() for stem in f.stems]
         self._stems = sorted(stems, key=lambda pair: (pair[1] == _LAST, -len(pair[0]), pair[0]))
 
@@ -177,17 +180,22 @@ class Register:
             >>> load_register().office("education", Place("临江省"))
             '临江省教育厅'
         """
+        asked = (function, place, year)
+        if asked not in self._offices:  # the same few are asked for with every statement
+            self._offices[asked] = self._office(*asked)
+        return self._offices[asked]
+
+    def _office(self, function: str, place: Place | None, year: int | None) -> str | None:
         if place is None:
             return self.body(function, None, year)
         level = _level_of(place)
         name = self.body(function, level, year)
-        own = any(body.own and body.name == name for body in self.bodies)
-        return name if name is None or own or level == "national" else place.name + name
+        alone = name is None or name in self._own or level == "national"
+        return name if alone else f"{place.name}{name}"
 
-    def words(self) -> Iterator[tuple[str, Body]]:
-        """Yield the words of a place's own register with the body that they lead to."""
-        for body in self.bodies:
-            yield from ((word, body) for word in body.words)
+    def words(self) -> tuple[tuple[str, Body], ...]:
+        """Return the words of a place's own register with the body that they lead to."""
+        return self._words
 
     def with_bodies(self, bodies: Iterable[Body]) -> "Register":
         """Return a register in which these bodies stand before the others."""

@@ -48,6 +48,12 @@ def build(
     place: PlaceName = None,
     year: Year = None,
     text: TextColumn = None,
+    store: Annotated[
+        bool,
+        typer.Option(
+            "--store", help="Make the store for SPARQL, too; else the first question does."
+        ),
+    ] = False,
     engine: Annotated[
         Engine, typer.Option(help="local: this machine; dask: a cluster.")
     ] = Engine.local,
@@ -73,6 +79,7 @@ def build(
             place=place,
             year=year,
             text=text,
+            store=store,
             engine=engine.value,
             scheduler=scheduler,
             progress=progress,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.dataset import Entry, Folder
     from kg.records import Record
 
-__all__ = ["looks", "stats"]
+__all__ = ["stats"]
 
 Row = dict[str, str | int]
 
@@ -83,7 +83,7 @@ def stats(
         console.write(_render(_reasons(numbers), _REASON, format, nothing), output)
     elif format is Format.json:
         whole = {
-            key: {**to_builtins(entry), "looks": looks(entry)} for key, entry in entries.items()
+            key: {**to_builtins(entry), "looks": entry.looks} for key, entry in entries.items()
         }
         console.write(_json(whole), output)
     else:
@@ -99,12 +99,6 @@ def _say_stale(dataset: "Folder") -> None:
 
     for row, reason in stale_corrections(dataset):
         console.say(f"stale correction: {row}: {reason}")
-
-
-def looks(entry: "Entry") -> str:
-    """Return how a report looks by its findings: `torn`, `misread` or `whole`."""
-    severities = {finding.severity for finding in entry.findings}
-    return next((name for name in ("torn", "misread") if name in severities), "whole")
 
 
 def _check(entries: "Mapping[str, Entry]", format: Format, output: Path | None) -> None:
@@ -184,6 +178,6 @@ def _row(key: str, entry: "Entry") -> Row:
         "key": key,
         "report": entry.report,
         "warnings": len(entry.warnings),
-        "looks": looks(entry),
+        "looks": entry.looks,
         "odd": " ".join(finding.rule for finding in entry.findings),
     }

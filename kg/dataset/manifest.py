@@ -68,6 +68,12 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     basis: dict[str, str] = msgspec.field(default_factory=dict)
     corrections: dict[str, str] = msgspec.field(default_factory=dict)
 
+    @property
+    def looks(self) -> str:
+        """How the report looks by its findings: `torn`, `misread` or `whole`."""
+        severities = {finding.severity for finding in self.findings}
+        return next((name for name in ("torn", "misread") if name in severities), "whole")
+
 
 class Derived(Struct, frozen=True, forbid_unknown_fields=True):
     """What the manifest says of a file that is made from other files of the dataset.

@@ -23,6 +23,7 @@ __all__ = [
     "REGISTER",
     "REPORT_GRAPH",
     "REVIEWS",
+    "TABLES",
     "is_derived",
     "is_made",
     "outputs",
@@ -32,6 +33,8 @@ MANIFEST: Final = "manifest.json"
 DESCRIPTION: Final = "dataset.ttl"
 REVIEWS: Final = "reviews.csv"
 CORRECTIONS: Final = "corrections.csv"
+TABLES: Final = "tables.sqlite"
+"""Derived from all the others, like the store; not listed in the manifest."""
 
 # By the report's key, and made from the report's file.
 RECORDS: Final = "records/{}.jsonl"

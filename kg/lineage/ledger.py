@@ -83,6 +83,7 @@ def ledger(
     *,
     first: int | None = None,
     last: int | None = None,
+    closest: bool = True,
 ) -> list[LedgerRow]:
     """Return the ledger of a place, in order of the promises.
 
@@ -91,6 +92,7 @@ def ledger(
         links: Their links.
         first: Year of the first report whose promises are shown; all by default.
         last: Year of the last one.
+        closest: Whether to look for what came closest to what is not mentioned; it takes most of the time.
     """
     rows = in_order(reports)
     said = said_of(rows, links)
@@ -98,7 +100,7 @@ def ledger(
     shown: list[LedgerRow] = []
     for at, edition in enumerate(rows):
         if (first or edition.year) <= edition.year <= (last or edition.year):
-            shown.extend(_page(rows, at, said, told))
+            shown.extend(_page(rows, at, said, told, closest=closest))
     return shown
 
 
@@ -107,10 +109,12 @@ def _page(
     at: int,
     said: Mapping[Key, tuple[Said, ...]],
     told: Mapping[Key, Verdict],
+    *,
+    closest: bool,
 ) -> Iterator[LedgerRow]:
     edition, later = reports[at], reports[at + 1 :]
     known = {other.year for other in later}
-    closest = find_closest(edition, later[0]) if later else {}
+    near = find_closest(edition, later[0]) if later and closest else {}
     for promise in edition.statements:
         if promise.kind != "commitment":
             continue
@@ -126,7 +130,7 @@ def _page(
             due=due,
             verdict=verdict,
             said=rows,
-            closest=closest.get(promise.id, ()) if silent and not rows else (),
+            closest=near.get(promise.id, ()) if silent and not rows else (),
             missing=_missing(edition.year, due, known) if silent else (),
             doubts=_doubts(due, later) if silent else (),
             routine=is_routine(promise),

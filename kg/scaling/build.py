@@ -18,8 +18,10 @@ from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
 from kg.scaling.engines import Engine, run, spread
 from kg.scaling.linking import link_place
+from kg.scaling.tables import renew_tables
 from kg.scaling.worker import Built, Failure, Job
 from kg.scaling.workspace import open_workspace
+from kg.tables.writing import write_part
 
 __all__ = ["BuildSummary", "build"]
 
@@ -63,6 +65,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     place: str | None = None,
     year: int | None = None,
     text: str | None = None,
+    store: bool = False,
     engine: Engine = "local",
     scheduler: str | None = None,
     progress: Progress | None = None,
@@ -81,6 +84,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         place: Name of the place, for reports that do not say it.
         year: The year that is planned for, for reports that do not say it.
         text: The column of the tables of reports that the text stands in; None for the one with a usual name.
+        store: Whether to make the store for SPARQL, too; else the first question makes it.
         engine: `local` or `dask`.
         scheduler: Address of a dask scheduler; None starts a local cluster.
         progress: Called with the numbers of reports done and to do.
@@ -122,7 +126,15 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
             )
             claims.write()
             workspace.commit(claims.manifest)
-            update_store(out)
+            renew_tables(
+                workspace,
+                claims.dataset,
+                lambda parts: spread(
+                    write_part, parts, workers=jobs, engine=engine, scheduler=scheduler
+                ),
+            )
+            if store:
+                update_store(out)
     stale = stale_corrections(Folder(out, Manifest(contents.entries)))
     return BuildSummary(
         out,

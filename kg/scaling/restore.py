@@ -16,12 +16,13 @@ from kg.dataset.manifest import sha256
 from kg.dataset.names import RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import shorten_titles, with_sentences, without_sentences
 from kg.errors import DatasetError
-from kg.graph import count, report_graph, to_turtle, update_store
+from kg.graph import count, report_graph, to_turtle
 from kg.model import Report
 from kg.reading import Metadata, find_sources, read_source
 from kg.records import dump, extraction_from_records, records
 from kg.scaling.claims import Claims
 from kg.scaling.linking import link_place
+from kg.scaling.tables import renew_tables
 from kg.scaling.workspace import open_workspace
 
 __all__ = ["Restored", "restore_quotes"]
@@ -73,7 +74,7 @@ def restore_quotes(
             claims.link(lambda jobs: map(link_place, jobs), leave=_incomplete(claims.dataset))
             claims.write()
             workspace.commit(claims.manifest)
-            update_store(dataset)
+            renew_tables(workspace, claims.dataset)
     return Restored(tuple(sorted(bare)), tuple(sorted(found.keys() - bare.keys())))
 
 

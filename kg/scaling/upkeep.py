@@ -11,9 +11,9 @@ from kg.dataset.claims import anchors as find_anchors
 from kg.dataset.claims import matched as find_matched
 from kg.dataset.names import BREAKDOWN, REGISTER, REVIEWS
 from kg.dataset.reviews import Anchor, Review, judge, read_verdicts, reviews_text
-from kg.graph import update_store
 from kg.identifiers import split_key
 from kg.scaling.claims import Claims
+from kg.scaling.tables import renew_tables
 from kg.scaling.workspace import Workspace, open_workspace
 
 __all__ = ["Imported", "Reviewed", "import_breakdown", "review"]
@@ -74,7 +74,6 @@ def import_breakdown(
         tasks = merge(read_tasks(data.file(name)), read.tasks)
         workspace.stage({name: tasks_text(tasks), **_own(register, key)})
         matched = find_matched(_write(dataset, workspace).dataset, key)
-    update_store(dataset)
     return Imported(key, tuple(read.tasks), tuple(read.skipped), matched)
 
 
@@ -107,7 +106,6 @@ def review(dataset: Path, file: Path) -> Reviewed:
         if verdicts:
             workspace.stage({REVIEWS: reviews_text(verdicts)})
             _write(dataset, workspace)
-    update_store(dataset)
     return Reviewed(
         taken=tuple(known),
         unknown=tuple(verdict for verdict in anchored if not verdict.statement),
@@ -137,4 +135,5 @@ def _write(dataset: Path, workspace: Workspace) -> Claims:
     claims = _open(dataset, workspace)
     claims.write()
     workspace.commit(claims.manifest)
+    renew_tables(workspace, claims.dataset)
     return claims

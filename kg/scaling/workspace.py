@@ -15,7 +15,15 @@ from pathlib import Path
 from filelock import lock_descriptor
 
 from kg.dataset.manifest import Manifest, manifest_text
-from kg.dataset.names import CORRECTIONS, DESCRIPTION, FOLDERS, MANIFEST, REVIEWS, is_made
+from kg.dataset.names import (
+    CORRECTIONS,
+    DESCRIPTION,
+    FOLDERS,
+    MANIFEST,
+    REVIEWS,
+    TABLES,
+    is_made,
+)
 from kg.errors import DatasetError
 from kg.graph import description_text
 
@@ -29,6 +37,7 @@ _OURS = frozenset(
         CORRECTIONS,
         REVIEWS,
         *FOLDERS,
+        TABLES,
         "breakdowns",
         "registers",
         "store",
@@ -56,6 +65,23 @@ class Workspace:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="\n")
         self._staged += files
+
+    def scratch(self, name: str) -> Path:
+        """Return where a file that is made bit by bit may be made, before `put`."""
+        path = self._staging / name
+        with _reported(self.path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+        return path
+
+    def put(self, made: Path, name: str) -> None:
+        """Move a file that is complete into place.
+
+        Raises:
+            DatasetError: If the folder cannot be written.
+        """
+        with _reported(self.path):
+            made.replace(self.path / name)
 
     def find(self, name: str) -> Path:
         """Return where a file of the dataset stands now: staged, or in the folder as it was."""

@@ -42,7 +42,11 @@ def cut(name: str) -> Callable[[Path], object]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {str(path): path.read_bytes() for path in files if "store" not in path.parts}
+    return {
+        str(path): path.read_bytes()
+        for path in files
+        if not {"store", "tables.sqlite"} & {*path.parts}
+    }
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ def content(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "store" not in path.relative_to(folder).parts
+        if path.is_file() and not {"store", "tables.sqlite"} & {*path.relative_to(folder).parts}
     }
 
 

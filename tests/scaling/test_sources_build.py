@@ -17,7 +17,11 @@ URL = "https://www.qiyun.example/2022/a.html"
 
 
 def content(dataset: Path) -> dict[str, bytes]:
-    files = [path for path in dataset.rglob("*") if path.is_file() and "store" not in path.parts]
+    files = [
+        path
+        for path in dataset.rglob("*")
+        if path.is_file() and not {"store", "tables.sqlite"} & {*path.parts}
+    ]
     return {path.relative_to(dataset).as_posix(): path.read_bytes() for path in files}
 
 

@@ -92,17 +92,3 @@ if (facets) {
     for (const it of facets.querySelectorAll("details[open]")) it.open = Boolean(it.querySelector(":checked"));
   facets.addEventListener("change", () => facets.requestSubmit());
 }
-
-// Boxes of a picture carry the end of their IRI as id: 000000-2023-action-1a2b3c4d5e.
-for (const drawing of document.querySelectorAll("[data-drawing]"))
-  for (const box of drawing.querySelectorAll("g.node, [data-iri]")) {
-    const found = /^(\d{6}|x-[0-9a-f]{8})-(\d{4})-([a-z]+(?:-[0-9a-f]{10})?)(?:-|$)/.exec(box.id);
-    const agency = /^(\d{6}|x-[0-9a-f]{8})-(agency-[0-9a-f]{10})/.exec(box.id);
-    if (!found && !agency) continue;
-    box.dataset.open = found ? `/id/${found[1]}/${found[2]}/${found[3]}` : `/id/${agency[1]}/${agency[2]}`;
-    box.setAttribute("tabindex", "0");
-    box.setAttribute("role", "link");
-    const open = () => { location.href = box.dataset.open; };
-    box.addEventListener("click", open);
-    box.addEventListener("keydown", event => event.key === "Enter" && open());
-  }

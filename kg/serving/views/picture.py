@@ -10,8 +10,9 @@ from starlette.responses import Response
 from kg.analysis import place_graph, to_networkx
 from kg.dataset import Folder
 from kg.drawing import VIEWS, draw, draw_page, render
-from kg.errors import KGError, MissingToolError
+from kg.errors import KGError
 from kg.graph import open_dataset
+from kg.graph.namespaces import BASE
 from kg.identifiers import report_key
 from kg.serving.library import library_of
 from kg.serving.refusal import Refusal
@@ -41,8 +42,6 @@ def picture(request: Request, words: Words) -> View | Response:
         return Response(draw(graph, name, report=key), media_type="text/vnd.graphviz")
     try:
         drawn, why = _svg(graph, name, key), ""
-    except MissingToolError as error:
-        drawn, why = "", f"{error}"
     except KGError as error:
         drawn, why = "", f"{error}"
     if format == "svg" and drawn:
@@ -65,8 +64,12 @@ def _svg(graph: nx.MultiDiGraph, name: str, key: str | None) -> str:
     if name == "programmes":  # to scale, and without Graphviz
         whole = draw_page(graph, name, report=key)
         return whole[whole.index("<svg") : whole.index("</svg>") + len("</svg>")]
-    drawn = render(draw(graph, name, report=key), "svg").decode()
-    return drawn[drawn.index("<svg") :]
+    return render(draw(graph, name, report=key), "svg", _link).decode()
+
+
+def _link(iri: str) -> str:
+    """Return where a click on a thing leads: its page here."""
+    return f"/{iri.removeprefix(BASE)}" if iri.startswith(BASE) else ""
 
 
 def _graph(folder: Folder, shelf: Shelf, name: str, key: str | None) -> nx.MultiDiGraph:

@@ -104,7 +104,7 @@ def _iri_of(request: Request) -> str:
     """
     path = request.url.path.lstrip("/")
     iri = f"{BASE}{path}"
-    if path.startswith("ns/"):
+    if path.startswith("ns/") and not path[len("ns/") :][:1].isdigit():  # else it is a version
         iri = f"{BASE}ns#{path.removeprefix('ns/')}"
     if not is_iri(iri):
         raise Refusal(400, "the address is no IRI")

@@ -1,0 +1,30 @@
+"""The tables of a dataset folder, brought up to its files in its workspace."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from kg.dataset import Folder
+from kg.dataset.names import TABLES
+from kg.scaling.workspace import Workspace
+from kg.tables.writing import PartJob, stale_places, update_tables, write_part
+
+__all__ = ["renew_tables"]
+
+Writing = Callable[[Sequence[PartJob]], Iterable[Path]]
+
+
+def renew_tables(workspace: Workspace, folder: Folder, writing: Writing | None = None) -> None:
+    """Write the tables again where they are not those of the dataset.
+
+    Args:
+        workspace: Where they are made; everything else is in place.
+        folder: The dataset.
+        writing: Writes the rows of places, in any order; in this process by default.
+
+    Raises:
+        DatasetError: If a file of the dataset cannot be read, or the tables cannot be written.
+    """
+    if stale_places(folder):
+        new = workspace.scratch(TABLES)
+        update_tables(folder, new, writing or (lambda jobs: map(write_part, jobs)), new.parent)
+        workspace.put(new, TABLES)
