@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -97,6 +97,8 @@ def app(
 
     Example:
         >>> import kg, kg.sample, tempfile
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     summary = kg.build(kg.sample.paths()[:1], out)
         ...     [route.path for route in app(out).routes][:2]
         ['/sparql', '/.well-known/void']
     """
@@ -147,11 +149,13 @@ async def _not_found(request: Request, _: Exception) -> Response:
 
 
 def _read_ahead(library: Library) -> None:
-    """Read what the first questions need, while nobody waits for it."""
+    """Read what the first questions need, while nobody waits for it; a large store is made when it is asked for."""
     try:
-        library.store()
-        _: Any = library.index
-        for shelf in library.shelves():
-            _ = shelf.lines
+        _ = library.index
+        if len(library.folder.reports) <= _FEW or library.folder.file("store").is_dir():
+            library.store()
     except KGError:  # whoever asks for it is told
         return
+
+
+_FEW: Final = 40  # reports

@@ -1,32 +1,21 @@
 """Which promises the ledger shows, and how many there would be behind every further choice."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, get_args
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, get_args
 
 from kg.model import Status
-from kg.serving.lines import Line
+from kg.tables import Statement, Tables, Where
 
 __all__ = ["FACETS", "Choice", "Chosen", "Facet", "choose"]
 
+FACETS: Final = ("place", "year", "status", "action", "theme", "agency", "due", "number")
+"""What promises are chosen by, in order."""
+
+_COUNTED: Final = tuple(name for name in FACETS if name != "number")
 _SHOWN: Final = 12  # choices of a facet that are shown at once; the others behind a word
-
-Values = Iterable[tuple[str, str]]
-
-FACETS: Final[Mapping[str, Callable[[Line], Values]]] = {
-    "place": lambda line: [(line.place, line.place_name)],
-    "year": lambda line: [(str(line.year), str(line.year))],
-    "status": lambda line: [(line.status, line.status)],
-    "action": lambda line: [(line.action, line.action)] if line.action else [],
-    "theme": lambda line: line.themes,
-    "agency": lambda line: {(name, name) for name, _ in line.agencies},
-    "due": lambda line: [(str(line.due), str(line.due))],
-    "number": lambda line: [("yes", "yes") if line.numbers else ("no", "no")],
-}
-"""What promises are chosen by → the values of a line, each with its label."""
-
-_IN_ORDER: Final = ("year", "due")  # by value; the others by how often
+_MOST: Final = 20  # values of a facet that are taken from an address
+_NUMBERS: Final = ("year", "due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +40,8 @@ class Facet:
     """The choices of one kind.
 
     Attributes:
-        name: A key of `FACETS`.
-        choices: All there are.
+        name: One of `FACETS`.
+        choices: All there are, the chosen ones first.
         shown: How many of them are shown at once.
     """
 
@@ -66,63 +55,73 @@ class Chosen:
     """What is left of the promises.
 
     Attributes:
-        lines: In order of place, year and text.
+        total: How many promises.
+        rows: A page of them, in order of place, year and text.
         facets: To go on from here.
         totals: How many have each status, in the order of the statuses.
         routine: How many ritual or vague ones were left out.
     """
 
-    lines: tuple[Line, ...]
+    total: int
+    rows: tuple[Statement, ...]
     facets: tuple[Facet, ...]
     totals: Mapping[str, int]
     routine: int
 
 
 def choose(
-    lines: Iterable[Line], wanted: Mapping[str, Sequence[str]], *, everything: bool = False
+    tables: Tables,
+    wanted: Mapping[str, Sequence[str]],
+    *,
+    everything: bool = False,
+    limit: int = -1,
+    offset: int = 0,
 ) -> Chosen:
     """Return the promises that have one of the wanted values of each facet that is chosen.
 
     Args:
-        lines: All promises.
+        tables: Of the dataset.
         wanted: Names of facets → values; a facet without values makes no difference.
         everything: Also ritual and vague ones.
+        limit: Rows of the page; -1 for all.
+        offset: Rows before it.
     """
-    asked = {name: frozenset(wanted.get(name, ())) for name in FACETS}
-    found: list[Line] = []
-    routine = 0
-    counts: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in FACETS}
-    for line in lines:
-        values = {name: tuple(of(line)) for name, of in FACETS.items()}
-        failing = [
-            name
-            for name, wish in asked.items()
-            if wish and not any(value in wish for value, _ in values[name])
-        ]
-        if len(failing) > 1:
-            continue
-        if line.routine and not everything:
-            routine += not failing
-            continue
-        for name in failing or FACETS:
-            counts[name].update(values[name])
-        if not failing:
-            found.append(line)
-    facets = tuple(_facet(name, counts[name], asked[name]) for name in FACETS)
-    status = Counter(line.status for line in found)
-    totals = {name: status[name] for name in get_args(Status) if status[name]}
-    return Chosen(tuple(found), facets, totals, routine)
+    where = _where(wanted, everything=everything)
+    found = tables.ledger(where, limit=limit, offset=offset)
+    asked = [name for name in _COUNTED if wanted.get(name)]
+    counts = tables.facets(where, only=[name for name in _COUNTED if name not in asked])
+    for name in asked:  # as if nothing of it were chosen
+        without = {it: values for it, values in wanted.items() if it != name}
+        counts |= tables.facets(_where(without, everything=everything), only=[name])
+    facets = [_facet(name, counts[name], wanted.get(name, ())) for name in _COUNTED]
+    facets.append(_with_number(tables, where))
+    totals = {name: found.statuses[name] for name in get_args(Status) if name in found.statuses}
+    return Chosen(found.total, found.rows, tuple(facets), totals, found.routine)
 
 
-def _facet(name: str, counts: Counter[tuple[str, str]], wish: frozenset[str]) -> Facet:
+def _where(wanted: Mapping[str, Sequence[str]], *, everything: bool) -> Where:
+    values: dict[str, Any] = {name: tuple(wanted.get(name, ())[:_MOST]) for name in _COUNTED}
+    for name in _NUMBERS:
+        values[name] = tuple(_year(text) for text in values[name])
+    numbers = "yes" in wanted.get("number", ())
+    return Where(kind="commitment", numbers=numbers, checkable=not everything, **values)
+
+
+def _year(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else -1
+
+
+def _facet(name: str, counts: Sequence[Any], wish: Sequence[str]) -> Facet:
+    ranked = list(counts)
     if name == "status":
         order = list(get_args(Status))
-        ranked = sorted(counts.items(), key=lambda item: order.index(item[0][0]))
-    elif name in _IN_ORDER:
-        ranked = sorted(counts.items(), key=lambda item: item[0][0], reverse=name == "year")
-    else:
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    choices = (
-        Choice(value, label, number, value in wish) for (value, label), number in ranked if number
-    )
+        ranked.sort(key=lambda it: order.index(it.value))
+    if name == "year":
+        ranked.reverse()
+    choices = (Choice(it.value, it.label, it.count, it.value in wish) for it in ranked)
     return Facet(name, tuple(sorted(choices, key=lambda it: not it.chosen)))
+
+
+def _with_number(tables: Tables, where: Where) -> Facet:
+    count = tables.search(replace(where, numbers=True), limit=0).total
+    return Facet("number", (Choice("yes", "yes", count, where.numbers),) if count else ())

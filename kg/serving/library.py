@@ -1,14 +1,11 @@
-"""A dataset as the page reads it: place by place, kept until the dataset is built again.
+"""A dataset as the page reads it: tables for lists, files of a place for what is shown whole, the store for queries.
 
-Nothing is read before it is asked for. What was read of a place (its reports, what came of its promises, who answers
-for them) is a `Shelf`, which stays as long as the manifest is the same file.
+What was read stays as long as the manifest is the same file; when the dataset is built again, the next request sees it.
 """
 
 import threading
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
@@ -18,10 +15,10 @@ from kg.errors import DatasetError
 from kg.graph import open_dataset
 from kg.graph.guarded import GuardedStore
 from kg.serving.bounds import Bounds
+from kg.serving.lines import Line, line_of
+from kg.serving.search import Index
 from kg.serving.shelf import Shelf
-
-if TYPE_CHECKING:
-    from kg.serving.search import Index
+from kg.tables import Tables, Where, open_tables
 
 __all__ = ["Library", "library_of"]
 
@@ -40,13 +37,14 @@ class Library:
     def __init__(
         self, path: Path, *, texts: Path | None = None, bounds: Bounds | None = None
     ) -> None:
-        """Open a dataset folder; errors as of `kg.dataset.open_folder`."""
+        """Open a dataset folder; errors as of `kg.dataset.open_folder` and `kg.tables.open_tables`."""
         self.path, self.texts, self.bounds = path, texts, bounds or Bounds()
         self._lock = threading.RLock()
         self._opening = threading.Lock()
         self._stamp = _stamp(path)
         self._open = _Open(open_folder(path))
         self._store: tuple[_Stamp, GuardedStore] | None = None
+        open_tables(path).close()
 
     @property
     def folder(self) -> Folder:
@@ -54,14 +52,18 @@ class Library:
         return self._current().folder
 
     @property
-    def index(self) -> "Index":
-        """What can be searched for."""
+    def tables(self) -> Tables:
+        """The tables, opened for this thread."""
+        return self._current().tables
+
+    @property
+    def index(self) -> Index:
+        """The names that can be searched for."""
         return self._current().index
 
-    def shelves(self) -> Iterator[Shelf]:
-        """Yield all places, in order of their keys."""
-        current = self._current()
-        yield from (current.shelf(place) for place in current.folder.places)
+    def lines(self, where: Where, *, limit: int = -1) -> list[Line]:
+        """Return the promises that fit, in order of place, year and text."""
+        return [line_of(row) for row in self.tables.ledger(where, limit=limit).rows]
 
     def shelf(self, place: str) -> Shelf:
         """Return a place by its key.
@@ -108,7 +110,15 @@ class _Open:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self._shelves: dict[str, Shelf] = {}
-        self._lock = threading.RLock()
+        self._own = threading.local()  # a connection to SQLite serves one thread at a time
+        self._lock = threading.Lock()
+
+    @property
+    def tables(self) -> Tables:
+        tables: Tables | None = getattr(self._own, "tables", None)
+        if tables is None:
+            tables = self._own.tables = open_tables(self.folder.path)
+        return tables
 
     def shelf(self, place: str) -> Shelf:
         with self._lock:
@@ -117,10 +127,8 @@ class _Open:
             return self._shelves[place]
 
     @cached_property
-    def index(self) -> "Index":
-        from kg.serving.search import Index  # noqa: PLC0415 - it knows the library
-
-        return Index([self.shelf(place) for place in self.folder.places])
+    def index(self) -> Index:
+        return Index(self.tables)
 
 
 def library_of(request: Request) -> Library:

@@ -1,17 +1,21 @@
-"""What can be found by typing: places, indicators, agencies, actions and statements, by words that stand in them."""
+"""What can be found by typing: places, indicators, agencies and actions by their names, statements by the full text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from kg.analysis import with_subject
 from kg.graph.namespaces import BASE, agency_iri
-from kg.serving.shelf import Shelf
+from kg.model import Kind as StatementKind
+from kg.tables import Statement, Tables, Where
 
 __all__ = ["Hit", "Index", "Kind"]
 
 Kind = Literal["place", "indicator", "agency", "action", "promise", "achievement"]
 _TERMS: Final = 8  # words of a question that count
+_STATEMENTS: Final[dict[Kind, StatementKind]] = {
+    "promise": "commitment",
+    "achievement": "achievement",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +36,54 @@ class Hit:
 
 
 class Index:
-    """Everything that can be found."""
+    """The names of things, held in memory."""
 
-    def __init__(self, shelves: Sequence[Shelf]) -> None:
-        """Read the places."""
-        rows = (hit for shelf in shelves for hit in _of_place(shelf))
-        unique = dict.fromkeys(rows)
-        self._rows: dict[Kind, list[tuple[str, Hit]]] = {kind: [] for kind in get_args(Kind)}
-        for hit in unique:
-            self._rows[hit.kind].append((hit.label.casefold(), hit))
+    def __init__(self, tables: Tables) -> None:
+        """Read them from the tables."""
+        self._names: dict[Kind, list[tuple[str, Hit]]] = {kind: [] for kind in get_args(Kind)}
+        for hit in dict.fromkeys(_names(tables)):
+            self._names[hit.kind].append((hit.label.casefold(), hit))
 
-    def find(self, words: str, *, most: int) -> dict[Kind, tuple[list[Hit], int]]:
-        """Return what has all words in it, by kind: the first so many, shorter names first, and how many there are."""
+    def find(self, tables: Tables, words: str, *, most: int) -> dict[Kind, tuple[list[Hit], int]]:
+        """Return what has all words in it, by kind: the first so many, shorter names first, and how many there are.
+
+        Args:
+            tables: Of this thread.
+            words: Parted by white space.
+            most: Of a kind.
+        """
         terms = words.casefold().split()[:_TERMS]
         found: dict[Kind, tuple[list[Hit], int]] = {}
-        for kind, rows in self._rows.items() if terms else ():
+        if not terms:
+            return found
+        for kind, rows in self._names.items():
             hits = [hit for text, hit in rows if all(term in text for term in terms)]
             if hits:
-                found[kind] = _best(hits, most), len(hits)
+                hits.sort(key=lambda hit: (len(hit.label), hit.label, hit.where))
+                found[kind] = hits[:most], len(hits)
+        for kind, wanted in _STATEMENTS.items():
+            rows_found = tables.search(Where(text=" ".join(terms), kind=wanted), limit=most)
+            if rows_found.total:
+                found[kind] = [_statement(kind, it) for it in rows_found.rows], rows_found.total
         return found
 
 
-def _best(hits: list[Hit], most: int) -> list[Hit]:
-    if hits[0].kind in ("promise", "achievement"):
-        return hits[:most]
-    return sorted(hits, key=lambda hit: (len(hit.label), hit.label))[:most]
+def _statement(kind: Kind, it: Statement) -> Hit:
+    return Hit(kind, it.words, f"{it.name} {it.year}", f"/id/{it.place}/{it.year}/{it.id}")
 
 
-def _of_place(shelf: Shelf) -> Iterable[Hit]:
-    yield Hit("place", shelf.name, "", f"/id/{shelf.key}")
-    for (key, _), statement in shelf.statements.items():
-        year = key.rpartition("-")[2]
-        home = f"{shelf.name} {year}"
-        for number in statement.targets:
-            if number.indicator:
-                yield Hit(
-                    "indicator", number.indicator.name, "", f"/voc/indicator/{number.indicator.id}"
-                )
-        for agency in statement.agencies:
-            url = f"/{str(agency_iri(shelf.key, agency.name)).removeprefix(BASE)}"
-            yield Hit("agency", agency.name, shelf.name, url)
-        action = shelf.books[key].action_of(statement)
-        if action and statement.kind == "commitment":
-            url = f"/id/{shelf.key}/{year}/{action.id.replace('section-', 'action-')}"
-            yield Hit("action", action.text, home, url)
-        kind: Kind = "promise" if statement.kind == "commitment" else "achievement"
-        yield Hit(kind, with_subject(statement), home, f"/id/{shelf.key}/{year}/{statement.id}")
+def _names(tables: Tables) -> Iterator[Hit]:
+    for it in tables.indicators():
+        yield Hit("indicator", it.label, "", f"/voc/indicator/{it.value}")
+    places = {report.place: report.name for report in tables.reports()}
+    for key, name in places.items():
+        yield Hit("place", name, "", f"/id/{key}")
+        for load in tables.agencies(Where(place=key)):
+            address = str(agency_iri(key, load.name)).removeprefix(BASE)
+            yield Hit("agency", load.name, name, f"/{address}")
+    for report in tables.reports():
+        home = f"/id/{report.place}/{report.year}"
+        for section in tables.sections(report.key):
+            if section.kind is not None:
+                local = section.id.replace("section-", "action-", 1)
+                yield Hit("action", section.text, f"{report.name} {report.year}", f"{home}/{local}")

@@ -7,12 +7,14 @@ from typing import Any
 from starlette.requests import Request
 
 from kg.records import ProgrammeRecord, SectionRecord
-from kg.serving.lines import COLUMNS, Line, as_row
+from kg.serving.library import library_of
+from kg.serving.lines import COLUMNS, Line, as_row, totals_of
 from kg.serving.refusal import Refusal
 from kg.serving.rendering import View
-from kg.serving.shelf import Book, Shelf
+from kg.serving.shelf import Book
 from kg.serving.views.addresses import address, report_of
 from kg.serving.words import Words
+from kg.tables import Where
 
 __all__ = ["action", "programme"]
 
@@ -52,13 +54,13 @@ def action(request: Request, words: Words) -> View:
     section = book.sections.get(local)
     if section is None:
         raise Refusal(404, "there is no such action in this report")
-    lines = _lines(shelf, key, section)
+    lines = _lines(library_of(request).lines(Where(report=key)), section)
     context: dict[str, Any] = {
         "shelf": shelf,
         "own": book.own,
         "section": section,
         "lines": lines,
-        "totals": Counter(line.status for line in lines),
+        "totals": totals_of(lines),
         "bases": _bases(lines),
         "programmes": [it for it in book.programmes if section.text in it.members],
         "sections": _siblings(book, section),
@@ -74,7 +76,8 @@ def programme(request: Request, words: Words) -> View:
     found = next((it for it in book.programmes if it.id == request.path_params["local"]), None)
     if found is None:
         raise Refusal(404, "there is no such programme in this report")
-    members = [_member(shelf, key, book, found, name) for name in found.members]
+    lines = library_of(request).lines(Where(report=key))
+    members = [_member(lines, book, found, name) for name in found.members]
     rows = [as_row(line) for member in members for line in member.lines]
     title = f"{found.name} · {shelf.name} {book.own.year}"
     context = {"shelf": shelf, "own": book.own, "it": found, "members": members}
@@ -82,15 +85,15 @@ def programme(request: Request, words: Words) -> View:
     return View("programme", title, context, rows, COLUMNS, found.name, home)
 
 
-def _member(shelf: Shelf, key: str, book: Book, found: ProgrammeRecord, name: str) -> Member:
+def _member(lines: list[Line], book: Book, found: ProgrammeRecord, name: str) -> Member:
     near = [it for it in book.sections.values() if it.text == name]
     section = min(near, key=lambda it: (it.kind is None, abs(it.start - found.start)), default=None)
-    return Member(name, section, tuple(_lines(shelf, key, section)) if section else ())
+    return Member(name, section, tuple(_lines(lines, section)) if section else ())
 
 
-def _lines(shelf: Shelf, key: str, section: SectionRecord) -> list[Line]:
+def _lines(lines: list[Line], section: SectionRecord) -> list[Line]:
     first, last = section.scope
-    return [it for it in shelf.lines if it.report == key and first <= it.start < last]
+    return [line for line in lines if first <= line.it.start < last]
 
 
 def _bases(lines: list[Line]) -> list[tuple[str, str, int]]:

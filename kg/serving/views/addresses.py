@@ -41,6 +41,6 @@ def report_of(request: Request) -> tuple[Shelf, str, Book]:
     """
     shelf = place_of(request)
     key = report_key(shelf.key, request.path_params["year"])
-    if key not in shelf.books:
+    if key not in shelf.reports:
         raise Refusal(404, f"there is no report {key} in this dataset")
-    return shelf, key, shelf.books[key]
+    return shelf, key, shelf.book(key)

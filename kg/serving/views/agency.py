@@ -1,58 +1,67 @@
 """An agency of a place, or a function of government: what it answers for, by what is known of it."""
 
-from collections import Counter
 from collections.abc import Iterator
+from typing import Any, Final, get_args
 
 from starlette.requests import Request
 
 from kg.agencies import load_register
 from kg.graph.namespaces import BASE, agency_iri
-from kg.serving.library import library_of
+from kg.model import Basis
+from kg.serving.library import Library, library_of
 from kg.serving.lines import COLUMNS, Line, as_row
 from kg.serving.refusal import Refusal
 from kg.serving.rendering import View
 from kg.serving.shelf import Shelf
 from kg.serving.views.addresses import place_of
 from kg.serving.words import Words
+from kg.tables import Where
 
 __all__ = ["agencies", "agency", "function"]
+
+_LISTED: Final = 500
+_COLUMNS: Final = ("place", "agency", "stated", "assigned", "inferred", "page")
 
 
 def agencies(request: Request, words: Words) -> View:
     """Show who answers for how much."""
-    counts: Counter[tuple[str, str, str, str]] = Counter()
-    for shelf in library_of(request).shelves():
-        for line in shelf.lines:
-            for name, basis in line.agencies:
-                counts[shelf.key, shelf.name, name, basis] += 1
-    rows = [
-        {"place": place, "agency": name, "basis": basis, "promises": count, "page": _url(key, name)}
-        for (key, place, name, basis), count in counts.most_common(500)
-    ]
-    columns = ("place", "agency", "basis", "promises", "page")
-    return View("agencies", words("page.agencies"), {"rows": rows}, rows, columns, "agencies")
+    library = library_of(request)
+    rows = []
+    for key, reports in library.folder.places.items():
+        name = library.folder.place(reports[-1]).name
+        for load in library.tables.agencies(Where(place=key)):
+            counts = {basis: getattr(load, basis) for basis in get_args(Basis)}
+            rows.append(
+                {"place": name, "agency": load.name, **counts, "page": _url(key, load.name)}
+            )
+    rows.sort(key=lambda row: -sum(row[basis] for basis in get_args(Basis)))
+    context = {"rows": rows[:_LISTED]}
+    return View("agencies", words("page.agencies"), context, rows, _COLUMNS, "agencies")
 
 
 def agency(request: Request, words: Words) -> View:
     """Show an agency of a place."""
-    shelf = place_of(request)
+    shelf, library = place_of(request), library_of(request)
     address = f"id/{shelf.key}/{request.path_params['local']}"
-    name = next((it for it in _names(shelf) if f"{BASE}{address}" == _iri(shelf.key, it)), None)
+    names = _names(library, shelf)
+    name = next((it for it in names if _url(shelf.key, it) == f"/{address}"), None)
     if name is None:
         raise Refusal(404, "there is no such agency at this place")
-    lines = [it for it in shelf.lines if any(name == who for who, _ in it.agencies)]
+    lines = library.lines(Where(place=shelf.key, agency=name))
+    known = {(line.it.report, line.it.id) for line in lines}
+    mentions = library.tables.search(Where(place=shelf.key, text=name), limit=200).rows
     named = [
-        (key, statement)
-        for (key, _), statement in shelf.statements.items()
-        if any(it.name == name for it in statement.agencies)
+        it
+        for it in mentions
+        if any(who.name == name for who in it.agencies) and (it.report, it.id) not in known
     ]
-    context = {
+    context: dict[str, Any] = {
         "name": name,
         "where": shelf.name,
         "shelf": shelf,
-        "groups": _by_basis(lines, name),
-        "named": [pair for pair in named if (pair[0], pair[1].id) not in _keys(lines)],
+        "named": named,
     }
+    context["groups"] = _by_basis(lines, name)
     rows = list(map(as_row, lines))
     return View("agency", f"{name} · {shelf.name}", context, rows, COLUMNS, name, address)
 
@@ -64,19 +73,9 @@ def function(request: Request, words: Words) -> View:
     if known is None:
         raise Refusal(404, "there is no such function of government")
     name = words.either(known.zh, known.en)
-    lines = [
-        line
-        for shelf in library_of(request).shelves()
-        for line in shelf.lines
-        if any(it.function == id for it in shelf.promises[line.report, line.id].answerable)
-    ]
-    context = {
-        "name": name,
-        "where": "",
-        "shelf": None,
-        "groups": [("inferred", lines)] if lines else [],
-        "named": [],
-    }
+    lines = library_of(request).lines(Where(function=id), limit=_LISTED)
+    context: dict[str, Any] = {"name": name, "where": "", "shelf": None, "named": []}
+    context["groups"] = [("inferred", lines)] if lines else []
     rows = list(map(as_row, lines))
     return View("agency", name, context, rows, COLUMNS, name, f"voc/function/{id}")
 
@@ -86,21 +85,15 @@ def _by_basis(lines: list[Line], name: str) -> list[tuple[str, list[Line]]]:
     for line in lines:
         basis = next(basis for who, basis in line.agencies if who == name)
         groups.setdefault(basis, []).append(line)
-    return [(it, groups[it]) for it in ("stated", "assigned", "inferred") if it in groups]
+    return [(it, groups[it]) for it in get_args(Basis) if it in groups]
 
 
-def _names(shelf: Shelf) -> Iterator[str]:
-    yield from (name for line in shelf.lines for name, _ in line.agencies)
-    yield from (it.name for statement in shelf.statements.values() for it in statement.agencies)
-
-
-def _keys(lines: list[Line]) -> set[tuple[str, str]]:
-    return {(line.report, line.id) for line in lines}
-
-
-def _iri(place: str, name: str) -> str:
-    return str(agency_iri(place, name))
+def _names(library: Library, shelf: Shelf) -> Iterator[str]:
+    """Yield the names of who answers for something at a place, then of who is only named in its reports."""
+    yield from (load.name for load in library.tables.agencies(Where(place=shelf.key)))
+    for edition in shelf.editions:
+        yield from (it.name for statement in edition.statements for it in statement.agencies)
 
 
 def _url(place: str, name: str) -> str:
-    return f"/{_iri(place, name).removeprefix(BASE)}"
+    return f"/{str(agency_iri(place, name)).removeprefix(BASE)}"

@@ -1,11 +1,10 @@
 """The first page: what there is, and a field to search in it; and the hits while one types."""
 
 from collections import Counter
-from typing import Any, get_args
+from typing import Any
 
 from starlette.requests import Request
 
-from kg.model import Status
 from kg.serving.library import library_of
 from kg.serving.rendering import View
 from kg.serving.words import Words
@@ -37,7 +36,8 @@ def home(request: Request, words: Words) -> View:
 def search(request: Request, words: Words) -> View:
     """Show all that was found."""
     asked = request.query_params.get("q", "")[:_LONGEST].strip()
-    found = library_of(request).index.find(asked, most=_FOUND)
+    library = library_of(request)
+    found = library.index.find(library.tables, asked, most=_FOUND)
     rows = [
         {"kind": hit.kind, "label": hit.label, "where": hit.where, "page": hit.url}
         for hits, _ in found.values()
@@ -51,10 +51,6 @@ def search(request: Request, words: Words) -> View:
 def hits(request: Request, words: Words) -> View:
     """Show the first hits, as a part of a page."""
     asked = request.query_params.get("q", "")[:_LONGEST].strip()
-    found = library_of(request).index.find(asked, most=_TYPED)
+    library = library_of(request)
+    found = library.index.find(library.tables, asked, most=_TYPED)
     return View("hits", "", {"found": found, "words": asked}, fragment=True)
-
-
-def totals_of(counts: Counter[str]) -> dict[str, int]:
-    """Return counts by status, in the order of the statuses."""
-    return {status: counts[status] for status in get_args(Status) if counts[status]}

@@ -1,12 +1,10 @@
 """The ledger: every promise with what came of it, chosen by facets, with totals on top."""
 
-from itertools import chain
-
 from starlette.requests import Request
 
 from kg.serving.facets import FACETS, choose
 from kg.serving.library import library_of
-from kg.serving.lines import COLUMNS, as_row
+from kg.serving.lines import COLUMNS, as_row, line_of
 from kg.serving.rendering import View
 from kg.serving.words import Words
 
@@ -19,20 +17,21 @@ def ledger(request: Request, words: Words) -> View:
     """Show the promises that are chosen."""
     wanted = {name: request.query_params.getlist(name) for name in FACETS}
     everything = request.query_params.get("all") == "1"
-    lines = chain.from_iterable(shelf.lines for shelf in library_of(request).shelves())
-    chosen = choose(lines, wanted, everything=everything)
-    pages = max(1, -(-len(chosen.lines) // _PAGE))
-    at = min(max(_number(request.query_params.get("page", "1")), 1), pages)
+    tables, whole = library_of(request).tables, "format" in request.query_params
+    at = max(_number(request.query_params.get("page", "1")), 1)
+    page = {} if whole else {"limit": _PAGE, "offset": _PAGE * (at - 1)}
+    chosen = choose(tables, wanted, everything=everything, **page)
+    lines = list(map(line_of, chosen.rows))
     context = {
         "chosen": chosen,
-        "lines": chosen.lines[_PAGE * (at - 1) : _PAGE * at],
+        "lines": lines,
         "at": at,
-        "pages": pages,
+        "pages": max(1, -(-chosen.total // _PAGE)),
         "everything": everything,
         "wanted": wanted,
     }
-    rows = [as_row(line) for line in chosen.lines]
-    return View("ledger", words("page.ledger"), context, rows, COLUMNS, words("page.ledger"))
+    title = words("page.ledger")
+    return View("ledger", title, context, list(map(as_row, lines)), COLUMNS, title)
 
 
 def _number(text: str) -> int:

@@ -54,7 +54,7 @@ def picture(request: Request, words: Words) -> View | Response:
         "why": why,
         "views": list(VIEWS),
         "of_places": OF_PLACES,
-        "latest": shelf.books[shelf.reports[-1]].own.year,
+        "latest": shelf.years[-1],
     }
     title = f"{words(f'picture.{name}')} · {shelf.name} {year or ''}".rstrip()
     return View("picture", title, context)

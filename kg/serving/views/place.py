@@ -1,20 +1,23 @@
 """A place: its reports, its scoreboard, what came of its promises year by year, and its threads."""
 
-from collections import Counter
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
 from starlette.requests import Request
 
+from kg.analysis import in_words, target_values
 from kg.drawing import draw_comparison, draw_scoreboard
-from kg.lineage import Score, scoreboard
-from kg.serving.library import library_of
-from kg.serving.lines import Line, number_words
+from kg.lexicon.indicators import indicators
+from kg.lineage import Cell, Score, Thread, choose_indicators, scoreboard
+from kg.lineage.settings import settings
+from kg.model import Status
+from kg.serving.library import Library, library_of
 from kg.serving.refusal import Refusal
 from kg.serving.rendering import View
 from kg.serving.shelf import Shelf
 from kg.serving.views.addresses import place_of
-from kg.serving.views.home import totals_of
 from kg.serving.words import Words
+from kg.tables import Where
 
 __all__ = ["compare", "place", "score_row", "thread"]
 
@@ -25,9 +28,9 @@ _MOST = 12  # places beside each other
 
 def place(request: Request, words: Words) -> View:
     """Show a place."""
-    shelf = place_of(request)
-    scores = scoreboard(list(shelf.editions.values()))
-    delivery = [(book.own.year, _delivery(shelf.lines, key)) for key, book in shelf.books.items()]
+    shelf, library = place_of(request), library_of(request)
+    scores = scoreboard(shelf.editions)
+    delivery = {year: _delivery(library, Where(place=shelf.key, year=year)) for year in shelf.years}
     context: dict[str, Any] = {
         "shelf": shelf,
         "scores": scores,
@@ -41,13 +44,15 @@ def place(request: Request, words: Words) -> View:
 
 
 def thread(request: Request, words: Words) -> View:
-    """Show one matter across the years."""
+    """Show one matter across the years; the address names it, or one of its statements."""
     shelf = place_of(request)
     wanted = request.path_params["local"]
-    found = next((it for it in shelf.threads if it.id == wanted), None)
+    found = next((it for it in shelf.threads if wanted == it.id or _has(it, wanted)), None)
     if found is None:
         raise Refusal(404, "there is no such thread at this place")
-    promises = {line.id: line for line in shelf.lines}
+    keys = {it.report for it in found.members}
+    lines = (line for key in sorted(keys) for line in library_of(request).lines(Where(report=key)))
+    promises = {(line.it.report, line.it.id): line for line in lines}
     rows = [
         {
             "place": shelf.name,
@@ -74,18 +79,19 @@ def compare(request: Request, words: Words) -> View:
     wanted = [key for key in request.query_params.getlist("place") if key in known]
     chosen = list(dict.fromkeys(wanted))[:_MOST] or list(known)[:4]
     shelves = [library.shelf(key) for key in chosen]
-    boards = {it.key: scoreboard(list(it.editions.values())) for it in shelves}
+    asked = request.query_params.get("indicator", "")
+    more = choose_indicators([asked]) if asked in indicators() else []
+    wished = dict([*settings().scoreboard.headline, *more])
+    boards = {it.key: scoreboard(it.editions, indicators=list(wished.items())) for it in shelves}
     names = {it.indicator: it.name for scores in boards.values() for it in scores}
-    indicator = request.query_params.get("indicator", "")
-    if indicator not in names:
-        indicator = next(iter(names), "")
+    indicator = asked if asked in names else next(iter(names), "")
     context: dict[str, Any] = {
         "known": known,
         "chosen": chosen,
         "names": list(names.items()),
         "indicator": indicator,
         "picture": _comparison(shelves, boards, indicator),
-        "delivery": [(it, _delivery(it.lines)) for it in shelves],
+        "delivery": [(it, _delivery(library, Where(place=it.key))) for it in shelves],
     }
     rows = [
         score_row(it.name, score)
@@ -105,10 +111,14 @@ def _comparison(shelves: list[Shelf], boards: dict[str, list[Score]], indicator:
     return draw_comparison(kept) if kept else ""
 
 
-def _delivery(lines: list[Line], report: str | None = None) -> dict[str, int]:
-    """Return how many promises that can be checked have each status."""
-    counted = (it for it in lines if not it.routine and report in (None, it.report))
-    return totals_of(Counter(it.status for it in counted))
+def _delivery(library: Library, where: Where) -> dict[str, int]:
+    """Return how many promises that can be checked have each status, in the order of the statuses."""
+    found = library.tables.ledger(replace(where, checkable=True), limit=0).statuses
+    return {status: found[status] for status in get_args(Status) if status in found}
+
+
+def _has(thread: Thread, statement: str) -> bool:
+    return any(it.statement.id == statement for it in thread.members)
 
 
 def score_row(place: str, score: Score) -> dict[str, Any]:
@@ -118,8 +128,12 @@ def score_row(place: str, score: Score) -> dict[str, Any]:
         "place": place,
         "indicator": score.name,
         "year": score.year,
-        "target": number_words(goal.target) or goal.state,
-        "reported": number_words(said.target) or said.state,
+        "target": _shown(goal) or goal.state,
+        "reported": _shown(said) or said.state,
         "verdict": score.verdict,
         "basis": score.basis,
     }
+
+
+def _shown(cell: Cell) -> str:
+    return in_words(target_values(cell.target)) if cell.target else ""

@@ -9,13 +9,14 @@ from kg.lexicon.themes import themes
 from kg.reading.expectations import health_rules
 from kg.records import SectionRecord
 from kg.serving.library import library_of
-from kg.serving.lines import COLUMNS, as_row
+from kg.serving.lines import COLUMNS, as_row, totals_of
 from kg.serving.quotes import runs
 from kg.serving.rendering import View
 from kg.serving.shelf import Book, Shelf
 from kg.serving.texts import text_of
 from kg.serving.views.addresses import address, report_of
 from kg.serving.words import Words
+from kg.tables import Where
 
 __all__ = ["report"]
 
@@ -23,8 +24,9 @@ __all__ = ["report"]
 def report(request: Request, words: Words) -> View:
     """Show a report."""
     shelf, key, book = report_of(request)
-    lines = [line for line in shelf.lines if line.report == key]
-    text = text_of(library_of(request).texts, book.own)
+    library = library_of(request)
+    lines = library.lines(Where(report=key))
+    text = text_of(library.texts, book.own)
     context: dict[str, Any] = {
         "shelf": shelf,
         "key": key,
@@ -35,8 +37,8 @@ def report(request: Request, words: Words) -> View:
         "outline": _outline(book),
         "programmes": book.programmes,
         "findings": [(it, health_rules()[it.rule]) for it in book.own.findings],
-        "status": {line.id: line.status for line in lines},
-        "totals": Counter(line.status for line in lines if not line.routine),
+        "status": {line.it.id: line.status for line in lines},
+        "totals": totals_of(lines),
         "counts": Counter(it.kind for it in book.edition.statements),
         "themes": themes().themes,
         "before": _beside(shelf, key, -1),
@@ -66,4 +68,4 @@ def _outline(book: Book) -> list[tuple[SectionRecord, int]]:
 def _beside(shelf: Shelf, key: str, step: int) -> int | None:
     """Return the year of the report before or after, or None."""
     at = shelf.reports.index(key) + step
-    return shelf.books[shelf.reports[at]].own.year if 0 <= at < len(shelf.reports) else None
+    return shelf.years[at] if 0 <= at < len(shelf.reports) else None
