@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from kg.errors import KGError
 from kg.serving.assets import STATIC, VENDOR
 from kg.serving.bounds import Bounds, Guarded
+from kg.serving.facets import choose
 from kg.serving.library import Library
 from kg.serving.protocol import sparql, well_known_void
 from kg.serving.refusal import Refusal
@@ -27,7 +28,7 @@ from kg.serving.views.agency import agencies, agency, function
 from kg.serving.views.graph import graph, neighbours
 from kg.serving.views.home import hits, home, search
 from kg.serving.views.indicator import indicator, indicator_list
-from kg.serving.views.ledger import ledger
+from kg.serving.views.ledger import PAGE, ledger
 from kg.serving.views.picture import picture
 from kg.serving.views.place import compare, place, thread
 from kg.serving.views.query import query
@@ -152,6 +153,7 @@ def _read_ahead(library: Library) -> None:
     """Read what the first questions need, while nobody waits for it; a large store is made when it is asked for."""
     try:
         _ = library.index
+        choose(library.tables, {}, limit=PAGE, memory=library.memory)  # the ledger as it opens
         if len(library.folder.reports) <= _FEW or library.folder.file("store").is_dir():
             library.store()
     except KGError:  # whoever asks for it is told

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
 from kg.model import Status
+from kg.serving.memory import Memory
 from kg.tables import Statement, Tables, Where
 
 __all__ = ["FACETS", "Choice", "Chosen", "Facet", "choose"]
@@ -76,6 +77,7 @@ def choose(
     everything: bool = False,
     limit: int = -1,
     offset: int = 0,
+    memory: Memory | None = None,
 ) -> Chosen:
     """Return the promises that have one of the wanted values of each facet that is chosen.
 
@@ -85,16 +87,24 @@ def choose(
         everything: Also ritual and vague ones.
         limit: Rows of the page; -1 for all.
         offset: Rows before it.
+        memory: Keeps what was counted.
     """
+    keep = memory or Memory()
     where = _where(wanted, everything=everything)
-    found = tables.ledger(where, limit=limit, offset=offset)
-    asked = [name for name in _COUNTED if wanted.get(name)]
-    counts = tables.facets(where, only=[name for name in _COUNTED if name not in asked])
-    for name in asked:  # as if nothing of it were chosen
+
+    def count(name: str) -> Sequence[Any]:
+        """Count as if nothing of this facet were chosen."""
         without = {it: values for it, values in wanted.items() if it != name}
-        counts |= tables.facets(_where(without, everything=everything), only=[name])
-    facets = [_facet(name, counts[name], wanted.get(name, ())) for name in _COUNTED]
-    facets.append(_with_number(tables, where))
+        loose = _where(without, everything=everything)
+        return keep(("facet", name, loose), lambda: tables.facets(loose, only=[name])[name])
+
+    found = keep(
+        ("ledger", where, limit, offset), lambda: tables.ledger(where, limit=limit, offset=offset)
+    )
+    facets = [_facet(name, count(name), wanted.get(name, ())) for name in _COUNTED]
+    numbers = replace(where, numbers=True)
+    total = keep(("number", numbers), lambda: tables.search(numbers, limit=0).total)
+    facets.append(Facet("number", (Choice("yes", "yes", total, where.numbers),) if total else ()))
     totals = {name: found.statuses[name] for name in get_args(Status) if name in found.statuses}
     return Chosen(found.total, found.rows, tuple(facets), totals, found.routine)
 
@@ -120,8 +130,3 @@ def _facet(name: str, counts: Sequence[Any], wish: Sequence[str]) -> Facet:
         ranked.reverse()
     choices = (Choice(it.value, it.label, it.count, it.value in wish) for it in ranked)
     return Facet(name, tuple(sorted(choices, key=lambda it: not it.chosen)))
-
-
-def _with_number(tables: Tables, where: Where) -> Facet:
-    count = tables.search(replace(where, numbers=True), limit=0).total
-    return Facet("number", (Choice("yes", "yes", count, where.numbers),) if count else ())

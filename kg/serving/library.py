@@ -16,6 +16,7 @@ from kg.graph import open_dataset
 from kg.graph.guarded import GuardedStore
 from kg.serving.bounds import Bounds
 from kg.serving.lines import Line, line_of
+from kg.serving.memory import Memory
 from kg.serving.search import Index
 from kg.serving.shelf import Shelf
 from kg.tables import Tables, Where, open_tables
@@ -60,6 +61,11 @@ class Library:
     def index(self) -> Index:
         """The names that can be searched for."""
         return self._current().index
+
+    @property
+    def memory(self) -> Memory:
+        """What was found out since the dataset was last built."""
+        return self._current().memory
 
     def lines(self, where: Where, *, limit: int = -1) -> list[Line]:
         """Return the promises that fit, in order of place, year and text."""
@@ -109,6 +115,7 @@ class _Open:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
+        self.memory = Memory()
         self._shelves: dict[str, Shelf] = {}
         self._own = threading.local()  # a connection to SQLite serves one thread at a time
         self._lock = threading.Lock()

@@ -1,12 +1,12 @@
 """What can be found by typing: places, indicators, agencies and actions by their names, statements by the full text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from kg.graph.namespaces import BASE, agency_iri
 from kg.model import Kind as StatementKind
-from kg.tables import Statement, Tables, Where
+from kg.tables import Load, Statement, Tables, Where
 
 __all__ = ["Hit", "Index", "Kind"]
 
@@ -36,12 +36,22 @@ class Hit:
 
 
 class Index:
-    """The names of things, held in memory."""
+    """The names of things, held in memory.
+
+    Attributes:
+        loads: Keys and names of places, with who answers there for how much.
+    """
 
     def __init__(self, tables: Tables) -> None:
         """Read them from the tables."""
+        places = {report.place: report.name for report in tables.reports()}
+        self.loads: list[tuple[str, str, Load]] = [
+            (key, name, load)
+            for key, name in places.items()
+            for load in tables.agencies(Where(place=key))
+        ]
         self._names: dict[Kind, list[tuple[str, Hit]]] = {kind: [] for kind in get_args(Kind)}
-        for hit in dict.fromkeys(_names(tables)):
+        for hit in dict.fromkeys((*_names(tables), *_bodies(self.loads))):
             self._names[hit.kind].append((hit.label.casefold(), hit))
 
     def find(self, tables: Tables, words: str, *, most: int) -> dict[Kind, tuple[list[Hit], int]]:
@@ -78,12 +88,15 @@ def _names(tables: Tables) -> Iterator[Hit]:
     places = {report.place: report.name for report in tables.reports()}
     for key, name in places.items():
         yield Hit("place", name, "", f"/id/{key}")
-        for load in tables.agencies(Where(place=key)):
-            address = str(agency_iri(key, load.name)).removeprefix(BASE)
-            yield Hit("agency", load.name, name, f"/{address}")
     for report in tables.reports():
         home = f"/id/{report.place}/{report.year}"
         for section in tables.sections(report.key):
             if section.kind is not None:
                 local = section.id.replace("section-", "action-", 1)
                 yield Hit("action", section.text, f"{report.name} {report.year}", f"{home}/{local}")
+
+
+def _bodies(loads: Iterable[tuple[str, str, Load]]) -> Iterator[Hit]:
+    for key, name, load in loads:
+        address = str(agency_iri(key, load.name)).removeprefix(BASE)
+        yield Hit("agency", load.name, name, f"/{address}")

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from kg.dataset import Folder
 from kg.dataset.editions import edition as edition_of
-from kg.lineage import Edition, Thread, find_threads
-from kg.model import Statement
+from kg.lineage import Edition, Score, Thread, find_threads, scoreboard
+from kg.model import Change, Statement
 from kg.records import ProgrammeRecord, ReportRecord, SectionRecord
 
 __all__ = ["Book", "Shelf"]
@@ -54,6 +54,7 @@ class Shelf:
         self.reports = folder.places[place]
         self.name = folder.place(self.reports[-1]).name
         self._books: dict[str, Book] = {}
+        self._scores: dict[tuple[tuple[str, Change], ...] | None, list[Score]] = {}
 
     @property
     def years(self) -> list[int]:
@@ -70,6 +71,12 @@ class Shelf:
     def editions(self) -> list[Edition]:
         """The statements of all reports, in order of year."""
         return [self.book(key).edition for key in self.reports]
+
+    def scores(self, indicators: tuple[tuple[str, Change], ...] | None = None) -> list[Score]:
+        """Return the scoreboard of these indicators, by default the headline ones; see `kg.lineage.scoreboard`."""
+        if indicators not in self._scores:
+            self._scores[indicators] = scoreboard(self.editions, indicators=indicators)
+        return self._scores[indicators]
 
     @cached_property
     def threads(self) -> list[Thread]:

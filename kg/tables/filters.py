@@ -29,7 +29,7 @@ _TESTS: Final = {
     "status": "v.status = ?1",
     "due": "v.due = ?1",
     "score": "v.score >= ?1",
-    "numbers": "s.id IN (SELECT statement FROM number)",
+    "numbers": "coalesce(v.has_number, s.id IN (SELECT statement FROM number))",
     "checkable": "NOT coalesce(v.routine, 0)",
 }
 

@@ -25,15 +25,15 @@ _COLUMNS: Final = ("place", "agency", "stated", "assigned", "inferred", "page")
 
 def agencies(request: Request, words: Words) -> View:
     """Show who answers for how much."""
-    library = library_of(request)
-    rows = []
-    for key, reports in library.folder.places.items():
-        name = library.folder.place(reports[-1]).name
-        for load in library.tables.agencies(Where(place=key)):
-            counts = {basis: getattr(load, basis) for basis in get_args(Basis)}
-            rows.append(
-                {"place": name, "agency": load.name, **counts, "page": _url(key, load.name)}
-            )
+    rows = [
+        {
+            "place": name,
+            "agency": load.name,
+            **{basis: getattr(load, basis) for basis in get_args(Basis)},
+            "page": _url(key, load.name),
+        }
+        for key, name, load in library_of(request).index.loads
+    ]
     rows.sort(key=lambda row: -sum(row[basis] for basis in get_args(Basis)))
     context = {"rows": rows[:_LISTED]}
     return View("agencies", words("page.agencies"), context, rows, _COLUMNS, "agencies")

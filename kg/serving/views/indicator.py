@@ -7,7 +7,7 @@ from starlette.requests import Request
 from kg.drawing import draw_comparison
 from kg.identifiers import split_key
 from kg.lexicon.indicators import indicators
-from kg.lineage import choose_indicators, scoreboard
+from kg.lineage import choose_indicators
 from kg.serving.library import Library, library_of
 from kg.serving.rendering import View
 from kg.serving.views.thing import thing
@@ -73,7 +73,7 @@ def _row(point: Point) -> dict[str, Any]:
 def _chart(library: Library, places: list[str], id: str) -> str:
     """Return the chart of an indicator of the vocabulary at places that state it."""
     shelves = [library.shelf(place) for place in places]
-    chosen = choose_indicators([id])
-    boards = {it.name: scoreboard(it.editions, indicators=chosen) for it in shelves}
+    chosen = tuple(choose_indicators([id]))
+    boards = {it.name: it.scores(chosen) for it in shelves}
     kept = {name: scores for name, scores in boards.items() if scores}
     return draw_comparison(kept) if kept else ""

@@ -8,25 +8,28 @@ from kg.serving.lines import COLUMNS, as_row, line_of
 from kg.serving.rendering import View
 from kg.serving.words import Words
 
-__all__ = ["ledger"]
+__all__ = ["PAGE", "ledger"]
 
-_PAGE = 50  # lines
+PAGE = 50  # lines
 
 
 def ledger(request: Request, words: Words) -> View:
     """Show the promises that are chosen."""
     wanted = {name: request.query_params.getlist(name) for name in FACETS}
     everything = request.query_params.get("all") == "1"
-    tables, whole = library_of(request).tables, "format" in request.query_params
+    library, whole = library_of(request), "format" in request.query_params
     at = max(_number(request.query_params.get("page", "1")), 1)
-    page = {} if whole else {"limit": _PAGE, "offset": _PAGE * (at - 1)}
-    chosen = choose(tables, wanted, everything=everything, **page)
+    limit, offset = (-1, 0) if whole else (PAGE, PAGE * (at - 1))
+    memory = None if whole else library.memory  # a table may be of any length
+    chosen = choose(
+        library.tables, wanted, everything=everything, limit=limit, offset=offset, memory=memory
+    )
     lines = list(map(line_of, chosen.rows))
     context = {
         "chosen": chosen,
         "lines": lines,
         "at": at,
-        "pages": max(1, -(-chosen.total // _PAGE)),
+        "pages": max(1, -(-chosen.total // PAGE)),
         "everything": everything,
         "wanted": wanted,
     }

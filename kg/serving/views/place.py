@@ -8,7 +8,7 @@ from starlette.requests import Request
 from kg.analysis import in_words, target_values
 from kg.drawing import draw_comparison, draw_scoreboard
 from kg.lexicon.indicators import indicators
-from kg.lineage import Cell, Score, Thread, choose_indicators, scoreboard
+from kg.lineage import Cell, Score, Thread, choose_indicators
 from kg.lineage.settings import settings
 from kg.model import Status
 from kg.serving.library import Library, library_of
@@ -29,7 +29,7 @@ _MOST = 12  # places beside each other
 def place(request: Request, words: Words) -> View:
     """Show a place."""
     shelf, library = place_of(request), library_of(request)
-    scores = scoreboard(shelf.editions)
+    scores = shelf.scores()
     delivery = {year: _delivery(library, Where(place=shelf.key, year=year)) for year in shelf.years}
     context: dict[str, Any] = {
         "shelf": shelf,
@@ -82,7 +82,7 @@ def compare(request: Request, words: Words) -> View:
     asked = request.query_params.get("indicator", "")
     more = choose_indicators([asked]) if asked in indicators() else []
     wished = dict([*settings().scoreboard.headline, *more])
-    boards = {it.key: scoreboard(it.editions, indicators=list(wished.items())) for it in shelves}
+    boards = {it.key: it.scores(tuple(wished.items())) for it in shelves}
     names = {it.indicator: it.name for scores in boards.values() for it in scores}
     indicator = asked if asked in names else next(iter(names), "")
     context: dict[str, Any] = {
@@ -113,7 +113,8 @@ def _comparison(shelves: list[Shelf], boards: dict[str, list[Score]], indicator:
 
 def _delivery(library: Library, where: Where) -> dict[str, int]:
     """Return how many promises that can be checked have each status, in the order of the statuses."""
-    found = library.tables.ledger(replace(where, checkable=True), limit=0).statuses
+    asked = replace(where, checkable=True)
+    found = library.memory(asked, lambda: library.tables.ledger(asked, limit=0).statuses)
     return {status: found[status] for status in get_args(Status) if status in found}
 
 
