@@ -18,10 +18,12 @@ from kg.cli import (
     measure,
     query,
     quotes,
+    register,
     review,
     scoreboard,
     serve,
     stats,
+    tasks,
     validate,
 )
 from kg.cli.app import app, main
@@ -42,9 +44,11 @@ __all__ = [
     "measure",
     "query",
     "quotes",
+    "register",
     "review",
     "scoreboard",
     "serve",
     "stats",
+    "tasks",
     "validate",
 ]

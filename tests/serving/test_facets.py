@@ -61,7 +61,11 @@ def test_a_line_says_what_its_row_says(tables: Tables) -> None:
     lines = map(line_of, choose(tables, {"number": ["yes"]}).rows)
     row = next(it for it in lines if "海外仓5个" in it.text)
     said = as_row(row)
-    assert (said["target"], said["indicator"], said["status"]) == ("增加5个", "海外仓", row.status)
+    assert (said["target"], said["indicator"], said["status"]) == (
+        "增加5个",
+        "公共海外仓",
+        row.status,
+    )
 
 
 @settings(
