@@ -4,8 +4,8 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -34,6 +34,13 @@ def running(dataset: Path) -> Iterator[str]:
     server.should_exit = True
     thread.join(10)
     listening.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves datasets until the tests end; gives the address of each."""
+    with ExitStack() as stack:
+        yield lambda dataset: stack.enter_context(running(dataset))
 
 
 @pytest.fixture(scope="session")
