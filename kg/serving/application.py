@@ -129,6 +129,7 @@ def _routes() -> list[BaseRoute]:
         Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"]),
         Route("/.well-known/void", well_known_void),
         Route("/favicon.ico", _icon),
+        Route("/openapi.json", _openapi),
         *(Route(path, page(view), methods=["GET"]) for path, view in _PAGES.items()),
         Mount("/static", StaticFiles(directory=STATIC)),
         Mount("/vendor", StaticFiles(directory=VENDOR, check_dir=False)),
@@ -143,6 +144,10 @@ async def _of_report(request: Request) -> Response:
 
 async def _icon(_: Request) -> Response:
     return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
+
+
+async def _openapi(_: Request) -> Response:
+    return FileResponse(STATIC.parent / "openapi.json", media_type="application/json")
 
 
 async def _not_found(request: Request, _: Exception) -> Response:
