@@ -9,7 +9,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix score gate golden exports ontology-docs schema clean
+.PHONY: help env demo test lint check fix bench score gate golden exports ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ check: lint test ## lint, and run all tests
 fix: $(READY) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+bench: $(READY) ## speed of the stages on the sample, and what a build costs as it grows, on reports in SHARED
+	@$(BIN)/python tests/benchmarks/speed.py
+	@$(BIN)/python tests/benchmarks/growth.py --reports "$(SHARED)/corpus" --json bench.json
 
 score: $(READY) ## accuracy on the annotated reports in SHARED, with examples of each kind of error
 	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)" --errors 20

@@ -69,7 +69,7 @@ def build(
     """
     from kg.scaling import build as build_dataset
 
-    with console.progress("Building") as progress:
+    with console.progress() as progress:
         summary = build_dataset(
             reports,
             output,

@@ -75,17 +75,31 @@ def make_folder(path: Path) -> Path:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar on stderr if it is a terminal; yield the function to call with (done, total)."""
+def progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show a bar for each stage on stderr if it is a terminal; yield the function to call with (stage, done, total)."""
     if _SETTINGS["quiet"] or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %  {task.fields[rate]}"),
+        TimeRemainingColumn(compact=True),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        stages: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bar.add_task(stage, rate="")
+            task, seconds = stages[stage], bar.tasks[stages[stage]].elapsed or 0
+            rate = f"{done / seconds:,.0f}/s" if seconds and done else ""
+            bar.update(task, completed=done, total=total, rate=rate)
+
+        yield tell
 
 
 def _replace(path: Path, content: bytes) -> None:

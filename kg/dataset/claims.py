@@ -3,12 +3,10 @@
 from kg.agencies import Register
 from kg.dataset.breakdowns import Matched, match, place_register, read_tasks
 from kg.dataset.folder import Folder
-from kg.dataset.names import AGENCIES, BREAKDOWN, REGISTER
+from kg.dataset.names import BREAKDOWN, REGISTER
 from kg.dataset.reviews import Anchor, link_anchor, responsibility_anchor
-from kg.dataset.rows import read_rows
 from kg.identifiers import split_key
 from kg.model import Responsibility
-from kg.records import parse_responsibilities, responsibility_from_record
 
 __all__ = ["anchors", "matched", "register_of", "responsibilities"]
 
@@ -22,9 +20,7 @@ def responsibilities(dataset: Folder, key: str) -> list[Responsibility]:
     """
     assigned = matched(dataset, key).claims
     done = {claim.statement for claim in assigned}
-    rows = read_rows(dataset.file(AGENCIES.format(key)), parse_responsibilities)
-    inferred = map(responsibility_from_record, rows)
-    return [*assigned, *(claim for claim in inferred if claim.statement not in done)]
+    return [*assigned, *(it for it in dataset.inferred(key) if it.statement not in done)]
 
 
 def matched(dataset: Folder, key: str) -> Matched:

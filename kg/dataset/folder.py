@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.dataset.manifest import Entry, Manifest, read_manifest, sha256
-from kg.dataset.names import CORRECTIONS, FOLDERS, LINKS, RECORDS
+from kg.dataset.names import AGENCIES, CORRECTIONS, FOLDERS, LINKS, RECORDS
 from kg.dataset.quotes import Quotes
 from kg.dataset.reviews import Review, judge_links, read_reviews
 from kg.dataset.rows import read_own, read_rows
 from kg.errors import DatasetError
 from kg.identifiers import split_key
-from kg.model import Link, Place, Statement
+from kg.model import Link, Place, Responsibility, Statement
 from kg.records import (
     Record,
     ReportRecord,
@@ -21,6 +21,8 @@ from kg.records import (
     link_from_record,
     parse_links,
     parse_records,
+    parse_responsibilities,
+    responsibility_from_record,
     statement_from_record,
 )
 
@@ -183,6 +185,11 @@ class Folder:
 
         path = self.file(CORRECTIONS)
         return read_corrections(path) if path.exists() else []
+
+    def inferred(self, key: str) -> list[Responsibility]:
+        """Return who was inferred to answer for the commitments of a report, whatever tables say."""
+        rows = read_rows(self.file(AGENCIES.format(key)), parse_responsibilities)
+        return list(map(responsibility_from_record, rows))
 
     def found_links(self, place: str) -> list[Link]:
         """Return the links between the reports of a place as they were found, whatever people say of them."""

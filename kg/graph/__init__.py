@@ -7,7 +7,7 @@ from kg.graph.assessments import (
     responsibility_graph,
     responsibility_sheet,
 )
-from kg.graph.description import Member, count, describe, description_text
+from kg.graph.description import Member, count, counts_of, describe, description_text
 from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.namespaces import graph_name
 from kg.graph.queries import query
@@ -15,7 +15,7 @@ from kg.graph.questions import Question, list_queries, load_query
 from kg.graph.reporting import report_to_text
 from kg.graph.results import check_format, readable_rows, to_text
 from kg.graph.store import open_dataset, update_store
-from kg.graph.turtle import to_turtle
+from kg.graph.turtle import Written, to_turtle, write
 from kg.graph.validation import ValidationReport, Violation, validate
 
 __all__ = [
@@ -23,9 +23,11 @@ __all__ = [
     "Question",
     "ValidationReport",
     "Violation",
+    "Written",
     "add_families",
     "check_format",
     "count",
+    "counts_of",
     "describe",
     "description_text",
     "graph_name",
@@ -45,4 +47,5 @@ __all__ = [
     "to_turtle",
     "update_store",
     "validate",
+    "write",
 ]

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from rdflib import ORG, RDFS, Literal, URIRef
+from rdflib import ORG, RDFS, URIRef
 
 from kg.dataset.quotes import Quotes
 from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, family_iri, graph_name
-from kg.graph.sheet import Pair, Sheet, day, decimal, graphed, maybe, pick, zh
+from kg.graph.sheet import Pair, Sheet, day, decimal, graphed, maybe, pick, plain, zh
 from kg.identifiers import link_id, place_key, responsibility_id, stable_id
 from kg.model import FamilyClaim, Link, Place, Progress, Responsibility, Role
 
@@ -137,7 +137,7 @@ def responsibility_sheet(
             (PC.reviewStatus, pick("review", (reviews or {}).get(local))),
             (PC.basis, None if claim.basis == "inferred" else concept("basis", claim.basis)),
             (PC.confidence, decimal(claim.confidence)),
-            *((PC.ground, Literal(str(zh(ground)))) for ground in claim.evidence),
+            *((PC.ground, plain(ground)) for ground in claim.evidence),
         )
     for name, (function_id, body) in sorted((bodies or {}).items()):
         function = sheet.declare("function", concept("function", function_id), function_id)
@@ -219,7 +219,7 @@ def _claim(basis: str, confidence: Decimal, grounds: Iterable[str]) -> list[Pair
     return [
         (PC.basis, concept("basis", basis)),
         (PC.confidence, decimal(confidence)),
-        *((PC.ground, Literal(str(zh(ground)))) for ground in grounds),
+        *((PC.ground, plain(ground)) for ground in grounds),
     ]
 
 

@@ -17,15 +17,15 @@ from kg.dataset import Manifest
 from kg.dataset.names import REPORT_GRAPH
 from kg.graph.namespaces import BASE, PC, PREFIXES, VERSION_IRI, graph_name, place_iri
 from kg.graph.sheet import Sheet, Triple, integer
-from kg.graph.turtle import to_turtle
+from kg.graph.turtle import Written, to_turtle, write
 from kg.identifiers import split_key, stable_id
 from kg.version import __version__
 
-__all__ = ["Member", "count", "describe", "description_text", "graph_of"]
+__all__ = ["Member", "count", "counts_of", "describe", "description_text", "graph_of"]
 
 _TRIPLES: Final = "triples"
 # Classes of things that several graphs speak of: the sum of their counts would say too much.
-_SHARED: Final = {PC.Agency, PC.Indicator}
+_SHARED: Final = {"Agency", "Indicator"}
 _TITLE: Final = "Policy commitments of government work reports", "政府工作报告政策承诺数据集"
 _RIGHTS: Final = (
     "The facts, names and positions are free under the licence. Quoted words are those of public reports of governments: "
@@ -88,12 +88,15 @@ def graph_of(file: str) -> URIRef:
 
 
 def count(triples: Iterable[Triple]) -> dict[str, int]:
-    """Return the number of distinct triples, and of the things of each class that they have to themselves."""
-    distinct = set(triples)
-    classes = (kind for _, said, kind in distinct if said == RDF.type and isinstance(kind, URIRef))
-    own = (kind for kind in classes if kind.startswith(str(PC._NS)) and kind not in _SHARED)
-    things = Counter(kind.removeprefix(str(PC._NS)) for kind in own)
-    return {_TRIPLES: len(distinct), **dict(sorted(things.items()))}
+    """Return what `counts_of` returns, of a graph that is not written yet."""
+    return counts_of(write(triples))
+
+
+def counts_of(written: Written) -> dict[str, int]:
+    """Return the number of distinct triples of a graph, and of the things of each class that it has to itself."""
+    ours = {name.removeprefix("pc:"): n for name, n in written.classes.items() if name[:3] == "pc:"}
+    own = {name: n for name, n in ours.items() if name not in _SHARED}
+    return {_TRIPLES: written.triples, **dict(sorted(own.items()))}
 
 
 def _members(manifest: Manifest) -> Iterator[Member]:

@@ -13,6 +13,7 @@ Everything is ASCII; nothing in an IRI depends on a label that may change.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -48,11 +49,13 @@ __all__ = [
     "data",
     "family_iri",
     "graph_name",
+    "iri",
     "place_iri",
     "reviewer_iri",
     "terms",
 ]
 
+_KEPT: Final = 16_384  # names; a few are asked for again and again
 _SAFE: Final = re.compile(r"[A-Za-z0-9._~-]+")
 VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
 SCHEMES: Final = (
@@ -173,6 +176,11 @@ class PC(DefinedNamespace):
     inThread: URIRef
 
 
+for _name in PC.__annotations__:  # found at once, where rdflib makes each anew whenever it is named
+    if not _name.startswith("_"):
+        setattr(PC, _name, URIRef(PC._NS[_name]))
+
+
 class OA(DefinedNamespace):
     """The terms of the Web Annotation vocabulary that evidence is written in."""
 
@@ -217,6 +225,11 @@ def concept(scheme: str, name: str) -> URIRef:
         >>> str(concept("strength", "firm"))
         'https://w3id.org/policy-commitment/voc/strength/firm'
     """
+    return _concept(scheme, name)
+
+
+@lru_cache(maxsize=_KEPT)
+def _concept(scheme: str, name: str) -> URIRef:
     if scheme not in SCHEMES:
         raise ValueError(f"expected a scheme of {SCHEMES}, got {scheme!r}")
     return URIRef(f"{BASE}voc/{scheme}/{_escape(name)}")
@@ -244,6 +257,11 @@ def agency_iri(place: str, name: str) -> URIRef:
         >>> str(agency_iri("330782", "商城集团")).removeprefix(BASE)
         'id/330782/agency-147b5e1867'
     """
+    return _agency(place, name)
+
+
+@lru_cache(maxsize=_KEPT)
+def _agency(place: str, name: str) -> URIRef:
     return URIRef(f"{place_iri(place)}/{stable_id(place, name, kind='agency')}")
 
 
@@ -259,7 +277,22 @@ def data(place: str, year: int, local: str) -> URIRef:
         >>> str(data("330782", 2022, "target-4628c337ab"))
         'https://w3id.org/policy-commitment/id/330782/2022/target-4628c337ab'
     """
-    return URIRef(f"{place_iri(place)}/{year}/{_escape(local)}")
+    return iri(f"{_home(place)}/{year}/{_escape(local)}")
+
+
+@lru_cache(maxsize=_KEPT)
+def _home(place: str) -> str:
+    return str(place_iri(place))
+
+
+def iri(text: str) -> URIRef:
+    """Return an IRI whose signs are known to be those of one; rdflib would look at each sign again.
+
+    Example:
+        >>> iri("https://example.org/a") == URIRef("https://example.org/a")
+        True
+    """
+    return str.__new__(URIRef, text)
 
 
 def graph_name(place: str, *parts: str | int) -> URIRef:

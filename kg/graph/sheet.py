@@ -145,13 +145,31 @@ def pick(scheme: str, name: str | None) -> URIRef | None:
 
 
 def zh(text: str) -> Literal:
-    """Return a literal of Chinese text."""
-    return Literal(_writable(text), lang="zh")
+    """Return a literal of Chinese text.
+
+    Example:
+        >>> zh("栖云市") == Literal("栖云市", lang="zh"), zh("栖云市").value
+        (True, '栖云市')
+    """
+    return _text(text, "zh")
 
 
 def plain(text: str) -> Literal:
-    """Return a literal of text in no language."""
-    return Literal(_writable(text))
+    """Return a literal of text in no language.
+
+    Example:
+        >>> plain("栖云市") == Literal("栖云市"), plain("栖云市").value
+        (True, '栖云市')
+    """
+    return _text(text, None)
+
+
+def _text(text: str, language: str | None) -> Literal:
+    """Return what `Literal(text, lang=language)` is, which tries first what else the text might be."""
+    literal = str.__new__(Literal, _writable(text))
+    literal._language, literal._value = language, str(literal)
+    literal._datatype = literal._ill_typed = None
+    return literal
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,19 +9,20 @@ that no vocabulary has) stands once, in the graph `graph/reference`.
 The default graph is the merge of all named graphs. It is stored, not computed: Oxigraph's union of graphs is slower.
 """
 
-import hashlib
+import errno
 import json
 import os
+import shutil
 import tempfile
 import traceback
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import PROV, RDF, Dataset
+from rdflib import Dataset
 
 from kg.dataset.names import DESCRIPTION
 from kg.errors import DatasetError
@@ -35,7 +36,14 @@ from kg.graph.quads import (
     is_shared,
     load_quads,
     read_quads,
-    reference_graph,
+)
+from kg.graph.store_sources import (
+    LAYOUT,
+    SOURCES,
+    Sources,
+    content,
+    find_sources,
+    read_sources,
 )
 from kg.identifiers import is_report_key, split_key
 
@@ -45,24 +53,9 @@ __all__ = [
     "update_store",
 ]
 
-_SOURCES: Final = "sources.json"
-_LAYOUT: Final = 2  # of the store; one of another layout is made anew
+_SCRATCH: Final = ".store-"  # before the process that makes a store there
+_SMALL: Final = 200 * 2**20  # bytes of Turtle that are read into memory where no store can be made
 _STORE_ERRORS: Final = (OSError, RuntimeError)  # the latter is what RocksDB calls corruption
-_TYPE: Final = ox.NamedNode(str(RDF.type))
-_BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file that the store was made from."""
-
-    size: int
-    changed: int  # ns
-    sha256: str
-    graph: str
-
-
-_Sources = dict[str, _Source]  # by path within the dataset
 
 
 def open_dataset(
@@ -71,7 +64,8 @@ def open_dataset(
     """Return a dataset folder as an rdflib Dataset over Oxigraph, for reading.
 
     The default graph of queries is the union of all graphs. Many processes may read at the same time. A
-    store that is damaged is made anew.
+    store that is damaged is made anew. Where none can be made, since the folder cannot be written to, a small
+    dataset is read into memory.
 
     Args:
         path: The folder.
@@ -83,13 +77,42 @@ def open_dataset(
     """
     if reports is not None:
         return _open_part(Path(path), frozenset(reports))
-    store = update_store(path)
+    try:
+        store = update_store(path)
+    except DatasetError as error:
+        if not _is_read_only(error.__cause__):
+            raise
+        return _open_in_memory(Path(path))
     try:
         return as_dataset(ox.Store.read_only(str(store)), store)
     except _STORE_ERRORS:
-        (store / _SOURCES).unlink(missing_ok=True)
+        (store / SOURCES).unlink(missing_ok=True)
         store = update_store(path)
         return as_dataset(ox.Store.read_only(str(store)), store)
+
+
+def _is_read_only(error: BaseException | None) -> bool:
+    return isinstance(error, OSError) and error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def _open_in_memory(folder: Path) -> Dataset:
+    """Return a dataset whose folder cannot be written to, with what its store would hold.
+
+    Raises:
+        DatasetError: If it is too large for that.
+    """
+    files = _files(folder)
+    sources = find_sources(files, {})
+    size = sum(source.size for source in sources.values())
+    if size > _SMALL:
+        raise DatasetError(
+            f"{folder} cannot be written to, and its {size // 2**20} MB of Turtle are too many to be read into memory; "
+            "copy it to a folder of your own, or make its store there: kg build --store."
+        )
+    store = ox.Store()
+    quads = (_quads(it, files[it], ox.NamedNode(sources[it].graph), shared=False) for it in files)
+    load_quads(store, chain.from_iterable(quads), size=size)
+    return as_dataset(store)
 
 
 def _open_part(folder: Path, reports: frozenset[str]) -> Dataset:
@@ -126,12 +149,13 @@ def update_store(path: str | os.PathLike[str]) -> Path:
     folder = Path(path)
     store = folder / "store"
     files = _files(folder)
-    old = _read_sources(store)
-    new = _sources(files, old)
-    if _content(new) == _content(old):
+    old = read_sources(store)
+    new = find_sources(files, old)
+    if content(new) == content(old):
         return store
     try:
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".store-") as scratch:
+        _sweep(folder)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=f"{_SCRATCH}{os.getpid()}-") as scratch:
             fresh = Path(scratch) / "store"
             try:
                 _fill(fresh, store, files, old=old, new=new)
@@ -142,11 +166,31 @@ def update_store(path: str | os.PathLike[str]) -> Path:
                 store.rename(Path(scratch) / "old")
             fresh.rename(store)
     except _STORE_ERRORS as error:
-        if _content(new) != _content(_read_sources(store)):  # else another process was faster
+        if content(new) != content(read_sources(store)):  # else another process was faster
             raise DatasetError(
                 f"{store}: it cannot be written ({error}); make room, or make the folder writable"
             ) from error
     return store
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what was left of a store by a process that was killed while it made one."""
+    for path in folder.glob(f"{_SCRATCH}*"):
+        pid = path.name.removeprefix(_SCRATCH).partition("-")[0]
+        if not (pid.isdecimal() and _runs(int(pid))):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _runs(pid: int) -> bool:
+    if os.name == "nt":  # where to ask is to end it
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -155,9 +199,7 @@ def _files(folder: Path) -> dict[str, Path]:
     return files | {f"{ONTOLOGY}{file.name}": file for file in reference_files()}
 
 
-def _fill(
-    fresh: Path, store: Path, files: dict[str, Path], *, old: _Sources, new: _Sources
-) -> None:
+def _fill(fresh: Path, store: Path, files: dict[str, Path], *, old: Sources, new: Sources) -> None:
     """Make the store of the new sources, from the old store if most of it stays."""
     stale = {name for name in old if name not in new or new[name].sha256 != old[name].sha256}
     if len(stale) < len(old) / 2:
@@ -181,8 +223,8 @@ def _fill(
     )
     target.flush()
     known = {name: asdict(source) for name, source in new.items()}
-    sources = {"layout": _LAYOUT, "files": known}
-    (fresh / _SOURCES).write_text(
+    sources = {"layout": LAYOUT, "files": known}
+    (fresh / SOURCES).write_text(
         json.dumps(sources, ensure_ascii=False, indent=1), encoding="utf-8"
     )
 
@@ -207,57 +249,3 @@ def _unload(store: ox.Store, graph: str) -> None:
         }}"""
     )
     store.remove_graph(ox.NamedNode(graph))
-
-
-# ---------------------------------------------------------------- what a store was made from
-
-
-def _sources(files: dict[str, Path], known: _Sources) -> _Sources:
-    """Return what identifies each file; two files that are the same graph are refused."""
-    sources = {name: _source(name, file, known.get(name)) for name, file in files.items()}
-    first: dict[str, str] = {}
-    for name, source in sources.items():
-        other = first.setdefault(source.graph, name)
-        if other != name:
-            raise DatasetError(
-                f"{other} and {name} are both the graph {source.graph}; take one of them away"
-            )
-    return sources
-
-
-def _source(name: str, file: Path, known: _Source | None) -> _Source:
-    """Return what identifies a file; it is only read if its size or time are not the known ones."""
-    status = file.stat()
-    if known and (known.size, known.changed) == (status.st_size, status.st_mtime_ns):
-        return known
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    graph = reference_graph(file).value if name.startswith(ONTOLOGY) else _graph_of(file)
-    return _Source(status.st_size, status.st_mtime_ns, digest, graph)
-
-
-def _graph_of(file: Path) -> str:
-    """Return the graph that a file says it is; in files of ours that is their first triple."""
-    quads = read_quads(file)
-    names = (q.subject for q in quads if q.predicate == _TYPE and q.object == _BUNDLE)
-    name = next(names, None)
-    if not isinstance(name, ox.NamedNode):
-        raise DatasetError(
-            f"{file}: it does not say which graph it is (a prov:Bundle); build it again"
-        )
-    return name.value
-
-
-def _content(sources: _Sources) -> set[tuple[str, str]]:
-    return {(name, source.sha256) for name, source in sources.items()}
-
-
-def _read_sources(store: Path) -> _Sources:
-    """Return what the store was made from; nothing if there is no store, or not one of this kind."""
-    try:
-        sources = json.loads((store / _SOURCES).read_text(encoding="utf-8"))
-        if sources["layout"] != _LAYOUT:
-            return {}
-        return {name: _Source(**source) for name, source in sources["files"].items()}
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
-        return {}

@@ -6,9 +6,9 @@ prefixes in use are declared: ours, and one for each report (`y2022:` in a graph
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.term import Node
@@ -16,9 +16,9 @@ from rdflib.term import Node
 from kg.graph.namespaces import BASE, PREFIXES
 from kg.graph.sheet import Triple
 
-__all__ = ["to_turtle"]
+__all__ = ["Written", "to_turtle", "write"]
 
-_DATA: Final = re.compile(rf"({re.escape(BASE)}id/([A-Za-z0-9-]+)/)(?:(\d{{4}})/)?[^/]+")
+_DATA: Final = re.compile(rf"({re.escape(BASE)}id/([A-Za-z0-9-]+)/)(?:(\d{{4}})/)?")
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _TYPE: Final = RDF.type
@@ -55,35 +55,62 @@ def to_turtle(graph: Iterable[Triple]) -> str:
           rdf:value "\"a\"\n"@zh .
         <BLANKLINE>
     """
+    return write(graph).text
+
+
+class Written(NamedTuple):
+    """A graph as Turtle, and what was counted on the way.
+
+    Attributes:
+        text: The Turtle.
+        triples: How many distinct ones there are.
+        classes: How many subjects have each class, by the class as it stands in Turtle (`pc:Target`).
+    """
+
+    text: str
+    triples: int
+    classes: Counter[str]
+
+
+def write(graph: Iterable[Triple]) -> Written:
+    """Return a graph as Turtle with its counts; see `to_turtle`."""
     triples = list(graph)
-    writer = _Writer(node for subject, _, value in triples for node in (subject, value))
-    term = writer.term
-    subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    nodes = {id(node): node for subject, _, value in triples for node in (subject, value)}
+    writer = _Writer(nodes.values())
+    term, verb = writer.term, writer.verb
+    subjects: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for subject, predicate, value in triples:
-        subjects[term(subject)][writer.verb(predicate)].add(term(value))
-    paragraphs = [_paragraph(name, subjects[name]) for name in sorted(subjects)]
+        subjects[term(subject)].add((verb(predicate), term(value)))
+    paragraphs = [_paragraph(name, pairs) for name, pairs in sorted(subjects.items())]
     header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(writer.used.items()))
-    return "\n".join([header, *paragraphs]) if paragraphs else ""
+    return Written(
+        "\n".join([header, *paragraphs]) if paragraphs else "",
+        sum(map(len, subjects.values())),
+        Counter(value for pairs in subjects.values() for said, value in pairs if said == "a"),
+    )
 
 
-def _paragraph(subject: str, pairs: dict[str, set[str]]) -> str:
-    lines = [_line(verb, sorted(pairs[verb])) for verb in sorted(pairs, key=_type_first)]
-    first = " " if "a" in pairs else "\n  "
+def _paragraph(subject: str, pairs: set[tuple[str, str]]) -> str:
+    verbs: dict[str, list[str]] = {}
+    for verb, value in sorted(pairs):
+        verbs.setdefault(verb, []).append(value)
+    kinds = verbs.pop("a", None)
+    lines = [_line(verb, values) for verb, values in verbs.items()]
+    first = "\n  " if kinds is None else " "
+    if kinds is not None:
+        lines.insert(0, _line("a", kinds))
     return subject + first + " ;\n  ".join(lines) + " .\n"
 
 
 def _line(verb: str, objects: Sequence[str]) -> str:
     """Return a verb with its objects, one a line where they are too many for one."""
+    if len(objects) == 1:
+        return f"{verb} {objects[0]}"
     line = f"{verb} {' , '.join(objects)}"
-    short = len(line) <= _LONGEST or len(objects) == 1
-    return line if short else f"{verb} " + " ,\n    ".join(objects)
+    return line if len(line) <= _LONGEST else f"{verb} " + " ,\n    ".join(objects)
 
 
 _LONGEST = 236  # characters of a line with its indent and end
-
-
-def _type_first(verb: str) -> tuple[bool, str]:
-    return verb != "a", verb
 
 
 class _Writer:
@@ -92,24 +119,25 @@ class _Writer:
     def __init__(self, nodes: Iterable[Node]) -> None:
         namespaces = {**PREFIXES, **_data_prefixes(nodes)}
         self._prefixes = {iri: prefix for prefix, iri in namespaces.items()}
-        self._iris: dict[Node, str] = {}
-        self._verbs: dict[Node, str] = {_TYPE: "a"}
+        # By the object's own id: rdflib compares terms slowly, and all of them live as long as the writer does.
+        self._texts: dict[int, str] = {}
+        self._verbs: dict[int, str] = {}
         self.used: dict[str, str] = {}
 
     def verb(self, predicate: Node) -> str:
         """Return a predicate as it stands in Turtle."""
-        verb = self._verbs.get(predicate)
+        verb = self._verbs.get(id(predicate))
         if verb is None:
-            verb = self._verbs[predicate] = self.term(predicate)
+            verb = "a" if predicate == _TYPE else self.term(predicate)
+            self._verbs[id(predicate)] = verb
         return verb
 
     def term(self, term: Node) -> str:
         """Return a subject or an object as it stands in Turtle."""
-        if isinstance(term, Literal):  # to look one up takes longer than to write it
-            return self._literal(term)
-        text = self._iris.get(term)
+        text = self._texts.get(id(term))
         if text is None:
-            text = self._iris[term] = self._iri(term)
+            text = self._literal(term) if isinstance(term, Literal) else self._iri(term)
+            self._texts[id(term)] = text
         return text
 
     def _iri(self, term: Node) -> str:
@@ -143,8 +171,10 @@ def _escape(match: re.Match[str]) -> str:
 
 def _data_prefixes(nodes: Iterable[Node]) -> dict[str, str]:
     """Return a prefix for every report, and every place, that the nodes belong to."""
-    iris = {node for node in nodes if isinstance(node, URIRef)}
-    found = {match.groups() for iri in iris if (match := _DATA.fullmatch(iri))}
+    ids = f"{BASE}id/"
+    iris = (node for node in nodes if isinstance(node, URIRef) and node[: len(ids)] == ids)
+    homes = {node[: node.rfind("/") + 1] for node in iris if node[-1] != "/"}
+    found = {match.groups() for home in homes if (match := _DATA.fullmatch(home))}
     single = len({place for _, place, _ in found}) == 1
     prefixes = {}
     for base, place, year in found:

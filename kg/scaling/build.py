@@ -1,31 +1,39 @@
-"""Reports to a dataset folder: plan what changed, run it, write all of it or nothing."""
+"""Reports to a dataset folder: plan what changed, run it place by place, each committed as it is done."""
 
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from kg.corrections import Correction
 from kg.dataset import Folder, Manifest, read_manifest
 from kg.dataset.corrections import stale_corrections
 from kg.dataset.manifest import sha256
 from kg.dataset.quotes import Quotes
+from kg.errors import KGError
 from kg.graph import update_store
 from kg.reading import Metadata, Source, find_sources
 from kg.reading.health import is_doubtful
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
-from kg.scaling.engines import Engine, run, spread
+from kg.scaling.engines import Engine, spread
 from kg.scaling.linking import link_place
+from kg.scaling.made import Made, in_order, is_known, size_of, tasks_of
+from kg.scaling.places import Place, build_place
 from kg.scaling.tables import renew_tables
 from kg.scaling.worker import Built, Failure, Job
-from kg.scaling.workspace import open_workspace
+from kg.scaling.workspace import Workspace, open_workspace
 from kg.tables.writing import write_part
 
 __all__ = ["BuildSummary", "build"]
 
-Progress = Callable[[int, int], None]
+Work = Callable[..., Generator[tuple[int, Any]]]
+"""`spread` with where the work is done."""
+
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +95,19 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         store: Whether to make the store for SPARQL, too; else the first question makes it.
         engine: `local` or `dask`.
         scheduler: Address of a dask scheduler; None starts a local cluster.
-        progress: Called with the numbers of reports done and to do.
+        progress: Called with a stage, how much of it is done, and how much there is to do: `reports` in bytes of their
+            files, `links` and `tables` in places.
 
     Raises:
         DatasetError: If the folder cannot be written or is no dataset, or if two reports have the same
-            place and year; then the folder is as it was.
+            place and year; then what the folder has of the places that were not done is as it was.
         ReadError: If a path does not exist, or a table cannot be read.
         MissingToolError: If the engine is not installed.
     """
     out = Path(out)
     given = find_sources(paths, text=text, metadata=metadata, given=Metadata(place, year))
-    warnings = list(given.warnings)
+
+    work = partial(spread, workers=jobs, engine=engine, scheduler=scheduler)
     with open_workspace(out) as workspace:
         before = Folder(out, read_manifest(out))
         corrections, _ = tuple(before.corrections), before.reviews  # a damaged file costs no work
@@ -105,34 +115,16 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         failures = [job for job in found if isinstance(job, Failure)]
         contents = Contents(before)
         changed = [job for job in found if isinstance(job, Job) and not contents.keep(job)]
-        with closing(run(changed, workers=jobs, engine=engine, scheduler=scheduler)) as outcomes:
-            for done, outcome in enumerate(outcomes, 1):
-                if isinstance(outcome, Built):
-                    contents.add(outcome)
-                    workspace.stage(outcome.files)
-                    warnings += outcome.entry.warnings
-                else:
-                    failures.append(outcome)
-                if progress:
-                    progress(done, len(changed))
+        made = Made(workspace, contents, before.manifest)
+        _make(made, tasks_of(changed, contents, before.manifest, out), work, progress)
+        outcomes = in_order(made.outcomes, given.found)
+        failures += [it for it in outcomes if isinstance(it, Failure)]
+        built = (it for it in outcomes if isinstance(it, Built))
+        warnings = [*given.warnings, *(line for it in built for line in it.entry.warnings)]
         for failure in failures:
             contents.keep_old(failure)
         if contents.built or contents.unchanged:
-            claims = Claims(workspace, contents.entries, contents.sources)
-            claims.link(
-                lambda places: spread(
-                    link_place, places, workers=jobs, engine=engine, scheduler=scheduler
-                )
-            )
-            claims.write()
-            workspace.commit(claims.manifest)
-            renew_tables(
-                workspace,
-                claims.dataset,
-                lambda parts: spread(
-                    write_part, parts, workers=jobs, engine=engine, scheduler=scheduler
-                ),
-            )
+            _complete(workspace, contents, made, partial(_told, work, progress))
             if store:
                 update_store(out)
     stale = stale_corrections(Folder(out, Manifest(contents.entries)))
@@ -153,6 +145,55 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     )
 
 
+def _make(made: Made, tasks: Sequence[Place], work: Work, progress: Progress | None) -> None:
+    """Build the places, each committed as it is done; if this is interrupted, what is in place is in the manifest."""
+    done, whole = 0, sum(map(size_of, tasks))
+    # Two that are the same report are found among those whose names do not tell; until then nothing is moved.
+    for known in (False, True):
+        some = [task for task in tasks if is_known(task) == known]
+        with closing(work(build_place, some)) as places:
+            try:
+                for number, place in places:
+                    made.take(place, aside=not known)
+                    done += size_of(some[number])
+                    if progress:
+                        progress("reports", done, whole)
+            except BaseException as error:
+                if known or not isinstance(error, KGError):
+                    with suppress(KGError):
+                        made.release(now=True)
+                raise
+        made.release(now=known)
+
+
+def _told(
+    work: Work,
+    progress: Progress | None,
+    stage: str,
+    function: Callable[[Any], Any],
+    jobs: Sequence[Any],
+) -> Generator[tuple[int, Any]]:
+    """Do the jobs of a later stage, and say how far it has come."""
+    for done, outcome in enumerate(work(function, jobs), 1):
+        yield outcome
+        if progress:
+            progress(stage, done, len(jobs))
+
+
+def _complete(workspace: Workspace, contents: Contents, made: Made, work: Work) -> None:
+    """Make what joins reports of several tasks, take away what is no longer wanted, and bring the tables up to it."""
+    claims = Claims(workspace, contents.entries, contents.sources, before=made.derived)
+    claims.link(lambda places: [text for _, text in sorted(work("links", link_place, places))])
+    claims.write()
+    workspace.commit(claims.manifest)
+    renew_tables(
+        workspace,
+        claims.dataset,
+        lambda parts: (part for _, part in work("tables", write_part, parts)),
+        parts=made.parts,
+    )
+
+
 def _job(source: Source, quotes: Quotes, corrections: tuple[Correction, ...]) -> Job | Failure:
     if source.fault:
         return Failure(source, f"{source.name}: {source.fault}")
@@ -160,4 +201,4 @@ def _job(source: Source, quotes: Quotes, corrections: tuple[Correction, ...]) ->
         data = Path(source.path).read_bytes() if source.text is None else source.text.encode()
     except OSError as error:
         return Failure(source, f"{source.name} cannot be read ({error.strerror}).")
-    return Job(source, sha256(data), quotes, corrections)
+    return Job(source, sha256(data), quotes, corrections, len(data))

@@ -10,7 +10,8 @@ Each file is made again when, and only when, what it is made from has changed; s
 touches its own files and its place's links.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.dataset import Derived, Entry, Folder, Manifest, read_manifest
@@ -37,36 +38,72 @@ from kg.dataset.reviews import (
     responsibility_anchor,
     reviews_text,
 )
-from kg.graph import add_families, count, link_sheet, responsibility_sheet, to_turtle
+from kg.graph import Written, add_families, counts_of, link_sheet, responsibility_sheet, write
 from kg.identifiers import split_key
 from kg.language.number.family import claim_families
-from kg.lineage import backbone
-from kg.model import Statement
+from kg.lineage import Edition, backbone
+from kg.model import Link, Responsibility
 from kg.reading import Source
-from kg.records import Record, ReportRecord, StatementRecord, statement_from_record
-from kg.scaling.linking import PlaceJob, Recorded
+from kg.records import Record, ReportRecord, StatementRecord
+from kg.scaling.linking import PlaceJob, Recorded, find_links, links_text
 from kg.scaling.rules import claim_rules
 from kg.scaling.workspace import Workspace
 
-__all__ = ["Claims", "Linking"]
+__all__ = ["Claims", "Held", "Linking"]
 
 Linking = Callable[[Sequence[PlaceJob]], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is still in memory of a report that was just built, so that it need not be read again.
+
+    Attributes:
+        records: Its records.
+        edition: Its statements.
+        claims: Who was inferred to answer for them.
+    """
+
+    records: list[Record]
+    edition: Edition
+    claims: list[Responsibility]
 
 
 class _Staged(Folder):
     """A dataset while it is written: new files stand aside, and words may be had from the reports' own files."""
 
     def __init__(
-        self, workspace: Workspace, manifest: Manifest, sources: Mapping[str, Source]
+        self,
+        workspace: Workspace,
+        manifest: Manifest,
+        sources: Mapping[str, Source],
+        held: Mapping[str, Held],
     ) -> None:
         super().__init__(workspace.path, manifest)
-        self._workspace, self._sources = workspace, sources
+        self._workspace, self._sources, self._held = workspace, sources, held
+        self.held_links: dict[str, list[Link]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_held": {}, "held_links": {}}
 
     def file(self, name: str) -> Path:
         return self._workspace.find(name)
 
     def records(self, key: str) -> list[Record]:
-        return self.recorded(key).read()
+        held = self._held.get(key)
+        return held.records if held else self.recorded(key).read()
+
+    def edition(self, key: str) -> Edition:
+        held = self._held.get(key)
+        return held.edition if held else super().edition(key)
+
+    def inferred(self, key: str) -> list[Responsibility]:
+        held = self._held.get(key)
+        return held.claims if held else super().inferred(key)
+
+    def found_links(self, place: str) -> list[Link]:
+        held = self.held_links.get(place)
+        return super().found_links(place) if held is None else held
 
     def recorded(self, key: str) -> Recorded:
         bare = self.quotes([key]) == "none"  # else no text is needed
@@ -87,6 +124,9 @@ class Claims:
         workspace: Workspace,
         entries: dict[str, Entry],
         sources: Mapping[str, Source] | None = None,
+        *,
+        before: Mapping[str, Derived] | None = None,
+        held: Mapping[str, Held] | None = None,
     ) -> None:
         """Take up a dataset.
 
@@ -94,11 +134,13 @@ class Claims:
             workspace: The folder, with what is new in it staged.
             entries: What the manifest will say of the reports.
             sources: Where the reports' texts stand, by key, as far as they are at hand.
+            before: What there is already; what the folder's manifest says by default.
+            held: What is still in memory of reports with their sentences.
         """
         self.manifest = Manifest(dict(sorted(entries.items())), {})
-        self.dataset = _Staged(workspace, self.manifest, sources or {})
+        self.dataset = _Staged(workspace, self.manifest, sources or {}, held or {})
         self._workspace, self._derived = workspace, self.manifest.derived
-        self._before = read_manifest(workspace.path).derived
+        self._before = read_manifest(workspace.path).derived if before is None else before
         reviews = workspace.find(REVIEWS)
         self._reviews = read_verdicts(reviews) if reviews.exists() else []
 
@@ -114,6 +156,16 @@ class Claims:
         if jobs:
             for place, text in zip(jobs, linking(list(jobs.values())), strict=True):
                 self._put(LINKS.format(place), self._records(self.dataset.places[place]), text)
+
+    def link_here(self) -> None:
+        """Link the reports of the places of which one has changed, in this process."""
+        for place, keys in self.dataset.places.items():
+            inputs = self._records(keys)
+            if len(keys) > 1 and not self._stands(LINKS.format(place), inputs):
+                editions = [self.dataset.edition(key) for key in keys]
+                links = find_links(editions, self.dataset.quotes(keys) == "clause")
+                self.dataset.held_links[place] = links
+                self._put(LINKS.format(place), inputs, links_text(links))
 
     def keep_links(self) -> None:
         """Leave the links as they are, whatever has changed since."""
@@ -146,7 +198,7 @@ class Claims:
             },
             joining=backbone(k for k, s in zip(links, status, strict=True) if s != "rejected"),
         )
-        self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
+        self._put_graph(name, inputs, write(sheet.triples))
 
     def _write_agencies(self, key: str) -> None:
         name, raw = AGENCIES_GRAPH.format(key), AGENCIES.format(key)
@@ -173,14 +225,13 @@ class Claims:
                 self._names(key), self.dataset.place(key), year, register_of(self.dataset, key)
             ),
         )
-        add_families(sheet, claim_families(self._said(key)), self.dataset.place(key), year)
-        self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
-
-    def _said(self, key: str) -> Iterator[Statement]:
-        """Yield the statements of a report, of one without sentences, too: their text is then empty."""
-        for row in self.dataset.records(key):
-            if isinstance(row, StatementRecord):
-                yield statement_from_record(row)
+        add_families(
+            sheet,
+            claim_families(self.dataset.edition(key).statements),
+            self.dataset.place(key),
+            year,
+        )
+        self._put_graph(name, inputs, write(sheet.triples))
 
     def _names(self, key: str) -> set[str]:
         """Return the names of the agencies that a report's statements name."""
@@ -205,6 +256,9 @@ class Claims:
             return False
         self._derived[name] = file
         return True
+
+    def _put_graph(self, name: str, inputs: Mapping[str, str], graph: Written) -> None:
+        self._put(name, inputs, graph.text, counts_of(graph))
 
     def _put(
         self,

@@ -15,7 +15,7 @@ from kg.reading.metadata import read_name
 from kg.scaling.rules import rules_version
 from kg.scaling.worker import Built, Failure, Job
 
-__all__ = ["Contents"]
+__all__ = ["Contents", "named_place"]
 
 
 class Contents:
@@ -79,7 +79,7 @@ class Contents:
         """Leave what the folder holds of a report that can no longer be built; not that of its namesake elsewhere."""
         source = failure.source
         for key, entry in self._before.items():
-            if entry.source == source.within and _named_place(source) in (None, entry.place):
+            if entry.source == source.within and named_place(source) in (None, entry.place):
                 self.entries.setdefault(key, entry)
 
     def _claim(self, key: str, entry: Entry, source: Source) -> None:
@@ -102,7 +102,7 @@ def _last(within: str) -> str:
     return within.rpartition("/")[2]
 
 
-def _named_place(source: Source) -> str | None:
+def named_place(source: Source) -> str | None:
     """Return the place that a source that cannot be read is of, as far as its names tell."""
     if source.said.place:
         return find_place(source.said.place).name

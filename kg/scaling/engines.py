@@ -1,30 +1,20 @@
-"""The same function over this process, a pool of processes, or a cluster; results in the order of the jobs."""
+"""The same function over this process, a pool of processes, or a cluster."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from importlib import import_module
-from multiprocessing import get_context
 from typing import Any, Literal, TypeVar
 
 from kg.errors import KGError, MissingToolError
-from kg.scaling.worker import Built, Failure, Job, build_one
+from kg.scaling.pool import in_processes
 
-__all__ = ["Engine", "run", "spread"]
+__all__ = ["Engine", "spread"]
 
 J = TypeVar("J")
 R = TypeVar("R")
 Engine = Literal["local", "dask"]
-_PATIENCE = "10s"  # for a scheduler to answer
-_CHUNK = 8  # reports sent to a process at once, so that the last ones are still shared out evenly
-
-
-def run(
-    jobs: Sequence[Job], *, workers: int, engine: Engine = "local", scheduler: str | None = None
-) -> Generator[Built | Failure]:
-    """Build the reports; see `spread`."""
-    return spread(build_one, jobs, workers=workers, engine=engine, scheduler=scheduler)
+_PATIENCE = 10  # seconds for a scheduler to answer
+_WAIT = 30  # seconds for a worker to come
 
 
 def spread(
@@ -34,8 +24,10 @@ def spread(
     workers: int,
     engine: Engine = "local",
     scheduler: str | None = None,
-) -> Generator[R]:
-    """Yield what the work makes of every job, in the order of the jobs.
+) -> Generator[tuple[int, R]]:
+    """Yield what the work makes of every job as it is done, with the job's number.
+
+    A job whose process is killed is done again in another.
 
     Args:
         work: A function of a module; jobs and results are plain data.
@@ -45,35 +37,20 @@ def spread(
         scheduler: Address of a dask scheduler (`tcp://host:8786`); None starts `workers` local ones.
 
     Raises:
-        KGError: If a process ends before its time, or the scheduler does not answer.
+        KGError: If a job ends its process again and again, the scheduler does not answer, or it has no workers.
         MissingToolError: If `dask` is asked for and not installed.
     """
     if engine == "dask":
         yield from _cluster(work, jobs, workers, scheduler)
     elif min(workers, len(jobs)) > 1:
-        yield from _processes(work, jobs, min(workers, len(jobs)))
+        yield from in_processes(work, jobs, min(workers, len(jobs)))
     else:
-        yield from map(work, jobs)
-
-
-def _processes(work: Callable[[J], R], jobs: Sequence[J], workers: int) -> Iterator[R]:
-    chunk = max(1, min(_CHUNK, len(jobs) // (4 * workers)))
-    # A forked process would inherit the locks of threads that it does not have: start anew.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        try:
-            yield from pool.map(work, jobs, chunksize=chunk)
-        except BrokenProcessPool as error:
-            raise KGError(
-                "A worker process ended before its time, perhaps for want of memory; "
-                "build again with fewer jobs."
-            ) from error
-        finally:
-            pool.shutdown(cancel_futures=True)
+        yield from enumerate(map(work, jobs))
 
 
 def _cluster(
     work: Callable[[J], R], jobs: Sequence[J], workers: int, scheduler: str | None
-) -> Iterator[R]:
+) -> Iterator[tuple[int, R]]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError as error:
@@ -95,6 +72,15 @@ def _cluster(
             raise KGError(
                 f"No dask scheduler answers at {scheduler}; check the address."
             ) from error
-        for future in client.map(work, jobs, pure=False):
-            yield future.result()
+        try:
+            client.wait_for_workers(1, timeout=_WAIT)
+        except TimeoutError as error:
+            raise KGError(
+                f"The dask scheduler at {scheduler} has no workers after {_WAIT} seconds; start some: "
+                f"dask worker {scheduler}"
+            ) from error
+        futures = client.map(work, jobs, pure=False)
+        numbers = {future.key: number for number, future in enumerate(futures)}
+        for future in distributed.as_completed(futures, loop=client.loop):
+            yield numbers[future.key], future.result()
             future.release()

@@ -1,16 +1,18 @@
 """A place's reports → the links between them: what runs in a worker process."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.dataset.editions import edition
 from kg.dataset.quotes import with_words
 from kg.dataset.rows import read_rows
-from kg.lineage import find_place_links
+from kg.lineage import Edition, find_place_links
+from kg.model import Link
 from kg.reading import Source, read_source
 from kg.records import Record, dump, link_record, parse_records
 
-__all__ = ["PlaceJob", "Recorded", "link_place"]
+__all__ = ["PlaceJob", "Recorded", "find_links", "link_place", "links_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,26 @@ class PlaceJob:
 
 def link_place(job: PlaceJob) -> str:
     """Return the links between a place's reports as JSON Lines; reports go by their keys."""
-    links = find_place_links([edition(report.read(), report.key) for report in job.reports])
-    if not job.quoted:
-        links = [
-            replace(link, evidence=tuple(map(_without_words, link.evidence))) for link in links
-        ]
+    return links_text(
+        find_links([edition(report.read(), report.key) for report in job.reports], job.quoted)
+    )
+
+
+def find_links(editions: Sequence[Edition], quoted: bool) -> list[Link]:
+    """Return the links between a place's reports.
+
+    Args:
+        editions: Of the place.
+        quoted: Whether words that statements share may stand in the links.
+    """
+    links = find_place_links(editions)
+    if quoted:
+        return links
+    return [replace(link, evidence=tuple(map(_without_words, link.evidence))) for link in links]
+
+
+def links_text(links: Iterable[Link]) -> str:
+    """Return links as JSON Lines."""
     return dump(map(link_record, links))
 
 

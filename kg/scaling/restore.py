@@ -16,7 +16,7 @@ from kg.dataset.manifest import sha256
 from kg.dataset.names import RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import shorten_titles, with_sentences, without_sentences
 from kg.errors import DatasetError
-from kg.graph import count, report_graph, to_turtle
+from kg.graph import counts_of, report_sheet, write
 from kg.model import Report
 from kg.reading import Metadata, find_sources, read_source
 from kg.records import dump, extraction_from_records, records
@@ -115,14 +115,14 @@ def _restore(dataset: Folder, key: str, report: Report) -> tuple[dict[str, str],
             f"{dataset.file(RECORDS.format(key))} does not fit its text; build the dataset again."
         )
     options = {name: entry.options.get(name) for name in ("place", "year")}
-    graph = report_graph(extraction, quotes="clause", options=options)
-    files = {RECORDS.format(key): dump(rows), REPORT_GRAPH.format(key): to_turtle(graph)}
+    graph = write(report_sheet(extraction, quotes="clause", options=options).triples)
+    files = {RECORDS.format(key): dump(rows), REPORT_GRAPH.format(key): graph.text}
     hashes = {name: sha256(text.encode()) for name, text in files.items()}
     return files, msgspec.structs.replace(
         entry,
         options={**entry.options, "quotes": "clause"},
         outputs={**entry.outputs, **hashes},
-        counts=count(graph),
+        counts=counts_of(graph),
     )
 
 

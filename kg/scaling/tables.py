@@ -1,6 +1,6 @@
 """The tables of a dataset folder, brought up to its files in its workspace."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.dataset import Folder
@@ -13,18 +13,31 @@ __all__ = ["renew_tables"]
 Writing = Callable[[Sequence[PartJob]], Iterable[Path]]
 
 
-def renew_tables(workspace: Workspace, folder: Folder, writing: Writing | None = None) -> None:
+def renew_tables(
+    workspace: Workspace,
+    folder: Folder,
+    writing: Writing | None = None,
+    *,
+    parts: Mapping[str, Path] | None = None,
+) -> None:
     """Write the tables again where they are not those of the dataset.
 
     Args:
         workspace: Where they are made; everything else is in place.
         folder: The dataset.
         writing: Writes the rows of places, in any order; in this process by default.
+        parts: Files of rows that are written already, by the places' keys.
 
     Raises:
         DatasetError: If a file of the dataset cannot be read, or the tables cannot be written.
     """
     if stale_places(folder):
         new = workspace.scratch(TABLES)
-        update_tables(folder, new, writing or (lambda jobs: map(write_part, jobs)), new.parent)
+        write, there = writing or (lambda jobs: map(write_part, jobs)), parts or {}
+
+        def written(jobs: Sequence[PartJob]) -> Iterator[Path]:
+            yield from (there[job.place] for job in jobs if job.place in there)
+            yield from write([job for job in jobs if job.place not in there])
+
+        update_tables(folder, new, written, new.parent)
         workspace.put(new, TABLES)

@@ -11,16 +11,18 @@ from kg.agencies import infer
 from kg.corrections import Correction
 from kg.corrections.reading import extract_corrected
 from kg.dataset import Entry
+from kg.dataset.editions import edition
 from kg.dataset.manifest import sha256
 from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
 from kg.errors import KGError
-from kg.graph import count, report_sheet, to_turtle
+from kg.graph import counts_of, report_sheet, write
 from kg.identifiers import place_key, report_key
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
 from kg.reading import Source
 from kg.records import dump, records, responsibility_record
+from kg.scaling.claims import Held
 from kg.scaling.rules import rules_version
 
 __all__ = ["Built", "Failure", "Job", "build_one", "fault", "statistics"]
@@ -35,12 +37,14 @@ class Job:
         source_sha256: Hash of the file's bytes, or of the text in a table's row.
         quotes: Whether clauses are quoted in the outputs.
         corrections: What people have set right in the dataset's reports.
+        size: Bytes of the file or text.
     """
 
     source: Source
     source_sha256: str
     quotes: Quotes
     corrections: tuple[Correction, ...] = ()
+    size: int = 0
 
     @property
     def options(self) -> dict[str, str | int | None]:
@@ -56,13 +60,15 @@ class Built:
         source: Where the report stands.
         key: `<place key>-<year>`.
         entry: What the manifest will say.
-        files: Path inside the dataset folder → text.
+        files: Path inside the dataset folder → text; empty once they are written.
+        held: What is in memory of it; None where sentences are left out, and outside the process that built it.
     """
 
     source: Source
     key: str
     entry: Entry
     files: dict[str, str]
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +130,19 @@ def statistics(extraction: Extraction) -> dict[str, int]:
 def _build(job: Job) -> Built:
     extraction, told = extract_corrected(job.source, job.corrections)
     report = extraction.report
-    claims = infer(extraction)
-    rows = records(extraction)
-    if job.quotes == "none":
+    claims, rows = list(infer(extraction)), list(records(extraction))
+    quoted = job.quotes == "clause"
+    if not quoted:
         extraction = shorten_titles(extraction)
-        rows = (without_sentences(row, report.text) for row in records(extraction))
+        rows = [without_sentences(row, report.text) for row in records(extraction)]
     said = job.source.said
     options = {"place": said.place, "year": said.year}
-    sheet = report_sheet(extraction, quotes=job.quotes, options=options)
+    graph = write(report_sheet(extraction, quotes=job.quotes, options=options).triples)
     key = report_key(place_key(report.place.name, report.place.code), report.year)
     files = {
         AGENCIES.format(key): dump(map(responsibility_record, claims)),
         RECORDS.format(key): dump(rows),
-        REPORT_GRAPH.format(key): to_turtle(sheet.triples),
+        REPORT_GRAPH.format(key): graph.text,
     }
     entry = Entry(
         report=report.id,
@@ -149,12 +155,13 @@ def _build(job: Job) -> Built:
         outputs={name: sha256(text.encode()) for name, text in files.items()},
         statistics=statistics(extraction),
         warnings=report.warnings,
-        counts=count(sheet.triples),
+        counts=counts_of(graph),
         findings=extraction.findings,
         basis={"place": report.place_basis, "year": report.year_basis},
         corrections=dict(sorted(told.items())),
     )
-    return Built(job.source, key, entry, files)
+    held = Held(rows, edition(rows, key), claims) if quoted else None
+    return Built(job.source, key, entry, files, held)
 
 
 def _covered(spans: list[Span]) -> int:

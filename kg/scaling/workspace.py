@@ -8,7 +8,8 @@ an old one or a new one, and the next build sees by the hashes which of them to 
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from kg.graph import description_text
 __all__ = ["Workspace", "open_workspace"]
 
 _STAGING = ".staging"
+_RARELY = 20  # times as long as writing the manifest takes until it is written again
 _OURS = frozenset(
     {
         _STAGING,
@@ -51,7 +53,14 @@ class Workspace:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._staging = path / _STAGING
-        self._staged: list[str] = []
+        self._staged: dict[str, None] = {}
+        self._saved = 0.0  # when the manifest was written, and how long that took
+        self._cost = 0.0
+
+    @property
+    def staged(self) -> list[str]:
+        """The names of the files that stand aside, in order."""
+        return list(self._staged)
 
     def stage(self, files: Mapping[str, str]) -> None:
         """Write files (path inside the dataset folder → text) aside.
@@ -64,7 +73,7 @@ class Workspace:
                 path = self._staging / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="\n")
-        self._staged += files
+        self._staged |= dict.fromkeys(files)
 
     def scratch(self, name: str) -> Path:
         """Return where a file that is made bit by bit may be made, before `put`."""
@@ -87,6 +96,34 @@ class Workspace:
         """Return where a file of the dataset stands now: staged, or in the folder as it was."""
         return self._staging / name if name in self._staged else self.path / name
 
+    def place(self, names: Iterable[str]) -> None:
+        """Move files into place that a process of this build has staged; the manifest does not list them yet.
+
+        Raises:
+            DatasetError: If the folder cannot be written.
+        """
+        with _reported(self.path):
+            for name in names:
+                target = self.path / name
+                target.parent.mkdir(exist_ok=True)
+                (self._staging / name).replace(target)
+
+    def save(self, manifest: Callable[[], Manifest], *, now: bool = False) -> None:
+        """Write the manifest of what is in place so far, not so often that it costs more than a twentieth of the time.
+
+        Raises:
+            DatasetError: If the folder cannot be written.
+        """
+        start = time.monotonic()
+        if now or start - self._saved > _RARELY * self._cost:
+            with _reported(self.path):
+                aside = self._staging / MANIFEST
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                aside.write_text(manifest_text(manifest()), encoding="utf-8", newline="\n")
+                aside.replace(self.path / MANIFEST)
+            self._saved = time.monotonic()
+            self._cost = self._saved - start
+
     def commit(self, manifest: Manifest) -> None:
         """Move the staged files into place, take away those of other reports, describe the whole.
 
@@ -98,7 +135,7 @@ class Workspace:
         self.stage({DESCRIPTION: description_text(manifest)})
         self.stage({MANIFEST: manifest_text(manifest)})
         with _reported(self.path):
-            for name in self._staged[:-1]:
+            for name in self.staged[:-1]:
                 target = self.path / name
                 target.parent.mkdir(exist_ok=True)
                 (self._staging / name).replace(target)

@@ -194,3 +194,45 @@ def test_a_full_disk_leaves_the_old_store(
         open_dataset(folder)
     assert content(folder / "store") == old
     assert not list(folder.glob(".store-*"))
+
+
+@pytest.fixture
+def unwritable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no folder could be written to."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("kg.graph.store.tempfile.TemporaryDirectory", refused)
+
+
+@pytest.mark.usefixtures("unwritable")
+def test_a_dataset_that_cannot_be_written_to_is_read_into_memory(
+    folder: Path, dataset: Dataset
+) -> None:
+    (folder / "store" / "sources.json").unlink(missing_ok=True)
+    found = open_dataset(folder)
+    assert count(found) == count(dataset) > 0
+    assert {str(it.identifier) for it in found.graphs()} == {
+        str(it.identifier) for it in dataset.graphs()
+    }
+
+
+@pytest.mark.usefixtures("unwritable")
+def test_one_that_is_too_large_for_that_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "store" / "sources.json").unlink(missing_ok=True)
+    monkeypatch.setattr("kg.graph.store._SMALL", 10)
+    with pytest.raises(DatasetError, match="cannot be written to, and its"):
+        open_dataset(folder)
+
+
+def test_what_a_killed_process_left_is_swept_away(folder: Path) -> None:
+    update_store(folder)
+    left, own = folder / ".store-999999999-x", folder / f".store-{os.getpid()}-x"
+    for scratch in (left, own):
+        (scratch / "store").mkdir(parents=True)
+    (folder / "store" / "sources.json").unlink()
+    update_store(folder)
+    assert (left.exists(), own.exists()) == (False, True)

@@ -276,9 +276,15 @@ def test_metadata_and_options_reach_the_reports(reports: list[Path], tmp_path: P
 
 
 def test_progress_is_told(reports: list[Path], tmp_path: Path) -> None:
-    steps: list[tuple[int, int]] = []
-    build(reports, tmp_path / "out", progress=lambda done, total: steps.append((done, total)))
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    steps: list[tuple[str, int, int]] = []
+    elsewhere = reports[0].with_name("临江市_2022.txt")
+    elsewhere.write_text(reports[0].read_text(encoding="utf-8").replace("栖云", "临江"))
+    build([*reports, elsewhere], tmp_path / "out", progress=lambda *step: steps.append(step))
+    sizes = [sum(it.stat().st_size for it in reports), elsewhere.stat().st_size]
+    assert [step for step in steps if step[0] == "reports"] == [
+        ("reports", sizes[0], sum(sizes)),
+        ("reports", sum(sizes), sum(sizes)),
+    ]
 
 
 def test_without_quotes_no_sentence_is_written(

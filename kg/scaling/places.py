@@ -1,0 +1,105 @@
+"""All files of a place, from its reports to its tables: what runs in a worker process, and is committed at once.
+
+A place is what its reports' names say before they are read. Where reading shows that they are of several places, or that there
+are more of the place elsewhere, what joins them is left to the end of the build.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kg.dataset import Derived, Entry
+from kg.dataset.claims import register_of
+from kg.dataset.names import LINKS
+from kg.dataset.reviews import read_reviews
+from kg.identifiers import split_key
+from kg.scaling.claims import Claims
+from kg.scaling.worker import Built, Failure, Job, build_one
+from kg.scaling.workspace import Workspace
+
+__all__ = ["Place", "PlaceDone", "build_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The reports of a place that are to be built.
+
+    Attributes:
+        out: The dataset folder; its workspace is open in the process that asks.
+        jobs: The reports.
+        kept: What the manifest says of the place's other reports, which stay as they are, by key.
+        derived: What it says of the files that are made from reports of the place.
+    """
+
+    out: Path
+    jobs: tuple[Job, ...]
+    kept: dict[str, Entry] = field(default_factory=dict)
+    derived: dict[str, Derived] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDone:
+    """What became of a place.
+
+    Attributes:
+        outcomes: What became of each report, in order; the files are staged.
+        derived: What the manifest will say of the files that were made from them; staged, too.
+        staged: The names of all staged files.
+        keys: Keys of the reports that links and rows were made from.
+        part: The rows of the tables, if they were made.
+    """
+
+    outcomes: tuple[Built | Failure, ...]
+    derived: dict[str, Derived]
+    staged: tuple[str, ...]
+    keys: frozenset[str] = frozenset()
+    part: Path | None = None
+
+
+def build_place(task: Place) -> PlaceDone:
+    """Build the reports of a place, and what is made from them.
+
+    Raises:
+        DatasetError: If the files cannot be written.
+    """
+    workspace = Workspace(task.out)
+    built: dict[str, Built] = {}
+    outcomes: list[Built | Failure] = []
+    double = False
+    for job in task.jobs:
+        outcome = build_one(job)
+        if isinstance(outcome, Built):
+            workspace.stage(outcome.files)
+            double = double or outcome.key in built or outcome.key in task.kept
+            built[outcome.key] = outcome
+            outcome = replace(outcome, files={}, held=None)
+        outcomes.append(outcome)
+    places = {split_key(key)[0] for key in (*built, *task.kept)}
+    joined = len(places) == 1 and not double and all(it.held for it in built.values())
+    derived, part = _join(task, workspace, built) if joined else ({}, None)
+    keys = frozenset((*built, *task.kept)) if joined else frozenset[str]()
+    return PlaceDone(tuple(outcomes), derived, tuple(workspace.staged), keys, part)
+
+
+def _join(
+    task: Place, workspace: Workspace, built: Mapping[str, Built]
+) -> tuple[dict[str, Derived], Path]:
+    """Make what is made from the reports of the place: links, graphs of claims, rows of the tables."""
+    from kg.tables.place import known_of, place_rows  # noqa: PLC0415 - loads networkx
+    from kg.tables.writing import write_rows  # noqa: PLC0415
+
+    entries = {**task.kept, **{key: it.entry for key, it in built.items()}}
+    held = {key: it.held for key, it in built.items() if it.held}
+    claims = Claims(workspace, entries, before=task.derived, held=held)
+    claims.link_here()
+    claims.write()
+    folder, place = claims.dataset, split_key(next(iter(entries)))[0]
+    reviews = [it for it in read_reviews(task.out) if it.statement.startswith(f"{place}/")]
+    rows = place_rows(
+        known_of(folder, place),
+        folder.found_links(place) if LINKS.format(place) in claims.manifest.derived else [],
+        register=register_of(folder, folder.places[place][0]),
+        reviews=reviews,
+    )
+    part = write_rows(rows, workspace.scratch(f"parts/{place}.sqlite"))
+    return claims.manifest.derived, part

@@ -1,0 +1,155 @@
+"""What a build costs as a dataset grows: the tables of docs/performance.md.
+
+    python tests/benchmarks/growth.py --reports FOLDER [--sizes 10 40] [--jobs N] [--json FILE]
+
+Each size is a sample of whole places, always the same. A build runs as the command line does, in a process of its own: processor
+seconds are those of it and all its workers, so that they say the same on a machine that is shared; wall time is told beside them.
+"""
+
+import argparse
+import json
+import random
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.tables import Where, open_tables
+
+_SEED = 15
+_NATION = 60_000  # reports of a national archive
+
+
+def main() -> None:
+    """Measure, print the tables, and write the figures as JSON."""
+    told = argparse.ArgumentParser(description=__doc__)
+    told.add_argument("--reports", type=Path, required=True, help="a folder of reports")
+    told.add_argument("--sizes", type=int, nargs="+", default=[10, 40])
+    told.add_argument("--jobs", type=int, default=2)
+    told.add_argument("--json", type=Path)
+    asked = told.parse_args()
+    files = [it for it in sorted(asked.reports.rglob("*")) if it.suffix in (".txt", ".md")]
+    rows = [_measure(_sample(files, size), asked.jobs) for size in asked.sizes]
+    if asked.json:
+        asked.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(_tables(rows))
+
+
+def _sample(files: Sequence[Path], size: int) -> list[Path]:
+    """Return files of whole places, the first ones of a fixed order, up to a number of reports."""
+    places: dict[str, list[Path]] = defaultdict(list)
+    for file in files:
+        name = re.split(r"[_\d]", file.stem)[0] or file.parent.name
+        places[name].append(file)
+    order = sorted(places)
+    random.Random(_SEED).shuffle(order)  # noqa: S311 - a sample, no secret
+    chosen: list[Path] = []
+    for name in order:
+        chosen += places[name][: size - len(chosen)]
+    return chosen
+
+
+def _measure(files: Sequence[Path], jobs: int) -> dict[str, Any]:
+    characters = sum(len(file.read_text(encoding="utf-8", errors="replace")) for file in files)
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch) / "out"
+        row: dict[str, Any] = {"reports": len(files), "characters": characters, "jobs": jobs}
+        for name, given, more in (
+            ("build", files, ()),
+            ("no change", files, ()),
+            ("one less", files[:-1], ()),
+            ("one more", files, ()),
+            ("store", files, ("--store",)),
+        ):
+            row[name] = _run(["build", *map(str, given), "-o", str(out), "-j", str(jobs), *more])
+            if name == "build":
+                row["disk"] = _disk(out)
+                row["questions"] = _questions(out)
+        row["store"]["MB"] = _size(out / "store")
+        shutil.rmtree(out)
+    return row
+
+
+def _run(arguments: Sequence[str]) -> dict[str, float]:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.monotonic()
+    subprocess.run([sys.executable, "-m", "kg", *arguments, "-q"], check=True)
+    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
+    return {"cpu": round(spent, 2), "wall": round(wall, 2), "peak MB": after.ru_maxrss // 1024}
+
+
+def _disk(out: Path) -> dict[str, float]:
+    names = ("records", "reports", "agencies", "links", "tables.sqlite")
+    return {name: _size(out / name) for name in names}
+
+
+def _size(path: Path) -> float:
+    files = [path] if path.is_file() else [it for it in path.rglob("*") if it.is_file()]
+    return round(sum(it.stat().st_size for it in files) / 1e6, 1)
+
+
+def _questions(out: Path) -> dict[str, float]:
+    """Return the milliseconds of questions to the tables, the median of five."""
+    with open_tables(out) as tables:
+        first = tables.reports()[0]
+        asked: dict[str, Callable[[], object]] = {
+            "search, two characters": lambda: tables.search(Where(text="学位")),
+            "search, a name": lambda: tables.search(Where(text="地区生产总值")),
+            "facets of a search": lambda: tables.facets(Where(text="公路")),
+            "facets of everything": tables.facets,
+            "ledger of a place": lambda: tables.ledger(Where(place=first.place), limit=100),
+            "missed everywhere": lambda: tables.ledger(Where(status="missed"), limit=100),
+            "a series": lambda: tables.series("gdp"),
+        }
+        return {name: round(_median(ask), 1) for name, ask in asked.items()}
+
+
+def _median(ask: Callable[[], object]) -> float:
+    spent = []
+    for _ in range(5):
+        start = time.process_time()
+        ask()
+        spent.append((time.process_time() - start) * 1000)
+    return statistics.median(spent)
+
+
+def _tables(rows: Sequence[dict[str, Any]]) -> str:
+    stages = ("build", "no change", "one less", "one more", "store")
+    lines = [
+        "| reports | characters | stage | CPU s | wall s | peak MB |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        for stage in stages:
+            it = row[stage]
+            lines.append(
+                f"| {row['reports']} | {row['characters']:,} | {stage} | {it['cpu']} | {it['wall']} | {it['peak MB']} |"
+            )
+    names = list(rows[-1]["disk"])
+    lines += ["", f"| reports | {' | '.join(names)} | store |", "|" + "---|" * (len(names) + 2)]
+    for row in rows:
+        sizes = " | ".join(str(row["disk"][name]) for name in names)
+        lines.append(f"| {row['reports']} | {sizes} | {row['store']['MB']} |")
+    lines += ["", "| question to the tables | CPU ms |", "|---|---|"]
+    lines += [f"| {name} | {ms} |" for name, ms in rows[-1]["questions"].items()]
+    last = rows[-1]
+    hours = last["build"]["cpu"] / last["reports"] * _NATION / 3600
+    megabytes = sum(last["disk"].values()) / last["reports"] * _NATION
+    lines += [
+        "",
+        f"{_NATION:,} reports by arithmetic from {last['reports']}: {hours:.1f} CPU hours, {megabytes / 1000:.0f} GB.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
