@@ -264,7 +264,7 @@ class _Place:
             review = judged.get(id(claim))
             name = claim.name or self._register.functions[claim.function].zh
             shown = (
-                claim.role == "lead"
+                claim.role != "support"
                 and claim.statement not in answered
                 and (claim.statement, name) not in chosen
                 and (claim.basis == "assigned" or claim.statement not in surest)

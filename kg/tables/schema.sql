@@ -94,7 +94,7 @@ CREATE TABLE agency (
   statement INTEGER NOT NULL,
   body INTEGER NOT NULL,
   basis TEXT NOT NULL,           -- stated, assigned, inferred
-  role TEXT NOT NULL,            -- responsible, partner, built-up; of a claim: lead, support
+  role TEXT NOT NULL,            -- responsible, partner, built-up; of a claim: lead, responsible, support
   answers INTEGER NOT NULL,      -- whether people are shown it as who answers: stated, else assigned, else the surest
   confidence REAL NOT NULL, evidence TEXT NOT NULL, review TEXT
 );
