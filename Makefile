@@ -9,7 +9,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix bench score gate golden exports ontology-docs schema clean
+.PHONY: help env demo test lint check fix fuzz bench score gate golden exports ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ fix: $(READY) ## format, and mend what ruff can mend
 bench: $(READY) ## speed of the stages on the sample, and what a build costs as it grows, on reports in SHARED
 	@$(BIN)/python tests/benchmarks/speed.py
 	@$(BIN)/python tests/benchmarks/growth.py --reports "$(SHARED)/corpus" --json bench.json
+
+NUMBER ?= 1000
+fuzz: $(READY) ## read NUMBER reports that were changed in some fifty ways, of SHARED's archive or the sample
+	@$(BIN)/python -m tests.fuzz --number $(NUMBER) $(if $(wildcard $(SHARED)/archive),--shared "$(SHARED)") --jobs 2
 
 score: $(READY) ## accuracy on the annotated reports in SHARED, with examples of each kind of error
 	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)" --errors 20
