@@ -7,6 +7,7 @@ Every error that a user can cause is a `KGError` with one sentence: what, where,
     │   └── MetadataError    place or year of a report are not known
     ├── DatasetError         a folder that is no dataset, or a conflict inside one
     ├── QueryError           a SPARQL text or query name that cannot be run
+    │   └── QueryTimeoutError  a query that takes longer than it may
     └── MissingToolError     an optional library or program that is not installed
 """
 
@@ -16,6 +17,7 @@ __all__ = [
     "MetadataError",
     "MissingToolError",
     "QueryError",
+    "QueryTimeoutError",
     "ReadError",
 ]
 
@@ -38,6 +40,10 @@ class DatasetError(KGError):
 
 class QueryError(KGError):
     """A query does not exist, does not parse, or asks for something that is not allowed."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query takes longer than it may."""
 
 
 class MissingToolError(KGError):

@@ -95,9 +95,9 @@ def diff(
 
 
 def _printed(format: Format, found: "list[Difference]", title: str, routine: int) -> str | bytes:
+    from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
     from kg.cli.page import page
-    from kg.cli.sheet import workbook
     from kg.cli.table import csv, markdown
 
     rows = list(map(_row, found))

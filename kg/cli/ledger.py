@@ -112,9 +112,9 @@ def ledger_text(
     dataset: Path, format: str, place: str | None = None, wanted: Wanted | None = None
 ) -> str | bytes:
     """Return the ledger in a format; arguments as of the command."""
+    from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
     from kg.cli.page import page
-    from kg.cli.sheet import workbook
     from kg.cli.table import csv, markdown
     from kg.dataset import open_folder
 

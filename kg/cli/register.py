@@ -54,8 +54,8 @@ def register(
     since, until; a row takes the place of the one of the same name. What several bodies list among their aliases
     (市属国企) stands for all of them.
     """
+    from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.sheet import workbook
     from kg.cli.table import csv, format_of
     from kg.dataset import open_folder
 

@@ -96,9 +96,9 @@ def scoreboard_text(
 
 
 def _printed(boards: "dict[str, list[Score]]", format: str) -> str | bytes:
+    from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
     from kg.cli.page import page
-    from kg.cli.sheet import workbook
     from kg.cli.table import csv, markdown
 
     rows = [_row(place, score) for place, scores in boards.items() for score in scores]

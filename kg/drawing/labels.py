@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Sequence
 from html import unescape
 
+from kg.analysis.characters import visible
+
 __all__ = ["flow", "markup", "plain", "quoted", "said", "visible", "wrap"]
 
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE_ID = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PIECE = re.compile(r"[A-Za-z0-9.,:%+\-]+|\s+|.", re.DOTALL)
 _CLOSING = set("，。、；：！？）》”’」』】…％%,.;:!?)")
@@ -132,8 +133,3 @@ def _shortened(row: str, width: int) -> str:
 
 def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def visible(text: str) -> str:
-    """Return text without what XML forbids: control characters become U+FFFD."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -16,7 +16,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
 from rdflib.term import Identifier
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QueryTimeoutError
 from kg.graph import engine
 from kg.graph.namespaces import PREFIXES
 
@@ -160,7 +160,7 @@ def _ask_process(request: dict[str, Any]) -> dict[str, Any]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise QueryError(
+        raise QueryTimeoutError(
             f"the query took longer than {request['seconds']:g} seconds; narrow it (a place, a year), or give it more time"
         ) from error
     if done.returncode:

@@ -18,6 +18,7 @@ _TESTS: Final = {
     "section": "s.section = ?1",
     "first": "r.year >= ?1",
     "last": "r.year <= ?1",
+    "year": "r.year = ?1",
     "kind": "s.kind = ?1",
     "theme": "s.id IN (SELECT statement FROM theme WHERE theme = ?1)",
     "action": "s.action = ?1",
@@ -28,7 +29,7 @@ _TESTS: Final = {
     "status": "v.status = ?1",
     "due": "v.due = ?1",
     "score": "v.score >= ?1",
-    "numbers": "s.id IN (SELECT statement FROM number)",
+    "numbers": "coalesce(v.has_number, s.id IN (SELECT statement FROM number))",
     "checkable": "NOT coalesce(v.routine, 0)",
 }
 
@@ -37,6 +38,8 @@ _TESTS: Final = {
 class Where:
     """Which statements are meant; None and False make no difference.
 
+    A tuple instead of a value asks for any of its values; an empty one makes no difference.
+
     Attributes:
         text: Words that must all stand there, parted by white space; of one character or more.
         place: Key or name of a place.
@@ -44,6 +47,7 @@ class Where:
         section: Local id of the innermost section; give the report as well.
         first: Year of the first report.
         last: Year of the last report.
+        year: Year of the report.
         kind: `commitment` or `achievement`.
         theme: Id of a theme.
         action: Title of an action.
@@ -59,20 +63,21 @@ class Where:
     """
 
     text: str | None = None
-    place: str | None = None
+    place: str | tuple[str, ...] | None = None
     report: str | None = None
     section: str | None = None
     first: int | None = None
     last: int | None = None
+    year: int | tuple[int, ...] | None = None
     kind: Kind | None = None
-    theme: str | None = None
-    action: str | None = None
-    agency: str | None = None
+    theme: str | tuple[str, ...] | None = None
+    action: str | tuple[str, ...] | None = None
+    agency: str | tuple[str, ...] | None = None
     function: str | None = None
     indicator: str | None = None
     family: str | None = None
-    status: Status | None = None
-    due: int | None = None
+    status: Status | tuple[Status, ...] | None = None
+    due: int | tuple[int, ...] | None = None
     score: float | None = None
     numbers: bool = False
     checkable: bool = False
@@ -91,6 +96,8 @@ def conditions(where: Where) -> Condition:
     Example:
         >>> conditions(Where(kind="commitment", first=2022))
         Condition(clause='WHERE r.year >= ? AND s.kind = ?', values=(2022, 'commitment'))
+        >>> conditions(Where(year=(2022, 2024)))
+        Condition(clause='WHERE (r.year = ? OR r.year = ?)', values=(2022, 2024))
     """
     tests: list[str] = []
     values: list[Any] = []
@@ -99,8 +106,10 @@ def conditions(where: Where) -> Condition:
         values.append(sought(where.text) or '""')
     for name, test in _TESTS.items():
         value = getattr(where, name)
-        if value is None or value is False:
+        if value is None or value is False or value == ():
             continue
-        tests.append(test.replace("?1", "?"))
-        values += [value] * test.count("?1")
+        any_of = value if isinstance(value, tuple) else (value,)
+        either = " OR ".join([test.replace("?1", "?")] * len(any_of))
+        tests.append(either if len(any_of) == 1 else f"({either})")
+        values += [it for it in any_of for _ in range(test.count("?1"))]
     return Condition(f"WHERE {' AND '.join(tests)}" if tests else "", tuple(values))

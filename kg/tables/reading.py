@@ -2,6 +2,7 @@
 """The tables of a dataset, opened for reading: plain functions, each one or two questions to SQLite."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -207,10 +208,16 @@ class Tables:
             )
         return replace(found, statuses=dict(statuses), routine=routine)
 
-    def facets(self, where: Where | None = None) -> dict[str, list[Facet]]:
-        """Return for `place`, `year`, `kind`, `theme`, `status`, `strength`, `agency`, `action` which values statements have that fit.
+    def facets(
+        self, where: Where | None = None, *, only: Collection[str] | None = None
+    ) -> dict[str, list[Facet]]:
+        """Return for `place`, `year`, `kind`, `theme`, `status`, `strength`, `agency`, `action`, `due` which values statements have that fit.
 
         The most frequent first; years in order; of agencies and actions the first hundred.
+
+        Args:
+            where: What is meant; everything by default.
+            only: Names of the facets that are wanted; all by default.
         """
         asked = conditions(where or Where())
         names = {id: theme.zh for id, theme in themes().themes.items()}
@@ -223,10 +230,13 @@ class Tables:
             "strength": ("s.strength", "s.strength", ""),
             "agency": ("b.name", "b.name", "JOIN agency a ON a.statement = s.id AND a.answers JOIN body b ON b.id = a.body"),
             "action": ("s.action", "s.action", ""),
+            "due": ("v.due", "v.due", ""),
         }  # fmt: skip
         found = {}
         for facet, (value, label, join) in plain.items():
-            order = "1" if facet == "year" else "3 DESC, 1"
+            if only is not None and facet not in only:
+                continue
+            order = "1" if facet in ("year", "due") else "3 DESC, 1"
             more = f"{'AND' if asked.clause else 'WHERE'} {value} IS NOT NULL"
             rows = self._rows(
                 f"SELECT {value}, {label}, count(*) FROM {_FROM} {join} {asked.clause} {more} "

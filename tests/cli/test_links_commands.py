@@ -15,7 +15,7 @@ from rdflib import RDF, Graph
 from rich.cells import cell_len
 
 from kg import sample
-from kg.cli.sheet import workbook
+from kg.analysis.sheet import workbook
 from kg.graph.namespaces import PC
 from kg.scaling import build
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from kg.drawing.labels import visible
+from kg.analysis.characters import visible
 
 __all__ = ["workbook"]
 

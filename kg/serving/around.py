@@ -1,0 +1,98 @@
+"""A thing in the store: what it is called, what is said of it, and what stands beside it."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+import pyoxigraph as ox
+from rdflib import RDF, RDFS, SKOS
+
+from kg.graph.namespaces import BASE, PC, PREFIXES
+
+__all__ = ["Around", "is_iri"]
+
+_IRI: Final = re.compile(r'[a-z][a-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
+_LABELS: Final = (SKOS.prefLabel, RDFS.label, PC.quote, PC.verbatim)
+_HIDDEN: Final = {str(it) for it in (RDF.type, PC.inReport, SKOS.inScheme, SKOS.broader)}
+_DATA: Final = (f"{BASE}id/", f"{BASE}voc/")
+_READ: Final = 200  # triples on each side that are looked through
+_LONG: Final = 26  # characters of a label in a picture
+
+
+def is_iri(text: str) -> bool:
+    """Return whether a text is an IRI.
+
+    Example:
+        >>> is_iri("https://w3id.org/policy-commitment/ns#Target"), is_iri("x> <y")
+        (True, False)
+    """
+    return bool(_IRI.fullmatch(text)) and len(text) < 2000
+
+
+class Around:
+    """Things in the merge of all graphs of a store, named in one language."""
+
+    def __init__(self, store: ox.Store, language: str) -> None:
+        """Take the store, and `zh` or `en`."""
+        self._store, self._language = store, language
+
+    def name(self, iri: str) -> str:
+        """Return a label in the language, else in any, else the IRI with its prefix."""
+        for predicate in _LABELS:
+            found = [it for it in self._objects(iri, str(predicate)) if isinstance(it, ox.Literal)]
+            if found:
+                return min(found, key=self._distance).value
+        prefix = next((p for p, n in PREFIXES.items() if iri.startswith(n)), None)
+        return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri
+
+    def said(self, iri: str) -> Iterator[ox.Quad]:
+        """Yield what is said of a thing."""
+        node = ox.NamedNode(iri)
+        yield from self._store.quads_for_pattern(node, None, None, ox.DefaultGraph())
+
+    def speaking(self, iri: str) -> Iterator[ox.Quad]:
+        """Yield what speaks of a thing."""
+        node = ox.NamedNode(iri)
+        yield from self._store.quads_for_pattern(None, None, node, ox.DefaultGraph())
+
+    def near(self, iri: str, *, most: int) -> dict[str, Any]:
+        """Return a thing and at most so many that it is joined with.
+
+        Returns:
+            `{"nodes": [{"id", "label", "title", "kind"}], "edges": [{"from", "to", "label", "of"}]}`.
+        """
+        nodes = {iri: self._node(iri)}
+        edges = []
+        for source, predicate, target in islice(self._edges(iri), most):
+            for end in (source, target):
+                if end not in nodes:
+                    nodes[end] = self._node(end)
+            label = self.name(predicate)
+            edges.append({"from": source, "to": target, "label": label, "of": predicate})
+        return {"nodes": list(nodes.values()), "edges": edges}
+
+    def _edges(self, iri: str) -> Iterator[tuple[str, str, str]]:
+        for quad in (*islice(self.said(iri), _READ), *islice(self.speaking(iri), _READ)):
+            start, end = quad.subject, quad.object
+            if quad.predicate.value in _HIDDEN:
+                continue
+            ours = [it.value for it in (start, end) if isinstance(it, ox.NamedNode)]
+            if len(ours) == 2 and all(it.startswith(_DATA) for it in ours):
+                yield ours[0], quad.predicate.value, ours[1]
+
+    def _node(self, iri: str) -> dict[str, str]:
+        kinds = [it for it in self._objects(iri, str(RDF.type)) if isinstance(it, ox.NamedNode)]
+        ours = (it.value for it in kinds if it.value.startswith(str(PC._NS)))
+        label = self.name(iri)
+        short = label if len(label) <= _LONG else f"{label[: _LONG - 1]}…"
+        kind = next(ours, "").rpartition("#")[2]
+        return {"id": iri, "label": short, "title": label, "kind": kind}
+
+    def _objects(self, iri: str, predicate: str) -> Iterator[Any]:
+        ends = ox.NamedNode(iri), ox.NamedNode(predicate)
+        for quad in self._store.quads_for_pattern(*ends, None, ox.DefaultGraph()):
+            yield quad.object
+
+    def _distance(self, label: ox.Literal) -> tuple[bool, str, str]:
+        return label.language != self._language, label.language or "", label.value
