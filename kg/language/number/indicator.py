@@ -14,12 +14,14 @@ from kg.language.number.find import Quantity
 from kg.language.number.naming import (
     called,
     completed,
+    done_within,
     each_subject,
     given_for,
     graded,
     half_said,
     in_full,
     part_of,
+    part_share,
     share_of,
     shared_head,
     town_and_country,
@@ -75,6 +77,7 @@ def find_indicators(
         last = _beside(clause, quantities, index, recent) or before
         if not _rates(quantities[index]):
             words = given_for(words, _right(clause, quantities, index))
+            words = done_within(words, quantities[index].unit, _right(clause, quantities, index))
         before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
     return graded(named)
@@ -100,6 +103,8 @@ def _named(
         phrase = part_of(phrase, whole)
     if _rates(quantity) and (share := share_of(phrase, left)) != phrase:
         return share
+    if whole and _rates(quantity):
+        return part_share(phrase, whole, left)
     half = half_said(left)
     return phrase._replace(name=completed(half, phrase)) if half else phrase
 
