@@ -61,11 +61,15 @@ def find_readings(
             adding = ""
             found.append([])
             continue
-        goes_on = bool(adding) and adding == _thing(numbers) and _adds_too(clause.text, predicate)
+        alike = adding == _thing(numbers) or (adding and _says("capacity", clause.text))
+        goes_on = bool(adding) and bool(alike) and _adds_too(clause.text, predicate)
         found.append(read_targets(clause, numbers, carried="increase" if goes_on else None))
         if not goes_on:
-            adding = _thing(numbers) if _says("adds", clause.text) else ""
+            adding = _thing(numbers) or _NEW if _says("adds", clause.text) else ""
     return found
+
+
+_NEW = "new"  # what is new is counted in other units
 
 
 def _thing(quantities: Sequence[Quantity]) -> str:

@@ -15,6 +15,7 @@ from kg.language.number.naming import (
     called,
     completed,
     done_within,
+    each_named,
     each_subject,
     given_for,
     graded,
@@ -24,7 +25,6 @@ from kg.language.number.naming import (
     part_share,
     share_of,
     shared_head,
-    town_and_country,
     unshared,
 )
 from kg.language.number.phrase import (
@@ -202,7 +202,8 @@ def _paired(
     bare = _bare_after_first(clause, quantities)
     count, first = len(quantities), found[0]
     if first and bare:
-        both = town_and_country(first) if count == 2 else []
+        both = each_named(first)
+        both = both if len(both) == count else []
         if members_here := _members(first, count):
             pairs = zip(members_here, both, strict=True) if both else ()
             towns = [member._replace(name=called(it)) for member, it in pairs]

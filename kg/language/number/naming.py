@@ -15,6 +15,7 @@ __all__ = [
     "called",
     "completed",
     "done_within",
+    "each_named",
     "each_subject",
     "given_for",
     "graded",
@@ -24,7 +25,6 @@ __all__ = [
     "part_share",
     "share_of",
     "shared_head",
-    "town_and_country",
     "unshared",
 ]
 
@@ -172,7 +172,7 @@ def part_share(phrase: Phrase, whole: Phrase, words: str) -> Phrase:
 
 
 def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
-    """Return the phrases of a clause, a bare grade with the thing that the next one says: 国家级、省级改革试点.
+    """Return the phrases of a clause, a bare grade with the thing that the next one says, or the one before: 国家级、省级改革试点.
 
     Example:
         >>> found = graded([Phrase(2, 5, "国家级"), Phrase(9, 15, "省级改革试点")])
@@ -181,13 +181,20 @@ def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
     """
     found = list(row)
     for at in range(len(found) - 2, -1, -1):
-        here, after = found[at], found[at + 1]
-        if here is None or after is None:
-            continue
-        bare, full = (group("grade").match(called(phrase)) for phrase in (here, after))
-        if bare and full and not bare["of"] and full["of"]:
-            found[at] = here._replace(name=bare["grade"] + full["of"])
+        _grade(found, at, at + 1)
+    for at in range(1, len(found)):
+        _grade(found, at, at - 1)
     return found
+
+
+def _grade(row: list[Phrase | None], at: int, other: int) -> None:
+    """Give a bare grade the thing of another phrase that says its own grade."""
+    here, full = row[at], row[other]
+    if here is None or full is None:
+        return
+    bare, said = (group("grade").match(called(phrase)) for phrase in (here, full))
+    if bare and said and not bare["of"] and said["of"]:
+        row[at] = here._replace(name=bare["grade"] + said["of"])
 
 
 def _is_whole(name: str, measure: str) -> bool:
@@ -220,11 +227,11 @@ def each_subject(phrase: Phrase, joints: str) -> list[Phrase]:
     return [phrase._replace(name=it + phrase.text) for it in re.split(joints, subject)]
 
 
-def town_and_country(phrase: Phrase) -> list[Phrase]:
-    """Return the two indicators that one word for town and country names, or nothing.
+def each_named(phrase: Phrase) -> list[Phrase]:
+    """Return the indicators that one word for town and country, or for the three sectors, names, or nothing.
 
     Example:
-        >>> [called(it) for it in town_and_country(Phrase(0, 11, "城乡居民人均可支配收入"))]
+        >>> [called(it) for it in each_named(Phrase(0, 11, "城乡居民人均可支配收入"))]
         ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
     name = called(phrase)
