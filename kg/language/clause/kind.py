@@ -116,9 +116,11 @@ def _stance(text: str, *others: str) -> str | None:
     """Return the rule of a stance, or of other groups, also behind 我们要."""
     groups = _groups()
     opened = groups["opening"].match(text)
-    said = (text, text[opened.end() :]) if opened else (text,)
-    found = (groups[name].rule(words) for words in said for name in ("stance", "remark", *others))
-    return next(filter(None, found), None)
+    for words in (text, text[opened.end() :]) if opened else (text,):
+        for name in ("stance", "remark", *others):
+            if rule := groups[name].rule(words):
+                return rule
+    return None
 
 
 def _told(text: str, found: Predicate) -> str | None:

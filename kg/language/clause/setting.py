@@ -73,22 +73,35 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
 
 def _told_of(clauses: Sequence[Clause]) -> tuple[set[int], set[int], set[int]]:
     """Return the places of the clauses that are background, the sentences of creeds and those that tell how things stand."""
-    names = ("thanks", "consequence", "condition", "creed", "outlook")
-    thanks, consequence, condition, creed, outlook = (_groups()[name].match for name in names)
-    thanked = {clause.sentence for clause in clauses if thanks(clause.text)}
-    follows = {clause.sentence for clause in clauses if consequence(clause.text)}
-    held = Counter(clause.sentence for clause in clauses if creed(clause.text))
-    background, outlooks = _quoted(clauses), set[int]()
-    sentence = conditional = -1
+    names = ("thanks", "condition", "creed", "outlook")
+    thanks, condition, creed, outlook = (_groups()[name].match for name in names)
+    thanked, held, outlooks, conditions = set[int](), Counter[int](), set[int](), list[int]()
+    sentence = -1
     for at, clause in enumerate(clauses):
-        if clause.sentence != sentence and outlook(clause.text):
+        text = clause.text
+        if thanks(text):
+            thanked.add(clause.sentence)
+        if condition(text):
+            conditions.append(at)
+        elif creed(text):
+            held[clause.sentence] += 1
+        elif clause.sentence != sentence and outlook(text):
             outlooks.add(clause.sentence)
         sentence = clause.sentence
-        if sentence in follows and condition(clause.text):
-            conditional = sentence
-        if sentence == conditional or sentence in thanked:
-            background.add(at)
+    background = _quoted(clauses)
+    background.update(at for at, clause in enumerate(clauses) if clause.sentence in thanked)
+    for at in conditions:
+        background.update(_conditional(clauses, at))
     return background, {sentence for sentence, count in held.items() if count > 1}, outlooks
+
+
+def _conditional(clauses: Sequence[Clause], at: int) -> range:
+    """Return the places from a condition to the end of its sentence, if the sentence says what would come of it."""
+    end = at
+    while end < len(clauses) and clauses[end].sentence == clauses[at].sentence:
+        end += 1
+    follows = _groups()["consequence"].match
+    return range(at, end if any(follows(clauses[i].text) for i in range(at, end)) else at)
 
 
 def _quoted(clauses: Sequence[Clause]) -> set[int]:
@@ -97,6 +110,8 @@ def _quoted(clauses: Sequence[Clause]) -> set[int]:
     opened = -1
     for at, clause in enumerate(clauses):
         begins, ends = clause.text.rfind("“"), clause.text.find("”")
+        if begins < 0 and ends < 0:
+            continue
         within = opened >= 0 and clause.sentence == clauses[opened].sentence
         if within and ends >= 0 and not 0 <= clause.text.find("“") < ends and at - opened <= _LONG:
             rest = range(opened + 1, at + 1)
