@@ -116,10 +116,14 @@ def _before(text: str, name: Name) -> tuple[str, ...]:
     return checked(members if quoted else (first_member(members), *members[1:]))
 
 
+_FARTHEST = 400  # characters from the first member of a list to its count
+
+
 def _list_start(text: str, high: int) -> int:
     """Return where the list begins that ends at `high`: behind a mark outside brackets, or behind a name in marks and 和."""
     inside = False
-    for at in range(high, 0, -1):
+    lowest = max(0, high - _FARTHEST)
+    for at in range(high, lowest, -1):
         mark = text[at - 1]
         if mark in _CLOSED and _BRACKETED.search(text, max(0, at - _BRACKET), at):
             inside = True
@@ -129,7 +133,7 @@ def _list_start(text: str, high: int) -> int:
             mark in _JOINTS and text[at - 2 : at - 1] == "”" and at > 1 and text[at : at + 1] != "“"
         ):
             return at
-    return 0
+    return lowest
 
 
 _OPENED, _CLOSED, _BRACKET = "（(", "）)", 16
