@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from kg.language.clause.cut import Clause
 from kg.language.clause.heading import Scope, TitleSpan
-from kg.language.clause.kind import Judgement, Setting
+from kg.language.clause.kind import Judgement
 from kg.language.clause.period import Period
+from kg.language.clause.setting import Setting
 from kg.language.clause.verb import Predicate
 from kg.language.name.entity import EntityFound
 from kg.language.name.organisation import Mention

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from kg.language.clause.cut import find_clauses
 from kg.language.clause.heading import headings, numbered, parts, scopes, sections, titles
-from kg.language.clause.kind import Judgement, find_judgements, setting
+from kg.language.clause.kind import Judgement, find_judgements
 from kg.language.clause.period import Period, find_periods
+from kg.language.clause.setting import setting
 from kg.language.clause.strength import find_strengths
 from kg.language.clause.theme import find_themes
 from kg.language.clause.verb import predicate

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
 from kg.language.clause.heading import Scope
+from kg.language.clause.setting import Setting
 from kg.language.clause.verb import Predicate
 from kg.lexicon.rules import Group, rules
 from kg.model import Kind, PartName
 
-__all__ = ["Judgement", "Setting", "find_judgements", "judge", "setting"]
+__all__ = ["Judgement", "find_judgements", "judge"]
 
 
 class Judgement(NamedTuple):
@@ -20,69 +21,9 @@ class Judgement(NamedTuple):
     rule: str
 
 
-class Setting(NamedTuple):
-    """What the sentences around a clause say.
-
-    Attributes:
-        background: The sentence gives thanks or states a guideline.
-        problems: Problems are told here.
-        answered: Problems were told before, and this says what will be done about them.
-        lookback: The sentence opens with words of the past.
-    """
-
-    background: bool
-    problems: bool
-    answered: bool
-    lookback: bool
-
-
 @cache
 def _groups() -> Mapping[str, Group]:
     return rules("clause")
-
-
-def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> list[Setting]:
-    """Return for each clause what is told around it.
-
-    Args:
-        clauses: The clauses of a text, in order.
-        text: The text.
-        headings: Offsets at which a new part or section of level 1 or 2 begins, in order.
-    """
-    groups = _groups()
-    background = {clause.sentence for clause in clauses if groups["thanks"].match(clause.text)}
-    marks = iter([*headings, len(text) + 1])
-    mark = next(marks)
-    settings: list[Setting] = []
-    problems = answered = lookback = fresh = False
-    sentence = -1
-    for clause in clauses:
-        while clause.start >= mark:
-            mark, problems, answered = next(marks), False, False
-        if clause.sentence != sentence:
-            sentence = clause.sentence
-            # 过去一年，…。全市生产总值增长6.9%，…: what was done behind the first sentence looks back too.
-            lookback = lookback and not fresh and groups["told"].match(clause.text) is not None
-        lookback = _looks_back(clause.text, lookback)
-        if problems and fresh and not groups["numbered"].match(clause.text):
-            problems = False
-        fresh = clause.close in ("\n", "\r")
-        if problems and groups["answers"].match(clause.text):
-            problems, answered = False, True
-        elif groups["problems"].match(clause.text):
-            problems, answered = True, False
-        settings.append(_setting(clause.sentence in background, problems, answered, lookback))
-    return settings
-
-
-_setting = cache(Setting)  # a few of them, shared by all clauses
-
-
-def _looks_back(text: str, before: bool) -> bool:
-    """Tell whether a clause looks back: from 去年 on, until 今年 or 要."""
-    if _groups()["lookback"].match(text):
-        return True
-    return before and not _groups()["ahead"].match(text)
 
 
 def find_judgements(
@@ -118,19 +59,28 @@ def judge(
         numbers: Whether a quantity stands in it.
         around: What its sentences say.
     """
-    if rule := _groups()["adjunct"].rule(clause.text):
+    past = part in _PAST
+    if rule := _groups()["adjunct"].rule(clause.text) or _scene(clause.text, around, numbers, past):
         return Judgement(None, rule)
-    if around.background:
-        return Judgement(None, "background")
-    if part in ("past-year", "past-term"):
-        if around.problems:
-            return Judgement(None, "problems")
-        if around.answered:
-            return _plan(clause.text, found, numbers=numbers)
-        return _review(clause.text, found, numbers=numbers)
-    if around.lookback:
+    if around.lookback if not past else not around.answered:
         return _review(clause.text, found, numbers=numbers)
     return _plan(clause.text, found, numbers=numbers)
+
+
+_PAST = ("past-year", "past-term")
+
+
+def _scene(text: str, around: Setting, numbers: bool, past: bool) -> str | None:
+    """Return why a clause only sets the scene, by the sentences around it, or None."""
+    if around.background:
+        return "background"
+    if numbers:
+        return _groups()["aside"].rule(text) or ("problems" if past and around.problems else None)
+    if past and around.problems:
+        return "problems"
+    if past:
+        return "creed" if around.creed else None
+    return "outlook" if around.outlook else None
 
 
 def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
@@ -166,9 +116,11 @@ def _stance(text: str, *others: str) -> str | None:
     """Return the rule of a stance, or of other groups, also behind 我们要."""
     groups = _groups()
     opened = groups["opening"].match(text)
-    said = (text, text[opened.end() :]) if opened else (text,)
-    found = (groups[name].rule(words) for words in said for name in ("stance", "remark", *others))
-    return next(filter(None, found), None)
+    for words in (text, text[opened.end() :]) if opened else (text,):
+        for name in ("stance", "remark", *others):
+            if rule := groups[name].rule(words):
+                return rule
+    return None
 
 
 def _told(text: str, found: Predicate) -> str | None:

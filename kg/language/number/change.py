@@ -61,11 +61,15 @@ def find_readings(
             adding = ""
             found.append([])
             continue
-        goes_on = bool(adding) and adding == _thing(numbers) and _adds_too(clause.text, predicate)
+        alike = adding == _thing(numbers) or (adding and _says("capacity", clause.text))
+        goes_on = bool(adding) and bool(alike) and _adds_too(clause.text, predicate)
         found.append(read_targets(clause, numbers, carried="increase" if goes_on else None))
         if not goes_on:
-            adding = _thing(numbers) if _says("adds", clause.text) else ""
+            adding = _thing(numbers) or _NEW if _says("adds", clause.text) else ""
     return found
+
+
+_NEW = "new"  # what is new is counted in other units
 
 
 def _thing(quantities: Sequence[Quantity]) -> str:
@@ -111,6 +115,11 @@ def read_targets(
             change = "level"
             at += 2 * size
             continue
+        if _than(clause, rows, at):
+            change = _change(clause, None, rows[at + 1], carried)
+            readings.append(Reading(rows[at + 1], change, rows[at].value))
+            at += 2
+            continue
         before = rows[at - 1] if at else None
         change = _change(clause, before, rows[at], change if readings else carried)
         readings.append(Reading(rows[at], change, None))
@@ -134,6 +143,14 @@ def _from_to(clause: Clause, rows: Sequence[Quantity], at: int) -> int:
         if _says("to", _slice(clause, rows[turn - 1].end, rows[turn].start)):
             return size if all(_says("joint", words) for words in gaps) else 0
     return 0
+
+
+def _than(clause: Clause, rows: Sequence[Quantity], at: int) -> bool:
+    """Tell whether the number at a place is only what the next one is compared with: 比2012年的36亿元增加12亿元."""
+    if at + 1 == len(rows) or rows[at].unit != rows[at + 1].unit:
+        return False
+    between = _slice(clause, rows[at].after, rows[at + 1].before)
+    return _says("than", _slice(clause, clause.start, rows[at].before)) and _says("turned", between)
 
 
 def _slice(clause: Clause, start: int, end: int) -> str:

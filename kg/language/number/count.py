@@ -12,7 +12,7 @@ from kg.lexicon.rules import Ask, rules
 from kg.lexicon.words import classifiers
 from kg.numeral import pointed, rounded, scaled
 
-__all__ = ["counts_in_words", "counts_years", "halves", "stands_bare", "unit_by_place"]
+__all__ = ["counts_in_words", "counts_time", "halves", "stands_bare", "unit_by_place"]
 
 _TEN = next(sign for sign, value in signs("small").items() if value == 10)
 _VAGUE = "".join(signs("vague"))
@@ -122,14 +122,16 @@ def halves(text: str, start: int) -> bool:
     return _follows("over_half", text, start + 2) or _said("half", text[max(0, start - 8) : start])
 
 
-def counts_years(text: str, start: int, end: int) -> bool:
-    """Tell years of schooling reached (平均受教育年限达到11.3年) from dates and spans of time.
+def counts_time(text: str, start: int, end: int) -> bool:
+    """Tell years of schooling (平均受教育年限达到11.3年) and days of a procedure (企业开办1日办结) from dates and spans of time.
 
     Example:
-        >>> counts_years("平均受教育年限达到11.3年", 9, 13), counts_years("用3年时间", 1, 2)
-        (True, False)
+        >>> counts_time("平均受教育年限达到11.3年", 9, 13), counts_time("企业开办1日办结", 4, 5), counts_time("用3年时间", 1, 2)
+        (True, True, False)
     """
-    return _follows("a_year", text, end) and _said("years", text[max(0, start - 24) : start])
+    if _follows("a_year", text, end):
+        return _said("years", text[max(0, start - 24) : start])
+    return _follows("a_day", text, end) and _said("procedure", text[max(0, start - 14) : start])
 
 
 def unit_by_place(text: str, start: int, end: int) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from kg.language.clause.cut import Clause
 from kg.language.number.count import (
     counts_in_words,
-    counts_years,
+    counts_time,
     halves,
     stands_bare,
     unit_by_place,
@@ -124,7 +124,7 @@ def _read(row: Written, text: str) -> Quantity | str:
         return "doubling-slogan" if slogan else _with_words(text, row, form)
     if form == "half":
         return _with_words(text, row, "fraction") if halves(text, start) else "half-word"
-    if form == "arabic" and not unit and counts_years(text, start, end):
+    if form == "arabic" and not unit and counts_time(text, start, end):
         row = row._replace(unit=text[end], end=end + 1)
     if form in ("chinese", "neighbours") and not counts_in_words(text, row):
         return "numeral-in-word"

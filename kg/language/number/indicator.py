@@ -14,15 +14,17 @@ from kg.language.number.find import Quantity
 from kg.language.number.naming import (
     called,
     completed,
+    done_within,
+    each_named,
     each_subject,
     given_for,
     graded,
     half_said,
     in_full,
     part_of,
+    part_share,
     share_of,
     shared_head,
-    town_and_country,
     unshared,
 )
 from kg.language.number.phrase import (
@@ -75,6 +77,7 @@ def find_indicators(
         last = _beside(clause, quantities, index, recent) or before
         if not _rates(quantities[index]):
             words = given_for(words, _right(clause, quantities, index))
+            words = done_within(words, quantities[index].unit, _right(clause, quantities, index))
         before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
     return graded(named)
@@ -100,6 +103,8 @@ def _named(
         phrase = part_of(phrase, whole)
     if _rates(quantity) and (share := share_of(phrase, left)) != phrase:
         return share
+    if whole and _rates(quantity):
+        return part_share(phrase, whole, left)
     half = half_said(left)
     return phrase._replace(name=completed(half, phrase)) if half else phrase
 
@@ -197,7 +202,8 @@ def _paired(
     bare = _bare_after_first(clause, quantities)
     count, first = len(quantities), found[0]
     if first and bare:
-        both = town_and_country(first) if count == 2 else []
+        both = each_named(first)
+        both = both if len(both) == count else []
         if members_here := _members(first, count):
             pairs = zip(members_here, both, strict=True) if both else ()
             towns = [member._replace(name=called(it)) for member, it in pairs]

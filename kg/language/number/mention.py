@@ -36,11 +36,12 @@ def mention(clause: Clause, found: Predicate) -> Matter | None:
         clause: The clause.
         found: Its predicate.
     """
-    if found.form == "initial":
+    acts = found.form == "initial" or (found.form == "phrase" and clause.text.startswith("以"))
+    if acts:
         phrase = _object(clause, found.start + len(found.verb))
     else:
         phrase = _subject(clause, found.start)
-    return Matter(phrase, found.form != "initial") if phrase else None
+    return Matter(phrase, not acts) if phrase else None
 
 
 def _object(clause: Clause, verb_end: int) -> Phrase | None:

@@ -14,15 +14,17 @@ from kg.language.number.trim import clean, group
 __all__ = [
     "called",
     "completed",
+    "done_within",
+    "each_named",
     "each_subject",
     "given_for",
     "graded",
     "half_said",
     "in_full",
     "part_of",
+    "part_share",
     "share_of",
     "shared_head",
-    "town_and_country",
     "unshared",
 ]
 
@@ -54,10 +56,19 @@ def in_full(phrase: Phrase, before: Phrase | None) -> Phrase:
     if group("urban").match(name):
         return phrase._replace(name="城镇" + name)
     half = group("bare").match(name) and (group("partial").match(name) or not is_known(name))
-    if before is None or phrase.name or not half:
+    if before is None or phrase.name:
         return phrase
-    full = completed(name, before)
+    full = _overlapped(name, called(unshared(before)))
+    if half and full == name:
+        full = completed(name, before)
     return phrase if full == name else phrase._replace(name=full)
+
+
+def _overlapped(name: str, before: str) -> str:
+    """Return a short name with what stands before its first words in the name before it: 土地流转面积, 流转率 → 土地流转率."""
+    found = None if is_known(name) else group("rate_of").match(name)
+    front, said, _ = before.partition(found["of"]) if found else ("", "", "")
+    return front + name if said else name
 
 
 def completed(name: str, before: Phrase) -> str:
@@ -68,7 +79,7 @@ def completed(name: str, before: Phrase) -> str:
         ('高新产业产值占比', '粮食总产量')
     """
     whole = called(before)
-    subject = whole if group("portion").match(name) else _subject(whole)
+    subject = whole if group("portion").match(name) else _subject(called(unshared(before)))
     return name if subject in name else subject + name
 
 
@@ -87,7 +98,12 @@ def _subject(name: str) -> str:
     """Return a name without what it is measured by; empty if nothing is left."""
     measure = group("measure").match(name)
     subject = name[: measure.start()] if measure else name
+    if measure and group("sized").match(subject):
+        subject = name[: measure.start() + _BRANCH]
     return "" if group("bare").match(name) else subject
+
+
+_BRANCH = 2  # characters of a branch before its measure (规模以上|工业|增加值)
 
 
 def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
@@ -142,8 +158,21 @@ def part_of(phrase: Phrase, whole: Phrase) -> Phrase:
     return phrase if _is_whole(name, measure) else phrase._replace(name=name + measure)
 
 
+def part_share(phrase: Phrase, whole: Phrase, words: str) -> Phrase:
+    """Return a part with its share of the whole, if the words before a rate say no more than that it has one.
+
+    Example:
+        >>> part_share(Phrase(20, 24, "南部三县"), Phrase(2, 6, "扶贫资金"), "占").name
+        '南部三县占扶贫资金比重'
+    """
+    name, total = called(phrase), called(whole)
+    if not group("share_only").match(words.rpartition(phrase.text)[2]) or total in name:
+        return phrase
+    return phrase._replace(name=f"{name}占{total}比重")
+
+
 def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
-    """Return the phrases of a clause, a bare grade with the thing that the next one says: 国家级、省级改革试点.
+    """Return the phrases of a clause, a bare grade with the thing that the next one says, or the one before: 国家级、省级改革试点.
 
     Example:
         >>> found = graded([Phrase(2, 5, "国家级"), Phrase(9, 15, "省级改革试点")])
@@ -152,13 +181,20 @@ def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
     """
     found = list(row)
     for at in range(len(found) - 2, -1, -1):
-        here, after = found[at], found[at + 1]
-        if here is None or after is None:
-            continue
-        bare, full = (group("grade").match(called(phrase)) for phrase in (here, after))
-        if bare and full and not bare["of"] and full["of"]:
-            found[at] = here._replace(name=bare["grade"] + full["of"])
+        _grade(found, at, at + 1)
+    for at in range(1, len(found)):
+        _grade(found, at, at - 1)
     return found
+
+
+def _grade(row: list[Phrase | None], at: int, other: int) -> None:
+    """Give a bare grade the thing of another phrase that says its own grade."""
+    here, full = row[at], row[other]
+    if here is None or full is None:
+        return
+    bare, said = (group("grade").match(called(phrase)) for phrase in (here, full))
+    if bare and said and not bare["of"] and said["of"]:
+        row[at] = here._replace(name=bare["grade"] + said["of"])
 
 
 def _is_whole(name: str, measure: str) -> bool:
@@ -191,11 +227,11 @@ def each_subject(phrase: Phrase, joints: str) -> list[Phrase]:
     return [phrase._replace(name=it + phrase.text) for it in re.split(joints, subject)]
 
 
-def town_and_country(phrase: Phrase) -> list[Phrase]:
-    """Return the two indicators that one word for town and country names, or nothing.
+def each_named(phrase: Phrase) -> list[Phrase]:
+    """Return the indicators that one word for town and country, or for the three sectors, names, or nothing.
 
     Example:
-        >>> [called(it) for it in town_and_country(Phrase(0, 11, "城乡居民人均可支配收入"))]
+        >>> [called(it) for it in each_named(Phrase(0, 11, "城乡居民人均可支配收入"))]
         ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
     name = called(phrase)
@@ -239,6 +275,17 @@ def given_for(phrase: Phrase, words: str) -> Phrase:
     if not purpose:
         return phrase
     return phrase._replace(name=purpose["thing"] + (purpose["work"] or "") + name)
+
+
+def done_within(phrase: Phrase, unit: str, words: str) -> Phrase:
+    """Return what is done within days or hours as the limit that they are.
+
+    Example:
+        >>> done_within(Phrase(0, 5, "不动产登记"), "个工作日", "内办结").name
+        '不动产登记办结时限'
+    """
+    done = group("done_in").match(unit + words)
+    return phrase._replace(name=f"{called(phrase)}{done['act']}时限") if done else phrase
 
 
 def unshared(phrase: Phrase) -> Phrase:

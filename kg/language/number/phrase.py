@@ -55,7 +55,7 @@ def phrase_before(
         counted: Whether the number counts things or money, and rates nothing.
         paired: Whether numbers are paired with the members of a coordination (分别).
     """
-    text = gap(clause, start, end)
+    text = gap(clause, start, end).rstrip()
     for name in ("origin", "share", "multiple"):
         text = phrase_pattern(name).sub("", text)
     tail = phrase_pattern("tail").search(text)

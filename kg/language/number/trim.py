@@ -3,6 +3,8 @@
 Which words those are stands in `lexicon/rules/indicator.toml`; a name of the vocabulary is never cut.
 """
 
+from functools import cache
+
 from kg.language.number.concept import is_known
 from kg.language.number.phrase import Phrase, opening
 from kg.lexicon.rules import Group, conjunctions, rules
@@ -15,6 +17,7 @@ def clean(words: str) -> str:
     return "".join(words.split())
 
 
+@cache
 def group(name: str) -> Group:
     """Return a group of the rules of indicators."""
     return rules("indicator")[name]
