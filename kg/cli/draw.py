@@ -113,13 +113,13 @@ def _graph(
     """
     from kg.analysis import place_graph, to_networkx
     from kg.graph import open_dataset
-    from kg.identifiers import split_key
 
     key = report and folder.find_report(report)
     places = folder.find_places(place)
-    if key and split_key(key)[0] not in places:
+    own = next((it for it, keys in folder.places.items() if key in keys), None)
+    if key and own not in places:
         raise KGError(f"{report} is no report of {place}; leave one of the two out")
-    chosen = split_key(key)[0] if key else places[0]
+    chosen = own or places[0]
     if len(places) > 1 and not key:
         names = dict.fromkeys(folder.place(folder.places[it][-1]).name for it in places)
         raise KGError(f"a picture is of one place; choose one with --place: {', '.join(names)}")
