@@ -90,8 +90,10 @@ def draw(
     from kg.dataset import open_folder
     from kg.drawing import draw as draw_view
     from kg.drawing import draw_page, render
+    from kg.lineage.links import no_collection
 
-    graph, key = _graph(open_folder(dataset), view, place, report)
+    with no_collection():
+        graph, key = _graph(open_folder(dataset), view, place, report, agencies=agency is not None)
     options: dict[str, Any] = {
         "theme": theme, "agency": agency, "indicator": indicator, "top": top, "page": page, "rankdir": rankdir,
         "engine": engine,
@@ -104,7 +106,7 @@ def draw(
 
 
 def _graph(
-    folder: "Folder", view: View, place: str | None, report: str | None
+    folder: "Folder", view: View, place: str | None, report: str | None, *, agencies: bool
 ) -> "tuple[nx.MultiDiGraph, str | None]":
     """Return the graph that a view needs, of one report or of a place, and the key of the report that is asked for.
 
@@ -124,7 +126,7 @@ def _graph(
         names = dict.fromkeys(folder.place(folder.places[it][-1]).name for it in places)
         raise KGError(f"a picture is of one place; choose one with --place: {', '.join(names)}")
     if view in (View.lineage, View.programmes):
-        return place_graph(folder, chosen), key
+        return place_graph(folder, chosen, agencies=agencies), key
     latest = key or folder.places[chosen][-1]
     return to_networkx(open_dataset(folder.path, reports=[latest])), latest
 

@@ -66,7 +66,10 @@ _Sources = dict[str, _Source]  # by path within the dataset
 
 
 def open_dataset(
-    path: str | os.PathLike[str], *, reports: Collection[str] | None = None
+    path: str | os.PathLike[str],
+    *,
+    reports: Collection[str] | None = None,
+    agencies: bool = True,
 ) -> Dataset:
     """Return a dataset folder as an rdflib Dataset over Oxigraph, for reading.
 
@@ -77,12 +80,13 @@ def open_dataset(
         path: The folder.
         reports: Keys of reports (`330782-2022`): only these, with who answers for them and, of places all of whose
             reports are among them, the links between them, are read, into memory and without a store.
+        agencies: Of some reports, whether who answers for their statements is read, too.
 
     Raises:
         DatasetError: If the folder is no dataset, or its Turtle cannot be loaded.
     """
     if reports is not None:
-        return _open_part(Path(path), frozenset(reports))
+        return _open_part(Path(path), frozenset(reports), agencies=agencies)
     store = update_store(path)
     try:
         return as_dataset(ox.Store.read_only(str(store)), store)
@@ -92,7 +96,7 @@ def open_dataset(
         return as_dataset(ox.Store.read_only(str(store)), store)
 
 
-def _open_part(folder: Path, reports: frozenset[str]) -> Dataset:
+def _open_part(folder: Path, reports: frozenset[str], *, agencies: bool) -> Dataset:
     files = [file for file in graph_files(folder) if file.name != DESCRIPTION]
     lacking = {
         split_key(file.stem)[0]
@@ -100,7 +104,11 @@ def _open_part(folder: Path, reports: frozenset[str]) -> Dataset:
         if is_report_key(file.stem) and file.parent.name == "reports" and file.stem not in reports
     }
     places = {split_key(key)[0] for key in reports} - lacking
-    chosen = [file for file in files if file.stem in reports | places]
+    chosen = [
+        file
+        for file in files
+        if file.stem in reports | places and (agencies or file.parent.name != "agencies")
+    ]
     store = ox.Store()
     quads = (read_quads(file) for file in (*chosen, *reference_files()))
     load_quads(store, chain.from_iterable(quads), size=sum(file.stat().st_size for file in chosen))

@@ -24,7 +24,7 @@ from kg.lineage.silence import due_year
 from kg.lineage.status import shown
 from kg.model import Extraction, Link, Statement
 
-__all__ = ["find_links", "find_place_links"]
+__all__ = ["find_links", "find_place_links", "no_collection"]
 
 
 def find_links(extractions: Iterable[Extraction]) -> list[Link]:
@@ -41,7 +41,7 @@ def find_links(extractions: Iterable[Extraction]) -> list[Link]:
 
 def find_place_links(reports: Sequence[Edition]) -> list[Link]:
     """Return the links between editions of one place; the same as `find_links`, from records."""
-    with _no_collection():
+    with no_collection():
         return _links([Matched(edition) for edition in in_order(reports)])
 
 
@@ -57,7 +57,7 @@ def _links(pages: Sequence[Matched]) -> list[Link]:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Let the collector of cyclic garbage rest: here is none, and its rounds cost a third of the time."""
     resting = not gc.isenabled()
     gc.disable()
