@@ -108,8 +108,12 @@ def _both_elided(here: "Measure", there: "Measure") -> bool:
 
 
 def _inverted(here: "Measure", there: "Measure") -> bool:
-    if here.target.unit != there.target.unit or here.target.unit in settings().numbers.vague:
+    if here.target.unit != there.target.unit:
         return False
+    if (
+        here.target.unit in settings().numbers.vague
+    ):  # 劳动力转移5人, 转移劳动力6人: the very same words
+        return len(here.item) > _LEAST and sorted(here.item) == sorted(there.item)
     if here.change != there.change or not plausible(here, there, settings().numbers.near):
         return False
     short, long = sorted((here.item, there.item), key=len)

@@ -113,8 +113,9 @@ def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
     reports = said.kind == "achievement"
     years = page.edition.year - back.edition.year
     pairs = comparable(here.measures, there.measures)
-    told = judge(said, promised, pairs=pairs) if reports else None
-    due = page.edition.year > due_year(promised, back.edition.year)
+    last = due_year(promised, back.edition.year)
+    late, due = page.edition.year > last + 1, page.edition.year > last
+    told = judge(said, promised, pairs=pairs, late=late) if reports else None
     return Link(
         source=_end(page.edition, said),
         target=_end(back.edition, promised),

@@ -63,6 +63,8 @@ def test_measures(say: Say, text: str, part: str, expected: tuple[str, ...]) -> 
         # One number that tells of two indicators tells of each.
         ("单位生产总值能耗下降3.6%", "单位生产总值能耗和化学需氧量排放量分别下降3.5%", 1),
         ("工业用电量增长3.6%", "单位生产总值能耗和化学需氧量排放量分别下降3.5%", 0),
+        ("转移农村劳动力1.9万人", "农村劳动力转移1.4万人", 1),
+        ("转移农村劳动力1.9万人", "农村劳动力培训1.4万人", 0),
         # What is invested in a year ends with it: 达到 makes it no stock.
         ("固定资产投资达到340亿元", "完成固定资产投资325亿元", 1),
         ("新增造林绿化面积12万亩", "完成城乡造林绿化7万亩", 1),
