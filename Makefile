@@ -9,7 +9,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix score gate golden exports ontology-docs schema clean
+.PHONY: help env demo test lint check fix fuzz score gate golden exports ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ check: lint test ## lint, and run all tests
 fix: $(READY) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+NUMBER ?= 1000
+fuzz: $(READY) ## read NUMBER reports that were changed in some fifty ways, of SHARED's archive or the sample
+	@$(BIN)/python -m tests.fuzz --number $(NUMBER) $(if $(wildcard $(SHARED)/archive),--shared "$(SHARED)") --jobs 2
 
 score: $(READY) ## accuracy on the annotated reports in SHARED, with examples of each kind of error
 	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)" --errors 20

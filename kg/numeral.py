@@ -146,6 +146,9 @@ def _scaled(digits: str, multipliers: str) -> Decimal:
 def fraction(text: str) -> tuple[Decimal, str]:
     """Return value and unit of a fraction: percent for 百分之, per mille for 千分之, else a bare ratio.
 
+    Raises:
+        ValueError: If it is one of nothing (1/0, 零分之一).
+
     Example:
         >>> fraction("百分之六十五"), fraction("千分之三"), fraction("十分之一"), fraction("1/40")
         ((Decimal('65'), '%'), (Decimal('3'), '‰'), (Decimal('0.1'), '1'), (Decimal('0.025'), '1'))
@@ -156,7 +159,10 @@ def fraction(text: str) -> tuple[Decimal, str]:
         below, above = text.split(_PARTS)
     if unit := {100: "%", 1000: "‰"}.get(_SMALL.get(below, 0)):
         return number(above), unit
-    return number(above) / number(below), "1"
+    whole = number(below)
+    if not whole:
+        raise ValueError(f"expected a fraction of something, got {text!r}")
+    return number(above) / whole, "1"
 
 
 def in_words(value: int) -> str:

@@ -1,15 +1,28 @@
-"""Themes, and the words that name them: `themes.toml` and `words/themes.tsv`, read strictly into frozen tables."""
+"""Themes, and the words that name them: `themes.toml`, `words/themes.tsv` and `words/themes_learned.tsv`, read strictly."""
 
+import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
 
+from kg.lexicon.patterns import alternatives
 from kg.lexicon.rules import check_keys
-from kg.lexicon.tables import LexiconError, flags, rows, text_of
+from kg.lexicon.tables import LexiconError, choice, flags, rows, text_of
 
-__all__ = ["Reading", "Theme", "Themes", "parse", "parse_words", "theme_words", "themes"]
+__all__ = [
+    "Reading",
+    "Theme",
+    "Themes",
+    "parse",
+    "parse_learned",
+    "parse_words",
+    "theme_words",
+    "themes",
+    "together",
+    "written_words",
+]
 
 _T = TypeVar("_T")
 
@@ -34,6 +47,8 @@ class Reading:
     repeat: float
     sentence: float
     paragraph: float
+    sentence_after: float
+    paragraph_after: float
     carried: float
     heading: float
     outer: float
@@ -73,13 +88,70 @@ def theme_words() -> Mapping[str, Mapping[str, float]]:
     """Return what each word says for which themes; a word that hides others says nothing.
 
     Raises:
-        LexiconError: If the table says what the scheme does not know.
+        LexiconError: If a table says what the scheme does not know.
 
     Example:
-        >>> theme_words()["公路"], theme_words()["健康发展"]
-        ({'transport': 5.0}, {})
+        >>> max(theme_words()["公路"].items()), theme_words()["健康发展"]
+        (('transport', 5.7), {})
+    """
+    text = text_of("words/themes_learned.tsv")
+    return together(
+        written_words(),
+        parse_learned(text, themes(), name="words/themes_learned.tsv"),
+        repeat=themes().reading.repeat,
+    )
+
+
+@cache
+def written_words() -> Mapping[str, Mapping[str, float]]:
+    """Return what each word says by `words/themes.tsv` alone.
+
+    Raises:
+        LexiconError: If the table says what the scheme does not know.
     """
     return parse_words(text_of("words/themes.tsv"), themes(), name="words/themes.tsv")
+
+
+def together(
+    written: Mapping[str, Mapping[str, float]],
+    learned: Mapping[str, Mapping[str, float]],
+    *,
+    repeat: float,
+) -> Mapping[str, Mapping[str, float]]:
+    """Return what each word says by both tables.
+
+    A learned word says also what the written words in it say. What is written by hand wins: a written word without a
+    theme stays without one.
+
+    Args:
+        written: What is written for each word.
+        learned: What was learned for each word.
+        repeat: What a further word for the same theme is worth beside the weightiest one.
+
+    Example:
+        >>> together({"公路": {"transport": 3.5}}, {"农村公路": {"transport": 1.0}}, repeat=0.4)
+        {'公路': {'transport': 3.5}, '农村公路': {'transport': 4.5}}
+    """
+    find = re.compile(alternatives(written)).findall
+    found = {word: _added([written[part] for part in find(word)], repeat) for word in learned}
+    every = {**written, **found}
+    for word, more in learned.items():
+        if word in written and not written[word]:
+            every[word] = {}
+        else:
+            every[word] = {
+                t: every[word].get(t, 0.0) + more.get(t, 0.0) for t in {**every[word], **more}
+            }
+    return every
+
+
+def _added(said: Sequence[Mapping[str, float]], repeat: float) -> Mapping[str, float]:
+    """Return what several words say together: for each theme the weightiest, and a share of the others."""
+    if len(said) < 2:
+        return said[0] if said else {}
+    themes = dict.fromkeys(theme for word in said for theme in word)
+    weights = {theme: sorted(word.get(theme, 0.0) for word in said) for theme in themes}
+    return {theme: many[-1] + repeat * sum(many[:-1]) for theme, many in weights.items()}
 
 
 def parse(text: str, *, name: str) -> Themes:
@@ -121,6 +193,26 @@ def parse_words(text: str, scheme: Themes, *, name: str) -> Mapping[str, Mapping
                     raise LexiconError(f"{where}: {theme} stands twice")
                 said[theme] = scheme.weights[level]
         found[row["word"]] = _ordered(said, scheme.themes)
+    return found
+
+
+def parse_learned(text: str, scheme: Themes, *, name: str) -> Mapping[str, Mapping[str, float]]:
+    """Return what was learned for each word, the weightiest theme first.
+
+    Raises:
+        LexiconError: If the table names a theme that the scheme does not know, or a weight is no number.
+    """
+    found = {}
+    for where, row in rows(text, ("word", "themes"), name=name):
+        said = dict[str, float]()
+        for part in row["themes"].split():
+            theme, _, weight = part.partition("=")
+            choice(theme, scheme.themes.keys(), where)
+            try:
+                said[theme] = float(weight)
+            except ValueError:
+                raise LexiconError(f"{where}: {part!r} is no theme with its weight") from None
+        found[row["word"]] = said
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.lexicon.rules import rules
 from kg.numeral import NUMERALS, number
 from kg.reading.bare import find_bare, find_deeds
 from kg.reading.glossary import glossary, is_title
@@ -27,6 +28,8 @@ _MARK = re.compile("[。！？；：:;]")
 _COMMA = re.compile("[，,]")
 _RUN_ON = re.compile(f"(?<![ \u3000])[ \u3000]+(?=[（(][{NUMERALS}]{{1,3}}[）)])")
 _GAP = re.compile("(?<![ \u3000])[ \u3000]+(?=[^ \u3000].{20})")
+_PROSE = rules("outline").pattern("glued")
+_GLUED = 25  # characters of a title that prose may be glued to
 _LONGEST = {1: 60, 2: 60, 3: 45}  # characters of a title
 
 
@@ -85,6 +88,8 @@ def _title(rest: str, level: int) -> tuple[str, bool]:
         title, after = title[: gap.start()], rest[gap.end() :]
     elif level == 3 and mark and not (after and mark[0] in "。：:"):
         return "", False  # an item of a list says one thing and has no title
+    elif level < 3 and len(title) > _GLUED and (prose := _PROSE.search(title)):
+        title, after = title[: prose.end()], "prose"
     elif level < 3 and len(title) > _LONGEST[level]:
         # Prose is glued to the title: what is left to tell it by is its first clause.
         title, after = _COMMA.split(title)[0], "prose"

@@ -47,7 +47,7 @@ def is_text(text: str) -> bool:
         (True, False)
     """
     wrong = len(CONTROL.findall(text)) + len(_LOST.findall(text))
-    return wrong <= max(_FEW * len(text), 4)
+    return wrong <= max(_FEW * len(text), 4) and 2 * wrong <= len(text)
 
 
 def decode(data: bytes, *, name: str = "the file") -> str:

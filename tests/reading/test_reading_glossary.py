@@ -81,6 +81,12 @@ def test_an_annex_behind_a_glossary_is_read() -> None:
     assert "2022年十件民生实事" in [section.text for section in report.sections]
 
 
+def test_an_annex_of_any_title_behind_a_glossary_is_read() -> None:
+    annex = "附件：\n三大工业项目和三大农业项目\n一、三大工业项目\n1、建设云锦车间。\n2、建设云溪车间。\n3、建设云岭车间。\n"
+    report = read_text(REPORT + "名词解释\n" + ENTRIES + annex, place="栖云市", year=2022)
+    assert "三大工业项目" in [section.text for section in report.sections]
+
+
 def test_a_numbered_list_of_tasks_is_no_glossary() -> None:
     text = REPORT + "1.新增学位900个。\n2.改造危房40栋。\n3.新增床位300张。\n"
     lines = split(text)

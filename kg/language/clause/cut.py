@@ -4,6 +4,7 @@ A comma, stop or colon between two digits (1.2, 2,300, 2.3:4:63) does not end a 
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 __all__ = ["Clause", "find_clauses"]
@@ -12,6 +13,10 @@ __all__ = ["Clause", "find_clauses"]
 _END = re.compile(r"[；;。！!？?\n\r，,：:](?:(?<![，,：:])|(?<!\d.)|(?!\d))")
 _STOPS = frozenset("。！!？?\n\r")
 _OPEN = {"（": "）", "(": ")"}
+
+
+_LONGEST = 400  # characters of a clause; of 384,632 in 310 real reports one has more
+_WEAK = "、 　|\t”）"  # where a longer one is cut
 
 
 class Clause(NamedTuple):
@@ -42,7 +47,7 @@ def find_clauses(text: str) -> list[Clause]:
     clauses = []
     start = sentence = 0
     ends = [(match.start(), match.group()) for match in _END.finditer(text)]
-    for end, close in (*ends, (len(text), "")):
+    for end, close in _bounded([*ends, (len(text), "")], text):
         chunk = text[start:end]
         if bare := chunk.strip():
             start += chunk.find(bare)
@@ -50,3 +55,15 @@ def find_clauses(text: str) -> list[Clause]:
         start = end + len(close)
         sentence += close in _STOPS
     return clauses
+
+
+def _bounded(ends: Iterable[tuple[int, str]], text: str) -> Iterator[tuple[int, str]]:
+    """Yield the ends of clauses, and weak ones in what is longer than any clause: the rules take time by its length."""
+    start = 0
+    for end, close in ends:
+        while end - start > _LONGEST:
+            weak = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in _WEAK)
+            start = weak + 1 if weak >= 0 else start + _LONGEST
+            yield start, ""
+        yield end, close
+        start = end + len(close)

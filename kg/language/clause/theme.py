@@ -1,30 +1,39 @@
 """What a clause is about: themes of a small scheme, weighed by the words that name them.
 
 Words are read from left to right, the longest one first, and none twice: 农村公路 speaks for transport, not
-for the countryside. Each speaks for its themes with its weight; a further word for the same theme adds only a
-share, so that a list of examples does not outweigh what they are examples of.
+for the countryside. Each speaks for its themes with its weight; of several words for a theme the weightiest counts, and the
+others add a share, so that a list of examples does not outweigh what they are examples of.
 
 What stands around the clause speaks too, so that it decides where the clause names nothing of its own: the clause that
-it goes on with (…90亿元，增长6%), more in the same sentence than in the same paragraph, and the titles, the inner ones
-louder than the outer ones.
+it goes on with (…90亿元，增长6%) and the one behind it, more in the same sentence than in the same paragraph, and the
+titles, the inner ones louder than the outer ones.
 
-Words and weights are data: `lexicon/words/themes.tsv`, `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`.
+Words and weights are data: `lexicon/words/themes.tsv`, written by hand, `lexicon/words/themes_learned.tsv`, learned from
+reports, and `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`. A report is weighed at once, as an array
+of clauses by themes.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.language.clause.cut import Clause
 from kg.language.clause.kind import Judgement
 from kg.lexicon.patterns import alternatives
 from kg.lexicon.themes import theme_words, themes
 
-__all__ = ["find_themes", "themes_of"]
+__all__ = ["Weigh", "find_themes", "themes_of", "weigh_all", "weigher"]
 
-_Said = Mapping[str, float]
-_Weights = tuple[tuple[str, float], ...]
+Weights = NDArray[np.float64]
+# Texts → their weights, a row for each text, a column for each theme in order of the scheme.
+Weigh = Callable[[Sequence[str]], Weights]
+
+_REACH = 8  # clauses: what is said farther away has faded
+_TENTHS = 10  # weights are summed as whole numbers, so that sums do not depend on their order
 
 
 def find_themes(
@@ -37,19 +46,11 @@ def find_themes(
         titles: For each clause the titles of the sections around it, one a line, the outermost first.
         judgements: What each clause is.
     """
-    rules, found = themes().reading, list[tuple[str, ...]]()
-    before: _Said = {}
-    sentence, broken = -1, True
-    for clause, heading, judged in zip(clauses, titles, judgements, strict=True):
-        own = _weigh(clause.text)
-        share = rules.sentence if clause.sentence == sentence else rules.paragraph
-        said = own if broken else _with(own, before, share)
-        found.append(_fitting(own, _under(said, heading)) if judged.kind else ())
-        most = max(said.values(), default=0.0)
-        scale = min(1.0, rules.carried / most) if most else 0.0
-        before = {theme: weight * scale for theme, weight in said.items()}
-        sentence, broken = clause.sentence, clause.close in ("\n", "\r")
-    return found
+    if not clauses:
+        return []
+    own, total = weigh_all(clauses, titles, _lexicon())
+    said = _fitting(own, total)
+    return [fits if judged.kind else () for fits, judged in zip(said, judgements, strict=True)]
 
 
 def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
@@ -69,61 +70,106 @@ def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
         >>> themes_of("再创新的辉煌")
         ()
     """
-    own = _weigh(text)
-    return _fitting(own, _under(own, heading))
+    own = _lexicon()([text])
+    return _fitting(own, own + _above([heading], _lexicon()))[0]
 
 
-def _fitting(own: _Said, total: _Said) -> tuple[str, ...]:
-    """Return the weightiest theme, and a second one that the clause itself means alike."""
-    if not total:
-        return ()
+def weigh_all(
+    clauses: Sequence[Clause], titles: Sequence[str], weigh: Weigh
+) -> tuple[Weights, Weights]:
+    """Return what each clause says for each theme by itself, and together with what stands around it.
+
+    Args:
+        clauses: The clauses, in order, at least one.
+        titles: For each clause the titles of the sections around it, one a line, the outermost first.
+        weigh: What weighs texts by their words.
+    """
     rules = themes().reading
-    # Of two that weigh the same, the one that is named first.
-    first = max(total, key=total.__getitem__)
-    if total[first] < rules.least:
-        return ()
-    enough = rules.second * total[first]
-    others = [t for t in own if t != first and own[t] >= rules.own and total[t] >= enough]
-    return (first, max(others, key=total.__getitem__)) if others else (first,)
+    own = weigh([clause.text for clause in clauses])
+    before = _carried(own, _shares(clauses, rules.sentence, rules.paragraph))
+    shares = _shares(clauses, rules.sentence_after, rules.paragraph_after)
+    behind = _carried(own[::-1], np.concatenate([[0.0], shares[:0:-1]]))[::-1]
+    return own, own + before + behind + _above(titles, weigh)
 
 
-def _under(said: _Said, heading: str) -> _Said:
-    return _with(said, dict(_weigh_titles(heading)), 1.0) if heading else said
+def weigher(words: Mapping[str, Mapping[str, float]]) -> Weigh:
+    """Return what weighs texts, none with a line end in it, by some words."""
+    order = list(themes().themes)
+    table = np.array([[said.get(theme, 0.0) for theme in order] for said in words.values()])
+    table = np.round(table * _TENTHS).astype(np.float32)
+    rows = {word: row for row, word in enumerate(words)} | {"\n": -1}
+    pattern = re.compile(f"\n|{alternatives(words)}")
+    repeat = themes().reading.repeat
 
+    def weigh(texts: Sequence[str]) -> Weights:
+        weights = np.zeros((len(texts), len(order)))
+        found = pattern.findall("\n".join(texts))
+        at = np.fromiter(map(rows.__getitem__, found), np.intp, len(found))
+        ends = at < 0
+        if not ends.all():
+            said = table[at[~ends]]
+            some, starts = np.unique(np.cumsum(ends)[~ends], return_index=True)
+            best, every = np.maximum.reduceat(said, starts), np.add.reduceat(said, starts)
+            weights[some] = (best + repeat * (every - best)) / _TENTHS
+        return weights
 
-def _with(said: _Said, around: _Said, share: float) -> _Said:
-    total = dict(said)
-    for theme, weight in around.items():
-        total[theme] = total.get(theme, 0.0) + share * weight
-    return total
-
-
-def _weigh(text: str) -> dict[str, float]:
-    """Return what the words of a text say for each theme, in order of first mention."""
-    words = theme_words()
-    repeat, weights = themes().reading.repeat, dict[str, float]()
-    for word in _pattern().findall(text):
-        for theme, weight in words[word].items():
-            said = weights.get(theme, 0.0)
-            if said < weight:
-                weights[theme] = weight + repeat * said
-            else:
-                weights[theme] = said + repeat * weight
-    return weights
-
-
-@lru_cache(maxsize=1024)
-def _weigh_titles(heading: str) -> _Weights:
-    rules, weights = themes().reading, defaultdict[str, float](float)
-    share = rules.heading
-    for title in reversed(heading.splitlines()):
-        for theme, weight in _weigh(title).items():
-            weights[theme] += share * min(weight, rules.most)
-        share *= rules.outer
-    return tuple(weights.items())
+    return weigh
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Return the pattern of the words that name themes, or hide such words; the longest first."""
-    return re.compile(alternatives(theme_words()))
+def _lexicon() -> Weigh:
+    return weigher(theme_words())
+
+
+def _shares(clauses: Sequence[Clause], sentence: float, paragraph: float) -> Weights:
+    """Return how much passes between each clause and the one before it."""
+    pairs = pairwise(clauses)
+    return np.array(
+        [0.0]
+        + [
+            0.0 if a.close in ("\n", "\r") else sentence if a.sentence == b.sentence else paragraph
+            for a, b in pairs
+        ]
+    )
+
+
+def _carried(own: Weights, shares: Weights) -> Weights:
+    """Return what the clauses before each one say for it: what one says itself, and what was said for it, bounded."""
+    around = np.zeros_like(own)
+    share, most = shares[1:, None], themes().reading.carried
+    for _ in range(_REACH):
+        state = own + around
+        state *= np.minimum(1.0, most / np.maximum(state.max(axis=1, keepdims=True), most))
+        around[1:] = share * state[:-1]
+    return around
+
+
+def _above(titles: Sequence[str], weigh: Weigh) -> Weights:
+    """Return what the titles above each clause say for it."""
+    rules, rows = themes().reading, dict[str, int]()
+    places = [rows.setdefault(title, len(rows)) for title in titles]
+    lines = [(row, title.splitlines()[::-1]) for title, row in rows.items()]
+    flat = [(row, depth, line) for row, many in lines for depth, line in enumerate(many)]
+    said = np.zeros((len(rows), len(themes().themes)))
+    weights = np.minimum(weigh([line for *_, line in flat]), rules.most)
+    for (row, depth, _), weight in zip(flat, weights, strict=True):
+        said[row] += rules.heading * rules.outer**depth * weight
+    return said[places]
+
+
+def _fitting(own: Weights, total: Weights) -> list[tuple[str, ...]]:
+    """Return the weightiest theme of each row, and a second one that the clause itself means alike."""
+    rules, names = themes().reading, list(themes().themes)
+    total = total.round(6)  # of two that weigh the same, the first of the scheme
+    rows = np.arange(len(total))
+    first = total.argmax(axis=1)
+    most = total[rows, first]
+    rivals = np.where((own >= rules.own) & (total >= rules.second * most[:, None]), own, 0.0)
+    rivals[rows, first] = 0.0
+    second, beside = rivals.argmax(axis=1), rivals.max(axis=1)
+    return [
+        () if weight < rules.least else (names[a], names[b]) if two else (names[a],)
+        for a, b, two, weight in zip(
+            first.tolist(), second.tolist(), beside.tolist(), most.tolist(), strict=True
+        )
+    ]

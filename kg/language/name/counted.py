@@ -48,16 +48,18 @@ def find_counted(text: str) -> Iterator[Name]:
             continue
         end, head = _whole_noun(text, match)
         shared = text[match.start() - 1 : match.start()] == "”"
-        if not data["number_only"].match(match["m"]) or data["firm"].match(head) or shared:
+        told = shared or data["firm"].match(head) or _pattern("told").match(text, end)
+        if told or not data["number_only"].match(match["m"]):
             ends.add(match.start())
             span = match.start(), end
             yield Name(*span, text[slice(*span)], count_of(match["n"]), head, span)
     for match in _pattern("open").finditer(text):
-        size = _noun_end(text, match)
+        noun = "noun" if match["noun"] else "told"
+        size = _noun_end(text, match) if match["noun"] else len(match["told"])
         if match.start() not in ends and size:
-            end = match.start("noun") + size
+            end = match.start(noun) + size
             span = match.start(), end
-            yield Name(*span, text[slice(*span)], count_of(match["n"]), "", span)
+            yield Name(*span, text[slice(*span)], count_of(match["n"] or match["k"]), "", span)
 
 
 def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
@@ -75,7 +77,7 @@ def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
             whole = text[low : noun.end()]
             span = low, noun.end()
             yield Name(*span, whole, _quoted_size(match), noun[0], span)
-    elif noun and len(match["name"]) == _SHORT and _pattern("needed").match(noun[0]):
+    elif noun and data["short"].match(match["name"]) and _pattern("needed").match(noun[0]):
         span = low, noun.end()
         yield Name(*span, text[slice(*span)], _quoted_size(match), noun[0], span)
     else:
@@ -86,7 +88,6 @@ def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
         yield Name(start, end, match["name"], size, found, match.span(), said, line)
 
 
-_SHORT = 2  # characters of a name that says nothing without its noun: “五治”行动
 _COUNT = 4  # characters of a count and its measure
 
 

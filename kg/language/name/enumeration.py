@@ -8,7 +8,7 @@ from kg.language.name.boundary import cuts, is_led, name_start
 from kg.lexicon.rules import rules
 from kg.lexicon.words import adverbs
 
-__all__ = ["checked", "first_member", "split_items", "unquoted"]
+__all__ = ["checked", "core", "first_member", "split_items", "unquoted"]
 
 _LONGEST = 18  # characters of a member
 _VERB = 2  # characters of a verb
@@ -75,16 +75,34 @@ def _fitting(first: str, lengths: list[int]) -> str:
     whole = first[carrier.end() :] if carrier else bare
     good = [end for end in ends if end and not rules("programme")["suffix"].match(end)] or [whole]
     typical = sum(lengths) / len(lengths)
-    best = min(good, key=lambda end: (abs(len(end) - typical), -len(end)))
+    best = min(good, key=lambda end: (abs(len(end) - typical), is_led(end), -len(end)))
     even = len(lengths) > 1 and max(lengths) == min(lengths) and "“" not in best
     last = best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
-    return best if rules("programme")["deed"].match(last) else last
+    return _whole(first, best if rules("programme")["deed"].match(last) else last)
+
+
+def _whole(first: str, member: str) -> str:
+    """Return a member with the other half that stands before it: 汽车及|装备制造."""
+    at = len(first) - len(member)
+    if not rules("programme")["coupled"].match(first[:at]):
+        return member
+    manner = _manner(first)
+    low = name_start(first, manner, at - 1)
+    return first[low:] if at - 1 - low >= _HALF else member
+
+
+_HALF = 2  # characters of half a member
 
 
 def _may_begin(words: str) -> bool:
     """Say whether a member may begin so: with no word that cuts names, but for an adverb that belongs to it (高效蔬菜)."""
-    manner = next((end for end in range(_VERB, 0, -1) if words[:end] in adverbs()), 0)
+    manner = _manner(words)
     return not is_led(words[manner:]) and (manner > 0 or not is_led(words))
+
+
+def _manner(words: str) -> int:
+    """Return the length of the adverb that the words begin with."""
+    return next((end for end in range(_VERB, 0, -1) if words[:end] in adverbs()), 0)
 
 
 def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ...]:
@@ -96,7 +114,8 @@ def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ..
     """
     bare = tuple(unquoted(member.strip()) for member in members)
     sizes = [len(_BRACKET.sub("", member)) for member in bare]
-    even = min(sizes) > 0 and max(sizes) <= min(longest, 4 * min(sizes) + 2)
+    spread = _MANY_TIMES if len(bare) >= _MANY else _TIMES
+    even = min(sizes) > 0 and max(sizes) <= min(longest, spread * min(sizes) + 2)
     numbers = min(sizes) > _AMOUNT and all(member[:1].isdigit() for member in bare)
     tried = [member.lstrip("0123456789") for member in bare] if numbers else bare
     groups = rules("programme")["broken"], rules("programme")["no_member"]
@@ -105,7 +124,28 @@ def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ..
     return bare if even and named and len(set(bare)) == len(bare) else ()
 
 
+# How many times as long as another one a member may be, among few and among many.
+_TIMES, _MANY_TIMES, _MANY = 4, 7, 5
 _BRACKET = re.compile("（[^）]*）$")  # says more of a member
+
+
+def core(members: Sequence[str], word: str) -> list[str]:
+    """Return the members without what all of them say around their names: by marks, or by the word that is counted.
+
+    Example:
+        >>> core(["树立“创新”观念", "树立“开放”观念"], ""), core(["建立新体制", "引入新机制"], "新")
+        (['创新', '开放'], ['新体制', '新机制'])
+    """
+    marked = [_MARKED.fullmatch(member) for member in members]
+    if all(marked) and len({found[1] for found in marked if found}) == 1:
+        return [found[2] for found in marked if found]
+    begun = [member.find(word) for member in members] if word else [-1]
+    told = min(begun) >= 0 < max(begun) and not any(member.endswith(word) for member in members)
+    led = any(is_led(member) for member in members)
+    return [m[at:] for m, at in zip(members, begun, strict=True)] if told and led else list(members)
+
+
+_MARKED = re.compile("([^“”]{1,6})“([^“”]{2,})”[^“”]{0,3}")  # more than marks around it
 
 
 def unquoted(member: str) -> str:

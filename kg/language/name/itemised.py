@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.language.name.boundary import is_led
 from kg.language.name.counted import Name, count_of
+from kg.language.name.enumeration import core
 from kg.language.name.outlined import without_verb
 from kg.lexicon.bodies import known_sets
 from kg.lexicon.rules import rules
@@ -28,8 +30,8 @@ def numbered(text: str, name: Name) -> tuple[str, ...]:
     if not opened:
         return ()
     at = opened.end() - 1
-    first = _pattern("item").search(text, at, at + _NEAR)
-    if not first or not first.lastgroup:
+    first = _pattern("item").search(text, at, at + _NEAR + _LONGEST)
+    if not first or first.start() > at + _NEAR:
         return ()
     style = _style(first)
     members, ends, stop = list[str](), list[int](), at + _PARAGRAPH
@@ -39,15 +41,20 @@ def numbered(text: str, name: Name) -> tuple[str, ...]:
         if bool(item) == (wanted > name.size):
             return ()  # too few or too many
         if item:
-            members.append(_bare(item["item"]))
+            members.append(item["item"])
             ends.append(item.end())
             at, stop = item.end(), item.end() + _PARAGRAPH
     over = style in _INNER and _pattern("chapter").search(text, opened.end(), ends[-1])
     named = rules("programme")["campaign"].match
     whole = style not in _INNER and rules("programme")["aspects"].match(name.text)
-    apart = (whole or named(name.head)) and not all(map(named, members))
-    told = name.head or _is_refrain(name, members)
-    return _fitting(members) if told and not over and not apart else ()
+    refrain = _is_refrain(name, members)
+    members = core(members, name.text[-_WORD:]) if refrain else core(list(map(_bare, members)), "")
+    own = rules("programme")["own_points"].match(name.text)
+    apart = own or whole or (style not in _INNER and named(name.head))
+    told = name.head or refrain
+    return (
+        _fitting(members) if told and not over and (not apart or all(map(named, members))) else ()
+    )
 
 
 def _is_refrain(name: Name, members: Sequence[str]) -> bool:
@@ -106,7 +113,9 @@ def sentences(text: str, name: Name) -> tuple[str, ...]:
 def _bare(item: str) -> str:
     """Return an item without the verb before it and the amount behind it."""
     bare = without_verb(item)
-    amount = rules("programme")["amount"].match(bare)
+    pace = rules("programme")["pace"].match(item)
+    bare = bare[: -len(pace["pace"])] if pace else bare
+    amount = None if is_led(bare) else rules("programme")["amount"].match(bare)
     return bare[: amount.start()] if amount and amount.start() >= _NOUN else bare
 
 
@@ -130,7 +139,7 @@ def known(text: str, name: Name) -> tuple[str, ...]:
     found = {}
     for member in members:
         words = "|".join(map(re.escape, member.split("|")))
-        start = re.compile(f"[。；：\n，][^，。；：\n]{{0,{_LEAD}}}?({words})")
+        start = re.compile(f"[。；：\n，、][^，。；：、\n]{{0,{_LEAD}}}?((?:{words})(?:攻坚战)?)")
         place = start.search(text, name.outer[1], name.outer[1] + _SCOPE)
         if not place:
             return ()

@@ -12,6 +12,7 @@ An organisation counts where it is one body; a class of bodies (公立医院, �
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -91,11 +92,14 @@ def find_agencies(text: str, lists: Sequence[UnitList] | None = None) -> list[Me
 
 def _apart(spans: Iterable[_Span]) -> list[_Span]:
     """Keep of overlapping spans the surer one, then the longer one."""
-    kept: list[_Span] = []
+    kept: list[_Span] = []  # in order of the text, apart, so that only the neighbours can overlap
     for span in sorted(set(spans), key=_surest):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return sorted(kept)
+        at = bisect(kept, span.start, key=lambda other: other.start)
+        if all(
+            it.end <= span.start or span.end <= it.start for it in kept[max(0, at - 1) : at + 1]
+        ):
+            kept.insert(at, span)
+    return kept
 
 
 _RULES = ("units", "office", "organisation", "listed")

@@ -6,8 +6,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from kg.language.name.boundary import is_led
 from kg.language.name.counted import Name
-from kg.language.name.enumeration import checked
+from kg.language.name.enumeration import checked, core
 from kg.lexicon.rules import rules
 from kg.numeral import number
 
@@ -73,14 +74,14 @@ class Outline:
                     return checked([without_verb(title) for title in titles], longest=_LONGEST)
         stop = self._scope_end(name)
         near = [lead for lead in leads if name.end <= lead.start < stop]
-        ended = [lead for lead in near if lead.text.endswith(name.head)]
-        return _led(name, ended) if name.head else ()
+        return _led(name, head, [lead for lead in near if lead.text.endswith(head)])
 
     def _scope_end(self, name: Name) -> int:
-        """Return where the next heading stands that is as high as the one above the name."""
+        """Return where the next heading stands that is as high as the one above the name, and no member."""
         above = [section.level for section in self._sections if section.start <= name.start]
         level = above[-1] if above else 0
-        later = (s.start for s in self._sections if s.start > name.end and s.level <= level)
+        below = (s for s in self._sections if s.start > name.end and s.level <= level)
+        later = (s.start for s in below if not (name.head and s.text.endswith(name.head)))
         return min(next(later, len(self._text)), name.end + _SCOPE)
 
 
@@ -124,28 +125,58 @@ def _runs(sections: Sequence[Heading]) -> list[list[_Lead]]:
 def _leads(text: str) -> list[_Lead]:
     found = []
     for match in _lead().finditer(text):
-        numeral = next((group for group in match.groups()[:-1] if group), "")
+        numeral = next((group for group in match.groups()[:_NUMERALS] if group), "")
         value = int(number(numeral)) if numeral else 0
-        found.append(_Lead(match.start(match.lastindex or 0), value, match[match.lastindex or 0]))
+        marked = _MARKED.search(match["lead"])
+        words = marked[1] if marked else match["lead"]
+        found.append(_Lead(match.start("lead"), value, words))
     return found
 
 
-def _led(name: Name, leads: list[_Lead]) -> tuple[str, ...]:
+# 建设“甲城”: the name is in the marks. The groups of the pattern that hold a numeral.
+_MARKED, _NUMERALS = re.compile("“([^“”]+)”$"), 4
+
+
+def _led(name: Name, head: str, leads: list[_Lead]) -> tuple[str, ...]:
     """Return the leads as members if they are numbered through, or plainly all of the set."""
-    numbered = [lead.number for lead in leads] == list(range(1, name.size + 1))
-    plain = not any(lead.number for lead in leads) and _is_dense(name, leads)
-    members = list(dict.fromkeys(without_verb(lead.text) for lead in leads))
-    fits = len(members) == name.size and name.text not in "".join(members)
-    return checked(members) if fits and (numbered or plain) else ()
+    for near in (leads, _alike(leads)):
+        run = _dense(name, head, near)
+        numbered = [lead.number for lead in near] == list(range(1, name.size + 1))
+        run = near if numbered else [] if any(lead.number for lead in run) else run
+        members = core(list(dict.fromkeys(without_verb(lead.text) for lead in run)), "")
+        members = _without_shared_verb(members, name)
+        if len(members) == name.size and name.text not in "".join(members):
+            return checked(members)
+    return ()
 
 
-def _is_dense(name: Name, leads: Sequence[_Lead]) -> bool:
-    """Say whether the leads follow each other and the name closely, where their noun is a common one (工程)."""
+def _without_shared_verb(members: list[str], name: Name) -> list[str]:
+    """Return the members without the verb that all of them start with, unless the set is named after it (五个坚持)."""
+    verbs = {member[:_VERB] for member in members}
+    verb = verbs.pop() if len(verbs) == 1 and len(members) > 1 else ""
+    bare = [member[_VERB:] for member in members]
+    strip = verb and is_led(verb) and verb not in name.text and min(map(len, bare)) > 1
+    return bare if strip else members
+
+
+def _alike(leads: Sequence[_Lead]) -> list[_Lead]:
+    """Return those leads that start as the first one does: 实施甲工程 … 实施乙工程, and no 建成丙工程."""
+    return [lead for lead in leads if lead.text[:_VERB] == leads[0].text[:_VERB]]
+
+
+def _dense(name: Name, head: str, leads: Sequence[_Lead]) -> list[_Lead]:
+    """Return the leads that follow the name and each other closely, less so where their noun is a rare one (攻坚战)."""
     places = [name.end, *(lead.start for lead in leads)]
     gaps = [high - low for low, high in pairwise(places)]
-    return len(name.head) > _NOUN or (gaps[:1] <= [_FIRST] and max(gaps, default=0) <= _GAP)
+    rare = _RARE if len(head) > _NOUN else 1
+    if gaps[:1] > [rare * _FIRST]:
+        return []
+    wide = next((at for at, gap in enumerate(gaps) if gap > rare * _GAP), len(leads))
+    return list(leads[:wide])
 
 
+_VERB = 2  # characters of a verb
+_RARE = 2  # times as far
 _FIRST, _GAP = 200, 900  # characters from the name to the first lead, and from one to the next
 
 

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.language.name.boundary import name_start
-from kg.language.name.counted import Name, find_counted
-from kg.language.name.enumeration import checked, first_member, split_items, unquoted
+from kg.language.name.counted import Name, count_of, find_counted
+from kg.language.name.enumeration import checked, core, first_member, split_items, unquoted
 from kg.language.name.itemised import known, numbered, sentences
 from kg.language.name.outlined import Heading, Outline
+from kg.language.name.refrain import refrain, repeated, whole_name
 from kg.lexicon.bodies import known_sets
 from kg.lexicon.rules import conjunctions, rules
 
@@ -59,30 +60,50 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
     """
     found: list[Found] = []
     outline = Outline(text, sections)
-    for name in find_counted(text):
-        if rules("programme")["no_set"].match(name.text):
-            continue
-        beside = () if _is_gloss(name) else _before(text, name) or _after(text, name)
-        members = (
-            beside
-            or outline.members(name)
-            or numbered(text, name)
-            or sentences(text, name)
-            or known(text, name)
-            or _repeated(text, name)
-        )
+    names = [
+        name for name in find_counted(text) if not rules("programme")["no_set"].match(name.text)
+    ]
+    beside = [_beside(text, name) for name in names]
+    listed = sorted(zip(names, beside, strict=True), key=lambda pair: not pair[1])
+    for name, members in listed:
         if not members:
-            members = _refrain(text, name)
-            name = _named(text, name) if members else name  # noqa: PLW2901
+            name, members = _elsewhere(text, name, outline)  # noqa: PLW2901
         if members and not any(_is_same(name, members, other) for other in found):
             found.append(Found(name.start, name.end, name.text, name.size, members))
     return sorted(found)
 
 
+def _beside(text: str, name: Name) -> tuple[str, ...]:
+    """Return the members that stand directly before or behind a name."""
+    if _is_gloss(name):
+        return ()
+    mere = rules("programme")["mere"].match(name.text)
+    return (() if mere else _before(text, name)) or _after(text, name)
+
+
+def _elsewhere(text: str, name: Name, outline: Outline) -> tuple[Name, tuple[str, ...]]:
+    """Return a name, with the words that it needs, and its members from what follows it further down."""
+    members = (
+        outline.members(name)
+        or numbered(text, name)
+        or sentences(text, name)
+        or known(text, name)
+        or (() if _is_gloss(name) else repeated(text, name))
+    )
+    if members:
+        return name, members
+    members = refrain(text, name)
+    return (whole_name(text, name) if members else name), members
+
+
 def _is_same(name: Name, members: Sequence[str], other: Found) -> bool:
-    """Say whether a set was found before: in the same place, or with the same name and not quite other members."""
-    again = name.text == other.name and set(members) & set(other.members)
-    return bool(again) or (name.start < other.end and other.start < name.end)
+    """Say whether a set was found before: in the same place, by the same name with like members, or with the same members."""
+    like = [any(ours in theirs or theirs in ours for theirs in other.members) for ours in members]
+    again = name.text == other.name and (
+        any(map(set(other.members).__contains__, members)) or all(like)
+    )
+    alias = len(members) > _PAIR and tuple(members) == other.members
+    return again or alias or (name.start < other.end and other.start < name.end)
 
 
 def _is_gloss(name: Name) -> bool:
@@ -113,23 +134,35 @@ def _before(text: str, name: Name) -> tuple[str, ...]:
         return ()
     if name.end < name.outer[1] and _is_nested(members):
         return ()
-    return checked(members if quoted else (first_member(members), *members[1:]))
+    if not quoted:
+        key = name.text[1:] if len(name.text) == _ABBREVIATED else ""
+        members = core([first_member(members), *members[1:]], key)
+    return checked(members)
+
+
+_FARTHEST = 400  # characters from the first member of a list to its count
 
 
 def _list_start(text: str, high: int) -> int:
     """Return where the list begins that ends at `high`: behind a mark outside brackets, or behind a name in marks and 和."""
     inside = False
-    for at in range(high, 0, -1):
+    lowest = max(0, high - _FARTHEST)
+    for at in range(high, lowest, -1):
         mark = text[at - 1]
         if mark in _CLOSED and _BRACKETED.search(text, max(0, at - _BRACKET), at):
             inside = True
         elif inside:
             inside = mark not in _OPENED
         elif mark in _STOPS or (
-            mark in _JOINTS and text[at - 2 : at - 1] == "”" and at > 1 and text[at : at + 1] != "“"
+            mark in _JOINTS
+            and text[at : at + 1] != "“"
+            and _NAMED.search(text, max(0, at - 3), at - 1)
         ):
             return at
-    return 0
+    return lowest
+
+
+_NAMED = re.compile("”以?$")
 
 
 _OPENED, _CLOSED, _BRACKET = "（(", "）)", 16
@@ -196,15 +229,26 @@ def _after(text: str, name: Name) -> tuple[str, ...]:
         text, max(0, name.outer[0] - _TITLE), name.outer[0]
     ):
         opened = _LINES.match(text, name.outer[1])
-    if not opened:
+    if not opened or (len(name.text) <= _PART and not _MARK.search(opened[0])):
         return ()
     begun = _pattern("begun").match(text, opened.end())
     low = begun.end() if begun else opened.end()
     listed = rules("programme")["listed"].match(text, low)
-    items = _without_tail(split_items(listed["list"], name.size)) if listed else []
-    return checked(items or [""]) or _in_clauses(text, low, name, bracket="（" in opened[0])
+    items = _without_tail(_listed_items(listed["list"], name.size)) if listed else []
+    return checked(items or [""], longest=_LONGEST) or _in_clauses(
+        text, low, name, bracket="（" in opened[0]
+    )
 
 
+def _listed_items(words: str, count: int) -> list[str]:
+    """Split a list behind its name; the marks around the whole of it are no part of it: “甲、乙、丙”制度."""
+    whole = _WHOLE.fullmatch(words)
+    return split_items(whole[1] if whole else words, count)
+
+
+_WHOLE = re.compile("“([^“”]+、[^“”]+)”[^“”、]{0,6}")
+# “两集中”即甲、乙, without a mark between: what a part of a longer name abbreviates.
+_MARK, _PART = re.compile(r"\W"), 3
 _TITLE = 14  # characters before a name in its line
 _LINES = re.compile(r"[^\W\d]{0,4}\n\s*")
 
@@ -221,53 +265,17 @@ def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str,
 
 
 def _is_told(items: Sequence[str], name: Name) -> bool:
-    """Say whether each clause has a word of the name (六优先), or the name is one of several counts (三促进一保持)."""
-    several = _pattern("count_inside").search(name.text, 1)
+    """Say whether the clauses have the words of the name: each of them (六优先), or as many as it counts (三促进一保持)."""
+    counts = list(_pattern("counts").finditer(name.text))
+    if len(counts) > 1:
+        return all(
+            sum(each["word"] in item for item in items) >= count_of(each["n"]) for each in counts
+        )
     words = set(name.text[1:])
-    return bool(several) or bool(words.intersection(*map(set, items)))
+    return bool(words.intersection(*map(set, items)))
 
 
 _ALL, _LONGEST = 400, 30  # characters of a list, and of a member
-
-
-def _repeated(text: str, name: Name) -> tuple[str, ...]:
-    """Return the clauses of a sentence that repeat the word of its name: “五个一批”工程，引进一批企业."""
-    word = _pattern("repeats").match(name.text)
-    if not word or name.size < 3 or text[name.outer[0]] != "“" or _is_gloss(name):
-        return ()
-    rest = re.split("[。\n]", text[name.outer[1] :][:_ALL], maxsplit=1)[0]
-    noun = _pattern("undertaking").match(rest)
-    rest = rest[noun.end() :] if noun else rest
-    items = re.split("[、，；]", rest[1:]) if rest[:1] in _OPENERS else []
-    places = [at for at, item in enumerate(items) if word["word"] in item]
-    if len(places) != name.size or places[-1] - places[0] >= name.size:
-        return ()
-    members = items[places[0] : places[-1] + 1]
-    return checked((first_member(members), *members[1:]), longest=_LONGEST)
-
-
-_OPENERS = ("，", "：")
-
-
-# Members as a refrain: 外贸“五新”, then sentences whose first clauses end in 新主体, 新市场 …
-
-
-def _refrain(text: str, name: Name) -> tuple[str, ...]:
-    if len(name.text) != 2 or name.size < 3:
-        return ()
-    key = name.text[1]
-    sentences = re.split("[；。\n]", text[name.outer[1] :][: 150 * name.size].lstrip("，。：；"))
-    firsts = [sentence.split("，", 1)[0] for sentence in sentences[: name.size]]
-    words = [first[first.rfind(key) :] for first in firsts if key in first[1:]]
-    short = all(len(word) <= 4 for word in words)
-    return checked(words) if short and len(words) == name.size else ()
-
-
-def _named(text: str, name: Name) -> Name:
-    """Return the name with the words that it needs: “五新” → 外贸“五新”."""
-    start, end = name.outer
-    low = name_start(text, max(0, start - 8), start)
-    return name._replace(start=low, end=end, text=text[low:end]) if start - low <= 6 else name
 
 
 # The data, as patterns.

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from kg.lexicon.rules import rules
 from kg.numeral import chinese, fraction, number
 
 __all__ = ["Form", "Written", "written"]
+
+_LONGEST: Final = 64  # characters of a number; 10**16 in words has 40
 
 Form = Literal["fraction", "doubling", "half", "range", "arabic", "chinese", "neighbours"]
 
@@ -41,14 +43,24 @@ class Written(NamedTuple):
 
 
 def written(text: str) -> Iterator[Written]:
-    """Yield the numbers of a text, in order, without overlap.
+    """Yield the numbers of a text, in order, without overlap; runs of figures that no number has and 1/0 are left out.
 
     Example:
         >>> [(n.value, n.high, n.unit, n.form) for n in written("3万4000个，两三家，30-50万")]  # doctest: +NORMALIZE_WHITESPACE
         [(Decimal('34000'), None, '个', 'arabic'), (Decimal('2'), Decimal('3'), '家', 'neighbours'),
          (Decimal('300000'), Decimal('500000'), '', 'range')]
     """
-    return map(_read, _pattern().finditer(text))
+    for match in _pattern().finditer(text):
+        if len(match[0]) <= _LONGEST and not _void(match):
+            yield _read(match)
+
+
+def _void(match: re.Match[str]) -> bool:
+    """Return whether a match is a fraction of nothing (1/0, 零分之一)."""
+    try:
+        return bool((match["share"] or match["ratio"]) and not _fraction(match))
+    except ValueError:
+        return True
 
 
 @cache

@@ -1,0 +1,63 @@
+"""Sets whose members repeat a word of the name: “五个一批”工程，引进一批企业; 外贸“五新”, then 新主体, 新市场."""
+
+import re
+from functools import cache
+
+from kg.language.name.boundary import name_start
+from kg.language.name.counted import Name
+from kg.language.name.enumeration import checked, first_member
+from kg.lexicon.rules import rules
+
+__all__ = ["refrain", "repeated", "whole_name"]
+
+_ALL, _LONGEST = 400, 30  # characters of a list, and of a member
+
+
+def repeated(text: str, name: Name) -> tuple[str, ...]:
+    """Return the clauses of a sentence that repeat the word of its name: “五个一批”工程，引进一批企业.
+
+    Example:
+        >>> from kg.language.name.counted import find_counted
+        >>> text = "实施“三个一批”工程，引进一批企业，建设一批园区，培育一批人才。"
+        >>> repeated(text, next(find_counted(text)))
+        ('引进一批企业', '建设一批园区', '培育一批人才')
+    """
+    word = _pattern("repeats").match(name.text)
+    if not word or name.size < 3 or text[name.outer[0]] != "“":
+        return ()
+    rest = re.split("[。\n]", text[name.outer[1] :][:_ALL], maxsplit=1)[0]
+    noun = _pattern("undertaking").match(rest)
+    rest = rest[noun.end() :] if noun else rest
+    items = re.split("[、，；]", rest[1:]) if rest[:1] in _OPENERS else []
+    places = [at for at, item in enumerate(items) if word["word"] in item]
+    if len(places) != name.size or places[-1] - places[0] >= name.size:
+        return ()
+    members = items[places[0] : places[-1] + 1]
+    return checked((first_member(members), *members[1:]), longest=_LONGEST)
+
+
+_OPENERS = ("，", "：")
+
+
+def refrain(text: str, name: Name) -> tuple[str, ...]:
+    """Return the words that end the first clauses of the sentences behind a name: “五新”, then 新主体, 新市场."""
+    if len(name.text) != 2 or name.size < 3:
+        return ()
+    key = name.text[1]
+    sentences = re.split("[；。\n]", text[name.outer[1] :][: 150 * name.size].lstrip("，。：；"))
+    firsts = [sentence.split("，", 1)[0] for sentence in sentences[: name.size]]
+    words = [first[first.rfind(key) :] for first in firsts if key in first[1:]]
+    short = all(len(word) <= 4 for word in words)
+    return checked(words) if short and len(words) == name.size else ()
+
+
+def whole_name(text: str, name: Name) -> Name:
+    """Return the name with the words that it needs: “五新” → 外贸“五新”."""
+    start, end = name.outer
+    low = name_start(text, max(0, start - 8), start)
+    return name._replace(start=low, end=end, text=text[low:end]) if start - low <= 6 else name
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rules("programme")[name].pattern)
