@@ -11,17 +11,18 @@ from kg.lineage import said_of, verdicts
 __all__ = ["place_graph"]
 
 
-def place_graph(folder: Folder, place: str) -> nx.MultiDiGraph:
+def place_graph(folder: Folder, place: str, *, agencies: bool = True) -> nx.MultiDiGraph:
     """Return the graph of a place's reports and links, with the verdict on each commitment.
 
     Args:
         folder: As from `kg.dataset.open_folder`.
         place: Key of the place.
+        agencies: Whether who is inferred or assigned to answer for the statements is read, too.
 
     Raises:
         DatasetError: If a file of it cannot be read.
     """
-    graph = to_networkx(open_dataset(folder.path, reports=folder.places[place]))
+    graph = to_networkx(open_dataset(folder.path, reports=folder.places[place], agencies=agencies))
     reports = folder.editions(place)
     with_verdicts(graph, verdicts(reports, said_of(reports, folder.links(place))))
     return graph

@@ -129,7 +129,7 @@ def _totals(found: "list[Difference]") -> str:
 
 def _editions(folder: "Folder", *names: str) -> "list[Edition]":
     keys = [folder.find_report(name) for name in names]
-    if len({split_key(key)[0] for key in keys}) > 1 or len(set(keys)) < len(keys):
+    if not any(set(keys) <= set(own) for own in folder.places.values()) or keys[0] == keys[1]:
         raise DatasetError(
             f"{' and '.join(names)} are not two reports of one place; give such two."
         )
@@ -145,7 +145,7 @@ def _missing(folder: "Folder", one: "Edition", other: "Edition") -> list[int]:
     from kg.lineage import missing_years
 
     first, last = sorted((one.year, other.year))
-    known = folder.years(split_key(one.report)[0])
+    known = next(folder.years(it) for it, keys in folder.places.items() if one.report in keys)
     return [year for year in missing_years(first, last) if year not in known]
 
 

@@ -89,8 +89,10 @@ def draw(
     from kg.dataset import open_folder
     from kg.drawing import draw as draw_view
     from kg.drawing import draw_page, render
+    from kg.lineage.links import no_collection
 
-    graph, key = _graph(open_folder(dataset), view, place, report)
+    with no_collection():
+        graph, key = _graph(open_folder(dataset), view, place, report, agencies=agency is not None)
     options: dict[str, Any] = {
         "theme": theme, "agency": agency, "indicator": indicator, "top": top, "page": page, "rankdir": rankdir,
         "engine": engine,
@@ -103,7 +105,7 @@ def draw(
 
 
 def _graph(
-    folder: "Folder", view: View, place: str | None, report: str | None
+    folder: "Folder", view: View, place: str | None, report: str | None, *, agencies: bool
 ) -> "tuple[nx.MultiDiGraph, str | None]":
     """Return the graph that a view needs, of one report or of a place, and the key of the report that is asked for.
 
@@ -112,18 +114,18 @@ def _graph(
     """
     from kg.analysis import place_graph, to_networkx
     from kg.graph import open_dataset
-    from kg.identifiers import split_key
 
     key = report and folder.find_report(report)
     places = folder.find_places(place)
-    if key and split_key(key)[0] not in places:
+    own = next((it for it, keys in folder.places.items() if key in keys), None)
+    if key and own not in places:
         raise KGError(f"{report} is no report of {place}; leave one of the two out")
-    chosen = split_key(key)[0] if key else places[0]
+    chosen = own or places[0]
     if len(places) > 1 and not key:
         names = dict.fromkeys(folder.place(folder.places[it][-1]).name for it in places)
         raise KGError(f"a picture is of one place; choose one with --place: {', '.join(names)}")
     if view in (View.lineage, View.programmes):
-        return place_graph(folder, chosen), key
+        return place_graph(folder, chosen, agencies=agencies), key
     latest = key or folder.places[chosen][-1]
     return to_networkx(open_dataset(folder.path, reports=[latest])), latest
 

@@ -10,7 +10,7 @@ import typer
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset, OnlyPlace, Output
-from kg.cli.promises import Wanted, cells, find_promises, totals
+from kg.cli.promises import Wanted, cells, find_promises, said_of_breaks, totals
 
 __all__ = ["ledger", "ledger_text"]
 
@@ -118,10 +118,11 @@ def ledger_text(
     from kg.cli.table import csv, markdown
     from kg.dataset import open_folder
 
-    found, routine = find_promises(open_folder(dataset), place, wanted or Wanted())
+    folder = open_folder(dataset)
+    found, routine = find_promises(folder, place, wanted or Wanted())
     rows = [cells(promise) for promise in found]
     places = list(dict.fromkeys(promise.place for promise in found))
-    summary = totals(found, routine)
+    summary = totals(found, routine) + said_of_breaks(folder, place)
     if format == "xlsx":
         return workbook(rows, _COLUMNS)
     if format == "csv":

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from kg.lineage import LedgerRow, Said, TargetVerdict
     from kg.model import Statement, Target
 
-__all__ = ["Promise", "Wanted", "cells", "find_promises", "nearest", "totals", "value_of"]
+__all__ = [
+    "Promise",
+    "Wanted",
+    "cells",
+    "find_promises",
+    "nearest",
+    "said_of_breaks",
+    "totals",
+    "value_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,12 @@ def totals(promises: Sequence[Promise], routine: int) -> str:
         f": {', '.join(told)}" if told else ""
     )
     return line + (f"; {routine} ritual or vague ones are left out (--all)" if routine else "")
+
+
+def said_of_breaks(folder: "Folder", place: str | None) -> str:
+    """Return which of the places were renamed or merged, as the end of a line; empty if none was."""
+    found = [it for key in folder.find_places(place) for it in folder.breaks(key)]
+    return f"; renamed or merged: {', '.join(found)}" if found else ""
 
 
 def value_of(target: "Target | None") -> str:

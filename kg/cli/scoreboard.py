@@ -9,7 +9,7 @@ import typer
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset, OnlyPlace, Output
-from kg.cli.promises import value_of
+from kg.cli.promises import said_of_breaks, value_of
 from kg.errors import KGError
 
 if TYPE_CHECKING:
@@ -92,10 +92,11 @@ def scoreboard_text(
         scores = [score for score in found if years is None or score.year in years]
         if scores:
             boards[folder.place(editions[-1].report).name] = scores
-    return _printed(boards, format)
+    return _printed(boards, format, said_of_breaks(folder, place).removeprefix("; "))
 
 
-def _printed(boards: "dict[str, list[Score]]", format: str) -> str | bytes:
+def _printed(boards: "dict[str, list[Score]]", format: str, note: str) -> str | bytes:
+    """Return the boards in a format; a note stands where there is room for words."""
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
     from kg.cli.page import page
@@ -103,13 +104,15 @@ def _printed(boards: "dict[str, list[Score]]", format: str) -> str | bytes:
 
     rows = [_row(place, score) for place, scores in boards.items() for score in scores]
     if format == "table":
-        return aligned(rows, _SHOWN, nothing=_NOTHING)
+        return (f"{note}\n\n" if note else "") + aligned(rows, _SHOWN, nothing=_NOTHING)
     if format == "xlsx":
         return workbook(rows, _COLUMNS)
     if format not in ("svg", "html"):
         return {"csv": csv, "md": markdown}[format](rows, _COLUMNS)
     title, chart = _chart(boards, titled=format == "svg")
-    return chart if format == "svg" else page(rows, _COLUMNS, title=title, picture=chart)
+    return (
+        chart if format == "svg" else page(rows, _COLUMNS, title=title, picture=chart, summary=note)
+    )
 
 
 _NOTHING = "No report states, or was to state, a number of these indicators in these years."

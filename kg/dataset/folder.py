@@ -77,11 +77,24 @@ class Folder:
 
     @property
     def places(self) -> dict[str, list[str]]:
-        """The keys of the reports of each place by the place's key, all in order."""
+        """The keys of the reports of each place by the place's key, all in order.
+
+        A place that was renamed or raised goes on (`kg.reading.succession`): its reports stand under its latest key.
+        """
+        from kg.reading.succession import goes_on_as  # noqa: PLC0415 - the table is slow to load
+
         found: dict[str, list[str]] = {}
-        for key in sorted(self.reports):
-            found.setdefault(split_key(key)[0], []).append(key)
-        return found
+        for key in sorted(self.reports, key=lambda key: (split_key(key)[1], key)):
+            found.setdefault(goes_on_as(split_key(key)[0]), []).append(key)
+        return {split_key(keys[-1])[0]: keys for _, keys in sorted(found.items())}
+
+    def breaks(self, place: str) -> list[str]:
+        """Return what was renamed or merged, in a few words: between the reports of a place, and behind the last one."""
+        from kg.reading.succession import breaks, merged_into  # noqa: PLC0415 - likewise
+
+        named = [self.place(key) for key in self.places[place]]
+        merged = merged_into(named[-1])
+        return [str(it) for it in (*breaks(named), *([merged] if merged else []))]
 
     def years(self, place: str) -> list[int]:
         """Return the years that a place has a report of, in order."""
@@ -98,11 +111,13 @@ class Folder:
         Raises:
             DatasetError: If there is no such place.
         """
-        names = {place: self.reports[keys[0]].place for place, keys in self.places.items()}
-        found = [place for place, name in names.items() if wanted in (None, place, name)]
+        names = {
+            place: {self.reports[key].place for key in keys} for place, keys in self.places.items()
+        }
+        found = [it for it, known in names.items() if wanted in (None, it) or wanted in known]
         if not found:
             raise DatasetError(
-                f"{self.path} has no report of {wanted}; it has {', '.join(sorted(set(names.values())))}."
+                f"{self.path} has no report of {wanted}; it has {', '.join(sorted(set().union(*names.values())))}."
             )
         return found
 

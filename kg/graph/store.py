@@ -59,7 +59,10 @@ _STORE_ERRORS: Final = (OSError, RuntimeError)  # the latter is what RocksDB cal
 
 
 def open_dataset(
-    path: str | os.PathLike[str], *, reports: Collection[str] | None = None
+    path: str | os.PathLike[str],
+    *,
+    reports: Collection[str] | None = None,
+    agencies: bool = True,
 ) -> Dataset:
     """Return a dataset folder as an rdflib Dataset over Oxigraph, for reading.
 
@@ -71,12 +74,13 @@ def open_dataset(
         path: The folder.
         reports: Keys of reports (`330782-2022`): only these, with who answers for them and, of places all of whose
             reports are among them, the links between them, are read, into memory and without a store.
+        agencies: Of some reports, whether who answers for their statements is read, too.
 
     Raises:
         DatasetError: If the folder is no dataset, or its Turtle cannot be loaded.
     """
     if reports is not None:
-        return _open_part(Path(path), frozenset(reports))
+        return _open_part(Path(path), frozenset(reports), agencies=agencies)
     try:
         store = update_store(path)
     except DatasetError as error:
@@ -115,7 +119,7 @@ def _open_in_memory(folder: Path) -> Dataset:
     return as_dataset(store)
 
 
-def _open_part(folder: Path, reports: frozenset[str]) -> Dataset:
+def _open_part(folder: Path, reports: frozenset[str], *, agencies: bool) -> Dataset:
     files = [file for file in graph_files(folder) if file.name != DESCRIPTION]
     lacking = {
         split_key(file.stem)[0]
@@ -123,7 +127,11 @@ def _open_part(folder: Path, reports: frozenset[str]) -> Dataset:
         if is_report_key(file.stem) and file.parent.name == "reports" and file.stem not in reports
     }
     places = {split_key(key)[0] for key in reports} - lacking
-    chosen = [file for file in files if file.stem in reports | places]
+    chosen = [
+        file
+        for file in files
+        if file.stem in reports | places and (agencies or file.parent.name != "agencies")
+    ]
     store = ox.Store()
     quads = (read_quads(file) for file in (*chosen, *reference_files()))
     load_quads(store, chain.from_iterable(quads), size=sum(file.stat().st_size for file in chosen))

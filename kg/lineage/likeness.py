@@ -1,6 +1,7 @@
 """Whether two numbers measure the same thing: one indicator in other words, and whether a part stands against the whole.
 
     the same key                     生产总值 and 地区生产总值
+    one of several                   能耗 and 能耗和排放量, which both fall by one number
     but for qualifiers               科技小巨人领军企业 and 省级科技小巨人领军企业; two different grades (省级, 国家级) tell them apart
     the head left out                利用率 behind 秸秆还田率, and 秸秆利用率
     the head left out on both sides   投资 behind 旅游业, and 投资 behind 文旅重点项目: heads share a word, values not far apart
@@ -16,6 +17,8 @@ from functools import cache
 from re import Pattern
 from typing import TYPE_CHECKING
 
+from kg.language.number.concept import indicator_id
+from kg.lexicon.indicators import indicators
 from kg.lexicon.rules import rules
 from kg.lineage.settings import settings
 from kg.lineage.words import matter
@@ -23,12 +26,14 @@ from kg.lineage.words import matter
 if TYPE_CHECKING:
     from kg.lineage.numbers import Measure
 
-__all__ = ["alike", "core", "plausible"]
+__all__ = ["alike", "core", "members", "plausible"]
 
 
 def alike(here: "Measure", there: "Measure") -> bool:
     """Say whether two numbers have one indicator."""
     if here.key and here.key == there.key:
+        return True
+    if here.key in members(there) or there.key in members(here):
         return True
     if (
         here.key
@@ -48,6 +53,21 @@ def plausible(here: "Measure", there: "Measure", far: float) -> bool:
         return True
     limit = Decimal(str(far))
     return one <= other * limit and other <= one * limit
+
+
+def members(measure: "Measure") -> frozenset[str]:
+    """Return the keys of the indicators that one number tells of together (A和B分别下降3.5%); none where it tells of one."""
+    return _named_together(measure.target.indicator.name) if measure.target.indicator else _NONE
+
+
+@cache
+def _named_together(name: str) -> frozenset[str]:
+    parts = _pattern("joint").split(name)
+    found = (indicators().get(indicator_id(part)) for part in parts if len(part) >= _LEAST)
+    return frozenset(row.zh for row in found if row) if len(parts) > 1 else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @cache
@@ -74,7 +94,7 @@ def _elided(short: "Measure", long: "Measure") -> bool:
     if len(short.name) < _SHORTEST or len(short.name) >= len(long.name):
         return False
     head = long.name[: -len(short.name)]
-    return long.name.endswith(short.name) and head in short.clause
+    return long.name.endswith(short.name) and (head in short.clause or head in short.key)
 
 
 def _both_elided(here: "Measure", there: "Measure") -> bool:
@@ -88,8 +108,12 @@ def _both_elided(here: "Measure", there: "Measure") -> bool:
 
 
 def _inverted(here: "Measure", there: "Measure") -> bool:
-    if here.target.unit != there.target.unit or here.target.unit in settings().numbers.vague:
+    if here.target.unit != there.target.unit:
         return False
+    if (
+        here.target.unit in settings().numbers.vague
+    ):  # 劳动力转移5人, 转移劳动力6人: the very same words
+        return len(here.item) > _LEAST and sorted(here.item) == sorted(there.item)
     if here.change != there.change or not plausible(here, there, settings().numbers.near):
         return False
     short, long = sorted((here.item, there.item), key=len)

@@ -24,7 +24,7 @@ from kg.lineage.silence import due_year
 from kg.lineage.status import shown
 from kg.model import Extraction, Link, Statement
 
-__all__ = ["find_links", "find_place_links"]
+__all__ = ["find_links", "find_place_links", "no_collection"]
 
 
 def find_links(extractions: Iterable[Extraction]) -> list[Link]:
@@ -41,7 +41,7 @@ def find_links(extractions: Iterable[Extraction]) -> list[Link]:
 
 def find_place_links(reports: Sequence[Edition]) -> list[Link]:
     """Return the links between editions of one place; the same as `find_links`, from records."""
-    with _no_collection():
+    with no_collection():
         return _links([Matched(edition) for edition in in_order(reports)])
 
 
@@ -57,7 +57,7 @@ def _links(pages: Sequence[Matched]) -> list[Link]:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Let the collector of cyclic garbage rest: here is none, and its rounds cost a third of the time."""
     resting = not gc.isenabled()
     gc.disable()
@@ -113,8 +113,9 @@ def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
     reports = said.kind == "achievement"
     years = page.edition.year - back.edition.year
     pairs = comparable(here.measures, there.measures)
-    told = judge(said, promised, pairs=pairs) if reports else None
-    due = page.edition.year > due_year(promised, back.edition.year)
+    last = due_year(promised, back.edition.year)
+    late, due = page.edition.year > last + 1, page.edition.year > last
+    told = judge(said, promised, pairs=pairs, late=late) if reports else None
     return Link(
         source=_end(page.edition, said),
         target=_end(back.edition, promised),

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.language.number.concept import indicator_id
-from kg.lexicon.indicators import indicators
+from kg.lexicon.indicators import dimensions_of, indicators
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
 from kg.lineage.likeness import alike, plausible
@@ -110,8 +110,10 @@ def _measure(statement: Statement, target: Target) -> Measure:
     period, extent = _period(target, unit, change), _extent(before, target)
     if period == "sum" and statement.kind == "commitment" and _pattern("stock").search(before):
         period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
-    if unit == "count" and period in ("year", "sum") and change == "level" and extent != "stock":
-        change = "increase"  # 新建5个 and 新增5个 both tell what was added
+    if known and known.kind == "flow" and extent == "stock" and period == "year":
+        extent = ""  # 投资达到5亿元 is no stock: what is invested in a year ends with it
+    if period in ("year", "sum") and change == "level" and _adds(unit, extent):
+        change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
     return Measure(
         target=target,
         key=known.zh if known else key,
@@ -125,6 +127,16 @@ def _measure(statement: Statement, target: Target) -> Measure:
         name=_named(target.indicator.text) if target.indicator else "",
         basis="comparable" if _pattern("basis").search(before) else "",
     )
+
+
+def _adds(unit: str, extent: Extent) -> bool:
+    """Say whether a level in a unit tells of what was added: things that are counted, works that are measured."""
+    if unit == "count":
+        return extent != "stock"
+    return extent == "flow" and not _WORKS.isdisjoint(dimensions_of(unit))
+
+
+_WORKS = frozenset(("area", "length"))
 
 
 def _period(target: Target, unit: str, change: Change) -> Coverage:
@@ -184,8 +196,9 @@ def _key(phrase: str) -> tuple[str, Change | None]:
         key = key[lead.end() :]
     if (work := _pattern("work_before").match(key)) and key[work.end() :][:2] in work[0]:
         key = key[work.end() :]  # 造林绿化工程造林面积: the work says again what is measured
-    if indicator_id(key) in indicators():
-        return _concept(key), change
+    for name in (key, _pattern("qualifier").sub("", key)):
+        if indicator_id(name) in indicators():
+            return _concept(name), change
     tail = _pattern("back").search(key)
     if tail and tail.start() >= 2:
         done_to = key[: tail.start()]

@@ -7,6 +7,7 @@ By arithmetic where both sides have a number that measures the same (`kg.lineage
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import combined, ends, verdict
 from kg.lineage.numbers import Measure, comparable, measures
 from kg.lineage.worded import by_words, judged, says
@@ -32,13 +33,17 @@ class Told(NamedTuple):
     way: bool = False
 
 
-def judge(later: Statement, earlier: Statement, *, pairs: Pairs | None = None) -> Told:
+def judge(
+    later: Statement, earlier: Statement, *, pairs: Pairs | None = None, late: bool = False
+) -> Told:
     """Return what an achievement says of an earlier commitment.
 
     Args:
         later: The achievement.
         earlier: The commitment.
         pairs: Their comparable numbers, if they are known already.
+        late: Whether the report tells of a later year than the promise was for: what it says in words of indicators
+            (完成年度目标) is said of that later year.
     """
     found = _pairs(later, earlier, pairs)
     told = combined([verdict(here, there) for here, there in found])
@@ -50,6 +55,8 @@ def judge(later: Statement, earlier: Statement, *, pairs: Pairs | None = None) -
     if told:
         return Told(told, None if told == "unclear" else "numbers")
     named = judged(later.text) if names_indicator(later, measures(earlier)) else None
+    if late and named and later.part == "past-year":
+        return Told("unclear")
     worded = named or by_words(later, earlier)
     if worded == "unclear":
         return Told("unclear")
@@ -66,7 +73,13 @@ def names_indicator(later: Statement, goals: Sequence[Measure]) -> bool:
     if any(target.value is not None and target.unit in _RATES for target in later.targets):
         return False
     text = plain(later.text)
-    return any(len(goal.name) >= _LEAST and goal.name in text for goal in goals)
+    longer = rules("measure").pattern("longer")
+    return any(
+        len(goal.name) >= _LEAST
+        and goal.name in text
+        and not longer.search(text[: text.index(goal.name)])
+        for goal in goals
+    )
 
 
 _LEAST = 3  # characters of a name, at least

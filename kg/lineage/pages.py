@@ -30,7 +30,7 @@ class Matched:
     @cached_property
     def profiles(self) -> dict[int, Profile]:
         """All statements, ritual ones left out."""
-        found = enumerate(profiles(self.edition.statements))
+        found = enumerate(profiles(self.edition.statements, self.edition.sections))
         return {i: profile for i, profile in found if not is_ritual(profile.statement)}
 
     @cached_property

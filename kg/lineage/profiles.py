@@ -5,7 +5,7 @@ indicator out (增长6.2%) gets the words of the indicator that was read for it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from kg.lexicon.rules import rules
 from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.worded import judged
-from kg.lineage.words import bigrams, characters, matter, phrases, plain
+from kg.lineage.words import bare, bigrams, characters, matter, phrases, plain
 from kg.model import Statement
 
 __all__ = ["Profile", "is_ritual", "is_routine", "is_vague", "profiles"]
@@ -45,6 +45,7 @@ class Profile:
         units: Units of its numbers that few things are counted in, and those of amounts whose head is left out.
         judged: Whether it says of indicators, in words, how they came out.
         context: Runs of two characters of the statements around it.
+        titles: Runs of two characters of the titles that it stands under, general words left out.
         themes: The themes of the statement.
     """
 
@@ -62,11 +63,18 @@ class Profile:
     units: frozenset[str]
     judged: bool
     context: frozenset[str]
+    titles: frozenset[str]
     themes: frozenset[str]
 
 
-def profiles(statements: Sequence[Statement]) -> list[Profile]:
+def profiles(
+    statements: Sequence[Statement], sections: Mapping[str, str] | None = None
+) -> list[Profile]:
     r"""Return the profiles of a report's statements, in their order.
+
+    Args:
+        statements: The statements.
+        sections: Titles of the report's sections, by their ids.
 
     Example:
         >>> from kg.language import extract
@@ -80,7 +88,7 @@ def profiles(statements: Sequence[Statement]) -> list[Profile]:
     texts = [_words_of(*row) for row in zip(statements, bare_of_numbers, strict=True)]
     words = [bigrams(text) for text in texts]
     return [
-        _profile(statements, i, text, phrases(bare_of_numbers[i]), words)
+        _profile(statements, i, text, phrases(bare_of_numbers[i]), words, sections or {})
         for i, text in enumerate(texts)
     ]
 
@@ -135,6 +143,7 @@ def _profile(
     text: str,
     parts: tuple[frozenset[str], ...],
     words: Sequence[frozenset[str]],
+    sections: Mapping[str, str],
 ) -> Profile:
     lead = (
         i - 1 in _around(statements, i) and statements[i].start - statements[i - 1].end < _ADJOINING
@@ -157,8 +166,14 @@ def _profile(
         units=frozenset(m.target.unit for m in numbers if m.head or m.target.unit not in _vague()),
         judged=statements[i].kind == "achievement" and judged(statements[i].text) is not None,
         context=around.union(*(words[j] for j in _around(statements, i))),
+        titles=_titles(statements[i].action or "", sections.get(statements[i].section or "", "")),
         themes=frozenset(statements[i].themes),
     )
+
+
+@cache
+def _titles(action: str, section: str) -> frozenset[str]:
+    return bigrams(bare(action + section))
 
 
 def _without_targets(statement: Statement) -> str:

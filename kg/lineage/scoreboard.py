@@ -15,6 +15,7 @@ from typing import Literal
 from kg.errors import KGError
 from kg.lexicon.indicators import indicators
 from kg.lineage.editions import Edition, in_order
+from kg.lineage.likeness import members
 from kg.lineage.numbers import Measure, comparable, measures
 from kg.lineage.outcomes import judge, names_indicator
 from kg.lineage.settings import settings
@@ -139,8 +140,8 @@ class _Sheet:
         for statement in edition.statements:
             side = self.plans if statement.kind == "commitment" else self.results
             for measure in measures(statement):
-                if _tells(measure):
-                    side.setdefault(measure.key, []).append((measure, statement))
+                for key in {measure.key, *members(measure)} if _tells(measure) else ():
+                    side.setdefault(key, []).append((measure, statement))
 
 
 def _tells(measure: Measure) -> bool:
@@ -154,8 +155,7 @@ def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Sco
     plan, review = sheets.get(year), sheets.get(year + 1)
     plans = plan.plans.get(name, []) if plan else []
     results = review.results.get(name, []) if review else []
-    goal = _find(plans, year, change)
-    told = _came_of(goal, results, year, sheets) if goal else None
+    goal, told = _judged(_ranked(plans, year, change), results, year, sheets)
     said = _find(results, year, change, like=goal[0] if goal else None)
     if told and told.said:
         number = told.reported and next((r for r in results if r[0].target is told.reported), None)
@@ -179,6 +179,15 @@ def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Sco
         verdict=told.status if told and told.basis else None,
         basis=told.basis if told else None,
     )
+
+
+def _judged(
+    goals: Sequence[Found], results: Sequence[Found], year: int, sheets: Mapping[int, _Sheet]
+) -> tuple[Found | None, TargetVerdict | None]:
+    """Return the number that is shown as promised, and what came of it: the first that numbers tell of, else the first."""
+    told = [(goal, _came_of(goal, results, year, sheets)) for goal in goals]
+    by_numbers = (row for row in told if row[1] and row[1].basis == "numbers")
+    return next(by_numbers, told[0] if told else (None, None))
 
 
 def _came_of(
@@ -223,8 +232,15 @@ def _find(
     rows: Sequence[Found], year: int, change: Change, *, like: Measure | None = None
 ) -> Found | None:
     """Return the number for the year: one that can be compared, else one of that change, else any."""
+    return next(iter(_ranked(rows, year, change, like=like)), None)
+
+
+def _ranked(
+    rows: Sequence[Found], year: int, change: Change, *, like: Measure | None = None
+) -> list[Found]:
+    """Return the numbers for the year: those that can be compared first, then those of that change."""
     fitting = [row for row in rows if row[0].target.year == year]
-    ranked = sorted(
+    return sorted(
         fitting,
         key=lambda row: (
             not (like and comparable([row[0]], [like])),
@@ -232,7 +248,6 @@ def _find(
             row[1].start,
         ),
     )
-    return ranked[0] if ranked else None
 
 
 def _cell(

@@ -8,6 +8,11 @@ and their rivals, none about what the statements are about.
     characters  Dice coefficient of the characters, weighted
     phrase      Dice coefficient of the runs of the two phrases that are most alike
     context     Dice coefficient of the runs of the statements around, ten added below the line
+    told_again  share of the weight of the earlier statement's runs that the later one has, general words left out
+    known       the same of the later one's runs that the earlier one has
+    run         longest stretch of characters that both have, in eighths, at most 1
+    section     of two plans, Dice coefficient of the runs of the titles they stand under, four added below the line; a review
+                is ordered otherwise than a plan, so that it is a fixed value between a review and a plan
     themes      1 if the two have a theme in common, 0 if they have others, 0.5 if one has none
     numbers     1 if a number on each side measures the same, for the same year or a later goal, or if words tell how the
                 indicator of the promise came out, else 0
@@ -39,6 +44,10 @@ FEATURES = (
     "characters",
     "phrase",
     "context",
+    "told_again",
+    "known",
+    "run",
+    "section",
     "themes",
     "numbers",
     "clash",
@@ -104,22 +113,23 @@ class _Totals:
 
     def __init__(self, rarity: Rarity) -> None:
         self._total = rarity.total
-        self._found: dict[int, tuple[int, int]] = {}
+        self._found: dict[int, tuple[int, int, int]] = {}
 
-    def __call__(self, profile: Profile) -> tuple[int, int]:
-        """Return the weight of a profile's runs and that of its characters."""
+    def __call__(self, profile: Profile) -> tuple[int, int, int]:
+        """Return the weight of a profile's runs, that of its characters, and that of its runs without general words."""
         found = self._found.get(id(profile))
         if found is None:
             found = (
                 self._total(profile.words),
                 self._total(profile.characters),
+                self._total(profile.matter),
             )
             self._found[id(profile)] = found
         return found
 
 
 def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dict[str, float]:
-    (words, characters), (words_, characters_) = total(here), total(there)
+    (words, characters, own), (words_, characters_, own_) = total(here), total(there)
     shared = rarity.total(here.words & there.words)
     common_matter = rarity.total(here.matter & there.matter)
     common = rarity.total(here.characters & there.characters)
@@ -138,6 +148,10 @@ def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dic
         "characters": alike,
         "phrase": _phrase(here.phrases, there.phrases),
         "context": context,
+        "told_again": common_matter / max(1, own_),
+        "known": common_matter / max(1, own),
+        "run": _run(here.text, there.text),
+        "section": _section(here, there),
         "themes": _themes(here.themes, there.themes),
         "numbers": same,
         "clash": clash,
@@ -156,6 +170,28 @@ def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> 
             if common := len(one & other):
                 best = max(best, 2 * common / (len(one) + len(other)))
     return best
+
+
+def _run(here: str, there: str) -> float:
+    """Return how long the longest stretch is that two texts have in common."""
+    longest = 0
+    for at in range(len(here)):
+        while longest < _LONG and at + longest < len(here) and here[at : at + longest + 1] in there:
+            longest += 1
+    return longest / _LONG
+
+
+_LONG = 8  # characters from which on a stretch says no more
+
+
+def _section(here: Profile, there: Profile) -> float:
+    if here.statement.kind == "achievement":
+        return _OTHERWISE
+    shared = len(here.titles & there.titles)
+    return 2 * shared / (len(here.titles) + len(there.titles) + 4)
+
+
+_OTHERWISE = 0.2  # what titles would say on average
 
 
 def _themes(here: frozenset[str], there: frozenset[str]) -> float:

@@ -81,6 +81,10 @@ class Weights(Form, frozen=True):
     characters: float
     phrase: float
     context: float
+    told_again: float
+    known: float
+    run: float
+    section: float
     themes: float
     numbers: float
     clash: float

@@ -54,7 +54,7 @@ def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
     if says("partial", later.text, earlier.text):
         return "partial"
     if _numbered(later):
-        return "unclear"
+        return "partial" if _pattern("progress").match(later.verb) else "unclear"
     if _pattern("whole").search(later.text):
         return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
     reached = _stage(later.text)

@@ -16,7 +16,7 @@ from typing import get_args
 from kg.lexicon.rules import rules
 from kg.model import Level, Place
 
-__all__ = ["Entry", "entries", "find_place", "parse_place", "short_name"]
+__all__ = ["Entry", "entries", "find_place", "parse_place", "rows", "short_name"]
 
 _COUNTRY = "全国"
 _NOT_NAMES = frozenset(("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"))
@@ -188,11 +188,11 @@ def entries() -> Iterator[Entry]:
 def _table() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     levels: dict[str, Level] = {level: level for level in _LEVELS}
-    for code, name, level in _rows("divisions"):
+    for code, name, level in rows("divisions"):
         if name not in _NOT_NAMES:
             found[name].append(Entry(Place(name, code, levels[level])))
     today = {name: _highest(same) for name, same in found.items()}
-    for code, name, level, since, until, _ in _rows("former"):
+    for code, name, level, since, until, _ in rows("former"):
         entry = Entry(Place(name, code, levels[level]), int(since or 0), int(until))
         today[name] = (*today.get(name, ()), entry)
     return today
@@ -203,7 +203,8 @@ def _highest(same: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in same if entry.place.level == _LEVELS[top])
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of one of the tables, without its head."""
     text = (files(__package__) / f"{name}.tsv").read_text(encoding="utf-8")
     return (row.split("\t") for row in text.splitlines()[1:])
 
@@ -220,7 +221,7 @@ def _names() -> dict[str, tuple[Entry, ...]]:
     table |= _missing(
         table, ((short_name(name) + name[-1], name) for name in table if "自治" in name)
     )
-    return table | {alias: _table()[name] for alias, name in _rows("aliases")}
+    return table | {alias: _table()[name] for alias, name in rows("aliases")}
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from kg.lineage import outcome, trend
 from kg.lineage.arithmetic import less_is_better, together
 from kg.lineage.numbers import measures
+from kg.lineage.outcomes import judge, names_indicator
 from kg.model import Statement
 
 Say = Callable[..., Statement]
@@ -168,3 +169,25 @@ def test_counts_add_up(say: Say, reports: list[str], expected: str | None) -> No
 )
 def test_direction(indicator: str, expected: bool) -> None:
     assert less_is_better(indicator) is expected
+
+
+@pytest.mark.parametrize(
+    ("promise", "report", "expected"),
+    [
+        ("地区生产总值增长9%", "地区生产总值完成年度目标", True),
+        ("地区生产总值增长9%", "单位地区生产总值能耗完成省定目标", False),
+        ("城镇新增就业5万人", "城镇新增就业年度任务超额完成", True),
+    ],
+)
+def test_a_name_within_a_longer_one_is_another(
+    say: Say, promise: str, report: str, expected: bool
+) -> None:
+    later = say(report, year=2023, part="past-year")
+    assert names_indicator(later, measures(say(promise))) is expected
+
+
+def test_words_of_a_later_year_say_nothing_of_this_one(say: Say) -> None:
+    later = say("城镇新增就业年度任务超额完成", year=2025, part="past-year")
+    promise = say("城镇新增就业5万人")
+    assert judge(later, promise).outcome == "exceeded"
+    assert judge(later, promise, late=True).outcome == "unclear"

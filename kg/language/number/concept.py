@@ -13,6 +13,7 @@ __all__ = ["Nearest", "indicator_id", "is_known", "nearest_family"]
 
 _MARKS = re.compile(r"[“”‘’\s]")
 _BRACKETS = re.compile(r"[“”‘’（）()\s]")
+_NOTE = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")  # 固定资产投资（不含农户）: how it was counted
 
 
 class Nearest(NamedTuple):
@@ -61,11 +62,13 @@ def indicator_id(name: str, unit: str | None = None) -> str:
 
 
 def _shortened(name: str) -> Iterator[str]:
-    """Yield the name and what is left of it without words of scope before it and of sum or growth behind it."""
+    """Yield the name and what is left of it without words of scope before it and of basis, sum or growth behind it."""
     bare = _MARKS.sub("", name)
     yield bare
     short = _scope().sub("", bare) or bare
     yield short
+    if (whole := _NOTE.sub("", short)) != short:
+        yield whole
     if (tail := rules("indicator")["total"].match(short)) and tail.start() >= _LEAST:
         yield short[: tail.start()]
 
