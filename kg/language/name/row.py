@@ -64,8 +64,9 @@ def _members(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _may_be_name(text: str, low: int, high: int) -> bool:
-    whole = name_start(text, low, high) == low
-    return high - low in _SIZES and whole and not is_kind(text[low:high])
+    whole, name = name_start(text, low, high) == low, text[low:high]
+    kind = is_kind(name) or is_kind(_pattern("trade_behind").sub("", name))  # 地方|人寿
+    return high - low in _SIZES and whole and not kind
 
 
 @cache
