@@ -165,7 +165,7 @@ def _organisations(text: str) -> Iterator[_Span]:
         start = _after_quote(text, name_start(text, low, head), head)
         start = _behind(text, start, head, "ends")
         if kind == "enterprise":  # 与 parts two firms
-            start = _behind(text, start, head, "apposed")
+            start = _firm_start(text, low, _behind(text, start, head, "apposed"), head)
         else:
             joint = _before_joint(text, low, start, word)
             start = joint if joint < head else start
@@ -179,6 +179,12 @@ def _organisations(text: str) -> Iterator[_Span]:
 def _behind(text: str, start: int, end: int, name: str) -> int:
     """Return where the last of the words ends that a name does not go on behind, or `start`."""
     return max([start, *(stop.end() for stop in agency_pattern(name).finditer(text, start, end))])
+
+
+def _firm_start(text: str, low: int, start: int, end: int) -> int:
+    """Return `start`, or the place before a verb that is the first half of a firm's name of two characters (建工集团)."""
+    whole = name_start(text, low, end, soft=False)
+    return whole if end - start == 1 and end - whole == _SHORTEST else start
 
 
 def _after_quote(text: str, start: int, end: int) -> int:

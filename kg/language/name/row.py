@@ -14,7 +14,7 @@ from kg.lexicon.rules import rules
 
 __all__ = ["find_beside"]
 
-_SIZES = range(2, 10)  # characters of a name in a row
+_SIZES = range(2, 8)  # characters of a name in a row
 
 
 def find_beside(text: str, firms: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
