@@ -12,6 +12,7 @@ from kg.model import AgencyType
 __all__ = [
     "agency_pattern",
     "each_of",
+    "field_pattern",
     "generic_pattern",
     "head_patterns",
     "is_level",
@@ -29,6 +30,13 @@ def agency_pattern(name: str) -> re.Pattern[str]:
 def generic_pattern() -> re.Pattern[str]:
     """Return the pattern of words that name a class of organisations."""
     return re.compile(word_class("class", __name__) + "+")
+
+
+@cache
+def field_pattern() -> re.Pattern[str]:
+    """Return the pattern of words that name a class of organisations, or their fields."""
+    kinds = ("class", "kind", "department")
+    return re.compile("(?:" + "|".join(word_class(kind, __name__) for kind in kinds) + ")+")
 
 
 def is_level(words: str) -> bool:

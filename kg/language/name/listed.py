@@ -18,7 +18,7 @@ from kg.lexicon.bodies import bodies, word_class
 from kg.lexicon.rules import conjunctions, rules
 from kg.model import AgencyType
 
-__all__ = ["Listed", "find_listed"]
+__all__ = ["Listed", "find_listed", "is_kind"]
 
 _REACH = 6  # characters before a known name that tell whether it is part of a longer one
 _SIZES = range(2, 11)  # characters of a listed name
@@ -57,7 +57,7 @@ def _companies(text: str) -> Iterator[Listed]:
         found = _pattern("company").search(text, low, acts.start())
         if found:
             start, end = name_start(text, found.start("name"), found.end()), found.end()
-            if start == found.start("name") and not _is_kind(text[start:end]):
+            if start == found.start("name") and not is_kind(text[start:end]):
                 yield Listed(start, end, "enterprise")
 
 
@@ -92,7 +92,7 @@ def _back(text: str, end: int, kind: AgencyType, *, single: bool) -> list[Listed
     items = _pattern("list").search(text, low, end)
     if not items:
         items = _pattern("item").search(text, low, end)
-        single = single or bool(items and _pattern("trade").search(items[0]))
+        single = single or kind == "enterprise"
         return _items(text, *items.span(), kind) if items and single else []
     return _items(text, *items.span(), kind)
 
@@ -105,7 +105,7 @@ def _items(text: str, low: int, high: int, kind: AgencyType) -> list[Listed]:
     found = []
     for start, end in _parted(text, low, high):
         first = _first_start(text, low, end) if start == low else start
-        if end - first not in _SIZES or _is_kind(text[first:end]):
+        if end - first not in _SIZES or is_kind(text[first:end]):
             return []
         found.append(Listed(first, end, kind))
     return found
@@ -137,8 +137,15 @@ def _parted(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
-def _is_kind(item: str) -> bool:
-    """Say whether the item consists of words of fields and classes, or has one that no name has."""
+def is_kind(item: str) -> bool:
+    """Say whether the item consists of words of fields and classes, or has one that no name has; a known name is none.
+
+    Example:
+        >>> is_kind("化工"), is_kind("云锦")
+        (True, False)
+    """
+    if item in bodies():
+        return False
     return bool(_kind_words().fullmatch(item) or _pattern("never").search(item))
 
 

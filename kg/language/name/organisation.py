@@ -14,21 +14,22 @@ An organisation counts where it is one body; a class of bodies (公立医院, �
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from kg.language.name.agency_words import (
     agency_pattern,
+    field_pattern,
     generic_pattern,
     head_patterns,
     is_level,
 )
 from kg.language.name.boundary import name_start
 from kg.language.name.listed import find_listed
-from kg.language.name.office import find_offices, seen_after, seen_before
+from kg.language.name.office import find_offices, seen_before
 from kg.language.name.responsible import UnitList, find_unit_lists
-from kg.lexicon.bodies import bodies, body_heads
-from kg.lexicon.rules import rules
+from kg.language.name.role import is_built, is_partner, name_of, role_of
+from kg.language.name.row import find_beside
+from kg.lexicon.bodies import body_heads
 from kg.model import AgencyType
 
 __all__ = ["Mention", "find_agencies"]
@@ -87,7 +88,18 @@ def find_agencies(text: str, lists: Sequence[UnitList] | None = None) -> list[Me
             *listed,
         ]
     )
-    return [_mention(text, span) for span in found]
+    firms = [(span.start, span.end) for span in found if span.type == "enterprise"]
+    beside = [_Span(*firm, "enterprise", "listed") for firm in find_beside(text, firms)]
+    return [_mention(text, span) for span in (_beside(found, beside) if beside else found)]
+
+
+def _beside(found: Sequence[_Span], more: Iterable[_Span]) -> list[_Span]:
+    """Add what stands in a row with the organisations that are found, where it is none of them."""
+    kept = list(found)
+    for span in more:
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return sorted(kept)
 
 
 def _apart(spans: Iterable[_Span]) -> list[_Span]:
@@ -118,8 +130,9 @@ def _surest(span: _Span) -> tuple[bool, int, int, int, str]:
 
 def _mention(text: str, span: _Span) -> Mention:
     words = text[span.start : span.end]
-    role = span.role or _role(text, span)
-    return Mention(span.start, span.end, words, _name(words), span.type, role, span.rule)
+    office = span.rule == "office"
+    role = span.role or role_of(text, span.start, span.end, span.type, office=office)
+    return Mention(span.start, span.end, words, name_of(words), span.type, role, span.rule)
 
 
 # Units: the lists of responsible units that some reports print after a task.
@@ -154,15 +167,28 @@ def _organisations(text: str) -> Iterator[_Span]:
     for kind, word in _heads(text):
         low, head = max(0, word.start() - _REACH), word.start()
         start = _after_quote(text, name_start(text, low, head), head)
-        start = max(
-            [start, *(stop.end() for stop in agency_pattern("ends").finditer(text, start, head))]
-        )
-        joint = _before_joint(text, low, start, word)
-        start = joint if joint < head else start
+        start = _behind(text, start, head, "ends")
+        if kind == "enterprise":  # 与 parts two firms
+            start = _firm_start(text, low, _behind(text, start, head, "apposed"), head)
+        else:
+            joint = _before_joint(text, low, start, word)
+            start = joint if joint < head else start
         start = _over_bracket(text, low, _whole_quote(text, low, start, word.end()))
         if not _is_one(text, start, word):
             continue
-        yield _Span(start, word.end(), kind, "organisation")
+        campus = agency_pattern("campus").match(text, word.end())
+        yield _Span(start, campus.end() if campus else word.end(), kind, "organisation")
+
+
+def _behind(text: str, start: int, end: int, name: str) -> int:
+    """Return where the last of the words ends that a name does not go on behind, or `start`."""
+    return max([start, *(stop.end() for stop in agency_pattern(name).finditer(text, start, end))])
+
+
+def _firm_start(text: str, low: int, start: int, end: int) -> int:
+    """Return `start`, or the place before a verb that is the first half of a firm's name of two characters (建工集团)."""
+    whole = name_start(text, low, end, soft=False)
+    return whole if end - start == 1 and end - whole == _SHORTEST else start
 
 
 def _after_quote(text: str, start: int, end: int) -> int:
@@ -214,8 +240,8 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     if start == head or agency_pattern("another").fullmatch(text, start, head):
         return _is_facility(text, word) or _is_told(text, start, word)
     if head - start == 1 and not is_level(text[start]):
-        return False
-    if agency_pattern("only_partner").fullmatch(word[0]) and not _is_partner(text, start, end):
+        return bool(agency_pattern("one_letter").fullmatch(word[0]))
+    if agency_pattern("only_partner").fullmatch(word[0]) and not is_partner(text, start, end):
         return False
     if kind == "enterprise" and agency_pattern("stands_for").match(text, end):
         return False
@@ -228,7 +254,8 @@ def _is_class(text: str, start: int, word: re.Match[str]) -> bool:
     if agency_pattern("class").search(name):
         return True
     bare = _MARKS.sub("", name)
-    if not generic_pattern().fullmatch(bare, 0, len(bare) - size):
+    words = field_pattern() if agency_pattern("weak").fullmatch(word[0]) else generic_pattern()
+    if not words.fullmatch(bare, 0, len(bare) - size):
         return False
     league = body_heads()[word[0]].type == "association" and word.start() - start >= _FIELD
     return not (league and seen_before(text, start, "just_founded"))
@@ -254,37 +281,4 @@ def _is_facility(text: str, word: re.Match[str]) -> bool:
     if not body_heads()[word[0]].bare:
         return False
     plural = seen_before(text, word.start(), "plural_before")
-    return not plural and _is_built(text, word.start(), word.end())
-
-
-# Roles and names.
-
-
-def _role(text: str, span: _Span) -> str:
-    if _is_partner(text, span.start, span.end):
-        return "partner"
-    if span.rule == "office" and span.type != "institution":
-        return "built-up" if seen_before(text, span.start, "founded") else "responsible"
-    return "built-up" if _is_built(text, span.start, span.end) else "responsible"
-
-
-def _is_partner(text: str, start: int, end: int) -> bool:
-    before = seen_before(text, start, "partner_before")
-    return before and seen_after(text, end, "partner_after")
-
-
-def _is_built(text: str, start: int, end: int) -> bool:
-    return seen_before(text, start, "built_before") or seen_after(text, end, "built_after")
-
-
-def _name(words: str) -> str:
-    for pattern, name in _names():
-        words = pattern.sub(name, words)
-    known = bodies().get(words)
-    return known.same if known and known.same else words
-
-
-@cache
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    renamed = rules("agency")["name"].rules
-    return tuple((re.compile(rule.pattern), rule.becomes or "") for rule in renamed)
+    return not plural and is_built(text, word.start(), word.end())

@@ -77,7 +77,11 @@ def find_unit_lists(text: str) -> list[UnitList]:
     return found
 
 
-_BRACKET = re.compile(r"[（(](?:[^（()）\n]|[（(][^（()）\n]{1,8}[）)]){3,120}[)）]")
+_OPENS = "（(【["
+_BRACKET = re.compile(
+    r"[（(【\[](?:[^（()）【】\[\]\n]|[（(][^（()）\n]{1,8}[）)]){3,120}[)）】\]]"
+)
+_DASH = re.compile(r"——[^。；;\n—]*")
 _LINE = re.compile(r"[^。\n]*")
 _ITEM = re.compile(r"(?:[^、，,；;/\s（()）]|[（(][^（()）\n]{1,8}[）)])+")
 
@@ -92,8 +96,27 @@ def _places(text: str) -> list[tuple[int, int]]:
         elif hint[0][-1] in _COLONS:
             label = _label().search(text, hint.start() - _LABEL, hint.end())
             if label:
-                places.add((label.start(), _line_end(text, hint.end())))
+                places.add((_behind_persons(text, label.start()), _line_end(text, hint.end())))
+        elif dash := _dash(text, hint.start()):
+            places.add(dash)
     return sorted(places)
+
+
+def _behind_persons(text: str, at: int) -> int:
+    """Return the start of the line if what stands before a label on it are persons (牵头领导：…), else the label's."""
+    line = text.rfind("\n", 0, at) + 1
+    persons = rules("responsible")["person"].match(text[line:at].lstrip())
+    return line if persons and not _MARKS.search(text, line, at) else at
+
+
+_MARKS = re.compile("[，。]")
+
+
+def _dash(text: str, at: int) -> tuple[int, int] | None:
+    """Return what a dash before an offset opens (——市住建局牵头), up to the stop."""
+    opened = text.rfind("——", max(0, at - _REACH), at)
+    found = _DASH.match(text, opened) if opened >= 0 else None
+    return found.span() if found and found.end() > at else None
 
 
 _REACH, _LABEL = 120, 4  # characters of a list in brackets, and of a label before 单位
@@ -104,7 +127,7 @@ def _bracket(text: str, at: int) -> tuple[int, int] | None:
     """Return the bracket that an offset lies in, or None; one inside it (县（市、区）) is passed over."""
     opened = at
     for _ in range(3):
-        opened = max(text.rfind(mark, max(0, at - _REACH), opened) for mark in "（(")
+        opened = max(text.rfind(mark, max(0, at - _REACH), opened) for mark in _OPENS)
         if opened < 0:
             return None
         found = _BRACKET.match(text, opened)
@@ -136,10 +159,12 @@ class _Reader:
         self.units: list[Unit] = []
         self.year: int | None = None
         self._role = ""  # of the units behind a label
+        self._persons = False  # whether persons stand here, who are no units
         self._waiting: list[
             tuple[int, int]
         ] = []  # units whose part is said behind the last of them
-        low, high = (start + 1, end - 1) if text[start] in "（(" else (start, end)
+        low, high = (start + 1, end - 1) if text[start] in _OPENS else (start, end)
+        low += len("——") if text[start] == "—" else 0
         good = all(self._item(found.start(), found[0]) for found in _ITEM.finditer(text, low, high))
         if not good or (self._waiting and not self._role):
             self.units = []
@@ -148,7 +173,11 @@ class _Reader:
 
     def _item(self, at: int, words: str) -> bool:
         """Read an item; return whether it belongs into a list."""
-        if label := self.rules["label"].match(words):
+        label = self.rules["label"].match(words)
+        self._persons = not label and (self._persons or bool(self.rules["person"].match(words)))
+        if self._persons:
+            return True
+        if label:
             self._take(self._role)
             self._role = _role(label["role"])
             at, words = at + label.end(), words[label.end() :]
@@ -171,6 +200,8 @@ class _Reader:
         behind = self.rules["behind"].match(words)
         high = behind.start() if behind else len(words)
         name = words[low:high]
+        if joint := self.rules["jointly"].match(name):
+            return all(self._name(at + low + joint.start(two), joint[two]) for two in (1, 2))
         self._waiting.append((at + low, at + high))
         return bool(self._role and name) or bool(self.rules["unit"].match(name))
 
