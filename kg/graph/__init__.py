@@ -17,6 +17,7 @@ from kg.graph.results import check_format, readable_rows, to_text
 from kg.graph.store import open_dataset, update_store
 from kg.graph.turtle import to_turtle
 from kg.graph.validation import ValidationReport, Violation, validate
+from kg.graph.verdicts import add_verdicts
 
 __all__ = [
     "Member",
@@ -24,6 +25,7 @@ __all__ = [
     "ValidationReport",
     "Violation",
     "add_families",
+    "add_verdicts",
     "check_format",
     "count",
     "describe",

@@ -58,7 +58,7 @@ VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
 SCHEMES: Final = (
     "agency-role", "agency-type", "aggregation", "basis", "change", "comparator", "dimension",
     "direction", "finding", "function", "indicator", "indicator-kind", "level", "outcome",
-    "part", "progress", "relation", "review", "section-kind", "strength", "theme", "trend",
+    "outcome-basis", "part", "progress", "relation", "review", "section-kind", "status", "strength", "theme", "trend",
     "unit", "year-basis",
 )  # fmt: skip
 
@@ -94,6 +94,9 @@ class PC(DefinedNamespace):
     ProgressAssessment: URIRef
     FamilyAssessment: URIRef
     CrossYearLink: URIRef
+    Comparison: URIRef
+    Verdict: URIRef
+    NumberVerdict: URIRef
     Thread: URIRef
 
     # document layer
@@ -170,6 +173,14 @@ class PC(DefinedNamespace):
     relation: URIRef
     outcome: URIRef
     trend: URIRef
+    earlierReport: URIRef
+    laterReport: URIRef
+    status: URIRef
+    dueYear: URIRef
+    outcomeBasis: URIRef
+    inComparison: URIRef
+    standsOn: URIRef
+    reportedNumber: URIRef
     inThread: URIRef
 
 

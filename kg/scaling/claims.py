@@ -16,6 +16,7 @@ from pathlib import Path
 from kg.dataset import Derived, Entry, Folder, Manifest, read_manifest
 from kg.dataset.breakdowns import named_bodies
 from kg.dataset.claims import matched, register_of, responsibilities
+from kg.dataset.editions import edition
 from kg.dataset.manifest import sha256
 from kg.dataset.names import (
     AGENCIES,
@@ -37,10 +38,17 @@ from kg.dataset.reviews import (
     responsibility_anchor,
     reviews_text,
 )
-from kg.graph import add_families, count, link_sheet, responsibility_sheet, to_turtle
+from kg.graph import (
+    add_families,
+    add_verdicts,
+    count,
+    link_sheet,
+    responsibility_sheet,
+    to_turtle,
+)
 from kg.identifiers import split_key
 from kg.language.number.family import claim_families
-from kg.lineage import backbone
+from kg.lineage import backbone, find_threads
 from kg.model import Statement
 from kg.reading import Source
 from kg.records import Record, ReportRecord, StatementRecord, statement_from_record
@@ -136,6 +144,8 @@ class Claims:
         if self._stands(name, inputs):
             return
         links, status = judge_links(self.dataset.found_links(place), place, reviews)
+        kept = [k for k, s in zip(links, status, strict=True) if s != "rejected"]
+        editions = [edition(self.dataset.recorded(key).bare(), key) for key in keys]
         sheet = link_sheet(
             links,
             self.dataset.place(keys[0]),
@@ -144,8 +154,10 @@ class Claims:
             reviews={
                 _local(link_anchor(k, place)[0]): s for k, s in zip(links, status, strict=True) if s
             },
-            joining=backbone(k for k, s in zip(links, status, strict=True) if s != "rejected"),
+            joining=backbone(kept),
+            labels={it.id: it.label for it in find_threads(editions, kept)},
         )
+        add_verdicts(sheet, self.dataset.place(keys[0]), editions, kept)
         self._put(name, inputs, to_turtle(sheet.triples), count(sheet.triples))
 
     def _write_agencies(self, key: str) -> None:

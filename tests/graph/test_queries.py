@@ -77,8 +77,16 @@ ROWS: dict[str, list[Row]] = {
                 "WorkReport": 1,
             }.items()
         ),
-        ("links", "0.1.0", "ns#CrossYearLink", "2"),
-        ("links", "0.1.0", "ns#Thread", "1"),
+        *(
+            ("links", "0.1.0", f"ns#{name}", str(count))
+            for name, count in {
+                "Comparison": 1,
+                "CrossYearLink": 2,
+                "NumberVerdict": 1,
+                "Thread": 1,
+                "Verdict": 4,
+            }.items()
+        ),
     ],
     "corrections": [
         (
@@ -362,6 +370,22 @@ ROWS: dict[str, list[Row]] = {
         ("x", "2023", Q, "60", None, "%", "未标明", "水平", "2023", "2023", "年度值", BEDS),
     ],
     "threads": [(Q, "2023", "2024", "3", MORE)],
+    "verdicts": [
+        (Q, "2023", MORE, "2023", "超额完成", None, "2024", DONE, "0.93"),
+        (Q, "2023", GROWTH, "2026", "未到期", None, None, None, None),
+        (Q, "2023", SHARE, "2023", "未提及", None, "2024", None, None),
+        (Q, "2023", SAFE, "2023", "未提及", None, "2024", None, None),
+    ],
+    "number-verdicts": [
+        (Q, "2023", STORES, "2023", "40", "2024", "42", "2", "个", "超额完成", "x"),
+    ],
+    "overdue": [
+        (Q, "2023", SHARE, "2023", "未提及", None, "2024"),
+        (Q, "2023", SAFE, "2023", "未提及", None, "2024"),
+    ],
+    "not-found": [(Q, "2023", SHARE, "2023", "2024"), (Q, "2023", SAFE, "2023", "2024")],
+    "comparisons": [(Q, "2023", "2024", "1", "2")],
+    "delivery": [(Q, "2023", "trade", "1", "1", "0", "0", "0", "1")],
 }
 
 
