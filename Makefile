@@ -48,7 +48,7 @@ exports: $(EXPORTS)/0 $(EXPORTS)/1 ## write exports/yiwu from the reports in SHA
 	@diff -r -x store $^ || { echo "make exports: two builds differ, nothing was written." >&2; exit 1; }
 	@rm -rf exports/yiwu/dataset && cp -R $</dataset exports/yiwu/dataset && rm -rf exports/yiwu/dataset/store
 	@cp $</tables/targets.csv $</*.dot exports/yiwu
-	@cp $</*.svg exports/yiwu 2>/dev/null || echo "make exports: the SVG files stay as they were, for want of Graphviz (dot)." >&2
+	@cp $</*.svg exports/yiwu
 	@echo "exports/yiwu is written."
 
 # Twice, under the hash seeds 0 and 1: what is exported depends on nothing but the reports and the program.
@@ -61,12 +61,11 @@ $(EXPORTS)/%: $(READY) FORCE
 	@$(BIN)/kg export $@/dataset -f csv -o $@/tables
 	@set -e; for year in 2022 2024; do for view in outline actions; do \
 	  $(BIN)/kg draw $@/dataset $$view --report yiwu_$$year -o $@/$$view-$$year.dot; \
-	  if command -v dot > /dev/null; then \
-	    $(BIN)/kg draw $@/dataset $$view --report yiwu_$$year -o $@/$$view-$$year.svg; fi; \
+	  $(BIN)/kg draw $@/dataset $$view --report yiwu_$$year -o $@/$$view-$$year.svg; \
 	done; done
 	@set -e; for view in lineage programmes agencies; do \
 	  $(BIN)/kg draw $@/dataset $$view -o $@/$$view.dot; \
-	  if command -v dot > /dev/null; then $(BIN)/kg draw $@/dataset $$view -o $@/$$view.svg; fi; \
+	  $(BIN)/kg draw $@/dataset $$view -o $@/$$view.svg; \
 	done
 
 ontology-docs: $(READY) ## write exports/ontology/index.html, the reference of the ontology

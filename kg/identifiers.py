@@ -32,7 +32,11 @@ _LENGTH = 10
 _PLACE: Final = "(?:[0-9]{6}|x-[0-9a-f]{8})"
 _PLACE_KEY: Final = re.compile(_PLACE)
 _REPORT_KEY: Final = re.compile(f"{_PLACE}-[0-9]{{4}}")
-_SUPPORTS: Final[dict[str, list[str]]] = {"lead": [], "support": ["support"]}
+_ROLES: Final[dict[str, list[str]]] = {
+    "lead": [],
+    "responsible": ["responsible"],
+    "support": ["support"],
+}
 
 
 def stable_id(*parts: str | int, kind: str) -> str:
@@ -107,7 +111,7 @@ def link_id(link: Link) -> str:
 def responsibility_id(claim: Responsibility) -> str:
     """Return the local id of a responsibility: of its statement, function, body and basis."""
     parts = [claim.statement, claim.function, claim.name or "", claim.basis]
-    return stable_id(*parts, *_SUPPORTS[claim.role], kind="responsibility")
+    return stable_id(*parts, *_ROLES[claim.role], kind="responsibility")
 
 
 class Minter:

@@ -1,33 +1,30 @@
-"""Official breakdown tables: which unit leads which task of a report, and how far it has come.
+"""Official breakdowns: which unit leads which task of a report, by when, and how far it has come.
 
-The header is found by its words (`lexicon/breakdown.toml`), in one or two rows; every row below becomes a
-task or is accounted for as a title, a group, a repeated header, a remark or an empty row.
+Tables (`header.py` finds what their columns hold) and documents in paragraphs (`paragraphs.py`). Every row becomes a
+task or is accounted for as a title, a group, a repeated header, a remark, an empty row or other text.
 """
 
 import datetime as dt
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from kg.agencies.layout import Role, Status, layout
-from kg.agencies.progress import as_of, status
+from kg.agencies.header import NUMBER, Columns, check_columns, find_header, is_header
+from kg.agencies.layout import Column, Status, layout
+from kg.agencies.paragraphs import Item, items
+from kg.agencies.progress import as_of, reached
 from kg.agencies.stated import Unit, cell_units
-from kg.agencies.tables import Grid, read_grids
-from kg.errors import ReadError
-from kg.numeral import NUMERALS
+from kg.agencies.tables import Grid, read_grids, read_paragraphs
+from kg.errors import MissingToolError, ReadError
+from kg.model import Role
 
-__all__ = ["Breakdown", "Row", "Skipped", "Task", "read_breakdown", "read_table"]
+__all__ = ["Breakdown", "Row", "Skipped", "Task", "is_draft", "read_breakdown", "read_table"]
 
-Reason = Literal["title", "header", "group", "remark", "empty"]
+_DEPTH = 15  # rows of a table among which its header stands
 
-_HEADER_DEPTH: Final = 15  # rows of a table among which its header stands
-_HEADER_CELL: Final = 14  # characters that a header cell has at most
-_SPACE: Final = re.compile(r"\s+")
-_NUMBER: Final = re.compile(rf"^[\d{NUMERALS}百（()）.、．]+$")
+Reason = Literal["title", "header", "group", "remark", "empty", "text"]
 
 
 class Row(NamedTuple):
@@ -54,14 +51,20 @@ class Task:
 
     Attributes:
         text: The item, with its details after a colon where they have a column of their own.
-        lead: Units that lead, as written.
-        support: Units that support them.
+        lead: Units that lead (牵头, 主办), as written.
+        support: Units that support them (配合, 协办).
         group: Heading that the row stands under, empty if there is none.
         deadline: As written, empty if there is none.
         progress: What the table says was done, empty if it does not say.
-        status: The table's verdict, or None.
+        status: The state that states, shares and counts come to, or None.
         date: The day that progress and status speak of, or None.
         evidence: The row.
+        responsible: Units that are responsible (责任, 实施, 承办).
+        person: Who leads in person, as written.
+        problem: What stands in the way, as written.
+        share: How much of the task is done, in percent, or None.
+        note: Remarks of the row.
+        about: Id of the commitment that it is of, where a draft was filled in; else empty.
     """
 
     text: str
@@ -73,6 +76,25 @@ class Task:
     status: Status | None
     date: dt.date | None
     evidence: Row
+    responsible: tuple[str, ...] = ()
+    person: str = ""
+    problem: str = ""
+    share: float | None = None
+    note: str = ""
+    about: str = ""
+
+    def units(self) -> list[tuple[str, Role]]:
+        """Return the units with their roles, each once: who is responsible alone leads."""
+        first: Role = "responsible" if self.lead else "lead"
+        found: dict[str, Role] = {}
+        for names, role in (
+            (self.lead, "lead"),
+            (self.responsible, first),
+            (self.support, "support"),
+        ):
+            for name in names:
+                found.setdefault(name, role)  # type: ignore[arg-type]
+        return list(found.items())
 
 
 class Skipped(NamedTuple):
@@ -101,44 +123,63 @@ class Breakdown:
 
 
 def read_breakdown(path: str | os.PathLike[str]) -> list[Task]:
-    """Return the tasks of an official breakdown table (.xlsx, .csv or .docx), in order.
+    """Return the tasks of an official breakdown (.xlsx, .csv, .docx, .txt or .md), in order.
 
     Raises:
-        ReadError: If the file cannot be read, or no table in it has a header with tasks and units.
+        ReadError: If the file cannot be read, or nothing in it tells tasks and units.
         MissingToolError: If the library for its format is not installed.
     """
     return read_table(path).tasks
 
 
-def read_table(path: str | os.PathLike[str]) -> Breakdown:
-    """Return the tasks of a breakdown table together with the rows that are none.
+def read_table(path: str | os.PathLike[str], columns: Mapping[str, str] | None = None) -> Breakdown:
+    """Return the tasks of a breakdown together with the rows that are none.
+
+    Args:
+        path: The file.
+        columns: Names of columns that are not usual, with what they hold (`{"承接科室": "lead"}`).
 
     Raises:
-        ReadError: If the file cannot be read, or no table in it has a header with tasks and units.
+        ReadError: If the file cannot be read, nothing in it tells tasks and units, or a column is to hold
+            what none holds.
         MissingToolError: If the library for its format is not installed.
     """
     path = Path(path)
+    own = check_columns(columns or {})
     found = Breakdown()
     for grid in read_grids(path):
-        _read_grid(path.name, grid, found)
+        _read_grid(path.name, grid, own, found)
+    _read_paragraphs(path.name, read_paragraphs(path), found)
     if not found.tasks:
         raise ReadError(
-            f"{path}: no table with tasks and responsible units; name the columns like 工作任务 and 责任单位."
+            f"{path}: no table with tasks and responsible units; name the columns like 工作任务 and 责任单位, or say what "
+            "they hold with --column."
         )
     return found
 
 
-def _read_grid(file: str, grid: Grid, found: Breakdown) -> None:
-    start, end, columns = _find_header(grid) or (len(grid.rows), len(grid.rows), {})
+def is_draft(path: str | os.PathLike[str]) -> bool:
+    """Return whether a file is a table whose rows say which commitments they are of; what cannot be read is none."""
+    try:
+        grids = read_grids(Path(path))
+    except (ReadError, MissingToolError):
+        return False
+    headers = (cells for grid in grids for _, cells in grid.rows[:_DEPTH])
+    return any(set(layout().columns["id"]) & set(cells) for cells in headers)
+
+
+def _read_grid(file: str, grid: Grid, own: Mapping[str, Column], found: Breakdown) -> None:
+    start, end, columns = find_header(grid, own) or (len(grid.rows), len(grid.rows), {})
     title = " ".join(cell for _, cells in grid.rows[:start] for cell in dict.fromkeys(cells))
     headings = " ".join(cell for _, cells in grid.rows[start:end] for cell in cells)
     date = as_of(headings) or as_of(title) or as_of(file)
     group = ""
     for index, (number, cells) in enumerate(grid.rows):
         row = Row(file, grid.sheet, number)
-        reason = _skip(cells, "title" if index < start else "header" if index < end else None)
+        place: Reason | None = "title" if index < start else "header" if index < end else None
+        reason = _skip(cells, place, own)
         if reason == "group":
-            group = next(text for text in cells if text and not _NUMBER.match(text))
+            group = next(text for text in cells if text and not NUMBER.match(text))
         if reason:
             found.skipped.append(Skipped(row, reason))
         else:
@@ -147,120 +188,100 @@ def _read_grid(file: str, grid: Grid, found: Breakdown) -> None:
 
 
 def _task(
-    cells: Sequence[str],
-    columns: Mapping[str, list[int]],
-    group: str,
-    date: dt.date | None,
-    row: Row,
+    cells: Sequence[str], columns: Columns, group: str, date: dt.date | None, row: Row
 ) -> Task:
-    units = [
-        *cell_units(_cell(cells, columns, "lead"), lead=True),
-        *cell_units(_cell(cells, columns, "support"), lead=False),
-    ]
+    roles: tuple[Role, ...] = ("lead", "responsible", "support")
+    units = [unit for role in roles for unit in cell_units(_cell(cells, columns, role), role)]
     progress = _cell(cells, columns, "progress")
+    text = "：".join(_parts(cells, columns))
+    how_far = reached(_cell(cells, columns, "status"), progress, text)
     return Task(
-        text="：".join(_parts(cells, columns)),
-        lead=_names(units, lead=True),
-        support=_names(units, lead=False),
+        text=text,
+        lead=_names(units, "lead"),
+        responsible=_names(units, "responsible"),
+        support=_names(units, "support"),
+        person=_cell(cells, columns, "person"),
         group=group,
         deadline=_cell(cells, columns, "deadline"),
         progress=progress,
-        status=status(_cell(cells, columns, "status"), progress),
+        problem=_cell(cells, columns, "problem"),
+        status=how_far.state,
+        share=how_far.share,
         date=as_of(progress) or date,
+        note=_cell(cells, columns, "note"),
+        about=_cell(cells, columns, "id"),
         evidence=row,
     )
 
 
-def _names(units: Sequence[Unit], *, lead: bool) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(unit.name for unit in units if unit.lead == lead))
+def _read_paragraphs(file: str, texts: Sequence[str], found: Breakdown) -> None:
+    """Add what stands in paragraphs, if units stand there."""
+    date = as_of(" ".join(texts[:3])) or as_of(file)
+    read = items(texts)
+    if not any(item.units for item in read):
+        return
+    for item in read:
+        row = Row(file, "paragraphs", item.number)
+        if item.units:
+            found.tasks.append(_told(item, date, row))
+        else:
+            found.skipped.append(Skipped(row, item.reason or "text"))
 
 
-def _parts(cells: Sequence[str], columns: Mapping[str, list[int]]) -> list[str]:
+def _told(item: Item, date: dt.date | None, row: Row) -> Task:
+    how_far = reached("", item.said.get("progress", ""), item.text)
+    return Task(
+        text=item.text,
+        lead=_names(item.units, "lead"),
+        responsible=_names(item.units, "responsible"),
+        support=_names(item.units, "support"),
+        person=item.said.get("person", ""),
+        group=item.group,
+        deadline=item.said.get("deadline", ""),
+        progress=item.said.get("progress", ""),
+        problem=item.said.get("problem", ""),
+        status=how_far.state,
+        share=how_far.share,
+        date=date,
+        evidence=row,
+    )
+
+
+def _names(units: Sequence[Unit], role: Role) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit.name for unit in units if unit.role == role))
+
+
+def _parts(cells: Sequence[str], columns: Columns) -> list[str]:
     """Return the cells of item and details, each text once; one that repeats another's beginning replaces it."""
     parts: list[str] = []
-    for column in sorted(columns.get("item", []) + columns.get("detail", [])):
-        text = _SPACE.sub("", cells[column]) if column < len(cells) else ""
+    for column in sorted([*columns.get("item", []), *columns.get("detail", [])]):
+        text = "".join(cells[column].split()) if column < len(cells) else ""
         if text and not any(text in part for part in parts):
             parts = [part for part in parts if part not in text] + [text]
     return parts
 
 
-def _cell(cells: Sequence[str], columns: Mapping[str, list[int]], role: str) -> str:
-    texts = (cells[column] for column in columns.get(role, []) if column < len(cells))
+def _cell(cells: Sequence[str], columns: Columns, held: Column) -> str:
+    texts = (cells[column] for column in columns.get(held, []) if column < len(cells))
     return "；".join(dict.fromkeys(filter(None, texts)))
 
 
-def _skip(cells: Sequence[str], place: Reason | None) -> Reason | None:
+def _skip(cells: Sequence[str], place: Reason | None, own: Mapping[str, Column]) -> Reason | None:
     """Return why a row is no task, or None if it is one.
 
     Args:
         cells: The row.
         place: What rows are there where it stands: titles or headers, or None below them.
+        own: Names of columns that the user gives.
     """
     texts = dict.fromkeys(filter(None, cells))
-    words = [text for text in texts if not _NUMBER.match(text)]
+    words = [text for text in texts if not NUMBER.match(text)]
     if not words:
         return "empty"
-    if place or _is_header(cells):
+    if place or is_header(cells, own):
         return place or "header"
     if words[0].startswith(layout().notes.words):
         return "remark"
     # A row with nothing but a heading names a group; one with a running number is a task without units.
     numbered = any(text.rstrip(".、．").isdecimal() for text in texts)
     return "group" if len(words) == 1 and not numbered else None
-
-
-def _find_header(grid: Grid) -> tuple[int, int, dict[str, list[int]]] | None:
-    """Return first and past-last index of the header rows, and the columns of each role."""
-    for start, (_, cells) in enumerate(grid.rows[:_HEADER_DEPTH]):
-        if not _is_header(cells):
-            continue
-        roles = [_role(cell) for cell in cells]
-        end = start + 1
-        if end < len(grid.rows) and _continues(cells, grid.rows[end][1]):
-            below = grid.rows[end][1]
-            roles = [_role(low) or high for low, high in zip(below, roles, strict=False)]
-            end += 1
-        columns: dict[str, list[int]] = {}
-        for column, role in enumerate(roles):
-            if role:
-                columns.setdefault(role, []).append(column)
-        return start, end, columns
-    return None
-
-
-def _is_header(cells: Sequence[str]) -> bool:
-    roles = {_role(cell) for cell in cells}
-    return bool(roles & {"item", "detail"}) and bool(roles & {"lead", "progress", "status"})
-
-
-def _continues(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Return whether a second header row stands below: each cell repeats the one above or is a header."""
-    cells = [(low, high) for low, high in zip(below, above, strict=False) if low]
-    new = [low for low, high in cells if low != high]
-    return bool(new) and all(_role(low) for low in new)
-
-
-def _role(cell: str) -> str | None:
-    """Return the role of a column by its header, or None.
-
-    Example:
-        >>> [_role(cell) for cell in ("序 号", "牵头领导", "责任单位（牵头）", "栖云大剧院建成投用")]
-        ['order', 'person', 'lead', None]
-    """
-    text = re.sub(r"[（(].*", "", _SPACE.sub("", cell)) or _SPACE.sub("", cell)
-    if not text or len(text) > _HEADER_CELL:
-        return None
-    return next((role for word, role in _header_words() if _names_column(word, text)), None)
-
-
-def _names_column(word: str, text: str) -> bool:
-    return text == word or (len(word) > 1 and (text.endswith(word) or text.startswith(word)))
-
-
-@cache
-def _header_words() -> list[tuple[str, Role]]:
-    """Return (word, role), longest first; of equal length in the order of the lexicon."""
-    columns = layout().columns
-    words = [(word, role) for role, table in columns.items() for word in table]
-    return sorted(words, key=lambda pair: -len(pair[0]))

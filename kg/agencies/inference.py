@@ -85,7 +85,7 @@ def assign(
         []
     """
     register = register or load_register()
-    units = [*(Unit(name, True) for name in names), *stated_units(text, register)]
+    units = [*(Unit(name, "lead") for name in names), *stated_units(text, register)]
     stated = list(_stated(units, register))
     if stated:
         return stated
@@ -267,7 +267,7 @@ def _points(words: Mapping[str, float], rules: Scoring) -> Points:
 def _stated(units: Iterable[Unit], register: Register) -> Iterator[Assignment]:
     """Yield the units' functions, leading ones first, each function once."""
     seen: set[str] = set()
-    for unit in sorted(units, key=lambda unit: not unit.lead):
+    for unit in sorted(units, key=lambda unit: unit.role == "support"):
         function = register.function_of(unit.name)
         if function and function not in seen:
             seen.add(function)

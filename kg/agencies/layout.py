@@ -4,34 +4,62 @@ from typing import Literal
 
 from kg.lexicon.forms import Form, Words, load
 
-__all__ = ["Layout", "Role", "Status", "layout"]
+__all__ = ["COLUMNS", "Column", "Layout", "Part", "Status", "layout"]
 
-Status = Literal["done_early", "done", "ahead", "behind", "on_schedule"]
-Role = Literal[
+Status = Literal[
+    "not_started",
+    "in_progress",
+    "on_schedule",
+    "ahead",
+    "behind",
+    "done",
+    "done_early",
+    "closed",
+    "cancelled",
+]
+Column = Literal[
     "order",
     "person",
     "lead",
+    "responsible",
     "support",
     "deadline",
     "status",
     "progress",
+    "problem",
     "group",
     "item",
     "detail",
+    "note",
+    "id",
 ]
+COLUMNS: tuple[Column, ...] = Column.__args__  # type: ignore[attr-defined]
+"""What a column of a table may hold."""
+
+Part = Literal["first_quarter", "half", "third_quarter", "year"]
 
 
 class _Listed(Form, frozen=True):
     words: Words
 
 
-class Layout(Form, frozen=True):
-    """The header words of each column, in the order in which they are asked; words of remarks and of progress."""
+class _Deadline(Form, frozen=True):
+    recurring: Words
+    ongoing: Words
+    first_quarter: Words
+    half: Words
+    third_quarter: Words
+    year: Words
 
-    columns: dict[Role, Words]
+
+class Layout(Form, frozen=True):
+    """The header words of each column, in the order in which they are asked; words of remarks, progress and deadlines."""
+
+    columns: dict[Column, Words]
     notes: _Listed
     status: dict[Status, Words]
     prose: _Listed
+    deadline: _Deadline
 
 
 def layout() -> Layout:

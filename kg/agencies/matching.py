@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from kg.agencies.breakdown import Task
 from kg.agencies.mandates import plain
 from kg.agencies.register import Register, load_register
-from kg.model import Responsibility, Role, Statement
+from kg.model import Responsibility, Statement
 
 __all__ = ["TaskMatch", "assigned", "match_tasks"]
 
@@ -38,13 +38,16 @@ def match_tasks(
     """Match tasks to the commitments of a report.
 
     A task may speak of several commitments; a commitment goes to the task that it shares most with, and to the
-    other rows of that task where several units share it. Runs of three characters count, each with its rarity
+    other rows of that task where several units share it. A row of a draft names its commitment itself. Runs of three characters count, each with its rarity
     among the tasks and commitments.
 
     Returns:
         The matches in the order of the tasks and statements, and the tasks without one.
     """
     commitments = [s for s in statements if s.kind == "commitment"]
+    given = {s.id for s in commitments}
+    said = {task.about for task in tasks if task.about in given}
+    commitments = [s for s in commitments if s.id not in said]
     texts = [_runs(task.text) for task in tasks] + [_runs(s.text) for s in commitments]
     spread = Counter(run for runs in texts for run in runs)
     rarity = {run: math.log(1 + len(texts) / count) for run, count in spread.items()}
@@ -56,7 +59,11 @@ def match_tasks(
     same: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for index, task in enumerate(tasks):
         same[_name(task)].append(index)
-    found: list[tuple[int, TaskMatch]] = []
+    found = [
+        (at, TaskMatch(task, task.about, 1.0))
+        for at, task in enumerate(tasks)
+        if task.about in given
+    ]
     for number, statement in enumerate(commitments, start=len(tasks)):
         shared: dict[int, list[float]] = defaultdict(list)
         for run in sorted(texts[number]):
@@ -83,8 +90,7 @@ def assigned(
     register = register or load_register()
     found: dict[tuple[str, str, str], Responsibility] = {}
     for task, statement, _ in matches:
-        units: list[tuple[str, Role]] = [(name, "lead") for name in task.lead]
-        units += [(name, "support") for name in task.support]
+        units = task.units()
         for name, role in units:
             function = register.function_of(name)
             if function:

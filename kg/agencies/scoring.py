@@ -36,8 +36,10 @@ class Stated(Form, frozen=True):
     """The labels of lists of units."""
 
     lead: Words
+    responsible: Words
     support: Words
     leads: Words
+    responsibles: Words
     supports: Words
 
 

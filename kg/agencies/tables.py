@@ -1,15 +1,22 @@
 """Tables of xlsx, csv and docx files as rows of text, merged cells filled with what they hold."""
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from kg.errors import MissingToolError, ReadError
 from kg.reading.text import decode
 
-__all__ = ["Grid", "read_grids"]
+__all__ = ["Grid", "read_grids", "read_paragraphs"]
+
+_ROWS: Final = 100_000  # of a sheet; what lies further down was never meant to be a row
+
+_TEXTS: Final = (".txt", ".md")
+_ERRORS: Final = frozenset(("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"))
+T = TypeVar("T")
 
 
 class Grid(NamedTuple):
@@ -31,9 +38,30 @@ def read_grids(path: Path) -> list[Grid]:
         ReadError: If the file is missing, broken, or of another format.
         MissingToolError: If the library for its format is not installed.
     """
-    door = _DOORS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    if suffix in _TEXTS:
+        return []
+    return _opened(path, _DOORS.get(suffix))
+
+
+def read_paragraphs(path: Path) -> list[str]:
+    """Return the paragraphs of a document, in order; none of a format that has none. Errors as of `read_grids`."""
+    suffix = path.suffix.lower()
+    if suffix not in (".docx", *_TEXTS):
+        return []
+    return _opened(path, _docx_paragraphs if suffix == ".docx" else _text_paragraphs)
+
+
+def _opened(path: Path, door: Callable[[Path], Iterator[T]] | None) -> list[T]:
+    """Return what a door gives, every fault of a file as one sentence."""
     if door is None:
-        raise ReadError(f"{path}: no table; give an .xlsx, .csv or .docx file.")
+        old = path.suffix.lower() in (".xls", ".doc", ".et", ".wps")
+        said = (
+            "an old format; save it as .xlsx or .docx"
+            if old
+            else "no table; give an .xlsx, .csv, .docx or .txt file"
+        )
+        raise ReadError(f"{path}: {said}.")
     try:
         return list(door(path))
     except ModuleNotFoundError as error:
@@ -60,15 +88,26 @@ def _xlsx(path: Path) -> Iterator[Grid]:
     book = openpyxl.load_workbook(path, data_only=True)
     try:
         for sheet in book.worksheets:
-            cells = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-            for merged in sheet.merged_cells.ranges:
-                held = cells[merged.min_row - 1][merged.min_col - 1]
-                for row in range(merged.min_row - 1, min(merged.max_row, len(cells))):
-                    for column in range(merged.min_col - 1, min(merged.max_col, len(cells[row]))):
-                        cells[row][column] = held
-            yield Grid(sheet.title, list(enumerate(cells, start=1)))
+            if sheet.sheet_state == "visible":
+                yield Grid(sheet.title, _used(sheet))
     finally:
         book.close()
+
+
+def _used(sheet: Any) -> list[tuple[int, list[str]]]:
+    """Return the rows that hold something, and those between them; one cell far below does not make a million rows."""
+    held = {(row, column): _text(cell.value) for (row, column), cell in sheet._cells.items()}
+    held = {at: text for at, text in held.items() if text}
+    for merged in sheet.merged_cells.ranges:
+        text = held.get((merged.min_row, merged.min_col), "")
+        last = min(merged.max_row, max((row for row, _ in held), default=0))
+        for row in range(merged.min_row, last + 1) if text else ():
+            held |= {(row, column): text for column in range(merged.min_col, merged.max_col + 1)}
+    width = max((column for _, column in held), default=0)
+    rows = sorted({row for row, _ in held})
+    if rows and rows[-1] <= _ROWS:
+        rows = list(range(1, rows[-1] + 1))
+    return [(row, [held.get((row, at), "") for at in range(1, width + 1)]) for row in rows]
 
 
 def _csv(path: Path) -> Iterator[Grid]:
@@ -85,13 +124,26 @@ def _docx(path: Path) -> Iterator[Grid]:
         yield Grid(f"table {number}", list(enumerate(rows, start=1)))
 
 
+def _docx_paragraphs(path: Path) -> Iterator[str]:
+    import docx  # noqa: PLC0415 (an extra: only who reads such files needs it)
+
+    yield from (paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+
+
+def _text_paragraphs(path: Path) -> Iterator[str]:
+    yield from decode(path.read_bytes(), name=str(path)).splitlines()
+
+
 def _text(value: Any) -> str:
     """Return a cell's text; whole numbers that the file holds as floats without a point."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip().lstrip("﻿")
+    if isinstance(value, dt.datetime) and not value.time():
+        value = value.date()
+    text = str(value).strip().lstrip("﻿")
+    return "" if text in _ERRORS else text
 
 
 _DOORS: Final[dict[str, Callable[[Path], Iterator[Grid]]]] = {

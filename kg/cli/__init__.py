@@ -18,9 +18,11 @@ from kg.cli import (
     measure,
     query,
     quotes,
+    register,
     review,
     scoreboard,
     stats,
+    tasks,
     validate,
 )
 from kg.cli.app import app, main
@@ -41,8 +43,10 @@ __all__ = [
     "measure",
     "query",
     "quotes",
+    "register",
     "review",
     "scoreboard",
     "stats",
+    "tasks",
     "validate",
 ]

@@ -11,40 +11,64 @@ from kg.cli.app import command
 if TYPE_CHECKING:
     from kg.scaling import Imported
 
-__all__ = ["breakdown"]
+__all__ = ["breakdown", "report_rows"]
 
 
 @command
 def breakdown(
     table: Annotated[
-        Path, typer.Argument(metavar="TABLE.xlsx|csv|docx", help="The official table.")
+        Path, typer.Argument(metavar="TABLE.xlsx|csv|docx|txt", help="The official table.")
     ],
     *,
     into: Annotated[
         Path, typer.Option("--into", metavar="DATASET", help="The folder that `kg build` wrote.")
     ],
     report: Annotated[
-        str,
-        typer.Option(metavar="ID", help="The report that the table breaks down (330782-2022)."),
-    ],
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The report that the table breaks down (330782-2022); a filled-in draft says it itself.",
+        ),
+    ] = None,
     register: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE.csv", help="The place's own bodies; kept in the dataset from then on."
         ),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HELD=NAME",
+            help="What a column with an unusual name holds: lead=承接科室; again for others.",
+        ),
+    ] = None,
 ) -> None:
     """Import a table of tasks with their responsible units, and how far they have come.
 
     The rows are kept in the dataset and matched to the report's commitments, again after each build. Every row is
-    accounted for on stderr: matched, unmatched, or skipped because it is no task.
-    """
+    accounted for on stderr: matched, unmatched, or skipped because it is no task. Tables (.xlsx, .csv, tables of .docx)
+    and paragraphs (.docx, .txt: 新建学校8所（市教育局牵头，市住建局配合）) are read.
+
+    \b
+    columns hold: item detail group lead responsible support person deadline
+                  progress status problem note order
+    """  # noqa: D301 - a real \b keeps the lines below it as they are
     from kg.scaling import import_breakdown
 
-    _report(import_breakdown(into, table, report, register=register))
+    columns = dict(_named(given) for given in column or ())
+    report_rows(import_breakdown(into, table, report, register=register, columns=columns))
 
 
-def _report(done: "Imported") -> None:
+def _named(given: str) -> tuple[str, str]:
+    held, equals, name = given.partition("=")
+    if not (held and equals and name):
+        raise typer.BadParameter(f"expected HELD=NAME like lead=承接科室, got {given!r}")
+    return name, held
+
+
+def report_rows(done: "Imported") -> None:
+    """Say on stderr what became of each row."""
     counts: dict[str, int] = {}
     for found in done.matched.matches:
         row = str(found.task.evidence)

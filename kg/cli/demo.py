@@ -10,7 +10,7 @@ from kg.cli.app import command
 from kg.cli.build import report_summary
 from kg.cli.ledger import ledger_text
 from kg.cli.scoreboard import scoreboard_text
-from kg.errors import KGError, MissingToolError
+from kg.errors import KGError
 
 __all__ = ["demo"]
 
@@ -44,8 +44,7 @@ def demo(
 def _draw(dataset: Path, keys: list[str]) -> list[Path]:
     """Draw every view of every report, and of the years together; return what to look at.
 
-    Pictures are SVG where Graphviz is, else DOT; the Sankey diagram, the ledger and the scoreboard are pages
-    for a browser.
+    The Sankey diagram, the ledger and the scoreboard are pages for a browser.
     """
     from kg.analysis import place_graph
     from kg.dataset import open_folder
@@ -55,20 +54,14 @@ def _draw(dataset: Path, keys: list[str]) -> list[Path]:
     graph = place_graph(folder_of, folder_of.find_places()[0])
     folder = console.make_folder(dataset / "pictures")
     paths = []
-    missing: MissingToolError | None = None
     wanted: list[tuple[str, str | None]] = [(view, key) for view in _VIEWS for key in sorted(keys)]
     for view, key in [*wanted, *((view, None) for view in _SERIES)]:
         dot = draw(graph, view, report=key)
         path = folder / f"{view}-{key or 'all'}.dot"
         console.write(dot, path)
-        try:
-            console.write(render(dot, "svg"), path := path.with_suffix(".svg"))
-        except MissingToolError as error:
-            missing, path = error, path.with_suffix(".dot")
+        console.write(render(dot, "svg"), path := path.with_suffix(".svg"))
         paths.append(path)
     console.write(draw_page(graph, "programmes"), folder / "programmes-all.html")
-    if missing:
-        console.say(str(missing))
     return [*paths, folder / "programmes-all.html", *_tables(dataset, folder)]
 
 

@@ -83,8 +83,7 @@ def draw(
     agencies: action → who answers for it, as stated, assigned or inferred.
     lineage: what became of the promises, year by year. programmes: how actions flow into the next ones;
     as HTML a Sankey diagram.
-    SVG, PNG and HTML need Graphviz (the program dot); DOT and the Sankey diagram do not. Only the files of that report or
-    place are read; a dataset of several places needs --place or --report.
+    Only the files of that report or place are read; a dataset of several places needs --place or --report.
     """  # fmt: skip
     kind = _format(output)
     from kg.dataset import open_folder

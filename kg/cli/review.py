@@ -57,6 +57,8 @@ def review(
     report     place year
     stretch    part
 
+    A draft of kg tasks --draft that was filled in is taken in as the report's breakdown, as by kg breakdown.
+
     Both are kept in DATASET (reviews.csv, corrections.csv) and outlive a rebuild; what has lost its claim or its
     words is listed as stale. The exit code is 1 if a row of the table fits nothing in the dataset.
     """  # noqa: D301 - a real \b keeps the lines below it as they are
@@ -65,8 +67,14 @@ def review(
     if file is None:
         _list(dataset)
         return
+    from kg.agencies import is_draft
+    from kg.cli.breakdown import report_rows
     from kg.corrections.table import is_corrections
+    from kg.scaling import import_breakdown
 
+    if is_draft(file):
+        report_rows(import_breakdown(dataset, file, None))
+        return
     odd = _correct(dataset, file) if is_corrections(file) else _judge(dataset, file)
     if odd:
         raise typer.Exit(1)

@@ -17,6 +17,7 @@ from kg.agencies import (
     Task,
     TaskMatch,
     assigned,
+    full_names,
     load_register,
     match_tasks,
     read_bodies,
@@ -35,7 +36,7 @@ __all__ = [
     "tasks_text",
 ]
 
-_LEVELS = "省市区县州旗盟"
+_ALWAYS = frozenset(("lead", "support", "group", "deadline", "progress", "status"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,23 @@ def place_register(path: Path) -> Register:
 
 
 def match(
-    tasks: Sequence[Task], statements: Iterable[Statement], place: Place, register: Register
+    tasks: Sequence[Task],
+    statements: Iterable[Statement],
+    place: Place,
+    year: int,
+    register: Register,
 ) -> Matched:
-    """Match tables' rows to a report's statements."""
+    """Match tables' rows to the statements of a place's report of a year; units have their names in the register."""
     matches, unmatched = match_tasks(tasks, statements)
-    units = dict.fromkeys(
-        name for found in matches for name in (*found.task.lead, *found.task.support)
-    )
-    claims = [
-        replace(claim, name=_full(claim.name, place)) if claim.name else claim
+    units = dict.fromkeys(name for found in matches for name, _ in found.task.units())
+    known = {name: full_names(name, place, year, register) for name in units}
+    claims = {
+        (claim.statement, claim.function, name): replace(claim, name=name)
         for claim in assigned(matches, register)
-    ]
+        for name in known.get(claim.name or "", (claim.name,))
+    }
     return Matched(
-        claims=tuple(claims),
+        claims=tuple(claims.values()),
         progress=tuple(_progress(found) for found in matches if _tells(found.task)),
         matches=tuple(matches),
         unmatched=tuple(unmatched),
@@ -117,7 +122,7 @@ def tasks_text(tasks: Iterable[Task]) -> str:
     """Return the rows as JSON Lines."""
     return dump(
         {
-            **asdict(task),
+            **{key: value for key, value in asdict(task).items() if value or key in _ALWAYS},
             "date": task.date.isoformat() if task.date else None,
             "evidence": task.evidence._asdict(),
         }
@@ -147,15 +152,8 @@ def _progress(found: TaskMatch) -> Progress:
 def _task(line: str) -> Task:
     row = json.loads(line)
     exact = {
-        "lead": tuple(row["lead"]),
-        "support": tuple(row["support"]),
+        **{role: tuple(row.get(role, ())) for role in ("lead", "responsible", "support")},
         "date": dt.date.fromisoformat(row["date"]) if row["date"] else None,
         "evidence": Row(**row["evidence"]),
     }
     return Task(**{**row, **exact})
-
-
-def _full(name: str, place: Place) -> str:
-    """Return the unit's name as other places would write it: 市教育局 of 栖云市 is 栖云市教育局."""
-    own = name[0] in _LEVELS and place.name.endswith(name[0]) and len(place.name) > 1
-    return place.name[:-1] + name if own else name

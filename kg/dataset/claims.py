@@ -32,7 +32,8 @@ def matched(dataset: Folder, key: str) -> Matched:
     tasks = read_tasks(dataset.file(BREAKDOWN.format(key)))
     if not tasks:
         return Matched()
-    return match(tasks, dataset.statements(key), dataset.place(key), register_of(dataset, key))
+    place, year = dataset.place(key), dataset.reports[key].year
+    return match(tasks, dataset.statements(key), place, year, register_of(dataset, key))
 
 
 def register_of(dataset: Folder, key: str) -> Register:

@@ -8,13 +8,16 @@ HTML-like labels (`markup`). Identifiers and attributes are quoted here and not 
 import re
 import unicodedata
 from collections.abc import Sequence
+from html import unescape
 
-__all__ = ["flow", "markup", "plain", "quoted", "visible", "wrap"]
+__all__ = ["flow", "markup", "plain", "quoted", "said", "visible", "wrap"]
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE_ID = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PIECE = re.compile(r"[A-Za-z0-9.,:%+\-]+|\s+|.", re.DOTALL)
 _CLOSING = set("，。、；：！？）》”’」』】…％%,.;:!?)")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_BREAKS = {"n": "\n", "l": "\n", "r": "\n"}
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -38,6 +41,16 @@ def plain(text: str) -> str:
     """
     safe = visible(text).replace("\\", "\\\\").translate(_ENTITIES)
     return '"' + safe.replace("\n", "\\n") + '"'
+
+
+def said(value: str) -> str:
+    r"""Return the text of a plain attribute as Graphviz shows it; the way back from `plain`.
+
+    Example:
+        >>> said(r"50% &amp; &quot;more&quot;\nC:\\")
+        '50% & "more"\nC:\\'
+    """
+    return unescape(_ESCAPED.sub(lambda match: _BREAKS.get(match[1], match[1]), value))
 
 
 def markup(text: str) -> str:

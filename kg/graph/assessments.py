@@ -15,7 +15,7 @@ from kg.dataset.quotes import Quotes
 from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, family_iri, graph_name
 from kg.graph.sheet import Pair, Sheet, day, decimal, graphed, maybe, pick, zh
 from kg.identifiers import link_id, place_key, responsibility_id, stable_id
-from kg.model import FamilyClaim, Link, Place, Progress, Responsibility
+from kg.model import FamilyClaim, Link, Place, Progress, Responsibility, Role
 
 __all__ = [
     "add_families",
@@ -148,7 +148,7 @@ def responsibility_sheet(
             (PC.assesses, data(key, year, claim.statement)),
             (PC.function, sheet.declare("function", function, claim.function)),
             (PC.responsible, agency),
-            (PC.agencyRole, concept("agency-role", "partner") if claim.role == "support" else None),
+            (PC.agencyRole, _role(claim.role)),
             (PC.reviewStatus, pick("review", (reviews or {}).get(local))),
             (PC.basis, None if claim.basis == "inferred" else concept("basis", claim.basis)),
             (PC.confidence, decimal(claim.confidence)),
@@ -207,6 +207,12 @@ def add_families(
 
 link_graph = graphed(link_sheet)
 responsibility_graph = graphed(responsibility_sheet)
+
+
+def _role(role: Role) -> URIRef | None:
+    """Return the role of a body in a table; that it leads is not said."""
+    known = {"support": "partner", "responsible": "carrier"}
+    return concept("agency-role", known[role]) if role in known else None
 
 
 def _weighs(claim: Responsibility, verdict: str | None) -> bool:

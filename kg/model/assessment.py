@@ -36,8 +36,18 @@ Status = Literal[
     "cannot be told",
 ]
 Trend = Literal["raised", "lowered", "same"]
-Role = Literal["lead", "support"]
-ProgressStatus = Literal["done_early", "done", "ahead", "behind", "on_schedule"]
+Role = Literal["lead", "responsible", "support"]
+ProgressStatus = Literal[
+    "not_started",
+    "in_progress",
+    "on_schedule",
+    "ahead",
+    "behind",
+    "done",
+    "done_early",
+    "closed",
+    "cancelled",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,8 @@ class Responsibility:
         basis: `assigned` (a row of an official table) or `inferred` (from mandates); never `stated`.
         confidence: In `[0, 1]`; 1 only for assigned ones.
         evidence: Mandate words, or the table's file and row.
-        role: Whether the body leads or supports; only tables tell of supporting ones.
+        role: Whether the body leads, carries out (`responsible`, where another one leads) or supports; only tables
+            tell of the latter two.
     """
 
     statement: str

@@ -18,7 +18,7 @@ from kg.agencies import (
     read_breakdown,
     read_table,
 )
-from kg.agencies.progress import as_of, status
+from kg.agencies.progress import as_of, reached
 from kg.errors import ReadError
 from kg.model import Statement
 
@@ -150,8 +150,9 @@ def test_a_word_table(document: Path) -> None:
     got = [(t.text, t.lead, t.support, t.group, t.status, t.date) for t in table.tasks]
     assert got == [
         ("栖江绿道向上游延伸12公里", ("市水利局",), ("市园林绿化局",), "城市", "on_schedule", dt.date(2024, 10, 31)),
-        ("城东污水处理厂日处理能力达到6万吨", ("市住建局", "栖云水务集团"), (), "城市", "done", None),
+        ("城东污水处理厂日处理能力达到6万吨", (), (), "城市", "done", None),
     ]  # fmt: skip
+    assert table.tasks[1].responsible == ("市住建局", "栖云水务集团")
     assert all_rows(table) == [("table 1", row) for row in (1, 2, 3)]
 
 
@@ -176,7 +177,9 @@ def test_a_task_without_a_unit_is_kept(tmp_path: Path) -> None:
     ("name", "content", "said"),
     [
         ("gone.csv", None, "cannot be read"),
-        ("notes.txt", b"x", "xlsx"),
+        ("notes.txt", b"x", "工作任务"),
+        ("notes.odt", b"x", "xlsx"),
+        ("old.xls", b"x", "old format"),
         ("broken.xlsx", b"PK\x03\x04 no archive", "broken"),
         ("broken.docx", b"PK\x03\x04 no archive", "broken"),
         ("plain.csv", "日期,天气\n周一,晴\n".encode(), "工作任务"),
@@ -204,14 +207,14 @@ def test_what_is_no_breakdown_is_refused_in_one_sentence(
         ("已完成", "", "done"),
         ("提前完成", "", "done_early"),
         ("", "已提前完成全年任务", "done_early"),
-        ("", "完成投资3亿元，占年度计划的60%", None),
+        ("", "完成投资3亿元，占年度计划的60%", "in_progress"),
         ("", "项目尚未完成", "behind"),
         ("", "", None),
         ("/", "", None),
     ],
 )
 def test_verdicts(cell: str, progress: str, verdict: str | None) -> None:
-    assert status(cell, progress) == verdict
+    assert reached(cell, progress).state == verdict
 
 
 @pytest.mark.parametrize(
@@ -285,6 +288,6 @@ def test_a_unit_that_only_the_place_knows_needs_its_register(
     own = tmp_path / "own.csv"
     own.write_text("name,function\n栖云商旅集团,commerce\n", encoding="utf-8")
     matches, _ = match_tasks(read_breakdown(path), [statement("办好第二届竹艺博览会", id="fair")])
-    assert matches[0].task.lead == ("栖云商旅集团",)
+    assert matches[0].task.responsible == ("栖云商旅集团",)
     assert assigned(matches) == ()
     assert [claim.function for claim in assigned(matches, load_register(own))] == ["commerce"]

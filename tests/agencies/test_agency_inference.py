@@ -161,16 +161,16 @@ def test_the_heading_helps_where_the_clause_says_little() -> None:
 @pytest.mark.parametrize(
     ("text", "units"),
     [
-        ("新增学位2000个（市教育局）", [Unit("市教育局", True)]),
-        ("新增床位（市卫计委、市民政局）300张", [Unit("市卫计委", True), Unit("市民政局", True)]),
-        ("改造管网（牵头单位：栖云水务集团；配合单位：市住建局）", [Unit("栖云水务集团", True), Unit("市住建局", False)]),
-        ("改造管网（市住建局牵头，市财政局、各镇街配合）", []),
-        ("改造管网（市住建局牵头，市财政局配合）", [Unit("市住建局", True), Unit("市财政局", False)]),
+        ("新增学位2000个（市教育局）", [Unit("市教育局", "responsible")]),
+        ("新增床位（市卫计委、市民政局）300张", [Unit("市卫计委", "responsible"), Unit("市民政局", "responsible")]),
+        ("改造管网（牵头单位：栖云水务集团；配合单位：市住建局）", [Unit("栖云水务集团", "lead"), Unit("市住建局", "support")]),
+        ("改造管网（市住建局牵头，市财政局、各镇街配合）", [Unit("市住建局", "lead"), Unit("市财政局", "support"), Unit("各镇街", "support")]),
+        ("改造管网（市住建局牵头，市财政局配合）", [Unit("市住建局", "lead"), Unit("市财政局", "support")]),
         ("完成乡镇卫生院（社区卫生服务中心）改造", []),
         ("实施棚户区（危旧房）改造", []),
         ("建设大剧院（一期）", []),
-        ("责任单位：市商务局、市市场监管局", [Unit("市商务局", True), Unit("市市场监管局", True)]),
-        ("新建学校(责任单位:市教育局)", [Unit("市教育局", True)]),
+        ("责任单位：市商务局、市市场监管局", [Unit("市商务局", "responsible"), Unit("市市场监管局", "responsible")]),
+        ("新建学校(责任单位:市教育局)", [Unit("市教育局", "responsible")]),
     ],
 )  # fmt: skip
 def test_units_in_brackets(register: Register, text: str, units: list[Unit]) -> None:

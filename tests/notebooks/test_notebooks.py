@@ -60,17 +60,6 @@ def test_runs_from_top_to_bottom(path: Path, run: Callable[[Path], Any]) -> None
     assert len(shown) >= len(cells) - 1, "all cells but the first show something"
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_without_graphviz_the_picture_is_shown_as_text(
-    run: Callable[[Path], Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    (cell,) = [cell for cell in run(FOLDER / "01-one-report.ipynb").cells if cell.id == "picture"]
-    said, shown = cell.outputs
-    assert "Graphviz is not installed" in said.text
-    assert "digraph" in shown.data["text/plain"] + shown.data.get("text/html", "")
-
-
 @each
 def test_is_kept_without_outputs(path: Path) -> None:
     assert all(cell.outputs == [] and cell.execution_count is None for cell in code(path))
