@@ -206,7 +206,7 @@ def successor(place: Place) -> Place | None:
 
 @cache
 def _successors() -> dict[tuple[str, str], str]:
-    return {(name, code): after for code, name, _, _, _, after in _rows("former")}
+    return {(name, code): after for code, name, _, _, _, after in rows("former")}
 
 
 @cache
