@@ -8,6 +8,7 @@ has a rank as well, and a heading stands under the last one before it of a lower
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.reading.titles import Heading, states
 
@@ -32,7 +33,27 @@ def ranked(headings: Sequence[Heading], text: str) -> list[Heading]:
     )
     levels = {"point": 1, "paren": 2} if flat else {}
     levelled = [replace(h, level=levels.get(h.form, h.level)) for h in headings]
-    return _deeds(list(_depths(levelled, text)))
+    return _deeds(list(_depths(_raised(levelled), text)))
+
+
+def _raised(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings with 第一， 第二， 第三， as level 2 in a chapter that has no （一）: there they are its sections."""
+    raised = list(headings)
+    bounds = [i for i, h in enumerate(headings) if h.level == 1 or h.form in _CHAPTERS]
+    for first, end in pairwise([*bounds, len(headings)]):
+        chapter = range(first + 1, end)
+        series = [i for i in chapter if headings[i].form == "nth"]
+        numbers = [headings[i].number for i in series]
+        if any(headings[i].level == 2 for i in chapter) or len(series) < _SERIES:
+            continue
+        if numbers == list(range(1, len(series) + 1)):
+            for i in series:
+                raised[i] = replace(headings[i], level=2)
+    return raised
+
+
+_CHAPTERS = ("annex", "bare", "deeds", "glossary")
+_SERIES = 3  # headings that make a series
 
 
 def _depths(headings: Sequence[Heading], text: str) -> Iterator[Heading]:
