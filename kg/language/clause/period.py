@@ -100,7 +100,8 @@ class _Walk:
     def step(self, clause: Clause, part: PartName) -> Period:
         """Return the period of the next clause."""
         opens = self.close in "\r\n" or clause.sentence > self.sentence + 1
-        self.close = clause.close
+        # 各位代表！过去一年，…: the sentence behind the salutation opens the paragraph.
+        self.close = "\n" if opens and _ask("salutation")(clause.text) else clause.close
         if part != self.part:
             self.part, self.in_part, self.in_pages, self.in_line = part, None, None, None
             self.holds = None
