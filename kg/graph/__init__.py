@@ -15,8 +15,10 @@ from kg.graph.questions import Question, list_queries, load_query
 from kg.graph.reporting import report_to_text
 from kg.graph.results import check_format, readable_rows, to_text
 from kg.graph.store import open_dataset, update_store
+from kg.graph.tasks import add_tasks
 from kg.graph.turtle import Written, to_turtle, write
 from kg.graph.validation import ValidationReport, Violation, validate
+from kg.graph.verdicts import add_verdicts
 
 __all__ = [
     "Member",
@@ -25,6 +27,8 @@ __all__ = [
     "Violation",
     "Written",
     "add_families",
+    "add_tasks",
+    "add_verdicts",
     "check_format",
     "count",
     "counts_of",
