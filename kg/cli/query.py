@@ -58,6 +58,13 @@ def query(  # noqa: PLR0917 - options of the command line
     limit: Annotated[
         int | None, typer.Option(min=1, help="At most how many rows; all by default.")
     ] = None,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Ask a SPARQL endpoint that holds the dataset instead of a folder; then give the question alone.",
+        ),
+    ] = None,
     names: Annotated[
         bool, typer.Option("--list", help="List the shipped questions and exit.")
     ] = False,
@@ -65,19 +72,28 @@ def query(  # noqa: PLR0917 - options of the command line
     """Ask a dataset a question in SPARQL 1.1."""
     from kg.graph import open_dataset
     from kg.graph import query as ask
+    from kg.graph.endpoint import query_endpoint
 
     if names:
         _list(output)
         return
-    if dataset is None or question is None:
+    given = dict(_binding(text) for text in bindings or ())
+    if endpoint is not None:
+        if dataset is None or question is not None:
+            raise typer.BadParameter("expected a question alone: --endpoint says what is asked")
+        result = query_endpoint(
+            endpoint, _sparql(str(dataset)), bindings=given, timeout=timeout or None, limit=limit
+        )
+    elif dataset is None or question is None:
         raise typer.BadParameter("expected DATASET and a question; --list shows the shipped ones")
-    result = ask(
-        open_dataset(dataset),
-        _sparql(question),
-        bindings=dict(_binding(text) for text in bindings or ()),
-        timeout=timeout or None,
-        limit=limit,
-    )
+    else:
+        result = ask(
+            open_dataset(dataset),
+            _sparql(question),
+            bindings=given,
+            timeout=timeout or None,
+            limit=limit,
+        )
     usual = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "table"
     shown = format.value if format else usual
     # A byte order mark: without it spreadsheet programs take the Han characters of a file for another encoding.
