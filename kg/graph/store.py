@@ -236,6 +236,8 @@ def _fill(fresh: Path, store: Path, files: dict[str, Path], *, old: Sources, new
         ),
         size=sum(source.size for source in added.values()),
     )
+    if not old:  # a bulk load leaves a dozen files that each look-up goes through; after this, one
+        target.optimize()
     target.flush()
     known = {name: asdict(source) for name, source in new.items()}
     sources = {"layout": LAYOUT, "replaced": replaced, "files": known}
