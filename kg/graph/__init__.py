@@ -14,7 +14,7 @@ from kg.graph.queries import query
 from kg.graph.questions import Question, list_queries, load_query
 from kg.graph.reporting import report_to_text
 from kg.graph.results import check_format, readable_rows, to_text
-from kg.graph.store import open_dataset, update_store
+from kg.graph.store import open_dataset, open_store, update_store
 from kg.graph.turtle import Written, to_turtle, write
 from kg.graph.validation import ValidationReport, Violation, validate
 
@@ -36,6 +36,7 @@ __all__ = [
     "list_queries",
     "load_query",
     "open_dataset",
+    "open_store",
     "query",
     "readable_rows",
     "report_graph",
