@@ -20,11 +20,11 @@ from kg.agencies.register import Identity, Register, load_register
 from kg.agencies.stated import Unit, stated_units
 
 __all__ = [
+    "ENDED",
     "Assignment",
     "Body",
     "Breakdown",
     "Due",
-    "ENDED",
     "Followed",
     "Function",
     "Identity",

@@ -4,6 +4,7 @@ from kg.analysis.amounts import amount, in_words, number, target_values
 from kg.analysis.answers import Answer, answers, with_verdicts
 from kg.analysis.flows import Flow, Flows, Group, group_of, programme_flows
 from kg.analysis.measures import action_measures, agency_centrality, agency_load
+from kg.analysis.panel import PANEL_COLUMNS, panel_rows, question_rows, to_parquet
 from kg.analysis.phrases import node_phrase, phrase, statement_phrase, with_subject
 from kg.analysis.places import graph_of, place_graph
 from kg.analysis.projection import dataset_reports, to_networkx
@@ -52,6 +53,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "Flow",
     "Flows",
     "Group",
+    "PANEL_COLUMNS",
     "REPORT_COLUMNS",
     "TARGET_COLUMNS",
     "Thread",
@@ -81,10 +83,12 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "of_kind",
     "outcome_table",
     "outline",
+    "panel_rows",
     "phrase",
     "place_graph",
     "place_reports",
     "programme_flows",
+    "question_rows",
     "report_ids",
     "report_rows",
     "responsibility_load",
@@ -94,6 +98,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "target_values",
     "to_csv",
     "to_networkx",
+    "to_parquet",
     "with_subject",
     "with_verdicts",
 ]

@@ -22,6 +22,9 @@ class Format(StrEnum):
     csv = "csv"
     graphml = "graphml"
     gexf = "gexf"
+    panel = "panel"
+    parquet = "parquet"
+    crate = "ro-crate"
 
 
 @command
@@ -33,7 +36,10 @@ def export(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="PATH", help="File, or folder for csv. Default: stdout (-)."
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="File, or folder for csv and ro-crate. Default: stdout (-).",
         ),
     ] = None,
     full: Annotated[
@@ -46,12 +52,20 @@ def export(
 ) -> None:
     """Write a dataset in an exchange format.
 
-    RDF: turtle, nquads, jsonld, each with the ontology and its vocabularies. Tables: csv (a folder, with csv-metadata.json: CSV on the Web). Graph: graphml, gexf.
+    RDF: turtle, nquads, jsonld, each with the ontology and its vocabularies. Tables: csv (a folder, with csv-metadata.json: CSV on the Web);
+    panel (one csv file for statistics: a promised number a row, with what came of it), parquet (the same). Graph: graphml, gexf.
+    ro-crate: a folder with the dataset as N-Quads and the panel, described.
     The same dataset gives the same bytes. turtle merges the reports into one graph; nquads and jsonld keep them
     apart.
     """
-    if format is Format.csv and not full:
-        _tables(dataset, output)
+    flat = {
+        Format.csv: _tables,
+        Format.panel: _panel,
+        Format.parquet: _parquet,
+        Format.crate: _crate,
+    }
+    if format in flat and not full:
+        flat[format](dataset, output)
         return
     from kg.cli import exchange
     from kg.graph import open_dataset
@@ -77,15 +91,77 @@ def _tables(dataset: Path, output: Path | None) -> None:
     from kg.graph import open_dataset
     from kg.graph.ontology import ontology_file
 
-    graph = analysis.to_networkx(open_dataset(dataset))
+    store = open_dataset(dataset)
+    graph = analysis.to_networkx(store)
     console.make_folder(output)
     for name, rows, columns in (
         ("reports", analysis.report_rows(graph), analysis.REPORT_COLUMNS),
         ("actions", analysis.action_rows(graph), analysis.ACTION_COLUMNS),
         ("commitments", analysis.commitment_rows(graph), analysis.COMMITMENT_COLUMNS),
         ("targets", analysis.target_rows(graph), analysis.TARGET_COLUMNS),
+        ("panel", analysis.panel_rows(store), tuple(analysis.PANEL_COLUMNS)),
     ):
-        # A byte order mark: without it spreadsheet programs take the Han characters for another encoding.
-        console.write(f"\ufeff{analysis.to_csv(rows, columns)}", output / f"{name}.csv")
+        console.write(_for_people(analysis.to_csv(rows, columns)), output / f"{name}.csv")
+    for name in ("results", "agencies", "links"):
+        rows = analysis.question_rows(store, name)
+        text = analysis.to_csv(rows, _columns(name))
+        console.write(_for_people(text), output / f"{name}.csv")
     metadata = ontology_file("csv-metadata.json")
     console.write(metadata.read_text(encoding="utf-8"), output / metadata.name)
+
+
+def _columns(question: str) -> list[str]:
+    """Return the columns of a shipped question, in order."""
+    from kg.graph import load_query
+
+    head = load_query(question).text.partition("SELECT ")[2].partition(" WHERE")[0]
+    return [word.removeprefix("?") for word in head.split()]
+
+
+def _panel(dataset: Path, output: Path | None) -> None:
+    text = _panel_text(dataset)
+    console.write(text if console.is_stdout(output) else _for_people(text), output)
+
+
+def _panel_text(dataset: Path) -> str:
+    from kg import analysis
+    from kg.graph import open_dataset
+
+    rows = analysis.panel_rows(open_dataset(dataset))
+    return analysis.to_csv(rows, tuple(analysis.PANEL_COLUMNS))
+
+
+def _parquet(dataset: Path, output: Path | None) -> None:
+    from kg import analysis
+    from kg.graph import open_dataset
+
+    console.write(analysis.to_parquet(analysis.panel_rows(open_dataset(dataset))), output)
+
+
+def _crate(dataset: Path, output: Path | None) -> None:
+    if output is None or console.is_stdout(output):
+        raise typer.BadParameter("expected -o FOLDER: an RO-Crate is a folder")
+    from kg.cli import exchange
+    from kg.cli.crate import METADATA, crate
+    from kg.dataset import open_folder
+    from kg.graph import open_dataset
+
+    files = {
+        "dataset.nq": (
+            "The knowledge graph with its ontology, as N-Quads",
+            exchange.nquads(open_dataset(dataset)).encode(),
+        ),
+        "panel.csv": (
+            "The promised numbers, one a row, with what came of them",
+            _for_people(_panel_text(dataset)).encode(),
+        ),
+    }
+    console.make_folder(output)
+    for name, (_, content) in files.items():
+        console.write(content, output / name)
+    console.write(crate(open_folder(dataset), files), output / METADATA)
+
+
+def _for_people(text: str) -> str:
+    """Return a csv file's text with a byte order mark: without it spreadsheet programs take the Han characters for another encoding."""
+    return f"\ufeff{text}"

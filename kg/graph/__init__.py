@@ -17,6 +17,7 @@ from kg.graph.results import check_format, readable_rows, to_text
 from kg.graph.store import open_dataset, open_store, update_store
 from kg.graph.turtle import Written, to_turtle, write
 from kg.graph.validation import ValidationReport, Violation, validate
+from kg.graph.verdicts import add_verdicts
 
 __all__ = [
     "Member",
@@ -25,6 +26,7 @@ __all__ = [
     "Violation",
     "Written",
     "add_families",
+    "add_verdicts",
     "check_format",
     "count",
     "counts_of",

@@ -4,6 +4,7 @@ A claim is a node with its basis, confidence, grounds and review status; it neve
 says. That a report is silent about something is no claim.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -31,7 +32,7 @@ _BODY: Final = f"{BASE}voc/body/"
 _EVEN: Final = Decimal("0.5")
 
 
-def link_sheet(
+def link_sheet(  # noqa: PLR0913 - all but three are options
     links: Iterable[Link],
     place: Place,
     years: Mapping[str, int],
@@ -39,6 +40,7 @@ def link_sheet(
     quotes: Quotes = "clause",
     reviews: Mapping[str, str] | None = None,
     joining: Iterable[Link] | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> Sheet:
     """Return the named graph of a place's cross-year links, with the threads that they join.
 
@@ -51,6 +53,7 @@ def link_sheet(
         quotes: With `none`, words that two statements share are left out of the grounds.
         reviews: The review status (`accepted`, `rejected`) of links by their local id.
         joining: The links that make threads; all by default. Rejected ones make none.
+        labels: What threads are about, by their local ids (`kg.lineage.Thread`); of others the label is their years.
 
     Raises:
         KeyError: If a link names a report that `years` lacks.
@@ -83,11 +86,23 @@ def link_sheet(
         for link in (links if joining is None else joining)
         if status.get(link_id(link)) != "rejected"
     ]
-    for statement, first in _threads(joined).items():
-        thread = URIRef(f"{first}-thread")
-        sheet.add(thread, PC.Thread)
-        sheet.add(statement, None, (PC.inThread, thread))
+    _add_threads(sheet, _threads(joined), labels or {})
     return sheet
+
+
+def _add_threads(
+    sheet: Sheet, first_of: Mapping[URIRef, URIRef], labels: Mapping[str, str]
+) -> None:
+    members: dict[URIRef, list[URIRef]] = defaultdict(list)
+    for statement, first in first_of.items():
+        members[first].append(statement)
+    for first, statements in members.items():
+        thread = URIRef(f"{first}-thread")
+        years = sorted(str(statement).split("/")[-2] for statement in statements)
+        label = labels.get(thread.rpartition("/")[2]) or f"事项 {years[0]}–{years[-1]}"
+        sheet.add(thread, PC.Thread, (RDFS.label, zh(" ".join(label.split()))))
+        for statement in statements:
+            sheet.add(statement, None, (PC.inThread, thread))
 
 
 def responsibility_sheet(

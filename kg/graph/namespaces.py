@@ -5,6 +5,7 @@
     <BASE>voc/strength/firm                         a concept of ontology/vocabulary         strength:firm
     <BASE>id/330782                                 a place
     <BASE>id/330782/agency-…                        an agency of a place, the same in every year
+    <BASE>id/agency-…                               one that is no place's own (国务院), the same everywhere
     <BASE>id/330782/2022/report                     a report; likewise `text`, `statement-…`, `target-…`
     <BASE>graph/330782/2022                         the named graph of a report
 
@@ -34,6 +35,7 @@ from rdflib import (
 )
 from rdflib.namespace import DefinedNamespace
 
+from kg.graph.bodies import is_everywhere
 from kg.identifiers import BASE, stable_id
 
 __all__ = [
@@ -61,7 +63,7 @@ VERSION_IRI: Final = URIRef(f"{BASE}ns/0.1.0")
 SCHEMES: Final = (
     "agency-role", "agency-type", "aggregation", "basis", "change", "comparator", "dimension",
     "direction", "finding", "function", "indicator", "indicator-kind", "level", "outcome",
-    "part", "progress", "relation", "review", "section-kind", "strength", "theme", "trend",
+    "outcome-basis", "part", "progress", "relation", "review", "section-kind", "status", "strength", "theme", "trend",
     "unit", "year-basis",
 )  # fmt: skip
 
@@ -97,6 +99,9 @@ class PC(DefinedNamespace):
     ProgressAssessment: URIRef
     FamilyAssessment: URIRef
     CrossYearLink: URIRef
+    Comparison: URIRef
+    Verdict: URIRef
+    NumberVerdict: URIRef
     Thread: URIRef
 
     # document layer
@@ -173,6 +178,14 @@ class PC(DefinedNamespace):
     relation: URIRef
     outcome: URIRef
     trend: URIRef
+    earlierReport: URIRef
+    laterReport: URIRef
+    status: URIRef
+    dueYear: URIRef
+    outcomeBasis: URIRef
+    inComparison: URIRef
+    standsOn: URIRef
+    reportedNumber: URIRef
     inThread: URIRef
 
 
@@ -251,12 +264,16 @@ def place_iri(place: str) -> URIRef:
 
 
 def agency_iri(place: str, name: str) -> URIRef:
-    """Return the IRI of the agency of this name at a place, the same in every year.
+    """Return the IRI of the agency of this name at a place, the same in every year; of one that is no place's own, everywhere.
 
     Example:
         >>> str(agency_iri("330782", "商城集团")).removeprefix(BASE)
         'id/330782/agency-147b5e1867'
+        >>> agency_iri("330782", "国务院") == agency_iri("320100", "国务院")
+        True
     """
+    if is_everywhere(name):
+        return URIRef(f"{BASE}id/{stable_id(name, kind='agency')}")
     return _agency(place, name)
 
 

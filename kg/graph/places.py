@@ -3,28 +3,37 @@
 from collections.abc import Iterator
 from functools import cache
 
-from rdflib import DCTERMS, RDFS, Literal, URIRef
+from rdflib import DCTERMS, RDFS, SKOS, Literal, URIRef
 
 from kg.graph.namespaces import PC, place_iri
 from kg.graph.sheet import Sheet, pick, zh
 from kg.identifiers import place_key
 from kg.model import Place
-from kg.reading.divisions import entries
+from kg.reading.divisions import entries, successor
 
 __all__ = ["add_place", "around"]
 
 
 def add_place(sheet: Sheet, place: Place) -> URIRef:
-    """Add a place and those around it; return its IRI."""
+    """Add a place, those around it, and the one that it belongs to since it was merged; return its IRI.
+
+    A place that was only renamed, so that its code stayed, is one place by today's name, with the former name beside it.
+    """
     outer = next((add_place(sheet, it) for it in around(place)), None)
     key = place_key(place.name, place.code)
+    since = successor(place)
+    merged = since is not None and since.code != place.code
+    renamed = since is not None and not merged
+    now = since if since is not None and renamed else place
     return sheet.add(
         place_iri(key),
         DCTERMS.Location,
-        (RDFS.label, zh(place.name)),
+        (RDFS.label, zh(now.name)),
+        (SKOS.altLabel, zh(place.name) if renamed else None),
         (DCTERMS.identifier, Literal(key)),
-        (PC.governmentLevel, pick("level", place.level)),
+        (PC.governmentLevel, pick("level", now.level)),
         (DCTERMS.isPartOf, outer),
+        (DCTERMS.isReplacedBy, add_place(sheet, since) if since is not None and merged else None),
     )
 
 

@@ -16,7 +16,15 @@ from typing import get_args
 from kg.lexicon.rules import rules
 from kg.model import Level, Place
 
-__all__ = ["Entry", "entries", "find_place", "parse_place", "rows", "short_name"]
+__all__ = [
+    "Entry",
+    "entries",
+    "find_place",
+    "parse_place",
+    "rows",
+    "short_name",
+    "successor",
+]
 
 _COUNTRY = "全国"
 _NOT_NAMES = frozenset(("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"))
@@ -182,6 +190,23 @@ def entries() -> Iterator[Entry]:
     """
     for same in _table().values():
         yield from same
+
+
+def successor(place: Place) -> Place | None:
+    """Return the place that a former place belongs to since it was renamed, raised or merged; None of today's.
+
+    Example:
+        >>> found = successor(Place("莱芜市", "371200", "prefecture"))
+        >>> found and found.name, successor(Place("济南市", "370100", "prefecture"))
+        ('济南市', None)
+    """
+    code = _successors().get((place.name, place.code or ""))
+    return next((it.place for it in entries() if it.place.code == code and not it.former), None)
+
+
+@cache
+def _successors() -> dict[tuple[str, str], str]:
+    return {(name, code): after for code, name, _, _, _, after in rows("former")}
 
 
 @cache

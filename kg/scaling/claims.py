@@ -17,6 +17,7 @@ from pathlib import Path
 from kg.dataset import Derived, Entry, Folder, Manifest, read_manifest
 from kg.dataset.breakdowns import named_bodies
 from kg.dataset.claims import matched, register_of, responsibilities
+from kg.dataset.editions import edition
 from kg.dataset.manifest import sha256
 from kg.dataset.names import (
     AGENCIES,
@@ -38,10 +39,18 @@ from kg.dataset.reviews import (
     responsibility_anchor,
     reviews_text,
 )
-from kg.graph import Written, add_families, counts_of, link_sheet, responsibility_sheet, write
+from kg.graph import (
+    Written,
+    add_families,
+    add_verdicts,
+    counts_of,
+    link_sheet,
+    responsibility_sheet,
+    write,
+)
 from kg.identifiers import split_key
 from kg.language.number.family import claim_families
-from kg.lineage import Edition, backbone
+from kg.lineage import Edition, backbone, find_threads
 from kg.model import Link, Responsibility
 from kg.reading import Source
 from kg.records import Record, ReportRecord, StatementRecord
@@ -188,6 +197,8 @@ class Claims:
         if self._stands(name, inputs):
             return
         links, status = judge_links(self.dataset.found_links(place), place, reviews)
+        kept = [k for k, s in zip(links, status, strict=True) if s != "rejected"]
+        editions = [edition(self.dataset.recorded(key).bare(), key) for key in keys]
         sheet = link_sheet(
             links,
             self.dataset.place(keys[0]),
@@ -196,8 +207,10 @@ class Claims:
             reviews={
                 _local(link_anchor(k, place)[0]): s for k, s in zip(links, status, strict=True) if s
             },
-            joining=backbone(k for k, s in zip(links, status, strict=True) if s != "rejected"),
+            joining=backbone(kept),
+            labels={it.id: it.label for it in find_threads(editions, kept)},
         )
+        add_verdicts(sheet, self.dataset.place(keys[0]), editions, kept)
         self._put_graph(name, inputs, write(sheet.triples))
 
     def _write_agencies(self, key: str) -> None:

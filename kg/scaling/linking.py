@@ -36,8 +36,16 @@ class Recorded:
             DatasetError: If the records cannot be read.
             ReadError: If the text cannot be read.
         """
-        rows = read_rows(Path(self.path), parse_records)
+        rows = self.bare()
         return with_words(rows, read_source(self.source).text) if self.source else rows
+
+    def bare(self) -> list[Record]:
+        """Return the records as they stand in the dataset, so that what is made of them needs no text.
+
+        Raises:
+            DatasetError: If the records cannot be read.
+        """
+        return read_rows(Path(self.path), parse_records)
 
 
 @dataclass(frozen=True, slots=True)

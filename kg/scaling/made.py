@@ -69,7 +69,7 @@ class Made:
         """
         self._workspace.place(self._aside)
         self._aside.clear()
-        if self.outcomes:
+        if any(isinstance(it, Built) for it in self.outcomes):
             self._workspace.save(self._manifest, now=now)
 
     def _manifest(self) -> Manifest:

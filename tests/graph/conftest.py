@@ -13,16 +13,18 @@ from rdflib import Dataset, Graph
 from kg.graph import (
     Member,
     add_families,
+    add_verdicts,
     count,
     describe,
     graph_name,
-    link_graph,
+    link_sheet,
     open_dataset,
     report_graph,
     responsibility_sheet,
     to_turtle,
 )
 from kg.identifiers import Minter
+from kg.lineage import editions
 from kg.model import (
     AgencyMention,
     Corrected,
@@ -304,10 +306,12 @@ def graphs(
         "x-5e7a1b2c3d", "trade-platforms", (target.id,), Decimal("0.9"), ("海外仓",)
     )
     add_families(claims, [family], PLACE, 2023)
+    linked = link_sheet(links, PLACE, years)
+    add_verdicts(linked, PLACE, editions([first, second]), links)
     parts = {
         "reports/000000-2023.ttl": report_graph(first),
         "reports/000000-2024.ttl": report_graph(second),
-        "links/000000.ttl": link_graph(links, PLACE, years),
+        "links/000000.ttl": linked.graph(),
         "agencies/000000-2023.ttl": claims.graph(),
     }
     names = {

@@ -24,6 +24,13 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("concepts-declared", REPORT, "pc:unit unit:yuan", "pc:unit unit:yuann"),
     ("concepts-declared", AGENCIES, "function:commerce", "function:comerce"),
     ("concepts-declared", AGENCIES, "body/commerce-bureau", "body/commerce-burau"),
+    ("comparison-runs-forward", LINKS, "pc:laterReport y2024:", "pc:laterReport y2023:"),
+    (
+        "comparison-runs-forward",
+        LINKS,
+        "pc:laterReport y2024:",
+        f"pc:laterReport <{BASE}id/000001/2024/report> ; pc:order y2024:",
+    ),
     ("deadline-after-report", REPORT, "pc:deadlineYear 2026", "pc:deadlineYear 2020"),
     ("described", DESCRIPTION, "void:subset ", "void:subset <urn:x> , "),
     ("described", DESCRIPTION, "graph/000000/links>", "graph/000000/links-lost>"),
@@ -46,6 +53,16 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("range-has-ends", NEXT, "comparator:range", "comparator:about"),
     ("range-has-ends", NEXT, "pc:upperValue 60.0 ;", ""),
     ("report-once", REPORT, "a pc:WorkReport", "a pc:WorkReport . y2023:x a pc:WorkReport"),
+    (
+        "silence-was-compared",
+        LINKS,
+        "pc:outcome outcome:exceeded ;\n  pc:standsOn ",
+        "pc:outcome outcome:exceeded ;\n  pc:comparedWith ",
+    ),
+    ("stated-apart", REPORT, ACTION, f"{ACTION} a pc:Verdict ; "),
+    ("verdict-of-commitment", LINKS, "pc:earlierReport y2023:", "pc:earlierReport y2024:"),
+    ("Verdict.status", LINKS, "status:not-mentioned", "status:silent"),
+    ("NumberVerdict.assessesNumber", LINKS, "pc:assessesNumber ", "pc:assesses "),
     (
         "stated-apart",
         REPORT,
@@ -79,7 +96,7 @@ MUTANTS: list[tuple[str, str, str, str]] = [
         "pc:basis basis:stated ; pc:confidence 0.7",
     ),
 ]
-WARNINGS = {"change-has-a-start", "deadline-after-report", "programme-size"}
+WARNINGS = {"change-has-a-start", "deadline-after-report", "programme-size", "silence-was-compared"}
 
 
 def test_the_dataset_conforms(folder: Path) -> None:

@@ -81,6 +81,7 @@ def test_the_layers_are_disjoint() -> None:
     assert disjoint == classes - below
     pairs = set(ONTOLOGY.subject_objects(OWL.disjointWith))
     claims = {PC.FamilyAssessment, PC.ProgressAssessment, PC.ResponsibilityAssessment}
+    claims |= {PC.Verdict, PC.NumberVerdict}
     assert {PC.Commitment, PC.Target, *claims} == {first for first, _ in pairs}
 
 

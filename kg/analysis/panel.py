@@ -1,0 +1,88 @@
+"""A dataset as one flat table for statistics: one promised number a row, with its bounds, words and what came of it."""
+
+import io
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from rdflib import Dataset, Literal
+
+from kg.errors import MissingToolError
+from kg.graph import query
+
+__all__ = ["PANEL_COLUMNS", "panel_rows", "question_rows", "to_parquet"]
+
+Row = dict[str, Any]
+
+# Column → what it holds: Chinese text, a whole number, a number, an IRI.
+PANEL_COLUMNS: Final[dict[str, type]] = {
+    "place": str, "code": str, "year": int, "indicator": str, "low": float, "high": float, "unit": str, "tone": str,
+    "aggregation": str, "sentence": str, "result": float, "verdict": str, "change": str, "since": int, "deadline": int,
+    "concept": str,
+}  # fmt: skip
+_CALLED: Final = {"indicator": "name", "concept": "indicator"}  # as the question calls them
+
+
+def panel_rows(dataset: Dataset) -> list[Row]:
+    """Return the promised numbers of a dataset, by place, year and place in the text.
+
+    `year` is the report's, `since` and `deadline` are the years that the number is for; `low` and `high` are the bounds
+    that it sets, in base units, both for a bare number; `result` is the reported number that it was compared with.
+    """
+    return [
+        {
+            column: _typed(row.get(_CALLED.get(column, column)), kind)
+            for column, kind in PANEL_COLUMNS.items()
+        }
+        for row in question_rows(dataset, "panel")
+    ]
+
+
+def question_rows(dataset: Dataset, name: str) -> list[Row]:
+    """Return the rows of a shipped question, each a mapping with all its columns in order; None where there is no value."""
+    result = query(dataset, name)
+    columns = [str(variable) for variable in result.vars or ()]
+    return [
+        {
+            column: _plain(binding.get(variable))
+            for column, variable in zip(columns, result.vars or (), strict=True)
+        }
+        for binding in result.bindings
+    ]
+
+
+def to_parquet(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return rows of a panel as a Parquet file, typed by `PANEL_COLUMNS`.
+
+    Raises:
+        MissingToolError: If pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingToolError(
+            "Parquet needs pyarrow; install it with: pip install 'policy-commitment-kg[parquet]'."
+        ) from error
+    types = {str: pa.string(), int: pa.int64(), float: pa.float64()}
+    schema = pa.schema([(name, types[kind]) for name, kind in PANEL_COLUMNS.items()])
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist([dict(row) for row in rows], schema=schema), out)
+    return out.getvalue()
+
+
+def _plain(term: object) -> Any:
+    if not isinstance(term, Literal):
+        return None if term is None else str(term)
+    value = term.toPython()
+    return (
+        float(value)
+        if isinstance(value, Decimal)
+        else str(value)
+        if isinstance(value, Literal)
+        else value
+    )
+
+
+def _typed(value: Any, kind: type) -> Any:
+    return None if value is None else kind(value)
