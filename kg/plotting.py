@@ -7,6 +7,7 @@ after which any plot of pandas or matplotlib has Chinese labels, the house's col
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from kg.drawing.style import COLOURS, FONT
@@ -34,6 +35,7 @@ _MORE: Final = (
     "SimHei",
     "WenQuanYi Zen Hei",
 )
+_FILES: Final = ("notosanscjk", "notoserifcjk", "sourcehan", "pingfang", "msyh", "simhei", "wqy")
 
 
 def chinese_font() -> str | None:
@@ -45,7 +47,17 @@ def chinese_font() -> str | None:
     _matplotlib()
     from matplotlib import font_manager  # noqa: PLC0415 - an extra
 
-    there = {font.name for font in font_manager.fontManager.ttflist}
+    font = _first(font_manager)
+    if font is None:  # matplotlib keeps a list, and knows none that was installed later
+        for path in sorted(font_manager.findSystemFonts()):
+            if Path(path).stem.lower().startswith(_FILES):
+                font_manager.fontManager.addfont(path)
+        font = _first(font_manager)
+    return font
+
+
+def _first(manager: Any) -> str | None:
+    there = {font.name for font in manager.fontManager.ttflist}
     wanted = [*(name for name in FONT.split(",") if name != "sans-serif"), *_MORE]
     return next((name for name in wanted if name in there), None)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["query"]
 
 _TIMEOUT = 300  # s
+_NOTHING = "The dataset has no answer to this"
 
 
 class Format(StrEnum):
@@ -63,7 +64,7 @@ def query(  # noqa: PLR0917 - options of the command line
     ] = False,
 ) -> None:
     """Ask a dataset a question in SPARQL 1.1."""
-    from kg.graph import open_dataset
+    from kg.graph import open_dataset, unknown_values
     from kg.graph import query as ask
 
     if names:
@@ -71,10 +72,12 @@ def query(  # noqa: PLR0917 - options of the command line
         return
     if dataset is None or question is None:
         raise typer.BadParameter("expected DATASET and a question; --list shows the shipped ones")
+    opened, asked = open_dataset(dataset), _sparql(question)
+    given = dict(_binding(text) for text in bindings or ())
     result = ask(
-        open_dataset(dataset),
-        _sparql(question),
-        bindings=dict(_binding(text) for text in bindings or ()),
+        opened,
+        asked,
+        bindings=given,
         timeout=timeout or None,
         limit=limit,
     )
@@ -83,6 +86,12 @@ def query(  # noqa: PLR0917 - options of the command line
     # A byte order mark: without it spreadsheet programs take the Han characters of a file for another encoding.
     mark = "\ufeff" if shown == "csv" and not console.is_stdout(output) else ""
     console.write(mark + _answer(result, shown), output)
+    if result.type == "SELECT" and not result.bindings:
+        reasons = unknown_values(opened, asked, given)
+        if shown != "table" and not reasons:
+            reasons = [_NOTHING]
+        for said in reasons:
+            console.warn(f"{said[0].upper()}{said[1:]}.")
     if result.cut:
         console.warn(f"There are more than {limit} rows; --limit sets how many are shown.")
 
@@ -113,7 +122,7 @@ def _answer(result: "Result", format: str) -> str:
     if result.type == "ASK":
         return "yes\n" if result.askAnswer else "no\n"
     columns = [str(name) for name in result.vars or ()]
-    return aligned(readable_rows(result), columns, nothing="The dataset has no answer to this.")
+    return aligned(readable_rows(result), columns, nothing=f"{_NOTHING}.")
 
 
 def _sparql(question: str) -> str:

@@ -10,6 +10,7 @@ from kg.graph.assessments import (
 from kg.graph.description import Member, count, counts_of, describe, description_text
 from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.namespaces import graph_name
+from kg.graph.near import near, unknown_values
 from kg.graph.queries import query
 from kg.graph.questions import Question, list_queries, load_query
 from kg.graph.reporting import report_to_text
@@ -37,6 +38,7 @@ __all__ = [
     "link_sheet",
     "list_queries",
     "load_query",
+    "near",
     "open_dataset",
     "open_store",
     "query",
@@ -48,6 +50,7 @@ __all__ = [
     "responsibility_sheet",
     "to_text",
     "to_turtle",
+    "unknown_values",
     "update_store",
     "validate",
     "write",

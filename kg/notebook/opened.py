@@ -13,15 +13,14 @@ from kg.analysis import graph_of, place_graph
 from kg.analysis import to_networkx as graph_from
 from kg.dataset import Folder, open_folder
 from kg.display import rows as table_html
-from kg.drawing import draw, draw_comparison, draw_scoreboard, render
+from kg.drawing import draw, render
 from kg.errors import KGError
 from kg.graph import open_dataset as open_part
 from kg.graph import open_store, query
 from kg.graph.namespaces import bind
-from kg.lineage import Score, choose_indicators
-from kg.lineage import scoreboard as find_scores
 from kg.notebook import rows
 from kg.notebook.answers import answer_frame
+from kg.notebook.boards import find_boards, find_figures, score_picture
 from kg.notebook.frames import described, frame
 from kg.notebook.picture import Picture
 from kg.tables import Report, Statement, Tables, Where, Whole, open_tables
@@ -173,7 +172,7 @@ class OpenDataset(Dataset):
         Raises:
             KGError: If there is no such indicator.
         """
-        boards = self._boards(place, indicator)
+        boards = find_boards(self.folder, place, indicator, self._has)
         years = {year} if isinstance(year, int) else None if year is None else set(year)
         found = (
             row
@@ -181,6 +180,11 @@ class OpenDataset(Dataset):
             for row in rows.score_rows(name, (it for it in scores if not years or it.year in years))
         )
         return frame("scoreboard", found)
+
+    def measures(self, place: str | None = None) -> "pd.DataFrame":
+        """Return how steady, new, ambitious and reliable the promises of each report are; `kg measure` has the formulas."""
+        found = find_figures(self.folder, place)
+        return frame("measures", (row for name, it in found for row in rows.figure_rows(name, it)))
 
     def statement(self, report: str, id: str) -> Whole:
         """Return a statement with what is linked to it.
@@ -235,7 +239,8 @@ class OpenDataset(Dataset):
             KGError: If there is no such view, option or place, or nothing to draw.
         """
         if view == _SCOREBOARD:
-            return self._score_picture(place, indicator)
+            boards = find_boards(self.folder, place, indicator, self._has)
+            return score_picture(boards, indicator)
         years = view in _YEARS
         graph, key = graph_of(
             self.folder, place=place, report=report, years=years, agencies="agency" in options
@@ -279,28 +284,3 @@ class OpenDataset(Dataset):
         made = frame(table, rows.number_rows(found))
         wanted = where.get("indicator")
         return made if wanted is None else made[made["indicator_id"] == wanted]
-
-    def _boards(
-        self, place: str | None, indicator: str | Iterable[str] | None
-    ) -> dict[str, list[Score]]:
-        names = [indicator] if isinstance(indicator, str) else indicator
-        chosen = None if names is None else choose_indicators(list(names))
-        boards = {}
-        for key in self.folder.find_places(place):
-            editions = [it for it in self.folder.editions(key) if self._has(it.report)]
-            if scores := find_scores(editions, indicators=chosen):
-                boards[self.folder.place(editions[-1].report).name] = scores
-        return boards
-
-    def _score_picture(self, place: str | None, indicator: str | None) -> Picture:
-        boards = self._boards(place, indicator)
-        if not boards:
-            raise KGError("there is nothing to draw: no report states a number of these indicators")
-        if len(boards) == 1:
-            ((name, scores),) = boards.items()
-            return Picture(draw_scoreboard(scores, name), f"scoreboard of {name}")
-        if indicator is None:
-            raise KGError(
-                f"a chart of several places is of one indicator; choose one, or a place: {', '.join(boards)}"
-            )
-        return Picture(draw_comparison(boards, indicator), f"{indicator} of {len(boards)} places")

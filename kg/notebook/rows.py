@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.analysis import in_words, target_values
-from kg.lineage import Cell, Score
+from kg.lineage import Cell, Figures, Score
 from kg.tables import Load, Number, Pair, Report, Statement
 
 __all__ = [
+    "figure_rows",
     "ledger_rows",
     "link_rows",
     "load_rows",
@@ -96,6 +97,15 @@ def score_rows(place: str, scores: Iterable[Score]) -> Iterator[Row]:
             "unit": units.pop() if len(units) == 1 else None, "verdict": it.verdict, "basis": it.basis,
             "target_state": it.promised.state, "reported_state": it.reported.state,
         }  # fmt: skip
+
+
+def figure_rows(place: str, figures: Figures) -> Iterator[Row]:
+    """Yield the row of a report's figures."""
+    shares = ("persistence", "novelty", "turnover", "ambition", "delivery")
+    yield {
+        "place": place, "year": figures.year, "commitments": figures.commitments,
+        **{name: getattr(figures, name) for name in shares}, "told": figures.kept + figures.broken,
+    }  # fmt: skip
 
 
 def _where(it: Statement) -> Row:
