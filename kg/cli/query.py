@@ -1,5 +1,6 @@
 """`kg query`: a question to a dataset."""
 
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -15,10 +16,12 @@ from kg.errors import QueryError
 if TYPE_CHECKING:
     from rdflib.query import Result
 
+    from kg.graph.near import Unknown
+
 __all__ = ["query"]
 
 _TIMEOUT = 300  # s
-_NOTHING = "The dataset has no answer to this"
+_LARGE = re.compile(r"-?\d{5,}(\.\d+)?")  # larger than any year
 
 
 class Format(StrEnum):
@@ -87,13 +90,27 @@ def query(  # noqa: PLR0917 - options of the command line
     mark = "\ufeff" if shown == "csv" and not console.is_stdout(output) else ""
     console.write(mark + _answer(result, shown), output)
     if result.type == "SELECT" and not result.bindings:
-        reasons = unknown_values(opened, asked, given)
-        if shown != "table" and not reasons:
-            reasons = [_NOTHING]
-        for said in reasons:
-            console.warn(f"{said[0].upper()}{said[1:]}.")
+        for said in _why_nothing(unknown_values(opened, asked, given), given, shown):
+            console.warn(said)
     if result.cut:
-        console.warn(f"There are more than {limit} rows; --limit sets how many are shown.")
+        console.warn(console.words()("message.cut", n=limit))
+
+
+def _why_nothing(unknown: "list[Unknown]", given: dict[str, str], format: str) -> list[str]:
+    """Return why there is no row, as far as the values tell; a table says itself that there is none."""
+    words = console.words()
+    said = []
+    for it in unknown:
+        key = f"column.{it.name}"
+        name = words(key) if key in words else it.name
+        told = "message.no_value_near" if it.meant else "message.no_value"
+        said.append(
+            words(told, name=name, value=it.value, meant=words.either("、", ", ").join(it.meant))
+        )
+    if not said and len(given) > 1:
+        together = ", ".join(f"{name}={value}" for name, value in given.items())
+        said.append(words("message.not_together", given=together))
+    return said or ([] if format == "table" else [words("message.no_answer")])
 
 
 def _list(output: Path | None) -> None:
@@ -104,7 +121,7 @@ def _list(output: Path | None) -> None:
         {
             "no": number,
             "name": item.name,
-            "question": f"{item.title} {item.title_zh}",
+            "question": console.words().either(item.title_zh, item.title),
             "set": ", ".join(parameter.name for parameter in item.parameters),
         }
         for number, item in enumerate(list_queries(), start=1)
@@ -122,7 +139,21 @@ def _answer(result: "Result", format: str) -> str:
     if result.type == "ASK":
         return "yes\n" if result.askAnswer else "no\n"
     columns = [str(name) for name in result.vars or ()]
-    return aligned(readable_rows(result), columns, nothing=f"{_NOTHING}.")
+    rows = [_for_people(row) for row in readable_rows(result)]
+    return aligned(rows, columns, nothing=console.words()("message.no_answer"))
+
+
+def _for_people(row: dict[str, str]) -> dict[str, str]:
+    """Return a row whose large numbers have their multiplier (400亿), where a unit stands beside them."""
+    from kg.analysis import number
+
+    unit = row.get("unit")
+    if not unit:
+        return row
+    return {
+        name: number(float(it), unit).removesuffix(unit) if _LARGE.fullmatch(it) else it
+        for name, it in row.items()
+    }
 
 
 def _sparql(question: str) -> str:

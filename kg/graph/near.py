@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
 from kg.graph.queries import query
 from kg.graph.results import readable_rows
 
-__all__ = ["near", "unknown_values"]
+__all__ = ["Unknown", "near", "unknown_values"]
 
 _MOST: Final = 5  # names that are offered
 _ROWS: Final = 20_000  # that are looked through for them
@@ -36,11 +36,18 @@ def near(wanted: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*having, *alike]))[:_MOST]
 
 
-def unknown_values(dataset: Dataset, question: str, given: Mapping[str, str]) -> list[str]:
-    """Return a sentence for each value that explains why a question has no answer.
+class Unknown(NamedTuple):
+    """A value that is not there: of which variable, what was given, and what near it there is."""
 
-    A value is not known if the question without any value has no row with it. If all are known, one sentence says that
-    they do not go together.
+    name: str
+    value: str
+    meant: tuple[str, ...]
+
+
+def unknown_values(dataset: Dataset, question: str, given: Mapping[str, str]) -> list[Unknown]:
+    """Return which values explain why a question has no answer; none if all are known and only do not go together.
+
+    A value is not known if the question without any value has no row with it.
 
     Args:
         dataset: As of `kg.graph.query`.
@@ -53,13 +60,7 @@ def unknown_values(dataset: Dataset, question: str, given: Mapping[str, str]) ->
     said = []
     for name, value in given.items():
         known = {row[name] for row in rows if row.get(name)}
-        if value in known or not any(name in row for row in rows):
-            continue
-        meant = near(value, known) or (sorted(known) if len(known) <= _MOST else [])
-        there = f"; there is {', '.join(meant)}" if meant else ""
-        said.append(f"no {name} {value}{there}")
-    return said or ([f"there is no row with {_listed(given)} together"] if len(given) > 1 else [])
-
-
-def _listed(given: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in given.items())
+        if value not in known and any(name in row for row in rows):
+            meant = near(value, known) or (sorted(known) if len(known) <= _MOST else [])
+            said.append(Unknown(name, value, tuple(meant)))
+    return said
