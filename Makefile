@@ -76,6 +76,19 @@ $(EXPORTS)/%: $(READY) FORCE
 	  $(BIN)/kg draw $@/dataset $$view -o $@/$$view.svg; \
 	done
 
+showcase: $(READY) ## write exports/national and exports/provinces from the reports in SHARED
+	@$(BIN)/python exports/showcase.py "$(SHARED)" --except $(EXCEPT)
+	@echo "exports/national and exports/provinces are written."
+
+notebooks: $(READY) ## execute the notebooks, and write them as pages into exports/notebooks
+	@$(BIN)/python exports/render_notebooks.py
+	@echo "exports/notebooks is written."
+
+docs: $(READY) ## the documentation as a site in build/site; its links are checked
+	@$(BIN)/python docs/make_answers.py
+	@$(BIN)/mkdocs build --quiet --strict --site-dir build/site
+	@echo "build/site/index.html is written."
+
 ontology-docs: $(READY) ## write exports/ontology/index.html, the reference of the ontology
 	@$(BIN)/python -c 'from kg.graph.reference import write_reference; write_reference("exports/ontology/index.html")'
 	@echo "exports/ontology/index.html is written."
