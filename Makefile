@@ -5,6 +5,7 @@
 SHARED ?= ../shared
 BIN := .venv/bin
 READY := .venv/.ready
+RUNS := .venv/.runs
 EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
@@ -16,7 +17,8 @@ help: ## list the tasks
 
 env: $(READY) ## make the environment in .venv
 
-demo: $(READY) ## build, validate and draw the bundled sample into ./demo
+demo: $(RUNS) ## set up what running needs; build, validate and draw the bundled sample into ./demo
+	@echo "Building the sample: three reports of an invented city."
 	@$(BIN)/kg demo -o demo
 
 test: $(READY) ## run all tests
@@ -86,7 +88,7 @@ notebooks: $(READY) ## execute the notebooks, and write them as pages into expor
 
 docs: $(READY) ## the documentation as a site in build/site; its links are checked
 	@$(BIN)/python docs/make_answers.py
-	@$(BIN)/mkdocs build --quiet --strict --site-dir build/site
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --site-dir build/site
 	@echo "build/site/index.html is written."
 
 ontology-docs: $(READY) ## write exports/ontology/index.html, the reference of the ontology
@@ -104,4 +106,8 @@ FORCE:
 
 $(READY): pyproject.toml uv.lock .ci/environment
 	@sh .ci/environment
+	@touch $@ $(RUNS)
+
+$(RUNS): pyproject.toml uv.lock .ci/environment
+	@sh .ci/environment run
 	@touch $@
