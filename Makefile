@@ -10,7 +10,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix bench fuzz score gate golden exports showcase notebooks docs ontology-docs schema clean
+.PHONY: help env demo test lint check fix bench fuzz kills audit sbom score gate golden exports showcase notebooks docs ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +30,13 @@ lint: $(READY) ## format, lint, types and layers, without changing a file
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: lint test ## lint, and run all tests
+check: lint test audit ## lint, run all tests, audit what is installed
+
+audit: $(READY) ## licences and sizes of what is installed, known holes (where the package index answers)
+	@$(BIN)/python .ci/audit.py
+
+sbom: $(READY) ## write build/sbom.json, what is installed as CycloneDX
+	@mkdir -p build && $(BIN)/python .ci/audit.py --sbom build/sbom.json
 
 fix: $(READY) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
@@ -43,6 +49,9 @@ bench: $(READY) ## speed of the stages on the sample, and what a build costs as 
 NUMBER ?= 1000
 fuzz: $(READY) ## read NUMBER reports that were changed in some fifty ways, of SHARED's archive or the sample
 	@$(BIN)/python -m tests.fuzz --number $(NUMBER) $(if $(wildcard $(SHARED)/archive),--shared "$(SHARED)") --jobs 2
+
+kills: $(READY) ## stop builds by signals, a hundred times, and hold what is left against a build that nobody stopped
+	@$(BIN)/python -m tests.scaling.kills --number 100
 
 score: $(READY) ## accuracy on the annotated reports in SHARED, with examples of each kind of error
 	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)" --errors 20

@@ -54,7 +54,11 @@ def cell(text: str) -> str:
     """Return a text as it can stand in a cell of Markdown."""
     short = " ".join(text.split())
     short = short if len(short) <= 60 else f"{short[:59]}…"
-    return short.translate({ord(sign): f"\\{sign}" for sign in "|<>[]*_`"}) if short != "---" else short
+    return (
+        short.translate({ord(sign): f"\\{sign}" for sign in "|<>[]*_`"})
+        if short != "---"
+        else short
+    )
 
 
 def main(arguments: list[str]) -> int:

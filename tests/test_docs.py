@@ -76,7 +76,14 @@ def kg_command(arguments: str, folder: Path) -> str:
     return subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout.decode()
 
 
-CONSOLES = [*TOURS, *(f"docs/{path.name}" for path in sorted(ROOT.glob("docs/*.md")) if "```console" in path.read_text(encoding="utf-8"))]
+CONSOLES = [
+    *TOURS,
+    *(
+        f"docs/{path.name}"
+        for path in sorted(ROOT.glob("docs/*.md"))
+        if "```console" in path.read_text(encoding="utf-8")
+    ),
+]
 
 
 @pytest.mark.parametrize("name", CONSOLES)
@@ -103,7 +110,14 @@ def without_empty(value: Any) -> Any:
     return [without_empty(item) for item in value] if isinstance(value, list) else value
 
 
-PYTHONS = [*TOURS, *(f"docs/{path.name}" for path in sorted(ROOT.glob("docs/*.md")) if "```python" in path.read_text(encoding="utf-8"))]
+PYTHONS = [
+    *TOURS,
+    *(
+        f"docs/{path.name}"
+        for path in sorted(ROOT.glob("docs/*.md"))
+        if "```python" in path.read_text(encoding="utf-8")
+    ),
+]
 
 
 @pytest.mark.parametrize("name", PYTHONS)

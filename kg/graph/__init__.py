@@ -16,6 +16,7 @@ from kg.graph.questions import Question, list_queries, load_query
 from kg.graph.reporting import report_to_text
 from kg.graph.results import check_format, readable_rows, to_text
 from kg.graph.store import open_dataset, open_store, update_store
+from kg.graph.tasks import add_tasks
 from kg.graph.turtle import Written, to_turtle, write
 from kg.graph.validation import ValidationReport, Violation, validate
 from kg.graph.verdicts import add_verdicts
@@ -27,6 +28,7 @@ __all__ = [
     "Violation",
     "Written",
     "add_families",
+    "add_tasks",
     "add_verdicts",
     "check_format",
     "count",

@@ -102,6 +102,8 @@ class PC(DefinedNamespace):
     Comparison: URIRef
     Verdict: URIRef
     NumberVerdict: URIRef
+    Task: URIRef
+    Observation: URIRef
     Thread: URIRef
 
     # document layer
@@ -185,6 +187,15 @@ class PC(DefinedNamespace):
     outcomeBasis: URIRef
     inComparison: URIRef
     standsOn: URIRef
+    covers: URIRef
+    leadUnit: URIRef
+    carryingUnit: URIRef
+    supportingUnit: URIRef
+    dueDate: URIRef
+    dueWords: URIRef
+    ofTask: URIRef
+    share: URIRef
+    problem: URIRef
     reportedNumber: URIRef
     inThread: URIRef
 

@@ -39,9 +39,11 @@ from kg.dataset.reviews import (
     responsibility_anchor,
     reviews_text,
 )
+from kg.dataset.tasks import followed
 from kg.graph import (
     Written,
     add_families,
+    add_tasks,
     add_verdicts,
     counts_of,
     link_sheet,
@@ -244,6 +246,7 @@ class Claims:
             self.dataset.place(key),
             year,
         )
+        add_tasks(sheet, followed(self.dataset, key), self.dataset.place(key), year)
         self._put_graph(name, inputs, write(sheet.triples))
 
     def _names(self, key: str) -> set[str]:

@@ -34,6 +34,7 @@ from kg.serving.views.place import compare, place, thread
 from kg.serving.views.query import query
 from kg.serving.views.report import report
 from kg.serving.views.statement import statement
+from kg.serving.views.tasks import tasks
 from kg.serving.views.thing import negotiated, thing
 
 __all__ = ["app"]
@@ -46,6 +47,7 @@ _PAGES: Final[dict[str, Look]] = {
     "/compare": compare,
     "/agencies": agencies,
     "/indicators": indicator_list,
+    "/tasks": tasks,
     "/graph": graph,
     "/graph/near": neighbours,
     "/query": query,

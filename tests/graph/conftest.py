@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from rdflib import Dataset, Graph
 
+from kg.agencies import Followed, Observation, Row, due
 from kg.graph import (
     Member,
     add_families,
+    add_tasks,
     add_verdicts,
     count,
     describe,
@@ -284,6 +286,26 @@ def progress(first: Extraction) -> Progress:
     )
 
 
+def task_of(first: Extraction) -> Followed:
+    """Return a task of a table of September, which covers a commitment."""
+    row = Row("table.csv", "", 12)
+    seen = Observation(dt.date(2023, 9, 30), "in_progress", 77.5, "新增海外仓31个", "用地紧张", row)
+    return Followed(
+        id="task-0123456789",
+        report="000000-2023",
+        text="新增海外仓40个",
+        group="",
+        units=(("栖云市商务局", "lead"), ("栖云市财政局", "support")),
+        person="",
+        deadline="年底前",
+        due=due("年底前", 2023),
+        observations=(seen,),
+        statements=(first.statements[1].id,),
+        note="",
+        evidence=(row,),
+    )
+
+
 @pytest.fixture(scope="session")
 def graphs(
     first: Extraction,
@@ -301,6 +323,7 @@ def graphs(
         progress=[progress],
         bodies={"栖云市商务局": ("commerce", "commerce-bureau")},
     )
+    add_tasks(claims, [task_of(first)], PLACE, 2023)
     target = first.statements[0].targets[0]
     family = FamilyClaim(
         "x-5e7a1b2c3d", "trade-platforms", (target.id,), Decimal("0.9"), ("海外仓",)

@@ -63,8 +63,10 @@ ROWS: dict[str, list[Row]] = {
             }.items()
         ),
         ("agencies", "0.1.0", "ns#FamilyAssessment", "1"),
+        ("agencies", "0.1.0", "ns#Observation", "1"),
         ("agencies", "0.1.0", "ns#ProgressAssessment", "1"),
         ("agencies", "0.1.0", "ns#ResponsibilityAssessment", "2"),
+        ("agencies", "0.1.0", "ns#Task", "1"),
         *(
             ("2024", "0.1.0", f"ns#{name}", str(count))
             for name, count in {
@@ -275,6 +277,36 @@ ROWS: dict[str, list[Row]] = {
             "target",
         ),
     ],
+    "task-chain": [
+        (Q, "2023", MORE, "新增海外仓40个", "栖云市商务局", "推进中", "2023-09-30", "超额完成"),
+    ],
+    "tasks": [
+        (
+            Q,
+            "2023",
+            "新增海外仓40个",
+            "牵头",
+            "栖云市商务局",
+            "2023-12-31",
+            "年底前",
+            "推进中",
+            "77.5",
+            "2023-09-30",
+        ),
+        (
+            Q,
+            "2023",
+            "新增海外仓40个",
+            "配合",
+            "栖云市财政局",
+            "2023-12-31",
+            "年底前",
+            "推进中",
+            "77.5",
+            "2023-09-30",
+        ),
+    ],
+    "tasks-open": [(Q, "2023", "2023-12-31", "年底前", "新增海外仓40个", "栖云市商务局")],
     "themes": [(Q, "2023", "trade", "1", "1")],
     "cascade": [],
     "family": [

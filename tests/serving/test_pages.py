@@ -37,7 +37,7 @@ def pages(sample_dataset: Path) -> list[str]:
     home = "/id/000000/2022"
     return [
         "/", "/search?q=市场", "/search", "/ledger", "/ledger?year=2022&status=missed&number=yes", "/ledger?all=1&page=2",
-        "/compare", "/compare?place=000000&indicator=gdp", "/agencies", "/indicators", "/graph", "/query",
+        "/compare", "/compare?place=000000&indicator=gdp", "/agencies", "/tasks", "/tasks?due=2024-06-30&unit=x", "/indicators", "/graph", "/query",
         "/id/000000", f"{home}/report", f"{home}/{promise['id']}", f"{home}/{done['id']}",
         f"{home}/{action['id'].replace('section', 'action')}", f"{home}/{programme['id']}",
         f"{home}/{promise['targets'][0]['id']}", "/voc/indicator/gdp", "/voc/function/education", "/voc/theme/education",

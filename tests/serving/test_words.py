@@ -10,7 +10,7 @@ import pytest
 import kg.serving
 import kg.words
 from kg.lineage.scoreboard import State
-from kg.model import Basis, OutcomeBasis, PartName, Severity, Status, Strength
+from kg.model import Basis, OutcomeBasis, PartName, Role, Severity, Status, Strength
 from kg.words import LANGUAGES, words_in
 
 ROOM = Path(kg.serving.__file__).parent
@@ -40,6 +40,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         ("severity", get_args(Severity)),
         ("strength", get_args(Strength)),
         ("state", get_args(State)),
+        ("duty", get_args(Role)),
     ],
 )
 def test_every_value_has_its_word(group: str, names: tuple[str, ...]) -> None:
