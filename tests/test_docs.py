@@ -134,3 +134,8 @@ def test_python_of_a_document_prints_what_it_shows(
 def test_version_is_one() -> None:
     assert kg.__version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"version: {kg.__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_answers_of_the_documentation_are_those_of_the_sample() -> None:
+    command = [sys.executable, str(ROOT / "docs" / "make_answers.py"), "--check"]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
