@@ -35,7 +35,7 @@ class GuardedStore(OxigraphStore):
     another server, nothing is changed, and FROM names graphs of the dataset.
     """
 
-    def __init__(self, store: ox.Store, path: Path | None = None) -> None:
+    def __init__(self, store: ox.Store | None, path: Path | None = None) -> None:
         """Keep the store, and the folder that a process of its own would open it from."""
         super().__init__(store=store)
         self._path = path
@@ -44,6 +44,11 @@ class GuardedStore(OxigraphStore):
     def inner(self) -> ox.Store:
         """The store of Oxigraph itself, which is asked no query of anybody's."""
         return self._inner
+
+    @property
+    def path(self) -> Path | None:
+        """The folder of the store, or None if it is in memory."""
+        return self._path
 
     def query(  # the signature is rdflib's
         self,

@@ -27,6 +27,7 @@ from rdflib import Dataset
 
 from kg.dataset.names import DESCRIPTION
 from kg.errors import DatasetError
+from kg.graph.deferred import DeferredStore
 from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import bind
 from kg.graph.ontology import reference_files
@@ -53,6 +54,7 @@ from kg.identifiers import is_report_key, split_key
 __all__ = [
     "as_dataset",
     "open_dataset",
+    "open_store",
     "update_store",
 ]
 
@@ -142,6 +144,29 @@ def _open_part(folder: Path, reports: frozenset[str], *, agencies: bool) -> Data
     quads = (read_quads(file) for file in (*chosen, *reference_files()))
     load_quads(store, chain.from_iterable(quads), size=sum(file.stat().st_size for file in chosen))
     return as_dataset(store)
+
+
+def open_store(
+    path: str | os.PathLike[str],
+    *,
+    reports: Collection[str] | None = None,
+    agencies: bool = True,
+) -> DeferredStore:
+    """Return the store of a dataset folder, to be opened when the first triple is asked for.
+
+    Arguments as of `open_dataset`.
+
+    Raises:
+        DatasetError: If the folder is no dataset; what else is wrong with it shows when the store is opened.
+    """
+    next(graph_files(Path(path)))
+
+    def opens() -> GuardedStore:
+        store = open_dataset(path, reports=reports, agencies=agencies).store
+        assert isinstance(store, GuardedStore)  # noqa: S101 - it is what open_dataset makes
+        return store
+
+    return DeferredStore(opens)
 
 
 def as_dataset(store: ox.Store, path: Path | None = None) -> Dataset:

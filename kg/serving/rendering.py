@@ -19,7 +19,8 @@ from kg.errors import KGError
 from kg.graph.namespaces import BASE, agency_iri
 from kg.serving.assets import present
 from kg.serving.refusal import Refusal
-from kg.serving.words import LANGUAGES, Words, chosen_language, language_of, words_in
+from kg.serving.words import chosen_language, language_of
+from kg.words import LANGUAGES, Words, words_in
 
 __all__ = ["Look", "View", "page", "refused"]
 

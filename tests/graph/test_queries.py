@@ -186,12 +186,12 @@ ROWS: dict[str, list[Row]] = {
         ),
     ],
     "provenance": [
-        ("2023", "text", "0.1.0", "quotes=clause"),
-        ("agencies", "2023", "0.1.0", None),
-        ("2024", "text", "0.1.0", "quotes=clause"),
-        ("links", "2023", "0.1.0", "quotes=clause"),
-        ("links", "2024", "0.1.0", "quotes=clause"),
-        ("dataset", "…", "0.1.0", None),
+        ("2023", "text", "0.2.0", "quotes=clause"),
+        ("agencies", "2023", "0.2.0", None),
+        ("2024", "text", "0.2.0", "quotes=clause"),
+        ("links", "2023", "0.2.0", "quotes=clause"),
+        ("links", "2024", "0.2.0", "quotes=clause"),
+        ("dataset", "…", "0.2.0", None),
     ],
     "responsibility": [
         (Q, "2023", MORE, "commerce", "栖云市商务局", "指定", "1"),
