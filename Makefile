@@ -42,8 +42,9 @@ fix: $(READY) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(READY) ## speed of the stages on the sample, and what a build costs as it grows, on reports in SHARED
+bench: $(READY) ## speed of the stages, peers beside it as far as installed, and what a build costs as it grows, on reports in SHARED
 	@$(BIN)/python tests/benchmarks/speed.py
+	@$(BIN)/python tests/benchmarks/peers.py --json peers.json
 	@$(BIN)/python tests/benchmarks/growth.py --reports "$(SHARED)/corpus" --json bench.json
 
 NUMBER ?= 1000

@@ -5,8 +5,8 @@ import re
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import KGError
@@ -26,6 +26,7 @@ __all__ = [
     "warn",
     "words",
     "write",
+    "write_parts",
 ]
 
 _SETTINGS = {"quiet": False, "verbose": False, "busy": False}
@@ -108,6 +109,30 @@ def write(data: str | bytes, output: Path | None = None) -> None:
         raise KGError(
             f"{output} cannot be written ({error.strerror}); choose another place."
         ) from error
+
+
+def write_parts(folder: Path, names: Sequence[str], parts: Iterable[tuple[int, str]]) -> None:
+    """Write files of a folder piece by piece, each piece with its file's number; a file is there whole or not at all.
+
+    Raises:
+        KGError: If they cannot be written.
+    """
+    make_folder(folder)
+    aside = [folder / f".{name}.{os.getpid()}.tmp" for name in names]
+    try:
+        with ExitStack() as stack:
+            files = [stack.enter_context(path.open("wb")) for path in aside]
+            for number, text in parts:
+                files[number].write(text.encode())
+        for path, name in zip(aside, names, strict=True):
+            path.replace(folder / name)
+    except OSError as error:
+        raise KGError(
+            f"{folder} cannot be written to ({error.strerror}); choose another place."
+        ) from error
+    finally:
+        for path in aside:
+            path.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> Path:

@@ -62,6 +62,13 @@ def query(  # noqa: PLR0917 - options of the command line
     limit: Annotated[
         int | None, typer.Option(min=1, help="At most how many rows; all by default.")
     ] = None,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Ask a SPARQL endpoint that holds the dataset instead of a folder; then give the question alone.",
+        ),
+    ] = None,
     names: Annotated[
         bool, typer.Option("--list", help="List the shipped questions and exit.")
     ] = False,
@@ -69,28 +76,31 @@ def query(  # noqa: PLR0917 - options of the command line
     """Ask a dataset a question in SPARQL 1.1."""
     from kg.graph import open_dataset, unknown_values
     from kg.graph import query as ask
+    from kg.graph.endpoint import query_endpoint
 
     if names:
         _list(output)
         return
-    if dataset is None or question is None:
-        raise typer.BadParameter("expected DATASET and a question; --list shows the shipped ones")
-    opened, asked = open_dataset(dataset), _sparql(question)
     given = dict(_binding(text) for text in bindings or ())
-    result = ask(
-        opened,
-        asked,
-        bindings=given,
-        timeout=timeout or None,
-        limit=limit,
-    )
+    if endpoint is not None:
+        if dataset is None or question is not None:
+            raise typer.BadParameter("expected a question alone: --endpoint says what is asked")
+        result = query_endpoint(
+            endpoint, _sparql(str(dataset)), bindings=given, timeout=timeout or None, limit=limit
+        )
+    elif dataset is None or question is None:
+        raise typer.BadParameter("expected DATASET and a question; --list shows the shipped ones")
+    else:
+        opened, asked = open_dataset(dataset), _sparql(question)
+        result = ask(opened, asked, bindings=given, timeout=timeout or None, limit=limit)
     usual = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "table"
     shown = format.value if format else usual
     # A byte order mark: without it spreadsheet programs take the Han characters of a file for another encoding.
     mark = "\ufeff" if shown == "csv" and not console.is_stdout(output) else ""
     console.write(mark + _answer(result, shown), output)
     if result.type == "SELECT" and not result.bindings:
-        for said in _why_nothing(unknown_values(opened, asked, given), given, shown):
+        unknown = unknown_values(opened, asked, given) if endpoint is None else []
+        for said in _why_nothing(unknown, given, shown):
             console.warn(said)
     if result.cut:
         console.warn(console.words()("message.cut", n=limit))
