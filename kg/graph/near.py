@@ -57,7 +57,7 @@ def unknown_values(dataset: Dataset, question: str, given: Mapping[str, str]) ->
     if not given:
         return []
     answer = query(dataset, question, limit=_ROWS)
-    if answer.cut:  # type: ignore[attr-defined]
+    if answer.cut:
         return []  # not all that there is was looked through
     rows, said = readable_rows(answer), []
     for name, value in given.items():
