@@ -56,8 +56,10 @@ def unknown_values(dataset: Dataset, question: str, given: Mapping[str, str]) ->
     """
     if not given:
         return []
-    rows = readable_rows(query(dataset, question))[:_ROWS]
-    said = []
+    answer = query(dataset, question, limit=_ROWS)
+    if answer.cut:
+        return []  # not all that there is was looked through
+    rows, said = readable_rows(answer), []
     for name, value in given.items():
         known = {row[name] for row in rows if row.get(name)}
         if value not in known and any(name in row for row in rows):
