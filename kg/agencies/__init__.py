@@ -19,7 +19,8 @@ from kg.agencies.names import full_names
 from kg.agencies.register import Identity, Register, load_register
 from kg.agencies.stated import Unit, stated_units
 
-__all__ = [  # noqa: RUF022 - in the order of sorted()
+<<<<<<< HEAD
+__all__ = [
     "Assignment",
     "Body",
     "Breakdown",
