@@ -19,13 +19,12 @@ from kg.agencies.names import full_names
 from kg.agencies.register import Identity, Register, load_register
 from kg.agencies.stated import Unit, stated_units
 
-<<<<<<< HEAD
 __all__ = [
+    "ENDED",
     "Assignment",
     "Body",
     "Breakdown",
     "Due",
-    "ENDED",
     "Followed",
     "Function",
     "Identity",
