@@ -13,6 +13,7 @@ from kg.graph.namespaces import BASE, PC, PREFIXES
 __all__ = ["Around", "is_iri"]
 
 _IRI: Final = re.compile(r'[a-z][a-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
+_LONGEST: Final = 2000  # characters of an IRI
 _LABELS: Final = (SKOS.prefLabel, RDFS.label, PC.quote, PC.verbatim)
 _HIDDEN: Final = {str(it) for it in (RDF.type, PC.inReport, SKOS.inScheme, SKOS.broader)}
 _DATA: Final = (f"{BASE}id/", f"{BASE}voc/")
@@ -24,10 +25,16 @@ def is_iri(text: str) -> bool:
     """Return whether a text is an IRI.
 
     Example:
-        >>> is_iri("https://w3id.org/policy-commitment/ns#Target"), is_iri("x> <y")
-        (True, False)
+        >>> is_iri("https://w3id.org/policy-commitment/ns#Target"), is_iri("x> <y"), is_iri("a:%zz")
+        (True, False, False)
     """
-    return bool(_IRI.fullmatch(text)) and len(text) < 2000
+    if not _IRI.fullmatch(text) or len(text) >= _LONGEST:
+        return False
+    try:
+        ox.NamedNode(text)  # what the store takes for one
+    except ValueError:
+        return False
+    return True
 
 
 class Around:
