@@ -9,7 +9,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix bench fuzz kills endpoint score gate golden exports ontology-docs schema clean
+.PHONY: help env demo test lint check fix bench fuzz kills endpoint audit sbom score gate golden exports ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +28,13 @@ lint: $(READY) ## format, lint, types and layers, without changing a file
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: lint test ## lint, and run all tests
+check: lint test audit ## lint, run all tests, audit what is installed
+
+audit: $(READY) ## licences and sizes of what is installed, known holes (where the package index answers)
+	@$(BIN)/python .ci/audit.py
+
+sbom: $(READY) ## write build/sbom.json, what is installed as CycloneDX
+	@mkdir -p build && $(BIN)/python .ci/audit.py --sbom build/sbom.json
 
 fix: $(READY) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
