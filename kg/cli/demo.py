@@ -80,6 +80,8 @@ def _next(dataset: Path, pictures: list[Path]) -> str:
     lines = [
         "Pictures:",
         *(f"  {path}" for path in pictures),
+        "Look at all of it in the browser:",
+        f"  kg serve {dataset}",
         "Try next:",
         f"  kg stats {dataset}",
         "  kg query --list",
