@@ -5,18 +5,20 @@
 SHARED ?= ../shared
 BIN := .venv/bin
 READY := .venv/.ready
+RUNS := .venv/.runs
 EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix bench fuzz kills endpoint audit sbom score gate golden exports ontology-docs schema clean
+.PHONY: help env demo test lint check fix bench fuzz kills endpoint audit sbom score gate golden exports showcase notebooks docs ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 env: $(READY) ## make the environment in .venv
 
-demo: $(READY) ## build, validate and draw the bundled sample into ./demo
+demo: $(RUNS) ## set up what running needs; build, validate and draw the bundled sample into ./demo
+	@echo "Building the sample: three reports of an invented city."
 	@$(BIN)/kg demo -o demo
 
 test: $(READY) ## run all tests
@@ -40,8 +42,9 @@ fix: $(READY) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(READY) ## speed of the stages on the sample, and what a build costs as it grows, on reports in SHARED
+bench: $(READY) ## speed of the stages, peers beside it as far as installed, and what a build costs as it grows, on reports in SHARED
 	@$(BIN)/python tests/benchmarks/speed.py
+	@$(BIN)/python tests/benchmarks/peers.py --json peers.json
 	@$(BIN)/python tests/benchmarks/growth.py --reports "$(SHARED)/corpus" --json bench.json
 
 NUMBER ?= 1000
@@ -65,8 +68,8 @@ golden: $(READY) ## write the golden files anew; read the difference before you 
 	KG_GOLDEN=write $(BIN)/pytest -q tests/golden tests/ontology/test_indicators.py tests/graph/test_context.py
 
 exports: $(EXPORTS)/0 $(EXPORTS)/1 ## write exports/yiwu from the reports in SHARED
-	@diff -r -x store $^ || { echo "make exports: two builds differ, nothing was written." >&2; exit 1; }
-	@rm -rf exports/yiwu/dataset && cp -R $</dataset exports/yiwu/dataset && rm -rf exports/yiwu/dataset/store
+	@diff -r -x store -x tables.sqlite $^ || { echo "make exports: two builds differ, nothing was written." >&2; exit 1; }
+	@rm -rf exports/yiwu/dataset && cp -R $</dataset exports/yiwu/dataset && rm -rf exports/yiwu/dataset/store exports/yiwu/dataset/tables.sqlite
 	@cp $</tables/targets.csv $</*.dot exports/yiwu
 	@cp $</*.svg exports/yiwu
 	@echo "exports/yiwu is written."
@@ -88,6 +91,19 @@ $(EXPORTS)/%: $(READY) FORCE
 	  $(BIN)/kg draw $@/dataset $$view -o $@/$$view.svg; \
 	done
 
+showcase: $(READY) ## write exports/national and exports/provinces from the reports in SHARED
+	@$(BIN)/python exports/showcase.py "$(SHARED)" --except $(EXCEPT)
+	@echo "exports/national and exports/provinces are written."
+
+notebooks: $(READY) ## execute the notebooks, and write them as pages into exports/notebooks
+	@$(BIN)/python exports/render_notebooks.py
+	@echo "exports/notebooks is written."
+
+docs: $(READY) ## the documentation as a site in build/site; its links are checked
+	@$(BIN)/python docs/make_answers.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --site-dir build/site
+	@echo "build/site/index.html is written."
+
 ontology-docs: $(READY) ## write exports/ontology/index.html, the reference of the ontology
 	@$(BIN)/python -c 'from kg.graph.reference import write_reference; write_reference("exports/ontology/index.html")'
 	@echo "exports/ontology/index.html is written."
@@ -103,4 +119,8 @@ FORCE:
 
 $(READY): pyproject.toml uv.lock .ci/environment
 	@sh .ci/environment
+	@touch $@ $(RUNS)
+
+$(RUNS): pyproject.toml uv.lock .ci/environment
+	@sh .ci/environment run
 	@touch $@

@@ -14,9 +14,10 @@ from kg.version import __version__ as __version__
 if TYPE_CHECKING:
     from kg.analysis import to_networkx
     from kg.errors import KGError
-    from kg.graph import open_dataset, validate
+    from kg.graph import validate
     from kg.language import extract
     from kg.model import Extraction, Report, Statement, Target
+    from kg.notebook import open_dataset
     from kg.reading import read_report
     from kg.scaling import build
 
@@ -28,7 +29,7 @@ _HOMES = {
     "Target": "kg.model",
     "build": "kg.scaling",
     "extract": "kg.language",
-    "open_dataset": "kg.graph",
+    "open_dataset": "kg.notebook",
     "read_report": "kg.reading",
     "to_networkx": "kg.analysis",
     "validate": "kg.graph",
@@ -54,6 +55,11 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Make `%%sparql` known to a notebook: `%load_ext kg`."""
+    import_module("kg.notebook").load_ipython_extension(shell)
 
 
 def __dir__() -> list[str]:

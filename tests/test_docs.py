@@ -19,7 +19,12 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 COMMANDS = sorted(typer.main.get_group(app).commands)
-DOCUMENTS = [path for path in ROOT.glob("*.md") if path.name != "CHANGELOG.md"]
+TOURS = ("README.md", "README.zh.md")
+DOCUMENTS = [
+    *(path for path in sorted(ROOT.glob("*.md")) if path.name != "CHANGELOG.md"),
+    *sorted(ROOT.glob("docs/*.md")),
+    *sorted(ROOT.glob("exports/*/README.md")),
+]
 
 
 def test_there_are_commands() -> None:
@@ -40,9 +45,9 @@ def test_command_is_in_the_readme_and_has_help(name: str) -> None:
 def test_commands_and_tasks_that_a_document_names_exist(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     code = "\n".join(re.findall(r"`[^`\n]+`|^```.*?^```", text, re.MULTILINE | re.DOTALL))
-    tasks = set(re.findall(r"\bmake ([a-z]+)", code))
-    assert tasks <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-    assert set(re.findall(r"(?:^|`|\s)kg ([a-z]+)", code)) <= set(COMMANDS)
+    tasks = set(re.findall(r"\bmake ([a-z-]+)", code))
+    assert tasks <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"(?:^|`|(?<!from)\s)kg ([a-z]+)", code)) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
@@ -51,8 +56,9 @@ def test_files_that_a_document_links_to_exist(path: Path) -> None:
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
-def blocks(language: str) -> list[str]:
-    found = re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, name: str = "README.md") -> list[str]:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    found = re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     assert found
     return found
 
@@ -70,8 +76,19 @@ def kg_command(arguments: str, folder: Path) -> str:
     return subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout.decode()
 
 
-def test_commands_of_the_readme_print_what_it_shows(demo: Path) -> None:
-    for block in blocks("console"):
+CONSOLES = [
+    *TOURS,
+    *(
+        f"docs/{path.name}"
+        for path in sorted(ROOT.glob("docs/*.md"))
+        if "```console" in path.read_text(encoding="utf-8")
+    ),
+]
+
+
+@pytest.mark.parametrize("name", CONSOLES)
+def test_commands_of_a_document_print_what_it_shows(demo: Path, name: str) -> None:
+    for block in blocks("console", name):
         command, *shown = block.splitlines()
         assert command.startswith("$ kg ")
         printed = kg_command(command.removeprefix("$ kg "), demo).splitlines()
@@ -93,12 +110,23 @@ def without_empty(value: Any) -> Any:
     return [without_empty(item) for item in value] if isinstance(value, list) else value
 
 
-def test_python_of_the_readme_prints_what_it_shows(
-    demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+PYTHONS = [
+    *TOURS,
+    *(
+        f"docs/{path.name}"
+        for path in sorted(ROOT.glob("docs/*.md"))
+        if "```python" in path.read_text(encoding="utf-8")
+    ),
+]
+
+
+@pytest.mark.parametrize("name", PYTHONS)
+def test_python_of_a_document_prints_what_it_shows(
+    name: str, demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(demo)
-    for block in blocks("python"):
-        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - our own text
+    for block in blocks("python", name):
+        exec(compile(block, name, "exec"), {})  # noqa: S102 - our own text
         shown = [line.removeprefix("# ") for line in block.splitlines() if line.startswith("# ")]
         assert capsys.readouterr().out.splitlines() == shown
 
@@ -106,3 +134,8 @@ def test_python_of_the_readme_prints_what_it_shows(
 def test_version_is_one() -> None:
     assert kg.__version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"version: {kg.__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_answers_of_the_documentation_are_those_of_the_sample() -> None:
+    command = [sys.executable, str(ROOT / "docs" / "make_answers.py"), "--check"]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0

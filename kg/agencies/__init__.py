@@ -19,12 +19,12 @@ from kg.agencies.names import full_names
 from kg.agencies.register import Identity, Register, load_register
 from kg.agencies.stated import Unit, stated_units
 
-__all__ = [
-    "ENDED",
+__all__ = [  # noqa: RUF022 - in the order of sorted()
     "Assignment",
     "Body",
     "Breakdown",
     "Due",
+    "ENDED",
     "Followed",
     "Function",
     "Identity",

@@ -29,6 +29,7 @@ _PERIODS = {
 }
 _PERIOD = re.compile(rf"(20\d\d)年({'|'.join(sorted(_PERIODS, key=len, reverse=True))})")
 _ALL: Final = 100.0
+_UPPER: Final = re.compile(r"(?<=\d)[—–\-~至到]+\d+(?:\.\d+)?")  # of a range: its low end is enough
 _DATES: Final = frozenset("年月日号%")
 
 # A share is one of the task where it stands behind words for that: 占年度任务84.6%, 完成率60%, 完成投资的60%.
@@ -111,7 +112,7 @@ def _share(cell: str, progress: str) -> float | None:
 
 def _counted(progress: str, task: str) -> float | None:
     """Return the share that a count makes of the only number with its unit in the task."""
-    wanted = _counts(task)
+    wanted = _counts(_UPPER.sub("", task))
     for match in _counts(progress):
         same = [float(it["number"]) for it in wanted if it["unit"] == match["unit"]]
         if len(same) == 1 and same[0]:

@@ -176,6 +176,8 @@ def _parted(name: str) -> list[str]:
 def _places(text: str) -> Iterator[str]:
     """Yield the words in brackets, and what follows the first label outside of them."""
     yield from (match.group(1) for match in _BRACKETS.finditer(text))
+    if "：" not in text and ":" not in text:  # a label has one, and few clauses do
+        return
     outside = _BRACKETS.sub(lambda match: "　" * len(match.group()), text)
     label = _labels()[0].search(outside)
     if label:

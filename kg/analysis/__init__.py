@@ -6,7 +6,7 @@ from kg.analysis.flows import Flow, Flows, Group, group_of, programme_flows
 from kg.analysis.measures import action_measures, agency_centrality, agency_load
 from kg.analysis.panel import PANEL_COLUMNS, panel_rows, question_rows, to_parquet
 from kg.analysis.phrases import node_phrase, phrase, statement_phrase, with_subject
-from kg.analysis.places import place_graph
+from kg.analysis.places import graph_of, place_graph
 from kg.analysis.projection import dataset_reports, to_networkx
 from kg.analysis.responsibility import (
     Duty,
@@ -72,6 +72,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "dataset_reports",
     "duties",
     "find_threads",
+    "graph_of",
     "group_of",
     "in_order",
     "in_words",

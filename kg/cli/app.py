@@ -4,12 +4,15 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from functools import wraps
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from kg.cli import console
+from kg.cli.waiting import waiting
 from kg.errors import KGError
 from kg.version import __version__
 
@@ -18,9 +21,60 @@ __all__ = ["app", "command", "main"]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only errors on stderr.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="More on stderr, tracebacks too.")]
 
+
+class Lang(StrEnum):
+    """A language of messages and tables."""
+
+    zh = "zh"
+    en = "en"
+
+
+def _speak(wanted: Lang | None) -> Lang | None:
+    if wanted:
+        console.speak(wanted.value)
+    return wanted
+
+
+Spoken = Annotated[
+    Lang | None,
+    typer.Option(
+        "--lang",
+        metavar="zh|en",
+        help="Language of messages and tables; default: that of LANG.",
+        callback=_speak,
+        is_eager=True,
+    ),
+]
+
+
+class InOrder(TyperGroup):
+    """The commands in order of use, each with its line in the language of the reader."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return their names: as in the catalogue of words, then any that it has not."""
+        del ctx
+        known = list(HELP)
+        return sorted(self.commands, key=lambda it: known.index(it) if it in known else len(known))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help with the lines of the catalogue."""
+        words = console.words()
+        self.help = words("help.kg")
+        for name, each in self.commands.items():
+            if f"help.{name}" in words:
+                each.short_help = words(f"help.{name}")
+        super().format_help(ctx, formatter)
+
+
+HELP = (
+    "demo", "build", "stats", "ledger", "scoreboard", "query", "draw", "serve", "tasks", "breakdown", "diff",
+    "measure", "export", "validate", "review", "register", "assign", "links", "extract", "quotes",
+)  # fmt: skip
+"""The commands in order of use."""
+
 app = typer.Typer(
     name="kg",
-    add_completion=False,
+    cls=InOrder,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -32,16 +86,23 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     """Register a command under its function's name, with the options that every command has."""
 
     @wraps(function)
-    def run(*, quiet: bool, verbose: bool, **options: Any) -> None:
+    def run(*, quiet: bool, verbose: bool, lang: Lang | None, **options: Any) -> None:
+        del lang  # was heard when it was read
         console.configure(quiet=quiet, verbose=verbose)
-        function(**options)
+        with waiting(function.__name__):
+            function(**options)
 
-    everywhere = {"quiet": Quiet, "verbose": Verbose}
+    everywhere: dict[str, Any] = {"quiet": Quiet, "verbose": Verbose, "lang": Spoken}
     signature = inspect.signature(function)
     parameters = [
         *signature.parameters.values(),
         *(
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=kind)
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=None if name == "lang" else False,
+                annotation=kind,
+            )
             for name, kind in everywhere.items()
         ),
     ]
@@ -53,6 +114,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
 
 def main() -> None:
     """Run `kg`; an error that the user can mend is one sentence on stderr and exit code 1."""
+    console.speak(None)
     try:
         try:
             app()
@@ -86,5 +148,6 @@ def _everywhere(
             is_eager=True,
         ),
     ] = False,
+    lang: Spoken = None,
 ) -> None:
-    del version
+    del version, lang

@@ -54,8 +54,11 @@ def breakdown(
     columns hold: item detail group lead responsible support person deadline
                   progress status problem note order
     """  # noqa: D301 - a real \b keeps the lines below it as they are
+    from kg.agencies import is_draft
     from kg.scaling import import_breakdown
 
+    if report is None and not is_draft(table):
+        raise typer.BadParameter("say which report the table breaks down (--report 330782-2022)")
     columns = dict(_named(given) for given in column or ())
     report_rows(import_breakdown(into, table, report, register=register, columns=columns))
 

@@ -10,13 +10,16 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from kg.cli import console
+from kg.words import Words
+
 __all__ = ["aligned"]
 
 _WIDTH: Final = 100  # columns, where stdout is no terminal
 _GAP: Final = "  "
 _NARROW: Final = 12  # columns below which no text is pressed
 _LONG: Final = 30  # a word longer than this (an address) is broken
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[万亿]*%?")
 # What stays together: a number with its unit, a key or a range; a word; white space; any other character.
 _PIECE = re.compile(
     r"[-+]?\d[\d.,]*(?:[-–~～]\d[\d.,]*)*[十百千万亿]*[%％‰]?[^\W\d_A-Za-z]?|[A-Za-z0-9]+[-_/:.]*|\s+|."
@@ -45,13 +48,30 @@ def aligned(
         >>> aligned([], ["n"], nothing="No action has a number.")
         'No action has a number.\n'
     """
-    table = [[_shown(row.get(name)) for name in columns] for row in rows]
+    words = console.words()
+    table = [[_shown(_said(name, row.get(name), words)) for name in columns] for row in rows]
     if not table:
         return f"{nothing}\n"
+    columns = [words(f"column.{it}") if f"column.{it}" in words else it for it in columns]
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
     widths = _widths([list(columns), *table], width)
     lines = _beside(columns, table, widths) if widths else _below(columns, table, width)
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+_GROUPS: Final = {
+    "status": "status",
+    "verdict": "status",
+    "basis": "because",
+    "strength": "strength",
+    "trend": "trend",
+}
+
+
+def _said(column: str, value: Any, words: Words) -> Any:
+    """Return a value as readers of Chinese know it; in English tables show the values of the data themselves."""
+    key = f"{_GROUPS.get(column)}.{str(value).replace(' ', '_')}"
+    return words(key) if words.language == "zh" and key in words else value
 
 
 def _beside(

@@ -1,22 +1,72 @@
 """What the commands share: messages to stderr, data to stdout or, whole or not at all, to a file."""
 
 import os
+import re
+import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import KGError
+from kg.words import Language, Words, language_of_locale, words_in
 
-__all__ = ["configure", "fail", "is_stdout", "make_folder", "progress", "say", "warn", "write"]
+__all__ = [
+    "as_typed",
+    "configure",
+    "fail",
+    "is_busy",
+    "is_stdout",
+    "is_talkative",
+    "make_folder",
+    "progress",
+    "say",
+    "speak",
+    "warn",
+    "words",
+    "write",
+    "write_parts",
+]
 
-_SETTINGS = {"quiet": False, "verbose": False}
+_SETTINGS = {"quiet": False, "verbose": False, "busy": False}
+_SPOKEN: list[Language] = []  # the language that was asked for, if any
+_COMMAND = re.compile(r"(?<![\w./-])kg (?=[a-z])")
 
 
 def configure(*, quiet: bool, verbose: bool) -> None:
     """Set how much is said on stderr."""
     _SETTINGS.update(quiet=quiet, verbose=verbose)
+
+
+def speak(language: Language | None) -> None:
+    """Set the language of tables and messages; None is that of the locale."""
+    _SPOKEN[:] = [language] if language else []
+
+
+def words() -> Words:
+    """Return the words of the language that was asked for, else of the locale."""
+    return words_in(_SPOKEN[0] if _SPOKEN else language_of_locale(os.environ))
+
+
+def is_talkative() -> bool:
+    """Return whether somebody is there to read how it goes."""
+    return not _SETTINGS["quiet"] and sys.stderr.isatty()
+
+
+def is_busy() -> bool:
+    """Return whether a bar is shown."""
+    return _SETTINGS["busy"]
+
+
+def as_typed(message: str) -> str:
+    """Return a message with its commands as they can be typed here: `.venv/bin/kg` where `kg` is not found by its name."""
+    program = Path(sys.argv[0])
+    if program.name != "kg" or shutil.which("kg"):
+        return message
+    with suppress(ValueError):
+        program = program.absolute().relative_to(Path.cwd())
+    return _COMMAND.sub(lambda _: f"{program} ", message)
 
 
 def say(message: str) -> None:
@@ -27,7 +77,7 @@ def say(message: str) -> None:
 
 def warn(message: str, *, details: str = "") -> None:
     """Tell the user what is wrong; the details only when they asked for them."""
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{as_typed(message)}\n")
     if details and _SETTINGS["verbose"]:
         sys.stderr.write(details)
 
@@ -61,6 +111,30 @@ def write(data: str | bytes, output: Path | None = None) -> None:
         ) from error
 
 
+def write_parts(folder: Path, names: Sequence[str], parts: Iterable[tuple[int, str]]) -> None:
+    """Write files of a folder piece by piece, each piece with its file's number; a file is there whole or not at all.
+
+    Raises:
+        KGError: If they cannot be written.
+    """
+    make_folder(folder)
+    aside = [folder / f".{name}.{os.getpid()}.tmp" for name in names]
+    try:
+        with ExitStack() as stack:
+            files = [stack.enter_context(path.open("wb")) for path in aside]
+            for number, text in parts:
+                files[number].write(text.encode())
+        for path, name in zip(aside, names, strict=True):
+            path.replace(folder / name)
+    except OSError as error:
+        raise KGError(
+            f"{folder} cannot be written to ({error.strerror}); choose another place."
+        ) from error
+    finally:
+        for path in aside:
+            path.unlink(missing_ok=True)
+
+
 def make_folder(path: Path) -> Path:
     """Make a folder where there is none, and return it.
 
@@ -89,6 +163,7 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
         TextColumn("{task.percentage:>3.0f} %  {task.fields[rate]}"),
         TimeRemainingColumn(compact=True),
     )
+    _SETTINGS["busy"] = True
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         stages: dict[str, TaskID] = {}
 
@@ -99,7 +174,10 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
             rate = f"{done / seconds:,.0f}/s" if seconds and done else ""
             bar.update(task, completed=done, total=total, rate=rate)
 
-        yield tell
+        try:
+            yield tell
+        finally:
+            _SETTINGS["busy"] = False
 
 
 def _replace(path: Path, content: bytes) -> None:

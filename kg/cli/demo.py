@@ -36,7 +36,7 @@ def demo(
     report_summary(summary)
     if summary.failures or not validate(output).conforms:
         raise KGError(f"The sample's dataset {output} does not conform; see: kg validate {output}.")
-    console.say(f"{output}: conforms.")
+    console.say(console.words()("message.conforms", path=output))
     pictures = _draw(output, [*summary.built, *summary.unchanged])
     console.write(_next(output, pictures))
 
@@ -77,12 +77,12 @@ def _tables(dataset: Path, folder: Path) -> list[Path]:
 
 
 def _next(dataset: Path, pictures: list[Path]) -> str:
+    words = console.words()
     lines = [
-        "Pictures:",
+        words("message.pictures"),
         *(f"  {path}" for path in pictures),
-        "Look at all of it in the browser:",
+        words("message.next"),
         f"  kg serve {dataset}",
-        "Try next:",
         f"  kg stats {dataset}",
         "  kg query --list",
         f"  kg query {dataset} actions --set year=2023",
@@ -90,4 +90,4 @@ def _next(dataset: Path, pictures: list[Path]) -> str:
         f"  kg scoreboard {dataset}",
         f"  kg export {dataset} -f csv -o {dataset}/tables",
     ]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{console.as_typed(line)}\n" for line in lines)

@@ -2,19 +2,13 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset, OnlyPlace
-from kg.errors import KGError
-
-if TYPE_CHECKING:
-    import networkx as nx
-
-    from kg.dataset import Folder
 
 __all__ = ["draw"]
 
@@ -29,6 +23,9 @@ class View(StrEnum):
     agencies = "agencies"
     lineage = "lineage"
     programmes = "programmes"
+
+
+_YEARS = (View.lineage, View.programmes)  # they show all years of a place
 
 
 @command
@@ -86,13 +83,20 @@ def draw(
     Only the files of that report or place are read; a dataset of several places needs --place or --report.
     """  # fmt: skip
     kind = _format(output)
+    from kg.analysis import graph_of
     from kg.dataset import open_folder
     from kg.drawing import draw as draw_view
     from kg.drawing import draw_page, render
     from kg.lineage.links import no_collection
 
     with no_collection():
-        graph, key = _graph(open_folder(dataset), view, place, report, agencies=agency is not None)
+        graph, key = graph_of(
+            open_folder(dataset),
+            place=place,
+            report=report,
+            years=view in _YEARS,
+            agencies=agency is not None,
+        )
     options: dict[str, Any] = {
         "theme": theme, "agency": agency, "indicator": indicator, "top": top, "page": page, "rankdir": rankdir,
         "engine": engine,
@@ -102,32 +106,6 @@ def draw(
         return
     dot = draw_view(graph, view.value, report=key, **options)
     console.write(dot if kind is None else render(dot, kind), output)
-
-
-def _graph(
-    folder: "Folder", view: View, place: str | None, report: str | None, *, agencies: bool
-) -> "tuple[nx.MultiDiGraph, str | None]":
-    """Return the graph that a view needs, of one report or of a place, and the key of the report that is asked for.
-
-    Raises:
-        KGError: If it is not clear which place is meant, or report and place do not fit.
-    """
-    from kg.analysis import place_graph, to_networkx
-    from kg.graph import open_dataset
-
-    key = report and folder.find_report(report)
-    places = folder.find_places(place)
-    own = next((it for it, keys in folder.places.items() if key in keys), None)
-    if key and own not in places:
-        raise KGError(f"{report} is no report of {place}; leave one of the two out")
-    chosen = own or places[0]
-    if len(places) > 1 and not key:
-        names = dict.fromkeys(folder.place(folder.places[it][-1]).name for it in places)
-        raise KGError(f"a picture is of one place; choose one with --place: {', '.join(names)}")
-    if view in (View.lineage, View.programmes):
-        return place_graph(folder, chosen, agencies=agencies), key
-    latest = key or folder.places[chosen][-1]
-    return to_networkx(open_dataset(folder.path, reports=[latest])), latest
 
 
 def _format(output: Path | None) -> Literal["svg", "png", "html"] | None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import networkx as nx
@@ -14,7 +16,7 @@ from kg.graph.exports import as_rdflib, exported_quads
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
 
-__all__ = ["gexf", "graphml", "jsonld", "nquads", "turtle"]
+__all__ = ["gexf", "graphml", "jsonld", "nquads", "shards", "turtle"]
 
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -35,6 +37,19 @@ def turtle(dataset: Dataset, *, full: bool = False) -> str:
 def nquads(dataset: Dataset, *, full: bool = False) -> str:
     """Return the quads, one a line, sorted."""
     return "".join(sorted({f"{quad} .\n" for quad in exported_quads(dataset, full=full)}))
+
+
+def shards(dataset: Dataset, number: int, *, full: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield the quads of one graph after the other, sorted, each with its shard's number: the one that has least so far.
+
+    One graph is in memory at a time. All shards together have the lines of `nquads`.
+    """
+    sizes = [0] * number
+    for _, quads in groupby(exported_quads(dataset, full=full), key=lambda quad: quad.graph_name):
+        text = "".join(sorted({f"{quad} .\n" for quad in quads}))
+        at = sizes.index(min(sizes))
+        sizes[at] += len(text)
+        yield at, text
 
 
 def jsonld(dataset: Dataset, *, full: bool = False) -> str:

@@ -49,6 +49,13 @@ def export(
             help="RDF with all written out: Web Annotations, PROV-O, labels of numbers, defaults.",
         ),
     ] = False,
+    shards: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="nquads as so many files of about one size in the folder PATH, whole graphs in each.",
+        ),
+    ] = None,
 ) -> None:
     """Write a dataset in an exchange format.
 
@@ -58,6 +65,9 @@ def export(
     The same dataset gives the same bytes. turtle merges the reports into one graph; nquads and jsonld keep them
     apart.
     """
+    if shards is not None:
+        _shards(dataset, format, output, shards, full=full)
+        return
     flat = {
         Format.csv: _tables,
         Format.panel: _panel,
@@ -82,6 +92,16 @@ def export(
         raise typer.BadParameter("--full is for turtle, nquads and jsonld")
     graph = exchange.gexf if format is Format.gexf else exchange.graphml
     console.write(graph(open_dataset(dataset)), output)
+
+
+def _shards(dataset: Path, format: Format, output: Path | None, number: int, *, full: bool) -> None:
+    if format is not Format.nquads or output is None or console.is_stdout(output):
+        raise typer.BadParameter("--shards is for -f nquads with -o FOLDER")
+    from kg.cli.exchange import shards
+    from kg.graph import open_dataset
+
+    files = [f"dataset-{at:04d}.nq" for at in range(1, number + 1)]
+    console.write_parts(output, files, shards(open_dataset(dataset), number, full=full))
 
 
 def _tables(dataset: Path, output: Path | None) -> None:

@@ -132,7 +132,9 @@ def ledger_text(
     if format == "html":
         title = f"{'、'.join(places)}：承诺与结果 (promises and what came of them)"
         return page(rows, _PAGE, title=title, summary=f"{summary}.")
+    stop = console.words()("message.stop")
     if not rows:
-        return f"No promise fits; {summary}.\n" if routine else "No promise fits.\n"
+        nothing = console.words()("message.no_promise")
+        return f"{nothing}; {summary}{stop}\n" if routine else f"{nothing}{stop}\n"
     shown = _SHOWN if len(places) == 1 else ("place", *_SHOWN)
-    return f"{fill(f'{summary}.', _WIDTH)}\n\n{aligned(rows, shown)}"
+    return f"{fill(summary + stop, _WIDTH)}\n\n{aligned(rows, shown)}"

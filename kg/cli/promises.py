@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
+from kg.cli import console
 from kg.cli.choices import choose
 from kg.errors import KGError
 from kg.model import Basis, Status
@@ -150,12 +151,14 @@ def _names(names: Iterable[str | None]) -> Iterator[str]:
 
 def totals(promises: Sequence[Promise], routine: int) -> str:
     """Return in one line how many promises have each status, and how many are left out."""
-    counts = Counter(promise.row.status for promise in promises)
-    told = [f"{counts[status]} {status}" for status in get_args(Status) if counts[status]]
-    line = f"{len(promises)} promise{'' if len(promises) == 1 else 's'}" + (
-        f": {', '.join(told)}" if told else ""
-    )
-    return line + (f"; {routine} ritual or vague ones are left out (--all)" if routine else "")
+    counts, words = Counter(promise.row.status for promise in promises), console.words()
+    names = {it: words("status." + it.replace(" ", "_")) for it in get_args(Status)}
+    told = [f"{counts[it]} {words.either(zh, it)}" for it, zh in names.items() if counts[it]]
+    many = "message.one_promise" if len(promises) == 1 else "message.promises"
+    line = words(many, n=len(promises))
+    line += words.either("：", ": ") + words.either("、", ", ").join(told) if told else ""
+    left = words.either("；", "; ") + words("message.routine", n=routine) if routine else ""
+    return line + left
 
 
 def said_of_breaks(folder: "Folder", place: str | None) -> str:

@@ -1,5 +1,6 @@
 """`kg query`: a question to a dataset."""
 
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -15,9 +16,12 @@ from kg.errors import QueryError
 if TYPE_CHECKING:
     from rdflib.query import Result
 
+    from kg.graph.near import Unknown
+
 __all__ = ["query"]
 
 _TIMEOUT = 300  # s
+_LARGE = re.compile(r"-?\d{5,}(\.\d+)?")  # larger than any year
 
 
 class Format(StrEnum):
@@ -58,33 +62,65 @@ def query(  # noqa: PLR0917 - options of the command line
     limit: Annotated[
         int | None, typer.Option(min=1, help="At most how many rows; all by default.")
     ] = None,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Ask a SPARQL endpoint that holds the dataset instead of a folder; then give the question alone.",
+        ),
+    ] = None,
     names: Annotated[
         bool, typer.Option("--list", help="List the shipped questions and exit.")
     ] = False,
 ) -> None:
     """Ask a dataset a question in SPARQL 1.1."""
-    from kg.graph import open_dataset
+    from kg.graph import open_dataset, unknown_values
     from kg.graph import query as ask
+    from kg.graph.endpoint import query_endpoint
 
     if names:
         _list(output)
         return
-    if dataset is None or question is None:
+    given, opened = dict(_binding(text) for text in bindings or ()), None
+    if endpoint is not None:
+        if dataset is None or question is not None:
+            raise typer.BadParameter("expected a question alone: --endpoint says what is asked")
+        result = query_endpoint(
+            endpoint, _sparql(str(dataset)), bindings=given, timeout=timeout or None, limit=limit
+        )
+    elif dataset is None or question is None:
         raise typer.BadParameter("expected DATASET and a question; --list shows the shipped ones")
-    result = ask(
-        open_dataset(dataset),
-        _sparql(question),
-        bindings=dict(_binding(text) for text in bindings or ()),
-        timeout=timeout or None,
-        limit=limit,
-    )
+    else:
+        opened, asked = open_dataset(dataset), _sparql(question)
+        result = ask(opened, asked, bindings=given, timeout=timeout or None, limit=limit)
     usual = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "table"
     shown = format.value if format else usual
     # A byte order mark: without it spreadsheet programs take the Han characters of a file for another encoding.
     mark = "\ufeff" if shown == "csv" and not console.is_stdout(output) else ""
     console.write(mark + _answer(result, shown), output)
+    if result.type == "SELECT" and not result.bindings:
+        unknown = unknown_values(opened, asked, given) if opened else []
+        for said in _why_nothing(unknown, given, shown):
+            console.warn(said)
     if result.cut:
-        console.warn(f"There are more than {limit} rows; --limit sets how many are shown.")
+        console.warn(console.words()("message.cut", n=limit))
+
+
+def _why_nothing(unknown: "list[Unknown]", given: dict[str, str], format: str) -> list[str]:
+    """Return why there is no row, as far as the values tell; a table says itself that there is none."""
+    words = console.words()
+    said = []
+    for it in unknown:
+        key = f"column.{it.name}"
+        name = words(key) if key in words else it.name
+        told = "message.no_value_near" if it.meant else "message.no_value"
+        said.append(
+            words(told, name=name, value=it.value, meant=words.either("、", ", ").join(it.meant))
+        )
+    if not said and len(given) > 1:
+        together = ", ".join(f"{name}={value}" for name, value in given.items())
+        said.append(words("message.not_together", given=together))
+    return said or ([] if format == "table" else [words("message.no_answer")])
 
 
 def _list(output: Path | None) -> None:
@@ -95,7 +131,7 @@ def _list(output: Path | None) -> None:
         {
             "no": number,
             "name": item.name,
-            "question": f"{item.title} {item.title_zh}",
+            "question": console.words().either(item.title_zh, item.title),
             "set": ", ".join(parameter.name for parameter in item.parameters),
         }
         for number, item in enumerate(list_queries(), start=1)
@@ -113,7 +149,21 @@ def _answer(result: "Result", format: str) -> str:
     if result.type == "ASK":
         return "yes\n" if result.askAnswer else "no\n"
     columns = [str(name) for name in result.vars or ()]
-    return aligned(readable_rows(result), columns, nothing="The dataset has no answer to this.")
+    rows = [_for_people(row) for row in readable_rows(result)]
+    return aligned(rows, columns, nothing=console.words()("message.no_answer"))
+
+
+def _for_people(row: dict[str, str]) -> dict[str, str]:
+    """Return a row whose large numbers have their multiplier (400亿), where a unit stands beside them."""
+    from kg.analysis import number
+
+    unit = row.get("unit")
+    if not unit:
+        return row
+    return {
+        name: number(float(it), unit).removesuffix(unit) if _LARGE.fullmatch(it) else it
+        for name, it in row.items()
+    }
 
 
 def _sparql(question: str) -> str:

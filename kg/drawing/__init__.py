@@ -13,7 +13,7 @@ from kg.drawing.comparison import draw_comparison
 from kg.drawing.lineage import draw_lineage
 from kg.drawing.outline import draw_outline
 from kg.drawing.programmes import draw_programmes
-from kg.drawing.render import render
+from kg.drawing.render import render, to_png
 from kg.drawing.sankey import draw_sankey
 from kg.drawing.scoreboard import draw_scoreboard
 from kg.drawing.svg import page
@@ -29,6 +29,7 @@ __all__ = [
     "draw_sankey",
     "draw_scoreboard",
     "render",
+    "to_png",
 ]
 
 VIEWS: Final[Mapping[str, Callable[..., pydot.Dot]]] = {

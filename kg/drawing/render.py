@@ -5,7 +5,7 @@ from typing import Final, Literal
 from kg.drawing.picture import Link, picture
 from kg.errors import MissingToolError
 
-__all__ = ["Format", "render"]
+__all__ = ["Format", "render", "to_png"]
 
 Format = Literal["svg", "png"]
 
@@ -35,10 +35,15 @@ def render(dot: str, format: Format, link: Link | None = None) -> bytes:
     if format not in ("svg", "png"):
         raise ValueError(f"expected format 'svg' or 'png', got {format!r}")
     drawn = picture(dot, link)
-    return drawn.encode() if format == "svg" else _png(drawn)
+    return drawn.encode() if format == "svg" else to_png(drawn)
 
 
-def _png(svg: str) -> bytes:
+def to_png(svg: str) -> bytes:
+    """Return an SVG as PNG, drawn with the fonts of the machine.
+
+    Raises:
+        MissingToolError: If the library that draws is not installed.
+    """
     try:
         import resvg_py  # noqa: PLC0415 - only for this
     except ImportError as error:

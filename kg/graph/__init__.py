@@ -10,11 +10,12 @@ from kg.graph.assessments import (
 from kg.graph.description import Member, count, counts_of, describe, description_text
 from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.namespaces import graph_name
+from kg.graph.near import near, unknown_values
 from kg.graph.queries import query
 from kg.graph.questions import Question, list_queries, load_query
 from kg.graph.reporting import report_to_text
 from kg.graph.results import check_format, readable_rows, to_text
-from kg.graph.store import open_dataset, update_store
+from kg.graph.store import open_dataset, open_store, update_store
 from kg.graph.tasks import add_tasks
 from kg.graph.turtle import Written, to_turtle, write
 from kg.graph.validation import ValidationReport, Violation, validate
@@ -39,7 +40,9 @@ __all__ = [
     "link_sheet",
     "list_queries",
     "load_query",
+    "near",
     "open_dataset",
+    "open_store",
     "query",
     "readable_rows",
     "report_graph",
@@ -49,6 +52,7 @@ __all__ = [
     "responsibility_sheet",
     "to_text",
     "to_turtle",
+    "unknown_values",
     "update_store",
     "validate",
     "write",

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-__all__ = ["ServiceCalledError", "collect", "named_graphs", "refuse_service", "run"]
+__all__ = ["ServiceCalledError", "ask", "collect", "named_graphs", "refuse_service", "run"]
 
 _LETTER: Final = (
     r"(?:{0}|\\u(?:0000)?00(?:{1:x}|{2:x}))"  # as it is, or as the escape of a code point
@@ -113,7 +113,13 @@ def run(
         SyntaxError: If it is no query.
     """
     refuse_service(sparql, prefixes)
-    return collect(store.query(sparql, prefixes=dict(prefixes)), limit)
+    return collect(ask(store, sparql, prefixes), limit)
+
+
+def ask(store: ox.Store, sparql: str, prefixes: Mapping[str, str], **options: Any) -> Any:
+    """Return the engine's own answer; the default graph is the union of all, where the query has no FROM."""
+    union = not named_graphs(sparql) and options.get("default_graph") is None
+    return store.query(sparql, prefixes=dict(prefixes), use_default_graph_as_union=union, **options)
 
 
 def collect(answer: Any, limit: int | None = None) -> dict[str, Any]:

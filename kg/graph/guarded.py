@@ -4,13 +4,13 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from oxrdflib._converter import to_ox
+from oxrdflib._converter import from_ox, to_ox
 from rdflib import XSD, BNode, Graph, Literal, URIRef, Variable
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
@@ -19,10 +19,11 @@ from rdflib.term import Identifier
 from kg.errors import QueryError, QueryTimeoutError
 from kg.graph import engine
 from kg.graph.namespaces import PREFIXES
+from kg.graph.quads import merged
 
-__all__ = ["GuardedStore"]
+__all__ = ["NO_SERVICE", "GuardedStore", "as_result"]
 
-_NO_SERVICE: Final = "SERVICE is not allowed, queries do not leave the dataset; take it out (what cannot stand there begins at {})"
+NO_SERVICE: Final = "SERVICE is not allowed, queries do not leave the dataset; take it out (what cannot stand there begins at {})"
 _STRING: Final = str(XSD.string)
 _DEFAULT: Final = (str(DATASET_DEFAULT_GRAPH_ID), "__UNION__")
 
@@ -34,7 +35,7 @@ class GuardedStore(OxigraphStore):
     another server, nothing is changed, and FROM names graphs of the dataset.
     """
 
-    def __init__(self, store: ox.Store, path: Path | None = None) -> None:
+    def __init__(self, store: ox.Store | None, path: Path | None = None) -> None:
         """Keep the store, and the folder that a process of its own would open it from."""
         super().__init__(store=store)
         self._path = path
@@ -43,6 +44,11 @@ class GuardedStore(OxigraphStore):
     def inner(self) -> ox.Store:
         """The store of Oxigraph itself, which is asked no query of anybody's."""
         return self._inner
+
+    @property
+    def path(self) -> Path | None:
+        """The folder of the store, or None if it is in memory."""
+        return self._path
 
     def query(  # the signature is rdflib's
         self,
@@ -65,6 +71,17 @@ class GuardedStore(OxigraphStore):
             given = {ox.Variable(name): to_ox(term) for name, term in initBindings.items()}
             return self._bound(query, self._prefixes(initNs), graph, given)
         return self.answer(query, prefixes=initNs)
+
+    def triples(self, triple_pattern: Any, context: Graph | None = None) -> Iterator[Any]:
+        """Yield triples of a graph; the default graph is the merge of all."""
+        if context is not None and str(context.identifier) not in _DEFAULT:
+            yield from super().triples(triple_pattern, context)
+            return
+        for it in merged(
+            self._inner, *(None if it is None else to_ox(it) for it in triple_pattern)
+        ):
+            triple = from_ox(it.subject), from_ox(it.predicate), from_ox(it.object)
+            yield triple, iter((context,))
 
     def update(self, *_: object, **__: object) -> None:
         """Refuse an update.
@@ -99,21 +116,21 @@ class GuardedStore(OxigraphStore):
             try:
                 found = engine.run(self._inner, sparql, known, limit)
             except engine.ServiceCalledError as error:
-                raise QueryError(_NO_SERVICE.format(error)) from error
+                raise QueryError(NO_SERVICE.format(error)) from error
             except (SyntaxError, ValueError, RuntimeError, OSError) as error:
                 raise _refused(str(error)) from error
-            return _result(found)
+            return as_result(found)
         if self._path is None:
             raise QueryError("a time limit needs a dataset on disk; leave it out")
         request = {"store": str(self._path), "sparql": sparql, "prefixes": known}
-        return _result(_ask_process({**request, "seconds": timeout, "limit": limit}))
+        return as_result(_ask_process({**request, "seconds": timeout, "limit": limit}))
 
     def _check(self, sparql: str, prefixes: Mapping[str, Any]) -> None:
         self._check_graphs(sparql)
         try:
             engine.refuse_service(sparql, self._prefixes(prefixes))
         except engine.ServiceCalledError as error:
-            raise QueryError(_NO_SERVICE.format(error)) from error
+            raise QueryError(NO_SERVICE.format(error)) from error
 
     def _check_graphs(self, sparql: str) -> None:
         for graph in engine.named_graphs(sparql):
@@ -134,12 +151,12 @@ class GuardedStore(OxigraphStore):
         given: dict[ox.Variable, Any],
     ) -> Result:
         try:
-            answer = self._inner.query(
-                sparql, prefixes=prefixes, default_graph=graph, substitutions=given
+            answer = engine.ask(
+                self._inner, sparql, prefixes, default_graph=graph, substitutions=given
             )
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise _refused(str(error)) from error
-        return _result(engine.collect(answer))
+        return as_result(engine.collect(answer))
 
     def _prefixes(self, prefixes: Mapping[str, Any]) -> dict[str, str]:
         bound = {prefix: str(name) for prefix, name in self.namespaces()}
@@ -169,7 +186,7 @@ def _ask_process(request: dict[str, Any]) -> dict[str, Any]:
         )
     answer: dict[str, Any] = json.loads(done.stdout)
     if answer["kind"] == "service":
-        raise QueryError(_NO_SERVICE.format(answer["message"]))
+        raise QueryError(NO_SERVICE.format(answer["message"]))
     if answer["kind"] == "error":
         raise _refused(answer["message"])
     return answer
@@ -186,7 +203,7 @@ def _short(reason: str) -> str:
     return next(iter(reason.strip().splitlines()), "it is empty").rstrip(".")
 
 
-def _result(found: dict[str, Any]) -> Result:
+def as_result(found: dict[str, Any]) -> Result:
     """Return what the engine found as rdflib's Result, which may be read again and again."""
     if found["kind"] == "truth":
         result = Result("ASK")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 from rdflib import ORG, PROV, RDF
@@ -13,22 +13,26 @@ from kg.errors import DatasetError
 from kg.graph.namespaces import BASE
 
 __all__ = [
+    "BODIES",
     "ONTOLOGY",
     "REFERENCE",
     "graph_files",
-    "is_shared",
     "load_file",
     "load_quads",
+    "merged",
     "read_quads",
     "reference_graph",
+    "shared_graph",
 ]
 
 FOLDERS: Final = ("reports", "links", "agencies")
 ONTOLOGY: Final = "ontology/"  # before the names of its files
 REFERENCE: Final = ox.NamedNode(f"{BASE}graph/reference")
+BODIES: Final = ox.NamedNode(f"{BASE}graph/bodies")
 _SHARED: Final = re.compile(
     rf"{re.escape(BASE)}(?:id/[^/]+(?:/agency-[0-9a-f]+)?|software/[^/]+|voc/[^/]+/[^/]+)"
 )
+_ORG: Final = str(ORG)
 _BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
@@ -51,28 +55,45 @@ def graph_files(folder: Path) -> Iterator[Path]:
 
 
 def read_quads(file: Path, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
-    """Yield what a Turtle file says, for the default graph and, if one is named, for that one, too.
+    """Yield what a Turtle file says: for the graph that is named, but for what several graphs share, else for none.
 
     Raises:
         DatasetError: If it is not readable Turtle.
     """
     try:
         for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
-            yield quad
-            if graph is not None:
-                home = REFERENCE if is_shared(quad) else graph
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, home)
+            if graph is None:
+                yield quad
+            else:
+                yield ox.Quad(
+                    quad.subject, quad.predicate, quad.object, shared_graph(quad) or graph
+                )
     except (SyntaxError, ValueError) as error:
         raise DatasetError(
             f"{file}: this is not readable Turtle ({error}); build it again"
         ) from error
 
 
-def is_shared(said: ox.Triple | ox.Quad) -> bool:
-    """Tell whether a triple is about a thing that several graphs share; what the register knows of it is a claim."""
+def shared_graph(said: ox.Triple | ox.Quad) -> ox.NamedNode | None:
+    """Return the graph of what is said of a thing that several graphs share; None if they do not share it.
+
+    What the register knows of a body is a claim, so that it does not stand beside what is known of things.
+    """
     subject = said.subject
-    named = isinstance(subject, ox.NamedNode) and _SHARED.fullmatch(subject.value)
-    return bool(named) and not said.predicate.value.startswith(str(ORG))
+    if not (isinstance(subject, ox.NamedNode) and _SHARED.fullmatch(subject.value)):
+        return None
+    return BODIES if said.predicate.value.startswith(_ORG) else REFERENCE
+
+
+def merged(
+    store: ox.Store, subject: Any = None, predicate: Any = None, value: Any = None
+) -> Iterator[ox.Quad]:
+    """Yield the quads of all graphs that fit what is given; a triple of several graphs only once."""
+    seen: set[ox.Triple] = set()
+    for quad in store.quads_for_pattern(subject, predicate, value, None):
+        if quad.triple not in seen:
+            seen.add(quad.triple)
+            yield quad
 
 
 def load_file(store: ox.Store, file: Path) -> None:

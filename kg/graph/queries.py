@@ -17,7 +17,7 @@ from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import PREFIXES
 from kg.graph.questions import Question, find_question, load_query, parse_question
 
-__all__ = ["query"]
+__all__ = ["bound_query", "query"]
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _FOREIGN: Final = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
@@ -50,9 +50,7 @@ def query(
         QueryError: If there is no such question or variable, a value does not fit, the SPARQL does not parse,
             takes longer, or asks for something outside the dataset (SERVICE, or FROM with another graph).
     """
-    question = _question(name_or_sparql)
-    values = {key: _value(question, key, text) for key, text in (bindings or {}).items()}
-    sparql = _bound(question.text, values)
+    sparql = bound_query(name_or_sparql, bindings)
     store = getattr(dataset, "store", None)
     if isinstance(store, GuardedStore):
         return store.answer(sparql, timeout=timeout, limit=limit)
@@ -68,6 +66,17 @@ def query(
         raise QueryError(
             f"this is no SPARQL query that can be run ({reason}); correct it"
         ) from error
+
+
+def bound_query(name_or_sparql: str, bindings: Mapping[str, str] | None = None) -> str:
+    """Return the SPARQL of a shipped question, or a query, with values for its variables, as `query` takes them.
+
+    Raises:
+        QueryError: If there is no such question or variable, or a value does not fit.
+    """
+    question = _question(name_or_sparql)
+    values = {key: _value(question, key, text) for key, text in (bindings or {}).items()}
+    return _bound(question.text, values)
 
 
 def _question(text: str) -> Question:

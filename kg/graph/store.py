@@ -2,11 +2,12 @@
 
 Every Turtle file is one named graph, and says which: by its only prov:Bundle. The files of the ontology are
 one graph each, too. What a file says of things that several files share (places, agencies, software, concepts
-that no vocabulary has) stands once, in the graph `graph/reference`.
+that no vocabulary has) stands once, in the graph `graph/reference`, and what the register claims of bodies in `graph/bodies`.
 
     out/reports/*.ttl  out/links/*.ttl  out/agencies/*.ttl  out/dataset.ttl  + ontology/  →  out/store/
 
-The default graph is the merge of all named graphs. It is stored, not computed: Oxigraph's union of graphs is slower.
+Each triple is stored once, in its named graph. The default graph of a query is the union of them, which knows no triple twice
+because no two graphs of a dataset have one in common.
 """
 
 import errno
@@ -26,16 +27,18 @@ from rdflib import Dataset
 
 from kg.dataset.names import DESCRIPTION
 from kg.errors import DatasetError
+from kg.graph.deferred import DeferredStore
 from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import bind
 from kg.graph.ontology import reference_files
 from kg.graph.quads import (
+    BODIES,
     ONTOLOGY,
     REFERENCE,
     graph_files,
-    is_shared,
     load_quads,
     read_quads,
+    shared_graph,
 )
 from kg.graph.store_sources import (
     LAYOUT,
@@ -43,6 +46,7 @@ from kg.graph.store_sources import (
     Sources,
     content,
     find_sources,
+    read_replaced,
     read_sources,
 )
 from kg.identifiers import is_report_key, split_key
@@ -50,11 +54,15 @@ from kg.identifiers import is_report_key, split_key
 __all__ = [
     "as_dataset",
     "open_dataset",
+    "open_store",
     "update_store",
 ]
 
 _SCRATCH: Final = ".store-"  # before the process that makes a store there
 _SMALL: Final = 200 * 2**20  # bytes of Turtle that are read into memory where no store can be made
+_WORN: Final = (
+    1 / 3
+)  # of its Turtle that was replaced: what is taken out of a store still takes room
 _STORE_ERRORS: Final = (OSError, RuntimeError)  # the latter is what RocksDB calls corruption
 
 
@@ -138,8 +146,31 @@ def _open_part(folder: Path, reports: frozenset[str], *, agencies: bool) -> Data
     return as_dataset(store)
 
 
+def open_store(
+    path: str | os.PathLike[str],
+    *,
+    reports: Collection[str] | None = None,
+    agencies: bool = True,
+) -> DeferredStore:
+    """Return the store of a dataset folder, to be opened when the first triple is asked for.
+
+    Arguments as of `open_dataset`.
+
+    Raises:
+        DatasetError: If the folder is no dataset; what else is wrong with it shows when the store is opened.
+    """
+    next(graph_files(Path(path)))
+
+    def opens() -> GuardedStore:
+        store = open_dataset(path, reports=reports, agencies=agencies).store
+        assert isinstance(store, GuardedStore)  # noqa: S101 - it is what open_dataset makes
+        return store
+
+    return DeferredStore(opens)
+
+
 def as_dataset(store: ox.Store, path: Path | None = None) -> Dataset:
-    """Return a store whose default graph is the merge of the others as an rdflib Dataset, for reading."""
+    """Return a store as an rdflib Dataset, for reading."""
     dataset = Dataset(store=GuardedStore(store, path))
     bind(dataset)
     return dataset
@@ -208,18 +239,19 @@ def _files(folder: Path) -> dict[str, Path]:
 
 
 def _fill(fresh: Path, store: Path, files: dict[str, Path], *, old: Sources, new: Sources) -> None:
-    """Make the store of the new sources, from the old store if most of it stays."""
+    """Make the store of the new sources, from the old store if most of it stays and little was replaced in it before."""
     stale = {name for name in old if name not in new or new[name].sha256 != old[name].sha256}
-    if len(stale) < len(old) / 2:
+    replaced = read_replaced(store) + sum(old[name].size for name in stale)
+    if replaced < _WORN * sum(source.size for source in old.values()):
         ox.Store.read_only(str(store)).backup(str(fresh))  # hard links: costs nothing
     else:
-        old, stale = {}, set()
+        old, stale, replaced = {}, set(), 0
     target = ox.Store(str(fresh))
     for name in sorted(stale):
-        _unload(target, old[name].graph)
+        target.remove_graph(ox.NamedNode(old[name].graph))
     renewed = any(not name.startswith(ONTOLOGY) and name != DESCRIPTION for name in stale)
-    if renewed:
-        _unload(target, REFERENCE.value)
+    for shared in (REFERENCE, BODIES) if renewed else ():
+        target.remove_graph(shared)
     added = {name: new[name] for name in new if name in stale or name not in old}
     load_quads(
         target,
@@ -229,31 +261,22 @@ def _fill(fresh: Path, store: Path, files: dict[str, Path], *, old: Sources, new
         ),
         size=sum(source.size for source in added.values()),
     )
+    if not old:  # a bulk load leaves a dozen files that each look-up goes through; after this, one
+        target.optimize()
     target.flush()
     known = {name: asdict(source) for name, source in new.items()}
-    sources = {"layout": LAYOUT, "files": known}
+    sources = {"layout": LAYOUT, "replaced": replaced, "files": known}
     (fresh / SOURCES).write_text(
         json.dumps(sources, ensure_ascii=False, indent=1), encoding="utf-8"
     )
 
 
 def _quads(name: str, file: Path, graph: ox.NamedNode, *, shared: bool) -> Iterator[ox.Quad]:
-    """Yield the quads of a file, or only those of shared things, for the named graphs and the default graph."""
+    """Yield the quads of a file, or only those of shared things."""
     if name.startswith(ONTOLOGY):
         for quad in () if shared else read_quads(file):
-            yield from (quad, ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
         return
     for quad in read_quads(file, graph):
-        if not shared or is_shared(quad):
+        if not shared or shared_graph(quad):
             yield quad
-
-
-def _unload(store: ox.Store, graph: str) -> None:
-    """Remove a graph, and from the merge what no other graph says."""
-    store.update(
-        f"""DELETE {{ ?s ?p ?o }} WHERE {{
-            GRAPH <{graph}> {{ ?s ?p ?o }}
-            FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != <{graph}>) }}
-        }}"""
-    )
-    store.remove_graph(ox.NamedNode(graph))

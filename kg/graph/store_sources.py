@@ -12,10 +12,19 @@ from rdflib import PROV, RDF
 from kg.errors import DatasetError
 from kg.graph.quads import ONTOLOGY, read_quads, reference_graph
 
-__all__ = ["LAYOUT", "SOURCES", "Source", "Sources", "content", "find_sources", "read_sources"]
+__all__ = [
+    "LAYOUT",
+    "SOURCES",
+    "Source",
+    "Sources",
+    "content",
+    "find_sources",
+    "read_replaced",
+    "read_sources",
+]
 
 SOURCES: Final = "sources.json"
-LAYOUT: Final = 2  # of the store; one of another layout is made anew
+LAYOUT: Final = 3  # of the store; one of another layout is made anew
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
 
@@ -83,3 +92,11 @@ def read_sources(store: Path) -> Sources:
         return {name: Source(**source) for name, source in sources["files"].items()}
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return {}
+
+
+def read_replaced(store: Path) -> int:
+    """Return how many bytes of Turtle were replaced in a store since it was made; of a store that `read_sources` knows."""
+    try:
+        return int(json.loads((store / SOURCES).read_text(encoding="utf-8"))["replaced"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return 0

@@ -123,7 +123,7 @@ def _file_faults(folder: Path) -> Iterator[Violation]:
 
 
 def _check_whole(check: Check, path: str) -> list[Violation]:
-    return list(_run([check], ox.Store.read_only(path)))
+    return list(_run([check], ox.Store.read_only(path), union=True))
 
 
 def _check_file(file: Path) -> list[Violation]:
@@ -159,9 +159,9 @@ def verify_checks(scope: str) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def _run(checks: Iterable[Check], store: ox.Store) -> Iterator[Violation]:
+def _run(checks: Iterable[Check], store: ox.Store, *, union: bool = False) -> Iterator[Violation]:
     for check in checks:
-        for focus, value in sorted(_rows(store, check.sparql)):
+        for focus, value in sorted(_rows(store, check.sparql, union=union)):
             yield Violation(
                 focus=focus,
                 value=value,
@@ -173,9 +173,9 @@ def _run(checks: Iterable[Check], store: ox.Store) -> Iterator[Violation]:
             )
 
 
-def _rows(store: ox.Store, sparql: str) -> Iterator[tuple[str, str]]:
-    """Yield `?this` and `?value` of a query as text."""
-    solutions = store.query(sparql)
+def _rows(store: ox.Store, sparql: str, *, union: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield `?this` and `?value` of a query as text, asked of the default graph or of the union of all."""
+    solutions = store.query(sparql, use_default_graph_as_union=union)
     if not isinstance(solutions, ox.QuerySolutions):
         raise TypeError(f"expected a SELECT query, got {sparql!r}")
     names = [variable.value for variable in solutions.variables]

@@ -70,6 +70,10 @@ class Index:
         self.units = _index((j, p.units) for j, p in statements.items())
         self.goals = {j: profile.measures for j, profile in statements.items() if profile.measures}
 
+    def among(self, some: Container[int], words: frozenset[str]) -> dict[str, list[int]]:
+        """Return where some of the runs stand among some of the statements."""
+        return _index((j, p.words & words) for j, p in self.statements.items() if j in some)
+
 
 def find_candidates(
     later: Mapping[int, Profile],
@@ -94,11 +98,9 @@ def find_candidates(
     """
     chosen = settings().candidates
     least, common = (row.far if far else row.near for row in (chosen.least, chosen.common))
-    rare = {
-        gram: (rarity.weight(gram), places)
-        for gram in rarity.rare(common)
-        if (places := _those(earlier.words.get(gram, ()), among))
-    }
+    known = frozenset(rarity.rare(common))
+    standing = earlier.words if among is None else earlier.among(among, known)
+    rare = {gram: (rarity.weight(gram), standing[gram]) for gram in known & standing.keys()}
     known = frozenset(rare)
     pairs: list[Pair] = []
     for i, profile in later.items():
@@ -127,10 +129,6 @@ def find_candidates(
             found.update(j for j in told if among is None or j in among)
         pairs.extend((i, j) for j in sorted(found) if _in_common(profile, earlier.statements[j]))
     return pairs
-
-
-def _those(places: Sequence[int], among: Container[int] | None) -> Sequence[int]:
-    return places if among is None else [j for j in places if j in among]
 
 
 def _in_common(here: Profile, there: Profile) -> bool:

@@ -95,8 +95,10 @@ def score_pairs(
         rarity: Weights of the two reports.
         gap: Reports of the place between the two.
     """
-    total = _Totals(rarity)
-    rows = [(pair, _alike(later[pair[0]], earlier[pair[1]], rarity, total)) for pair in pairs]
+    pairs = list(pairs)
+    here = {i: (later[i], *_totals(later[i], rarity)) for i in {i for i, _ in pairs}}
+    there = {j: (earlier[j], *_totals(earlier[j], rarity)) for j in {j for _, j in pairs}}
+    rows = [((i, j), _alike(here[i], there[j], rarity)) for i, j in pairs]
     _add_rivals(rows, later)
     for _, features in rows:
         features["gap"] = min(gap, 3)
@@ -108,28 +110,18 @@ def score_pairs(
     ]
 
 
-class _Totals:
-    """Weights of whole statements, counted once."""
-
-    def __init__(self, rarity: Rarity) -> None:
-        self._total = rarity.total
-        self._found: dict[int, tuple[int, int, int]] = {}
-
-    def __call__(self, profile: Profile) -> tuple[int, int, int]:
-        """Return the weight of a profile's runs, that of its characters, and that of its runs without general words."""
-        found = self._found.get(id(profile))
-        if found is None:
-            found = (
-                self._total(profile.words),
-                self._total(profile.characters),
-                self._total(profile.matter),
-            )
-            self._found[id(profile)] = found
-        return found
+_Weighed = tuple[Profile, int, int, int]
+"""A profile with the weights of its runs, of its characters, and of its runs without general words."""
 
 
-def _alike(here: Profile, there: Profile, rarity: Rarity, total: _Totals) -> dict[str, float]:
-    (words, characters, own), (words_, characters_, own_) = total(here), total(there)
+def _totals(profile: Profile, rarity: Rarity) -> tuple[int, int, int]:
+    total = rarity.total
+    return total(profile.words), total(profile.characters), total(profile.matter)
+
+
+def _alike(one: _Weighed, other: _Weighed, rarity: Rarity) -> dict[str, float]:
+    here, words, characters, own = one
+    there, words_, characters_, own_ = other
     shared = rarity.total(here.words & there.words)
     common_matter = rarity.total(here.matter & there.matter)
     common = rarity.total(here.characters & there.characters)
@@ -174,10 +166,12 @@ def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> 
 
 def _run(here: str, there: str) -> float:
     """Return how long the longest stretch is that two texts have in common."""
-    longest = 0
-    for at in range(len(here)):
-        while longest < _LONG and at + longest < len(here) and here[at : at + longest + 1] in there:
+    longest = at = 0
+    while longest < _LONG and at + longest < len(here):
+        if here[at : at + longest + 1] in there:
             longest += 1
+        else:
+            at += 1
     return longest / _LONG
 
 

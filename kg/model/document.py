@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.display import rows
 from kg.model.correction import Corrected
 
 __all__ = [
@@ -195,3 +196,13 @@ class Report:
     place_basis: MetadataBasis = "given"
     year_basis: MetadataBasis = "given"
     corrected: tuple[Corrected, ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"Report({self.id!r}, {self.place.name} {self.year}, {len(self.text):,} characters, "
+            f"{len(self.sections)} sections)"
+        )
+
+    def _repr_html_(self) -> str:
+        outline = [("　" * (it.level - 1) + it.text, it.kind, it.start) for it in self.sections]
+        return rows(("outline", "kind", "at"), outline, title=self.title or repr(self))

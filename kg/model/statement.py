@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from kg.display import block, marked
 from kg.model.correction import Corrected
 from kg.model.document import PartName, Report
 from kg.model.health import Finding
@@ -35,6 +36,10 @@ Aggregation = Literal["year", "annual-average", "cumulative", "at-end"]
 AgencyType = Literal[
     "government", "party", "legislature", "enterprise", "institution", "association"
 ]
+
+
+_SHORT = 40  # characters of a statement that its repr shows
+_STATEMENTS = 30  # that an extraction shows of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,10 @@ class Target:
     verbatim: str
     rule: str
     corrected: tuple[Corrected, ...] = ()
+
+    def __repr__(self) -> str:
+        what = self.indicator.name if self.indicator else "–"
+        return f"Target({what} {self.comparator} {self.text} {self.year} [{self.start}:{self.end}])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +225,25 @@ class Statement:
     themes: tuple[str, ...] = ()
     corrected: tuple[Corrected, ...] = ()
 
+    def __repr__(self) -> str:
+        words = self.text if len(self.text) <= _SHORT else f"{self.text[: _SHORT - 1]}…"
+        kind = f"{self.kind} {self.strength}" if self.strength else self.kind
+        return f"Statement({kind} {words!r} [{self.start}:{self.end}], numbers={len(self.targets)})"
+
+    def spans(self) -> list[tuple[int, int, str]]:
+        """Return what is highlighted in it: start, end and kind of its numbers, indicators, agencies and projects."""
+        named = [target.indicator for target in self.targets if target.indicator]
+        return [
+            *((it.start, it.end, "target") for it in self.targets),
+            *((it.start, it.end, "indicator") for it in named),
+            *((it.start, it.end, "agency") for it in self.agencies),
+            *((it.start, it.end, "project") for it in self.projects),
+        ]
+
+    def _repr_html_(self) -> str:
+        kind = marked(self.strength or self.kind, [(0, len(self.strength or self.kind), self.kind)])
+        return block(f"{kind} {marked(self.text, self.spans(), start=self.start)}")
+
 
 @dataclass(frozen=True, slots=True)
 class Residue:
@@ -253,3 +281,18 @@ class Extraction:
     mentions: tuple[AgencyMention, ...] = ()
     residue: tuple[Residue, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        report, targets = self.report, sum(len(it.targets) for it in self.statements)
+        promises = sum(it.kind == "commitment" for it in self.statements)
+        return (
+            f"Extraction({report.place.name} {report.year}: {promises} commitments, "
+            f"{len(self.statements) - promises} achievements, {targets} numbers)"
+        )
+
+    def _repr_html_(self) -> str:
+        shown = self.statements[:_STATEMENTS]
+        left = len(self.statements) - len(shown)
+        more = f"<small>… {left} more: .statements</small>" if left else ""
+        inside = "".join(it._repr_html_() for it in shown)
+        return f"{block(marked(repr(self), []))}{inside}{more}"

@@ -8,7 +8,9 @@ has a rank as well, and a heading stands under the last one before it of a lower
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from kg.lexicon.rules import rules
 from kg.reading.titles import Heading, states
 
 __all__ = ["nested", "ranked", "without_empty"]
@@ -32,7 +34,33 @@ def ranked(headings: Sequence[Heading], text: str) -> list[Heading]:
     )
     levels = {"point": 1, "paren": 2} if flat else {}
     levelled = [replace(h, level=levels.get(h.form, h.level)) for h in headings]
-    return _deeds(list(_depths(levelled, text)))
+    return _deeds(list(_depths(_raised(levelled), text)))
+
+
+def _raised(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings with 第一， 第二， 第三， as level 2 if the report has no （一）: then they are the sections of a chapter."""
+    raised = list(headings)
+    if any(h.level == 2 for h in headings):
+        return raised
+    bounds = [i for i, h in enumerate(headings) if h.level == 1 or h.form in _CHAPTERS]
+    for first, end in pairwise([*bounds, len(headings)]):
+        chapter = range(first + 1, end)
+        series = [i for i in chapter if headings[i].form == "nth"]
+        counted = [headings[i].number for i in series] == list(range(1, len(series) + 1))
+        if counted and len(series) >= _SERIES and not _lessons(headings, series):
+            for i in series:
+                raised[i] = replace(headings[i], level=2)
+    return raised
+
+
+def _lessons(headings: Sequence[Heading], series: Sequence[int]) -> bool:
+    """Whether most titles of a series say what has been learnt: they are its points, not sections."""
+    said = rules("outline")["lesson"].match
+    return 2 * sum(said(headings[i].title) is not None for i in series) > len(series)
+
+
+_CHAPTERS = ("annex", "bare", "deeds", "glossary")
+_SERIES = 3  # headings that make a series
 
 
 def _depths(headings: Sequence[Heading], text: str) -> Iterator[Heading]:

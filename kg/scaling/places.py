@@ -13,6 +13,7 @@ from kg.dataset.claims import register_of
 from kg.dataset.names import LINKS
 from kg.dataset.reviews import read_reviews
 from kg.identifiers import split_key
+from kg.language.pipeline import uncollected
 from kg.scaling.claims import Claims
 from kg.scaling.worker import Built, Failure, Job, build_one
 from kg.scaling.workspace import Workspace
@@ -62,6 +63,11 @@ def build_place(task: Place) -> PlaceDone:
     Raises:
         DatasetError: If the files cannot be written.
     """
+    with uncollected():
+        return _build(task)
+
+
+def _build(task: Place) -> PlaceDone:
     workspace = Workspace(task.out)
     built: dict[str, Built] = {}
     outcomes: list[Built | Failure] = []

@@ -78,8 +78,9 @@ def import_breakdown(
         ReadError: If the table or the register cannot be read.
     """
     data = open_folder(dataset)
+    key = data.find_report(report) if report else None
     read = read_table(table, columns)
-    key = data.find_report(report) if report else report_of(data, {it.about for it in read.tasks})
+    key = key or report_of(data, {it.about for it in read.tasks})
     if key is None:
         raise ReadError(f"{table}: its rows are of no commitment of {dataset}; name the report.")
     name = BREAKDOWN.format(key)

@@ -5,7 +5,7 @@ library         the open dataset; a place of it is a `shelf`, a promise on it a 
 facets, search  which promises the ledger shows; what is found by typing
 views/          what the page shows, a view a file
 rendering       a view → HTML by its template, CSV, Excel
-words           the words of the page in Chinese and English (`words.toml`)
+words           which language is answered in; the words stand in `kg.words`
 protocol        `/sparql`; description, representations and negotiation belong to it
 bounds          what a request may cost, and the headers of every answer
 assets          files that the browser loads; foreign ones may be missing

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS, SKOS
 
 from kg.graph.namespaces import BASE, PC, PREFIXES
+from kg.graph.quads import merged
 
 __all__ = ["Around", "is_iri"]
 
@@ -59,12 +60,12 @@ class Around:
     def said(self, iri: str) -> Iterator[ox.Quad]:
         """Yield what is said of a thing."""
         node = ox.NamedNode(iri)
-        yield from self._store.quads_for_pattern(node, None, None, ox.DefaultGraph())
+        yield from merged(self._store, node)
 
     def speaking(self, iri: str) -> Iterator[ox.Quad]:
         """Yield what speaks of a thing."""
         node = ox.NamedNode(iri)
-        yield from self._store.quads_for_pattern(None, None, node, ox.DefaultGraph())
+        yield from merged(self._store, value=node)
 
     def near(self, iri: str, *, most: int) -> dict[str, Any]:
         """Return a thing and at most so many that it is joined with.
@@ -102,7 +103,7 @@ class Around:
 
     def _objects(self, iri: str, predicate: str) -> Iterator[Any]:
         ends = ox.NamedNode(iri), ox.NamedNode(predicate)
-        for quad in self._store.quads_for_pattern(*ends, None, ox.DefaultGraph()):
+        for quad in merged(self._store, *ends):
             yield quad.object
 
     def _distance(self, label: ox.Literal) -> tuple[bool, str, str]:

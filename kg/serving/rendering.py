@@ -20,7 +20,8 @@ from kg.graph.namespaces import BASE, agency_iri
 from kg.paper import environment as templates
 from kg.serving.assets import present
 from kg.serving.refusal import Refusal
-from kg.serving.words import LANGUAGES, Words, chosen_language, language_of, words_in
+from kg.serving.words import chosen_language, language_of
+from kg.words import LANGUAGES, Words, words_in
 
 __all__ = ["Look", "View", "page", "refused"]
 

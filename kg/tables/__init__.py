@@ -8,6 +8,7 @@
         tables.ledger(Where(status="missed", theme="education", checkable=True), limit=100)
                                                         → Found(total, rows, statuses: {status: count}, routine)
         tables.statement(report_key, statement_id)      → Whole(statement, later: Linked…, earlier: Linked…)
+        tables.links(place=None)                        → [Pair]       the words of both, by place and year
         tables.facets(Where(text="公路"))               → {"place" | "year" | "kind" | "theme" | "status" | "strength" |
                                                            "agency" | "action": [Facet(value, label, count)]}
         tables.indicators(Where(place="栖云市"))        → [Facet(local name, name for people, count)]
@@ -36,6 +37,7 @@ from kg.tables.answers import (
 )
 from kg.tables.documents import Programme, Report, Section
 from kg.tables.filters import Where
+from kg.tables.pairs import Pair
 from kg.tables.reading import Tables, open_tables
 from kg.tables.writing import update_tables
 
@@ -47,6 +49,7 @@ __all__ = [
     "Linked",
     "Load",
     "Number",
+    "Pair",
     "Point",
     "Programme",
     "Report",

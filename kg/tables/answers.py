@@ -1,7 +1,9 @@
 """What the tables say of statements: plain classes, a row each."""
 
 from dataclasses import dataclass, field
+from html import escape
 
+from kg.display import block, marked, quotes
 from kg.model import (
     Basis,
     Kind,
@@ -189,6 +191,18 @@ class Statement:
     agencies: tuple[Agency, ...] = ()
     verdict: Verdict | None = None
 
+    def __repr__(self) -> str:
+        status = f", {self.verdict.status}" if self.verdict else ""
+        return f"Statement({self.name} {self.year}: {self.kind} {self.words[:40]!r}{status})"
+
+    def _repr_html_(self) -> str:
+        status = self.verdict.status if self.verdict else ""
+        if self.text is None:
+            return quotes([(f"{self.name} {self.year}", self.words)], told=status)
+        spans = [(it.start, it.end, "target") for it in self.numbers]
+        words = marked(self.text, spans, start=self.start)
+        return block(f"<b>{escape(self.name)} {self.year}</b> {words} <small>{status}</small>")
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -230,6 +244,16 @@ class Whole:
     statement: Statement
     later: tuple[Linked, ...]
     earlier: tuple[Linked, ...]
+
+    def _repr_html_(self) -> str:
+        told = [
+            quotes(
+                [(str(it.other.year), it.other.words)],
+                told=f"{it.status or it.trend or it.type} · {it.score:.2f}",
+            )
+            for it in (*self.earlier, *self.later)
+        ]
+        return self.statement._repr_html_() + "".join(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from kg.tables.answers import (
 from kg.tables.assembly import NUMBER, NUMBERS, as_tuple, linked, statements
 from kg.tables.documents import Programme, Report, Section
 from kg.tables.filters import Where, conditions
+from kg.tables.pairs import Pair, pairs
 
 __all__ = ["Tables", "open_tables"]
 
@@ -48,7 +49,7 @@ def open_tables(dataset: str | PathLike[str]) -> "Tables":
         ...     with open_tables(out) as tables:
         ...         found = tables.search(Where(text="学位", kind="commitment"))
         ...         found.total, found.rows[0].numbers[0].shown
-        (5, '新增2000个')
+        (3, '增加6000个')
     """
     path = Path(dataset) / TABLES
     if not path.is_file():
@@ -247,6 +248,10 @@ class Tables:
                 Facet(str(it), names.get(str(it), str(said)), n) for it, said, n in rows
             ]
         return found
+
+    def links(self, place: str | None = None) -> list[Pair]:
+        """Return what is linked across the years, of all places or of one (key or name)."""
+        return pairs(self._db, place)
 
     # ---------------------------------------------------------------- numbers and bodies
 

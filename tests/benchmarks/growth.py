@@ -8,9 +8,9 @@ seconds are those of it and all its workers, so that they say the same on a mach
 
 import argparse
 import json
+import os
 import random
 import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -25,6 +25,7 @@ from typing import Any
 from kg.tables import Where, open_tables
 
 _SEED = 15
+_WIDE = 40  # characters of the longest bar
 _NATION = 60_000  # reports of a national archive
 
 
@@ -79,12 +80,13 @@ def _measure(files: Sequence[Path], jobs: int) -> dict[str, Any]:
 
 
 def _run(arguments: Sequence[str]) -> dict[str, float]:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
-    subprocess.run([sys.executable, "-m", "kg", *arguments, "-q"], check=True)
-    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
-    return {"cpu": round(spent, 2), "wall": round(wall, 2), "peak MB": after.ru_maxrss // 1024}
+    process = subprocess.Popen([sys.executable, "-m", "kg", *arguments, "-q"])
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"kg {arguments[0]} ended with {os.waitstatus_to_exitcode(status)}")
+    wall, spent = time.monotonic() - start, used.ru_utime + used.ru_stime
+    return {"cpu": round(spent, 2), "wall": round(wall, 2), "peak MB": used.ru_maxrss // 1024}
 
 
 def _disk(out: Path) -> dict[str, float]:
@@ -134,6 +136,7 @@ def _tables(rows: Sequence[dict[str, Any]]) -> str:
             lines.append(
                 f"| {row['reports']} | {row['characters']:,} | {stage} | {it['cpu']} | {it['wall']} | {it['peak MB']} |"
             )
+    lines += ["", *_chart(rows)]
     names = list(rows[-1]["disk"])
     lines += ["", f"| reports | {' | '.join(names)} | store |", "|" + "---|" * (len(names) + 2)]
     for row in rows:
@@ -149,6 +152,18 @@ def _tables(rows: Sequence[dict[str, Any]]) -> str:
         f"{_NATION:,} reports by arithmetic from {last['reports']}: {hours:.1f} CPU hours, {megabytes / 1000:.0f} GB.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _chart(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Return bars of what a report costs at each size: of one length, if a build grows with its reports alone."""
+    costs = [row["build"]["cpu"] / row["reports"] for row in rows]
+    most = max(costs)
+    bars = (
+        f"{row['reports']:>6} reports  {'█' * round(_WIDE * cost / most):<{_WIDE}}  {cost:.2f} CPU s a report, "
+        f"{row['build']['peak MB']} MB at most"
+        for row, cost in zip(rows, costs, strict=True)
+    )
+    return ["```", *bars, "```"]
 
 
 if __name__ == "__main__":

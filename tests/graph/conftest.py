@@ -289,13 +289,17 @@ def progress(first: Extraction) -> Progress:
 def task_of(first: Extraction) -> Followed:
     """Return a task of a table of September, which covers a commitment."""
     row = Row("table.csv", "", 12)
-    seen = Observation(dt.date(2023, 9, 30), "in_progress", 77.5, "新增海外仓31个", "用地紧张", row)
+    seen = Observation(dt.date(2023, 8, 31), "in_progress", 77.5, "新增海外仓31个", "用地紧张", row)
     return Followed(
         id="task-0123456789",
         report="000000-2023",
         text="新增海外仓40个",
         group="",
-        units=(("栖云市商务局", "lead"), ("栖云市财政局", "support")),
+        units=(
+            ("栖云市商务局", "lead"),
+            ("栖云市口岸物流办", "responsible"),
+            ("栖云市财政局", "support"),
+        ),
         person="",
         deadline="年底前",
         due=due("年底前", 2023),

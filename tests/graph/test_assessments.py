@@ -175,4 +175,4 @@ def test_a_stated_responsibility_belongs_elsewhere(first: Extraction) -> None:
 
 def test_an_agency_is_the_same_node_in_report_and_claim(graphs: dict[str, Graph]) -> None:
     report, claims = graphs["reports/000000-2023.ttl"], graphs["agencies/000000-2023.ttl"]
-    assert set(report.subjects(RDF.type, PC.Agency)) == set(claims.subjects(RDF.type, PC.Agency))
+    assert set(report.subjects(RDF.type, PC.Agency)) < set(claims.subjects(RDF.type, PC.Agency))

@@ -74,7 +74,7 @@ def test_the_export_is_the_dataset(dataset: Dataset, graphs: dict[str, Graph]) -
     expected = quads(nquads(dataset).encode(), ox.RdfFormat.N_QUADS)
     names = {name for *_, name in expected}
     own = {name for name in names if "/ontology/" not in name}
-    assert len(own) == len(graphs) + 1  # and what they share
+    assert len(own) == len(graphs) + 2  # and what they share: things, and what bodies are for
     assert quads(text.encode(), ox.RdfFormat.JSON_LD) == expected
     by_rdflib = Dataset().parse(data=text, format="json-ld")
     assert quads(by_rdflib.serialize(format="nquads").encode(), ox.RdfFormat.N_QUADS) == expected

@@ -104,6 +104,8 @@ def test_counting(graphs: dict[str, Graph]) -> None:
     assert counts == {
         "triples": len(graphs["agencies/000000-2023.ttl"]),
         "ProgressAssessment": 1,
+        "Observation": 1,
+        "Task": 1,
         "FamilyAssessment": 1,
         "ResponsibilityAssessment": 2,
     }

@@ -38,7 +38,7 @@ def test_every_question_has_the_rows_of_the_dataset(
     dataset: Dataset, from_nquads: ox.Store, from_turtle: ox.Store, sparql: str
 ) -> None:
     inner = dataset.store.inner  # type: ignore[attr-defined]
-    expected = rows(inner, sparql, union=False)
+    expected = rows(inner, sparql, union=True)
     assert rows(from_nquads, sparql, union=True) == expected
     assert rows(from_turtle, sparql, union=False) == expected
 

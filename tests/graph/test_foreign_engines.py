@@ -26,7 +26,7 @@ VERSIONED = re.compile(r"-\d[\w.]*\.jar$")
 MESSAGES = "org/apache/jena/ext/"  # Debian's classes look for what lies here without this
 NUMERIC = re.compile(r"XMLSchema#(?:integer|decimal|double)$")
 JENA = re.compile(
-    r"jena-.*|slf4j-(?:api|nop)|commons-.*|libthrift|protobuf|gson|guava|titanium-json-ld|jsonld-java|caffeine|jackson-.*|http.*"
+    r"jena-.*|slf4j-(?:api|nop)|commons-.*|thrift|protobuf|gson|guava|titanium-json-ld|jsonld-java|caffeine|jackson-.*|http.*"
 )
 Rows = dict[str, Counter[tuple[object, ...]]]
 

@@ -236,3 +236,30 @@ def test_what_a_killed_process_left_is_swept_away(folder: Path) -> None:
     (folder / "store" / "sources.json").unlink()
     update_store(folder)
     assert (left.exists(), own.exists()) == (False, True)
+
+
+def test_no_two_graphs_say_the_same(sample_dataset: Path) -> None:
+    store = ox.Store.read_only(str(update_store(sample_dataset)))
+    data = [quad.triple for quad in store if "/ontology/" not in str(quad.graph_name)]
+    assert len(data) == len(set(data))
+
+
+def test_from_names_the_only_graph_that_is_asked(dataset: Dataset) -> None:
+    asked = "SELECT (COUNT(*) AS ?n) {} WHERE {{ ?s a ?class }}"
+    of_links = count(dataset, asked.format(f"FROM <{BASE}graph/000000/links>"))
+    assert 0 < of_links < count(dataset, asked.format(""))
+
+
+def test_a_store_that_much_was_replaced_in_is_made_anew(
+    change: Callable[[str, str, str], Path], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.graph.store._WORN", 0.05)
+    values, replaced, most = ["80000000000.0", "90000000000.0"], [], 0.0
+    for number in range(9):
+        told = json.loads((update_store(folder) / "sources.json").read_text(encoding="utf-8"))
+        replaced.append(told["replaced"])
+        most = 0.05 * sum(source["size"] for source in told["files"].values())
+        change(REPORT, values[number % 2], values[(number + 1) % 2])
+    assert replaced[:2] == [0, (folder / REPORT).stat().st_size]
+    assert 0 in replaced[2:]
+    assert max(replaced) < most

@@ -8,12 +8,14 @@ from typing import get_args
 import pytest
 
 import kg.serving
+import kg.words
 from kg.lineage.scoreboard import State
 from kg.model import Basis, OutcomeBasis, PartName, Role, Severity, Status, Strength
-from kg.serving.words import LANGUAGES, words_in
+from kg.words import LANGUAGES, words_in
 
 ROOM = Path(kg.serving.__file__).parent
-CATALOGUE = tomllib.loads((ROOM / "words.toml").read_text(encoding="utf-8"))
+WORDS = Path(kg.words.__file__).parent / "page.toml"
+CATALOGUE = tomllib.loads(WORDS.read_text(encoding="utf-8"))
 ASKED = re.compile(r"""(?:\bt|words)\(\s*["']([a-z_]+\.[A-Za-z_-]+)["']""")
 
 

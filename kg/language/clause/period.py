@@ -80,6 +80,7 @@ def find_periods(
 
 
 _AHEAD = ("plan-year", "coming-term")
+_BARE = 9  # characters of a clause that only says when
 
 
 class _Walk:
@@ -90,7 +91,7 @@ class _Walk:
         self.said = said  # the year that 今年 means
         self.part: PartName | None = None
         self.line = self.sentence = -1
-        self.close = "\n"
+        self.close, self.greeted = "\n", False
         self.in_part: Period | None = None
         self.in_pages: Period | None = None
         self.in_line: Period | None = None
@@ -100,6 +101,8 @@ class _Walk:
     def step(self, clause: Clause, part: PartName) -> Period:
         """Return the period of the next clause."""
         opens = self.close in "\r\n" or clause.sentence > self.sentence + 1
+        greeted, self.greeted = self.greeted, opens and _ask("salutation")(clause.text) is not None
+        opens |= greeted and len(clause.text) <= _BARE  # 各位代表！过去一年，…
         self.close = clause.close
         if part != self.part:
             self.part, self.in_part, self.in_pages, self.in_line = part, None, None, None
@@ -122,7 +125,7 @@ class _Walk:
 
     def _averages(self, text: str) -> bool:
         """Say whether a clause tells of the years of the term behind one that names a single year (2022年达到…，年均增长…)."""
-        named = self.in_sentence
+        named = self.in_sentence or self.in_line
         return bool(named and not named.several and _ask("average")(text))
 
     def _state(self, text: str, part: PartName, opens: bool) -> Period | None:
@@ -192,7 +195,8 @@ class _Walk:
         year = self.year
         if (found := _rule("from_to", text)) and year <= (end := int(found[1][2])) <= year + 40:
             return self._period(min(int(found[1][1]), end), end, found[0])
-        dated = [int(found) for found in _figures(text) if year <= int(found) <= year + 40]
+        named = map(int, rules("period").pattern("dated").findall(text))
+        dated = [found for found in named if year <= found <= year + 40]
         if dated:
             return self._period(year, dated[-1], "dated", reach=dated[-1] > year)
         if part == "coming-term":
@@ -262,11 +266,6 @@ _BACK = (
 
 def _named_years(text: str) -> Iterator[str]:
     return (match[1] for match in rules("period").pattern("of_year").finditer(text))
-
-
-def _figures(text: str) -> list[str]:
-    found: list[str] = rules("period").pattern("dated").findall(text)
-    return found
 
 
 def _plan_end(match: re.Match[str]) -> int:

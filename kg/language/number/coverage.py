@@ -126,7 +126,8 @@ class _Reader:
         """Return what the words before a number say of the years that it covers, or None."""
         period = self.period
         if (rule := _rule("annual", words)) and not (changed and _says("measured", words)):
-            if rule == "every-year" and not (changed or period.year < self.year):
+            quota = not period.several or _says("spent", words)  # 每年安排 is what one year gets
+            if rule == "every-year" and quota and not (changed or period.year < self.year):
                 return self._over(period.start, "year", rule)
             return self._over(period.start, "annual-average", rule)
         if rule := _rule("yearly", words):

@@ -13,8 +13,8 @@ from kg.serving.refusal import Refusal
 from kg.serving.rendering import View
 from kg.serving.shelf import Book
 from kg.serving.views.addresses import address, report_of
-from kg.serving.words import Words
 from kg.tables import Where
+from kg.words import Words
 
 __all__ = ["action", "programme"]
 

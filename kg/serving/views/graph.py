@@ -11,7 +11,7 @@ from kg.serving.around import Around, is_iri
 from kg.serving.library import library_of
 from kg.serving.refusal import Refusal
 from kg.serving.rendering import View
-from kg.serving.words import Words
+from kg.words import Words
 
 __all__ = ["graph", "neighbours"]
 

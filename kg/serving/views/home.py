@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from kg.serving.library import library_of
 from kg.serving.rendering import View
-from kg.serving.words import Words
+from kg.words import Words
 
 __all__ = ["hits", "home", "search"]
 

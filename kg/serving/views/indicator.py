@@ -11,8 +11,8 @@ from kg.lineage import choose_indicators
 from kg.serving.library import Library, library_of
 from kg.serving.rendering import View
 from kg.serving.views.thing import thing
-from kg.serving.words import Words
 from kg.tables import Point
+from kg.words import Words
 
 __all__ = ["indicator", "indicator_list"]
 

@@ -6,7 +6,7 @@ from kg.serving.facets import FACETS, choose
 from kg.serving.library import library_of
 from kg.serving.lines import COLUMNS, as_row, line_of
 from kg.serving.rendering import View
-from kg.serving.words import Words
+from kg.words import Words
 
 __all__ = ["PAGE", "ledger"]
 

@@ -19,7 +19,7 @@ from kg.serving.refusal import Refusal
 from kg.serving.rendering import View
 from kg.serving.shelf import Shelf
 from kg.serving.views.addresses import place_of
-from kg.serving.words import Words
+from kg.words import Words
 
 __all__ = ["picture"]
 

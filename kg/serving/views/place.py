@@ -16,8 +16,8 @@ from kg.serving.refusal import Refusal
 from kg.serving.rendering import View
 from kg.serving.shelf import Shelf
 from kg.serving.views.addresses import place_of
-from kg.serving.words import Words
 from kg.tables import Where
+from kg.words import Words
 
 __all__ = ["compare", "place", "score_row", "thread"]
 

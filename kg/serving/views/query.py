@@ -6,7 +6,7 @@ from kg.graph import list_queries
 from kg.graph.namespaces import PREFIXES, terms
 from kg.serving.library import library_of
 from kg.serving.rendering import View
-from kg.serving.words import Words
+from kg.words import Words
 
 __all__ = ["query"]
 

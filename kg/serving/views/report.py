@@ -15,8 +15,8 @@ from kg.serving.rendering import View
 from kg.serving.shelf import Book, Shelf
 from kg.serving.texts import text_of
 from kg.serving.views.addresses import address, report_of
-from kg.serving.words import Words
 from kg.tables import Where
+from kg.words import Words
 
 __all__ = ["report"]
 

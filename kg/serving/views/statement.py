@@ -19,9 +19,9 @@ from kg.serving.refusal import Refusal
 from kg.serving.rendering import View
 from kg.serving.shelf import Book, Shelf
 from kg.serving.views.addresses import address, report_of
-from kg.serving.words import Words
 from kg.serving.wrong import corrections, verdicts
 from kg.tables import Linked, Whole
+from kg.words import Words
 
 __all__ = ["statement"]
 

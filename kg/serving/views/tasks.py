@@ -10,7 +10,7 @@ from kg.agencies import ENDED, Followed
 from kg.dataset.tasks import followed
 from kg.serving.library import Library, library_of
 from kg.serving.rendering import View
-from kg.serving.words import Words
+from kg.words import Words
 
 __all__ = ["tasks"]
 

@@ -17,7 +17,7 @@ from kg.serving.negotiation import best
 from kg.serving.refusal import Refusal
 from kg.serving.rendering import View, page
 from kg.serving.representations import GRAPHS, named
-from kg.serving.words import Words
+from kg.words import Words
 
 __all__ = ["negotiated", "thing"]
 

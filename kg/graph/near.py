@@ -1,0 +1,66 @@
+"""An answer without rows: which given value is not there, and what near it is."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Final, NamedTuple
+
+from rdflib import Dataset
+
+from kg.graph.queries import query
+from kg.graph.results import readable_rows
+
+__all__ = ["Unknown", "near", "unknown_values"]
+
+_MOST: Final = 5  # names that are offered
+_ROWS: Final = 20_000  # that are looked through for them
+
+
+def near(wanted: str, known: Iterable[str]) -> list[str]:
+    """Return the names that may have been meant, at most five: those that have the words, then those spelt alike.
+
+    Example:
+        >>> near("市场升级", ["市场升级行动", "平安守护行动"])
+        ['市场升级行动']
+        >>> near("平按守护行动", ["市场升级行动", "平安守护行动"])
+        ['平安守护行动']
+        >>> near("无", ["市场升级行动"])
+        []
+        >>> near("2030", ["2022", "2023"])
+        ['2022', '2023']
+    """
+    names = sorted(set(known))
+    if wanted.isdecimal() and all(map(str.isdecimal, names)):
+        return sorted(sorted(names, key=lambda name: abs(int(name) - int(wanted)))[:_MOST])
+    having = [name for name in names if wanted in name or (len(name) > 1 and name in wanted)]
+    alike = get_close_matches(wanted, names, n=_MOST, cutoff=0.6)
+    return list(dict.fromkeys([*having, *alike]))[:_MOST]
+
+
+class Unknown(NamedTuple):
+    """A value that is not there: of which variable, what was given, and what near it there is."""
+
+    name: str
+    value: str
+    meant: tuple[str, ...]
+
+
+def unknown_values(dataset: Dataset, question: str, given: Mapping[str, str]) -> list[Unknown]:
+    """Return which values explain why a question has no answer; none if all are known and only do not go together.
+
+    A value is not known if the question without any value has no row with it.
+
+    Args:
+        dataset: As of `kg.graph.query`.
+        question: The question that was asked.
+        given: The values by variable.
+    """
+    if not given:
+        return []
+    rows = readable_rows(query(dataset, question))[:_ROWS]
+    said = []
+    for name, value in given.items():
+        known = {row[name] for row in rows if row.get(name)}
+        if value not in known and any(name in row for row in rows):
+            meant = near(value, known) or (sorted(known) if len(known) <= _MOST else [])
+            said.append(Unknown(name, value, tuple(meant)))
+    return said
