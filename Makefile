@@ -10,7 +10,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix bench fuzz kills audit sbom score gate golden exports showcase notebooks docs ontology-docs schema clean
+.PHONY: help env demo test lint check fix bench fuzz kills endpoint audit sbom score gate golden exports showcase notebooks docs ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ fuzz: $(READY) ## read NUMBER reports that were changed in some fifty ways, of S
 
 kills: $(READY) ## stop builds by signals, a hundred times, and hold what is left against a build that nobody stopped
 	@$(BIN)/python -m tests.scaling.kills --number 100
+
+endpoint: $(READY) ## send NUMBER hostile requests to a page and endpoint of the sample on this machine
+	@$(BIN)/python -m tests.serving.campaign --number $(NUMBER)
 
 score: $(READY) ## accuracy on the annotated reports in SHARED, with examples of each kind of error
 	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)" --errors 20

@@ -97,8 +97,8 @@ def diff(
 def _printed(format: Format, found: "list[Difference]", title: str, routine: int) -> str | bytes:
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.page import page
     from kg.cli.table import csv, markdown
+    from kg.paper.table import page
 
     rows = list(map(_row, found))
     hidden = f"; {routine} ritual or vague ones are left out (--all)" if routine else ""

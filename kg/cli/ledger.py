@@ -114,9 +114,9 @@ def ledger_text(
     """Return the ledger in a format; arguments as of the command."""
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.page import page
     from kg.cli.table import csv, markdown
     from kg.dataset import open_folder
+    from kg.paper.table import page
 
     folder = open_folder(dataset)
     found, routine = find_promises(folder, place, wanted or Wanted())

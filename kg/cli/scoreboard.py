@@ -99,8 +99,8 @@ def _printed(boards: "dict[str, list[Score]]", format: str, note: str) -> str | 
     """Return the boards in a format; a note stands where there is room for words."""
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.page import page
     from kg.cli.table import csv, markdown
+    from kg.paper.table import page
 
     rows = [_row(place, score) for place, scores in boards.items() for score in scores]
     if format == "table":

@@ -65,6 +65,7 @@ def serve(
         socket = config.bind_socket()
     except SystemExit as error:  # that is how uvicorn says that the port is taken
         raise KGError(f"{host}:{port} cannot be listened at; choose another --port") from error
+    socket.listen(config.backlog)  # whoever comes before the server is up waits, and is not refused
     at = f"[{host}]" if ":" in host else host
     console.say(f"http://{at}:{socket.getsockname()[1]}/  (ctrl-C ends it)")
     uvicorn.Server(config).run(sockets=[socket])

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli import console
 from kg.cli.columns import aligned
-from kg.cli.page import page
+from kg.paper.table import page
 
 __all__ = ["FORMATS", "csv", "format_of", "markdown"]
 

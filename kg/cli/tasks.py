@@ -250,8 +250,8 @@ def _write(
 ) -> None:
     from kg.cli import office
     from kg.cli.columns import aligned
-    from kg.cli.page import page
     from kg.cli.table import csv, markdown
+    from kg.paper.table import page
 
     if format in (Format.xlsx, Format.docx) and console.is_stdout(output):
         raise KGError(f"{format} is no text; give a file to write it to (-o tasks.{format})")

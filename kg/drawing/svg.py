@@ -50,14 +50,10 @@ def svg(width: float, height: float, *content: str) -> str:
 
 def page(title: str, picture: str) -> str:
     """Return an HTML page that stands alone: one picture, no script, nothing fetched."""
-    return (
-        '<!DOCTYPE html>\n<html lang="zh">\n<head>\n<meta charset="utf-8"/>\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n"
-        f"<title>{text(title)}</title>\n"
-        "<style>body{margin:1em;background:#fff}svg{max-width:100%;height:auto}"
-        ".flow:hover{fill-opacity:.85}</style>\n"
-        f"</head>\n<body>\n{picture}\n</body>\n</html>\n"
-    )
+    from kg.paper import Markup, document  # noqa: PLC0415 - few pictures are pages
+
+    figure = f'<figure class="drawing" tabindex="0" aria-label="{text(title)}">{picture}</figure>'
+    return document(title, Markup(figure))
 
 
 def _value(value: str | float) -> str:

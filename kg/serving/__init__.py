@@ -10,7 +10,7 @@ protocol        `/sparql`; description, representations and negotiation belong t
 bounds          what a request may cost, and the headers of every answer
 assets          files that the browser loads; foreign ones may be missing
 
-`app` needs the extra `serve` (starlette, jinja2); importing this package alone loads neither.
+`app` needs the extra `serve` (starlette, uvicorn); importing this package alone loads neither.
 """
 
 from typing import TYPE_CHECKING, Any

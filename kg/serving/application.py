@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KGError
+from kg.paper import stylesheet
 from kg.serving.assets import STATIC, VENDOR
 from kg.serving.bounds import Bounds, Guarded
 from kg.serving.facets import choose
@@ -133,6 +134,7 @@ def _routes() -> list[BaseRoute]:
         Route("/favicon.ico", _icon),
         Route("/openapi.json", _openapi),
         *(Route(path, page(view), methods=["GET"]) for path, view in _PAGES.items()),
+        Route("/static/style.css", _style),
         Mount("/static", StaticFiles(directory=STATIC)),
         Mount("/vendor", StaticFiles(directory=VENDOR, check_dir=False)),
         *things,
@@ -146,6 +148,10 @@ async def _of_report(request: Request) -> Response:
 
 async def _icon(_: Request) -> Response:
     return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
+
+
+async def _style(_: Request) -> Response:
+    return FileResponse(stylesheet(), media_type="text/css")
 
 
 async def _openapi(_: Request) -> Response:

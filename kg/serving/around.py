@@ -14,10 +14,12 @@ from kg.graph.quads import merged
 __all__ = ["Around", "is_iri"]
 
 _IRI: Final = re.compile(r'[a-z][a-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
+_LONGEST: Final = 2000  # characters of an IRI
 _LABELS: Final = (SKOS.prefLabel, RDFS.label, PC.quote, PC.verbatim)
 _HIDDEN: Final = {str(it) for it in (RDF.type, PC.inReport, SKOS.inScheme, SKOS.broader)}
 _DATA: Final = (f"{BASE}id/", f"{BASE}voc/")
-_READ: Final = 200  # triples on each side that are looked through
+_READ: Final = 20_000  # triples on each side that are looked through
+_TOLD: Final = 200  # of them that tell more than what a thing is, and of which report
 _LONG: Final = 26  # characters of a label in a picture
 
 
@@ -25,10 +27,16 @@ def is_iri(text: str) -> bool:
     """Return whether a text is an IRI.
 
     Example:
-        >>> is_iri("https://w3id.org/policy-commitment/ns#Target"), is_iri("x> <y")
-        (True, False)
+        >>> is_iri("https://w3id.org/policy-commitment/ns#Target"), is_iri("x> <y"), is_iri("a:%zz")
+        (True, False, False)
     """
-    return bool(_IRI.fullmatch(text)) and len(text) < 2000
+    if not _IRI.fullmatch(text) or len(text) >= _LONGEST:
+        return False
+    try:
+        ox.NamedNode(text)  # what the store takes for one
+    except ValueError:
+        return False
+    return True
 
 
 class Around:
@@ -44,6 +52,8 @@ class Around:
             found = [it for it in self._objects(iri, str(predicate)) if isinstance(it, ox.Literal)]
             if found:
                 return min(found, key=self._distance).value
+        if iri.startswith(_DATA) and (kind := self._kind(iri)):
+            return self.name(kind)  # nothing is called by its hash
         prefix = next((p for p, n in PREFIXES.items() if iri.startswith(n)), None)
         return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri
 
@@ -74,21 +84,22 @@ class Around:
         return {"nodes": list(nodes.values()), "edges": edges}
 
     def _edges(self, iri: str) -> Iterator[tuple[str, str, str]]:
-        for quad in (*islice(self.said(iri), _READ), *islice(self.speaking(iri), _READ)):
+        for quad in (*_telling(self.said(iri)), *_telling(self.speaking(iri))):
             start, end = quad.subject, quad.object
-            if quad.predicate.value in _HIDDEN:
-                continue
             ours = [it.value for it in (start, end) if isinstance(it, ox.NamedNode)]
             if len(ours) == 2 and all(it.startswith(_DATA) for it in ours):
                 yield ours[0], quad.predicate.value, ours[1]
 
     def _node(self, iri: str) -> dict[str, str]:
-        kinds = [it for it in self._objects(iri, str(RDF.type)) if isinstance(it, ox.NamedNode)]
-        ours = (it.value for it in kinds if it.value.startswith(str(PC._NS)))
         label = self.name(iri)
         short = label if len(label) <= _LONG else f"{label[: _LONG - 1]}…"
-        kind = next(ours, "").rpartition("#")[2]
+        kind = self._kind(iri).rpartition("#")[2]
         return {"id": iri, "label": short, "title": label, "kind": kind}
+
+    def _kind(self, iri: str) -> str:
+        """Return the class of a thing in our ontology, or nothing."""
+        kinds = [it for it in self._objects(iri, str(RDF.type)) if isinstance(it, ox.NamedNode)]
+        return next((it.value for it in kinds if it.value.startswith(str(PC._NS))), "")
 
     def _objects(self, iri: str, predicate: str) -> Iterator[Any]:
         ends = ox.NamedNode(iri), ox.NamedNode(predicate)
@@ -97,3 +108,9 @@ class Around:
 
     def _distance(self, label: ox.Literal) -> tuple[bool, str, str]:
         return label.language != self._language, label.language or "", label.value
+
+
+def _telling(quads: Iterator[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield the first quads that say more than what a thing is, and of which report."""
+    some = (it for it in islice(quads, _READ) if it.predicate.value not in _HIDDEN)
+    return islice(some, _TOLD)

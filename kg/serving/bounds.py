@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -85,11 +85,14 @@ async def body_of(request: Request) -> bytes:
     """Return the body of a request.
 
     Raises:
-        Refusal: If it is longer than a query ever is.
+        Refusal: If it is longer than a query ever is, or ends before its end.
     """
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _BODY:
-            raise Refusal(413, f"the body is longer than {_BODY} bytes")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _BODY:
+                raise Refusal(413, f"the body is longer than {_BODY} bytes")
+    except ClientDisconnect as error:
+        raise Refusal(400, "the body ends before its end") from error
     return body

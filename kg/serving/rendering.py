@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from anyio import to_thread
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -17,6 +17,7 @@ from kg.analysis.sheet import workbook
 from kg.drawing.lineage import MARKS
 from kg.errors import KGError
 from kg.graph.namespaces import BASE, agency_iri
+from kg.paper import environment as templates
 from kg.serving.assets import present
 from kg.serving.refusal import Refusal
 from kg.serving.words import chosen_language, language_of
@@ -134,13 +135,7 @@ def _link(request: Request, changes: Mapping[str, Any]) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates(_TEMPLATES)
     environment.globals |= {"sign": _SIGNS, "present": present, "agency_path": _agency_path}
     environment.filters |= {
         "slug": lambda text: str(text).replace(" ", "-"),

@@ -112,4 +112,8 @@ def conditions(where: Where) -> Condition:
         either = " OR ".join([test.replace("?1", "?")] * len(any_of))
         tests.append(either if len(any_of) == 1 else f"({either})")
         values += [it for it in any_of for _ in range(test.count("?1"))]
+    if any(it.removeprefix("(").startswith("s.id IN") for it in tests):
+        tests = [
+            it.replace("s.kind", "+s.kind") for it in tests
+        ]  # few ids are found before many of a kind
     return Condition(f"WHERE {' AND '.join(tests)}" if tests else "", tuple(values))

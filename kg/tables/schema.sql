@@ -53,6 +53,7 @@ CREATE TABLE statement (
   rule TEXT NOT NULL
 );
 CREATE UNIQUE INDEX statement_report ON statement (report, local);
+CREATE INDEX statement_kind ON statement (kind, report, action);  -- facets are counted without the rows
 
 -- What came of each commitment, by the one rule of kg.lineage.
 CREATE TABLE verdict (
@@ -64,6 +65,7 @@ CREATE TABLE verdict (
   doubts TEXT NOT NULL,          -- why the report that would say cannot be relied on, list
   has_number INTEGER NOT NULL, routine INTEGER NOT NULL
 );
+CREATE INDEX verdict_shown ON verdict (statement, routine, status, due, has_number);
 
 -- Numbers: targets of commitments, results of achievements.
 CREATE TABLE number (
@@ -84,6 +86,7 @@ CREATE INDEX number_statement ON number (statement);
 CREATE INDEX number_indicator ON number (indicator);
 
 CREATE TABLE theme (theme TEXT NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY (theme, statement)) WITHOUT ROWID;
+CREATE INDEX theme_statement ON theme (statement, theme);
 
 -- A body, by its name, else the function of government that it would be one of.
 CREATE TABLE body (id INTEGER PRIMARY KEY, name TEXT NOT NULL, function TEXT);

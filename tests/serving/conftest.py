@@ -15,6 +15,7 @@ import uvicorn
 from kg.scaling import build
 from kg.serving import app
 from kg.serving.bounds import Bounds
+from kg.tables import open_tables
 
 SHARED = Path(os.environ.get("SHARED", Path(__file__).parents[3] / "shared"))
 
@@ -67,3 +68,62 @@ def client(server: str) -> Iterator[httpx.Client]:
     """A client of it that follows no redirects."""
     with httpx.Client(base_url=server, timeout=60) as opened:
         yield opened
+
+
+Serve = Callable[[Path], str]
+
+TAG = "<script>alert(1)</script>"
+TEXT = f"""栖云市政府工作报告
+各位代表：
+一、2023年工作回顾
+建成“{TAG}”驿站6座，改造老街2条。
+二、2024年工作安排
+（一）点亮{TAG}行动。新建驿站8座以上，=1+1"onload="x 公园2个。推进“<img src=x onerror=alert(2)>”项目。市<b>水务局</b>牵头清淤12公里。
+让我们携手奋斗，开创更加美好的未来！
+"""
+
+
+@pytest.fixture(scope="session")
+def hostile(
+    tmp_path_factory: pytest.TempPathFactory, serve: Serve
+) -> Iterator[tuple[httpx.Client, Path]]:
+    """A client of a page of a report that would like to be more than text, and its dataset."""
+    folder = tmp_path_factory.mktemp("hostile")
+    report = folder / "栖云市_2024.txt"
+    report.write_text(TEXT, encoding="utf-8")
+    build([report], folder / "out")
+    with httpx.Client(base_url=serve(folder / "out"), timeout=60) as client:
+        yield client, folder / "out"
+
+
+@pytest.fixture(scope="session")
+def hostile_pages(hostile: tuple[httpx.Client, Path]) -> list[str]:
+    """Addresses of all pages that show its text."""
+    with open_tables(hostile[1]) as tables:
+        (report,) = tables.reports()
+        home = f"/id/{report.place}/{report.year}"
+        sections = [f"{home}/{it.id}" for it in tables.sections(report.key)]
+        statements = [f"{home}/{it.id}" for it in tables.search().rows]
+        cards = [f"{it}?part=card" for it in statements]
+        indicators = [f"/voc/indicator/{it.value}" for it in tables.indicators()]
+    fixed = [
+        "/",
+        "/ledger?all=1",
+        "/search?q=script",
+        "/hits?q=script",
+        "/agencies",
+        "/indicators",
+        f"{home}/report",
+    ]
+    pictures = [f"/picture/{report.place}/{report.year}/{name}" for name in ("outline", "actions")]
+    assert statements
+    return [
+        *fixed,
+        *sections,
+        *statements,
+        *cards,
+        *indicators,
+        *pictures,
+        f"/id/{report.place}",
+        f"{home}/text",
+    ]

@@ -2,71 +2,12 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
-import pytest
 
 from kg.graph.namespaces import BASE
-from kg.scaling import build
-from kg.tables import open_tables
-
-Serve = Callable[[Path], str]
-
-TAG = "<script>alert(1)</script>"
-TEXT = f"""栖云市政府工作报告
-各位代表：
-一、2023年工作回顾
-建成“{TAG}”驿站6座，改造老街2条。
-二、2024年工作安排
-（一）点亮{TAG}行动。新建驿站8座以上，=1+1"onload="x 公园2个。推进“<img src=x onerror=alert(2)>”项目。市<b>水务局</b>牵头清淤12公里。
-让我们携手奋斗，开创更加美好的未来！
-"""
-
-
-@pytest.fixture(scope="module")
-def hostile(
-    tmp_path_factory: pytest.TempPathFactory, serve: Serve
-) -> Iterator[tuple[httpx.Client, Path]]:
-    folder = tmp_path_factory.mktemp("hostile")
-    report = folder / "栖云市_2024.txt"
-    report.write_text(TEXT, encoding="utf-8")
-    build([report], folder / "out")
-    with httpx.Client(base_url=serve(folder / "out"), timeout=60) as client:
-        yield client, folder / "out"
-
-
-def pages(dataset: Path) -> list[str]:
-    with open_tables(dataset) as tables:
-        (report,) = tables.reports()
-        home = f"/id/{report.place}/{report.year}"
-        sections = [f"{home}/{it.id}" for it in tables.sections(report.key)]
-        statements = [f"{home}/{it.id}" for it in tables.search().rows]
-        cards = [f"{it}?part=card" for it in statements]
-        indicators = [f"/voc/indicator/{it.value}" for it in tables.indicators()]
-    fixed = [
-        "/",
-        "/ledger?all=1",
-        "/search?q=script",
-        "/hits?q=script",
-        "/agencies",
-        "/indicators",
-        f"{home}/report",
-    ]
-    pictures = [f"/picture/{report.place}/{report.year}/{name}" for name in ("outline", "actions")]
-    assert statements
-    return [
-        *fixed,
-        *sections,
-        *statements,
-        *cards,
-        *indicators,
-        *pictures,
-        f"/id/{report.place}",
-        f"{home}/text",
-    ]
 
 
 class Elements(HTMLParser):
@@ -86,10 +27,10 @@ class Elements(HTMLParser):
         self.acts += [link for link in links if link.lower().startswith("javascript:")]
 
 
-def test_pages(hostile: tuple[httpx.Client, Path]) -> None:
-    client, dataset = hostile
+def test_pages(hostile: tuple[httpx.Client, Path], hostile_pages: list[str]) -> None:
+    client, _ = hostile
     seen = 0
-    for page in pages(dataset):
+    for page in hostile_pages:
         answer = client.get(page, headers={"Accept": "text/html"})
         assert answer.status_code == 200, page
         seen += "alert(1)" in answer.text

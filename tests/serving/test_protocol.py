@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -22,6 +24,9 @@ ASK = "ASK { ?s a pc:WorkReport }"
 CONSTRUCT = "CONSTRUCT { ?s a pc:WorkReport } WHERE { ?s a pc:WorkReport }"
 DESCRIBE = f"DESCRIBE <{BASE}id/000000/2022/report>"
 UPDATE = "INSERT DATA { <a:a> <a:b> <a:c> }"
+COMUNICA = Path(
+    os.environ.get("COMUNICA", Path(__file__).parents[2] / "node_modules")
+)  # too large for the lock file
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 ROWS = {
@@ -207,6 +212,36 @@ def test_sparqlwrapper(server: str) -> None:
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
 def test_curl(server: str) -> None:
-    command = ["curl", "-s", "--data-urlencode", f"query={ASK}", f"{server}/sparql"]
-    done = subprocess.run(command, capture_output=True, check=True)
-    assert json.loads(done.stdout)["boolean"] is True
+    def answer(*options: str) -> str:
+        command = ["curl", "-s", *options, f"{server}/sparql"]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+    assert json.loads(answer("--data-urlencode", f"query={ASK}"))["boolean"] is True
+    direct = ["-H", f"Content-Type: {QUERY}", "-H", "Accept: text/turtle", "--data-binary"]
+    for query in (CONSTRUCT, DESCRIBE):
+        graph = Graph().parse(data=answer(*direct, query), format="turtle")
+        assert (URIRef(f"{BASE}id/000000/2022/report"), RDF.type, None) in graph
+
+
+@pytest.mark.skipif(
+    shutil.which("node") is None or not (COMUNICA / "@comunica" / "query-sparql").is_dir(),
+    reason="needs node and Comunica (npm install --no-save @comunica/query-sparql)",
+)
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (f"PREFIX pc: <{BASE}ns#> {SELECT}", 3),
+        (
+            f"PREFIX pc: <{BASE}ns#> SELECT ?c {{ ?s a pc:WorkReport . ?c pc:inReport ?s }} LIMIT 7",
+            7,
+        ),
+    ],
+)
+def test_comunica(server: str, query: str, found: int) -> None:
+    program = COMUNICA / "@comunica" / "query-sparql" / "bin" / "query.js"
+    command = ["node", str(program), f"sparql@{server}/sparql", "-t", "application/json"]
+    done = subprocess.run(
+        [*command, query], capture_output=True, check=False, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)) == found
