@@ -63,6 +63,7 @@ def query(  # noqa: PLR0917 - options of the command line
     ] = False,
 ) -> None:
     """Ask a dataset a question in SPARQL 1.1."""
+    from kg.cli.table import marked
     from kg.graph import open_dataset
     from kg.graph import query as ask
 
@@ -80,9 +81,8 @@ def query(  # noqa: PLR0917 - options of the command line
     )
     usual = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "table"
     shown = format.value if format else usual
-    # A byte order mark: without it spreadsheet programs take the Han characters of a file for another encoding.
-    mark = "\ufeff" if shown == "csv" and not console.is_stdout(output) else ""
-    console.write(mark + _answer(result, shown), output)
+    answer = _answer(result, shown)
+    console.write(marked(answer, output) if shown == "csv" else answer, output)
     if result.cut:
         console.warn(f"There are more than {limit} rows; --limit sets how many are shown.")
 

@@ -251,7 +251,7 @@ def _write(
     from kg.cli import office
     from kg.cli.columns import aligned
     from kg.cli.page import page
-    from kg.cli.table import csv, markdown
+    from kg.cli.table import csv, markdown, marked
 
     if format in (Format.xlsx, Format.docx) and console.is_stdout(output):
         raise KGError(f"{format} is no text; give a file to write it to (-o tasks.{format})")
@@ -260,7 +260,9 @@ def _write(
         Format.table: lambda: aligned(
             rows, shown, nothing="No task fits; kg breakdown takes tables in."
         ),
-        Format.csv: lambda: csv(rows, _CSV if shown is _SHOWN else (*_OPEN, "完成时限", "kg:id")),
+        Format.csv: lambda: marked(
+            csv(rows, _CSV if shown is _SHOWN else (*_OPEN, "完成时限", "kg:id")), output
+        ),
         Format.md: lambda: markdown(rows, shown),
         Format.html: lambda: page(rows, columns[:-1], title=title),
         Format.xlsx: lambda: office.workbook(title, rows, columns),
