@@ -12,7 +12,7 @@ from kg.agencies.breakdown import (
     read_table,
 )
 from kg.agencies.deadline import Due, due
-from kg.agencies.following import ENDED, Followed, Observation, follow, renamed
+from kg.agencies.following import Followed, Observation, follow, renamed
 from kg.agencies.inference import Assignment, assign, infer
 from kg.agencies.matching import TaskMatch, assigned, match_tasks
 from kg.agencies.names import full_names
@@ -20,7 +20,6 @@ from kg.agencies.register import Identity, Register, load_register
 from kg.agencies.stated import Unit, stated_units
 
 __all__ = [
-    "ENDED",
     "Assignment",
     "Body",
     "Breakdown",

@@ -101,11 +101,14 @@ def ledger(
     words. score: how sure the link to what was found is, a share. table shows the main columns, csv and xlsx all;
     promise_at and later_at are offsets in the reports' texts, closest is what came nearest where nothing was found.
     """  # fmt: skip
-    from kg.cli.table import format_of
+    from kg.cli.table import format_of, marked
 
     wanted = Wanted(first, last, everything, numbers, action, theme, agency, status, due, score)
     chosen = format_of(output, format, Format)
-    console.write(ledger_text(dataset, chosen.value, place, wanted), output)
+    text = ledger_text(dataset, chosen.value, place, wanted)
+    if chosen is Format.csv and isinstance(text, str):
+        text = marked(text, output)
+    console.write(text, output)
 
 
 def ledger_text(

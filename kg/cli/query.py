@@ -74,6 +74,7 @@ def query(  # noqa: PLR0917 - options of the command line
     ] = False,
 ) -> None:
     """Ask a dataset a question in SPARQL 1.1."""
+    from kg.cli.table import marked
     from kg.graph import open_dataset, unknown_values
     from kg.graph import query as ask
     from kg.graph.endpoint import query_endpoint
@@ -95,9 +96,8 @@ def query(  # noqa: PLR0917 - options of the command line
         result = ask(opened, asked, bindings=given, timeout=timeout or None, limit=limit)
     usual = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "table"
     shown = format.value if format else usual
-    # A byte order mark: without it spreadsheet programs take the Han characters of a file for another encoding.
-    mark = "\ufeff" if shown == "csv" and not console.is_stdout(output) else ""
-    console.write(mark + _answer(result, shown), output)
+    answer = _answer(result, shown)
+    console.write(marked(answer, output) if shown == "csv" else answer, output)
     if result.type == "SELECT" and not result.bindings:
         unknown = unknown_values(opened, asked, given) if opened else []
         for said in _why_nothing(unknown, given, shown):

@@ -12,11 +12,19 @@ from kg.cli import console
 from kg.cli.columns import aligned
 from kg.paper.table import page
 
-__all__ = ["FORMATS", "csv", "format_of", "markdown"]
+__all__ = ["FORMATS", "csv", "format_of", "markdown", "marked"]
 
 F = TypeVar("F", bound=StrEnum)
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def marked(text: str, output: Path | None) -> str:
+    """Return CSV with a byte order mark where it goes to a file; on a terminal and in a pipe it has none.
+
+    Without it spreadsheet programs take the Han characters of a file for another encoding.
+    """
+    return text if console.is_stdout(output) else f"\ufeff{text}"
 
 
 def csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:

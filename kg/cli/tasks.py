@@ -155,7 +155,7 @@ def _fits(
     status: str | None,
     unassigned: bool,
 ) -> bool:
-    from kg.agencies import ENDED
+    from kg.agencies.following import ENDED
 
     open_ = task.status not in ENDED
     if due and not (task.due.day and task.due.day <= _day(due) and open_):
@@ -250,7 +250,7 @@ def _write(
 ) -> None:
     from kg.cli import office
     from kg.cli.columns import aligned
-    from kg.cli.table import csv, markdown
+    from kg.cli.table import csv, markdown, marked
     from kg.paper.table import page
 
     if format in (Format.xlsx, Format.docx) and console.is_stdout(output):
@@ -260,7 +260,9 @@ def _write(
         Format.table: lambda: aligned(
             rows, shown, nothing="No task fits; kg breakdown takes tables in."
         ),
-        Format.csv: lambda: csv(rows, _CSV if shown is _SHOWN else (*_OPEN, "完成时限", "kg:id")),
+        Format.csv: lambda: marked(
+            csv(rows, _CSV if shown is _SHOWN else (*_OPEN, "完成时限", "kg:id")), output
+        ),
         Format.md: lambda: markdown(rows, shown),
         Format.html: lambda: page(rows, columns[:-1], title=title),
         Format.xlsx: lambda: office.workbook(title, rows, columns),

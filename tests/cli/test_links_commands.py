@@ -352,3 +352,14 @@ def test_diff_names_the_missing_year(kg: Kg, torn: Path, dataset: Path) -> None:
     assert "not mentioned" not in {row["change"] for row in json.loads(run.out)}
     assert "cannot be told" in {row["change"] for row in json.loads(run.out)}
     assert kg("diff", dataset, A, C, "-f", "json").err == ""
+
+
+@pytest.mark.parametrize("command", [("ledger",), ("tasks",), ("query", "targets")])
+def test_csv_for_people_has_a_byte_order_mark_and_for_programs_none(
+    kg: Kg, dataset: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    name, *rest = command
+    path = tmp_path / "rows.csv"
+    assert kg(name, dataset, *rest, "-f", "csv", "-o", path).code == 0
+    marked = path.read_bytes().decode()
+    assert marked == "\ufeff" + kg(name, dataset, *rest, "-f", "csv").out

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-from kg.agencies import ENDED, Followed
+from kg.agencies import Followed
+from kg.agencies.following import ENDED
 from kg.dataset.tasks import followed
 from kg.serving.library import Library, library_of
 from kg.serving.rendering import View
