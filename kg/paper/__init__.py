@@ -11,6 +11,8 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.analysis.characters import visible
+
 __all__ = ["Markup", "document", "environment", "stylesheet"]
 
 _HERE: Final = Path(__file__).resolve().parent
@@ -41,7 +43,7 @@ def stylesheet() -> Path:
 
 @cache
 def environment(*folders: Path) -> Environment:
-    """Return templates from folders: what is put in is escaped, and what is not given is an error."""
+    """Return templates from folders: what is put in is escaped, without what no page may hold; what is not given is an error."""
     return Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
@@ -49,4 +51,5 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,  # not what is markup
     )

@@ -404,7 +404,8 @@ def test_export_tables(kg: Kg, dataset: Path, tmp_path: Path) -> None:
         path.stem: list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
         for path in tmp_path.glob("*.csv")
     }
-    assert set(tables) == {"actions", "commitments", "reports", "targets"}
+    of_questions = {"agencies", "links", "panel", "results"}
+    assert set(tables) == {"actions", "commitments", "reports", "targets", *of_questions}
     assert {row["report"] for row in tables["targets"]} == {
         "000000-2022",
         "000000-2023",
