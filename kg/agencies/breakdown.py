@@ -65,6 +65,7 @@ class Task:
         share: How much of the task is done, in percent, or None.
         note: Remarks of the row.
         about: Id of the commitment that it is of, where a draft was filled in; else empty.
+        counts: What was done in numbers and money, as written (`1.1万人`, `3亿元`).
     """
 
     text: str
@@ -82,6 +83,7 @@ class Task:
     share: float | None = None
     note: str = ""
     about: str = ""
+    counts: tuple[str, ...] = ()
 
     def units(self) -> list[tuple[str, Role]]:
         """Return the units with their roles, each once: who is responsible alone leads."""
@@ -207,6 +209,7 @@ def _task(
         problem=_cell(cells, columns, "problem"),
         status=how_far.state,
         share=how_far.share,
+        counts=how_far.counts,
         date=as_of(progress) or date,
         note=_cell(cells, columns, "note"),
         about=_cell(cells, columns, "id"),
@@ -242,6 +245,7 @@ def _told(item: Item, date: dt.date | None, row: Row) -> Task:
         problem=item.said.get("problem", ""),
         status=how_far.state,
         share=how_far.share,
+        counts=how_far.counts,
         date=date,
         evidence=row,
     )

@@ -31,6 +31,7 @@ class Observation:
         text: What was done, as written.
         problem: What stands in the way, as written.
         evidence: The row.
+        counts: What was done in numbers and money, as written.
     """
 
     date: dt.date | None
@@ -39,6 +40,7 @@ class Observation:
     text: str
     problem: str
     evidence: Row
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,9 @@ def _units(rows: Iterable[Task]) -> tuple[tuple[str, Role], ...]:
 def _observation(row: Task) -> Observation | None:
     if not (row.status or row.progress or row.problem or row.share is not None):
         return None
-    return Observation(row.date, row.status, row.share, row.progress, row.problem, row.evidence)
+    return Observation(
+        row.date, row.status, row.share, row.progress, row.problem, row.evidence, row.counts
+    )
 
 
 def _words(task: Task) -> str:

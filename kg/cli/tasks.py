@@ -23,7 +23,7 @@ __all__ = ["tasks"]
 
 _SHOWN = ("工作任务", "牵头单位", "责任单位", "完成时限", "进度状态", "完成率", "进展情况")
 _CSV = (
-    "report", "id", "类别", "工作任务", "牵头单位", "责任单位", "配合单位", "责任领导", "完成时限", "due", "status", "share",
+    "report", "id", "类别", "工作任务", "牵头单位", "责任单位", "配合单位", "责任领导", "完成时限", "due", "status", "share", "counts",
     "进展情况", "存在问题", "备注", "as_of", "observations", "commitments", "evidence",
 )  # fmt: skip
 _OPEN = ("类别", "工作任务", "牵头单位", "把握", "依据")
@@ -203,6 +203,7 @@ def _row(task: "Followed") -> dict[str, Any]:
         "due": task.due.day or task.due.rhythm,
         "status": task.status,
         "share": share,
+        "counts": "、".join(last.counts) if last else "",
         "as_of": last.date if last else None,
         "observations": len(task.observations),
         "commitments": " ".join(task.statements),

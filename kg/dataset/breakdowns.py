@@ -152,7 +152,7 @@ def _progress(found: TaskMatch) -> Progress:
 def _task(line: str) -> Task:
     row = json.loads(line)
     exact = {
-        **{role: tuple(row.get(role, ())) for role in ("lead", "responsible", "support")},
+        **{role: tuple(row.get(role, ())) for role in ("lead", "responsible", "support", "counts")},
         "date": dt.date.fromisoformat(row["date"]) if row["date"] else None,
         "evidence": Row(**row["evidence"]),
     }

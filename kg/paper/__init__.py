@@ -51,5 +51,7 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,  # not what is markup
+        finalize=lambda value: (
+            visible(value) if type(value) is str else value
+        ),  # not what is markup
     )

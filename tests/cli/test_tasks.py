@@ -63,6 +63,11 @@ def test_several_tables_make_a_history(kg: Kg, office: Path) -> None:
     ]
 
 
+def test_numbers_and_money_of_an_observation_are_kept(kg: Kg, office: Path) -> None:
+    found = {row["工作任务"]: row for row in rows(kg, "tasks", office)}
+    assert (found["新建老年食堂10家"]["counts"], found["新建学校8所"]["share"]) == ("10家", "75")
+
+
 def test_one_bureau_has_one_name(kg: Kg, office: Path) -> None:
     found = {row["工作任务"]: row for row in rows(kg, "tasks", office)}
     assert found["新建学校8所"]["牵头单位"] == "栖云市教育局"
