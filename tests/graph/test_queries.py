@@ -8,6 +8,7 @@ from kg.errors import QueryError
 from kg.graph import list_queries, load_query, query
 from kg.graph.namespaces import BASE
 from kg.graph.results import rows
+from kg.version import __version__
 
 Row = tuple[str | None, ...]
 HASH = re.compile("[0-9a-f]{10}|[0-9a-f]{64}")
@@ -186,12 +187,12 @@ ROWS: dict[str, list[Row]] = {
         ),
     ],
     "provenance": [
-        ("2023", "text", "0.2.0", "quotes=clause"),
-        ("agencies", "2023", "0.2.0", None),
-        ("2024", "text", "0.2.0", "quotes=clause"),
-        ("links", "2023", "0.2.0", "quotes=clause"),
-        ("links", "2024", "0.2.0", "quotes=clause"),
-        ("dataset", "…", "0.2.0", None),
+        ("2023", "text", __version__, "quotes=clause"),
+        ("agencies", "2023", __version__, None),
+        ("2024", "text", __version__, "quotes=clause"),
+        ("links", "2023", __version__, "quotes=clause"),
+        ("links", "2024", __version__, "quotes=clause"),
+        ("dataset", "…", __version__, None),
     ],
     "responsibility": [
         (Q, "2023", MORE, "commerce", "栖云市商务局", "指定", "1"),
@@ -532,7 +533,9 @@ def plain(term: object) -> str | None:
 
 
 def cut_version(row: Row) -> Row:
-    return tuple("0.1.0" if cell == "0.1" else cell for cell in row)
+    """Complete what reads as a number: versions of the ontology and of the program."""
+    whole = {version.removesuffix(".0"): version for version in ("0.1.0", __version__)}
+    return tuple(whole.get(str(cell), cell) for cell in row)
 
 
 def test_every_question_has_its_rows() -> None:
