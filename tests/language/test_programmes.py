@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.language.name.enumeration import first_member
 from kg.language.name.outlined import action_name
 from kg.language.name.set import find_programmes
 
@@ -575,3 +576,8 @@ def test_names_slice_and_counts_hold(text: str) -> None:
         assert text[item.start : item.end] == item.name
         assert item.count == len(item.members) == len(set(item.members)) > 1
         assert all(item.members)
+
+
+def test_a_mark_that_opens_nowhere_ends_no_member() -> None:
+    """A mark that a broken line has lost: found by a campaign of changed reports."""
+    assert first_member(["亮化”", "“绿化”"]) == "亮化”"

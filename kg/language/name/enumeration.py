@@ -44,7 +44,7 @@ def first_member(members: Sequence[str]) -> str:
     if whole:
         return first[whole.start() :]
     if first.endswith("”") and all(item.startswith("“") for item in rest):
-        return first[first.rindex("“") :]
+        return first[max(first.rfind("“"), 0) :]
     shared = _shared_start(rest) if len(rest) > 1 else ""
     if shared and shared in first:
         return first[first.rindex(shared) :]
