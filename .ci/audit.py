@@ -28,6 +28,7 @@ PERMITTED = re.compile(
 BY_HAND = {"resvg-py": "MIT", "csvw": "Apache-2.0"}  # whose metadata do not say it
 TOOLS = {
     "import-linter",
+    "nbconvert",
     "mypy",
     "nbstripout",
     "pre-commit",

@@ -152,6 +152,8 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=20, help="how many builds are stopped")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
+    # A shell's background job ignores SIGINT, and so would the builds that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chance = Random(given.seed)  # noqa: S311 - chance, no secret
     with TemporaryDirectory() as folder:
         source, out = reports(Path(folder) / "reports"), Path(folder) / "out"
