@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from kg.agencies.header import NUMBER, Columns, check_columns, find_header, is_header
+from kg.agencies.header import DEPTH, NUMBER, Columns, check_columns, find_header, is_header
 from kg.agencies.layout import Column, Status, layout
 from kg.agencies.paragraphs import Item, items
 from kg.agencies.progress import as_of, reached
@@ -21,8 +21,6 @@ from kg.errors import MissingToolError, ReadError
 from kg.model import Role
 
 __all__ = ["Breakdown", "Row", "Skipped", "Task", "is_draft", "read_breakdown", "read_table"]
-
-_DEPTH = 15  # rows of a table among which its header stands
 
 Reason = Literal["title", "header", "group", "remark", "empty", "text"]
 
@@ -166,7 +164,7 @@ def is_draft(path: str | os.PathLike[str]) -> bool:
         grids = read_grids(Path(path))
     except (ReadError, MissingToolError):
         return False
-    headers = (cells for grid in grids for _, cells in grid.rows[:_DEPTH])
+    headers = (cells for grid in grids for _, cells in grid.rows[:DEPTH])
     return any(set(layout().columns["id"]) & set(cells) for cells in headers)
 
 

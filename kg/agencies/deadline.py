@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from kg.agencies.layout import layout
 
-__all__ = ["Due", "due"]
+__all__ = ["Due", "due", "end_of_month"]
 
 Rhythm = Literal["", "day", "recurring", "ongoing"]
 
@@ -66,7 +66,7 @@ def due(words: str, year: int) -> Due:
     if rhythm:
         return Due(rhythm)
     month = next((month for word, month in _parts() if word in words), 12 if named else 0)
-    return Due("day", _end(year, month)) if month else Due("")
+    return Due("day", end_of_month(year, month)) if month else Due("")
 
 
 def _day(match: re.Match[str], year: int) -> dt.date | None:
@@ -75,12 +75,19 @@ def _day(match: re.Match[str], year: int) -> dt.date | None:
     if not 1 <= month <= 12:
         return None
     try:
-        return dt.date(year, month, int(match["day"])) if match["day"] else _end(year, month)
+        return (
+            dt.date(year, month, int(match["day"])) if match["day"] else end_of_month(year, month)
+        )
     except ValueError:
         return None
 
 
-def _end(year: int, month: int) -> dt.date:
+def end_of_month(year: int, month: int) -> dt.date:
+    """Return the last day of a month.
+
+    Raises:
+        ValueError: If there is no such month.
+    """
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 

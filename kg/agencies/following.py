@@ -85,13 +85,28 @@ class Followed:
         """The latest observation."""
         return self.observations[-1] if self.observations else None
 
+    @property
+    def share(self) -> float | None:
+        """The latest share of the whole that a table tells, in percent."""
+        told = (it.share for it in reversed(self.observations))
+        return next((share for share in told if share is not None), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still waits for it."""
+        return self.status not in ENDED
+
+    def is_due(self, day: dt.date) -> bool:
+        """Return whether it is due on a day or before, and open."""
+        return self.due.day is not None and self.due.day <= day and self.is_open
+
     def of(self, role: Role) -> tuple[str, ...]:
         """Return the units with a role."""
         return tuple(name for name, its in self.units if its == role)
 
     def overdue(self, day: dt.date) -> bool:
         """Return whether it was due before a day and nobody says that it is done."""
-        return self.due.day is not None and self.due.day < day and self.status not in ENDED
+        return self.due.day is not None and self.due.day < day and self.is_open
 
 
 def follow(

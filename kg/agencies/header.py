@@ -17,12 +17,14 @@ from kg.errors import ReadError
 from kg.lexicon.rules import rules
 from kg.numeral import NUMERALS
 
-__all__ = ["NUMBER", "Columns", "Header", "check_columns", "find_header", "is_header"]
+__all__ = ["DEPTH", "NUMBER", "Columns", "Header", "check_columns", "find_header", "is_header"]
 
 NUMBER: Final = re.compile(rf"^[\d{NUMERALS}百（()）.、．]+$")
 """A running number."""
 
-_DEPTH: Final = 15  # rows of a table among which its header stands
+DEPTH: Final = 15
+"""Rows of a table among which its header stands."""
+
 _CELL: Final = 14  # characters that a header cell has at most
 _MOST: Final = (
     0.6  # share of a header's cells that are header words; of a column's cells that are units
@@ -57,7 +59,7 @@ def find_header(grid: Grid, own: Mapping[str, Column]) -> Header | None:
         grid: The table.
         own: Names of columns that the user gives, with what they hold.
     """
-    for start, (_, cells) in enumerate(grid.rows[:_DEPTH]):
+    for start, (_, cells) in enumerate(grid.rows[:DEPTH]):
         if not is_header(cells, own):
             continue
         held = [_column(cell, own) for cell in cells]

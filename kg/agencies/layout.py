@@ -4,7 +4,7 @@ from typing import Literal
 
 from kg.lexicon.forms import Form, Words, load
 
-__all__ = ["COLUMNS", "Column", "Layout", "Part", "Status", "layout"]
+__all__ = ["COLUMNS", "Column", "Layout", "Status", "layout"]
 
 Status = Literal[
     "not_started",
@@ -36,20 +36,21 @@ Column = Literal[
 COLUMNS: tuple[Column, ...] = Column.__args__  # type: ignore[attr-defined]
 """What a column of a table may hold."""
 
-Part = Literal["first_quarter", "half", "third_quarter", "year"]
-
 
 class _Listed(Form, frozen=True):
     words: Words
 
 
-class _Deadline(Form, frozen=True):
-    recurring: Words
-    ongoing: Words
+class _Parts(Form, frozen=True):
     first_quarter: Words
     half: Words
     third_quarter: Words
     year: Words
+
+
+class _Deadline(_Parts, frozen=True):
+    recurring: Words
+    ongoing: Words
 
 
 class Layout(Form, frozen=True):
@@ -60,6 +61,7 @@ class Layout(Form, frozen=True):
     status: dict[Status, Words]
     prose: _Listed
     deadline: _Deadline
+    period: _Parts
 
 
 def layout() -> Layout:

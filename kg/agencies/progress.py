@@ -3,12 +3,12 @@
 Numbers outweigh words: who writes "done" beside 84.6 % of a year's task has not done it.
 """
 
-import calendar
 import datetime as dt
 import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from kg.agencies.deadline import end_of_month
 from kg.agencies.layout import Status, layout
 from kg.lexicon.words import unit_pattern
 
@@ -16,18 +16,6 @@ __all__ = ["Reached", "as_of", "reached", "status"]
 
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
 _UNTIL = re.compile(r"(20\d\d)年[^年]{0,4}?(?:\d{1,2}\s*[—–\-~至]\s*)(\d{1,2})月")
-_PERIODS = {
-    "上半年": 6,
-    "一季度": 3,
-    "第一季度": 3,
-    "二季度": 6,
-    "前三季度": 9,
-    "三季度": 9,
-    "四季度": 12,
-    "全年": 12,
-    "年度": 12,
-}
-_PERIOD = re.compile(rf"(20\d\d)年({'|'.join(sorted(_PERIODS, key=len, reverse=True))})")
 _ALL: Final = 100.0
 _UPPER: Final = re.compile(r"(?<=\d)[—–\-~至到]+\d+(?:\.\d+)?")  # of a range: its low end is enough
 _DATES: Final = frozenset("年月日号%")
@@ -96,12 +84,13 @@ def as_of(text: str) -> dt.date | None:
         >>> as_of("2024年上半年完成情况"), as_of("截至2024年10月"), as_of("2024年1—9月"), as_of("完成情况")
         (datetime.date(2024, 6, 30), datetime.date(2024, 10, 31), datetime.date(2024, 9, 30), None)
     """
-    until, day, period = (pattern.search(text) for pattern in (_UNTIL, _DAY, _PERIOD))
+    pattern, ends = _period()
+    until, day, period = _UNTIL.search(text), _DAY.search(text), pattern.search(text)
     if until:
-        return _end(int(until[1]), int(until[2]))
+        return _date(int(until[1]), int(until[2]), 0)
     if day:
         return _date(int(day[1]), int(day[2]), int(day[3] or 0))
-    return _end(int(period[1]), _PERIODS[period[2]]) if period else None
+    return end_of_month(int(period[1]), ends[period[2]]) if period else None
 
 
 def _share(cell: str, progress: str) -> float | None:
@@ -152,15 +141,17 @@ def _words(*, prose: bool = False) -> list[tuple[str, Status]]:
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
-    if not day:
-        return _end(year, month)
     try:
-        return dt.date(year, month, day)
+        return dt.date(year, month, day) if day else end_of_month(year, month)
     except ValueError:
         return None
 
 
-def _end(year: int, month: int) -> dt.date | None:
-    if not 1 <= month <= 12:
-        return None
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+@cache
+def _period() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return the pattern of a part of a year, and the month that each part ends with."""
+    told = layout().period
+    months = ((told.first_quarter, 3), (told.half, 6), (told.third_quarter, 9), (told.year, 12))
+    ends = {word: month for words, month in months for word in words}
+    parts = "|".join(sorted(ends, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(20\d\d)年({parts})"), ends

@@ -155,10 +155,7 @@ def _fits(
     status: str | None,
     unassigned: bool,
 ) -> bool:
-    from kg.agencies.following import ENDED
-
-    open_ = task.status not in ENDED
-    if due and not (task.due.day and task.due.day <= _day(due) and open_):
+    if due and not task.is_due(_day(due)):
         return False
     if overdue and not task.overdue(_day(on) if on else dt.date.today()):
         return False
@@ -183,7 +180,7 @@ def _rows(task: "Followed", by_unit: bool) -> list[dict[str, Any]]:
 
 def _row(task: "Followed") -> dict[str, Any]:
     last = task.last
-    share = next((it.share for it in reversed(task.observations) if it.share is not None), None)
+    share = task.share
     return {
         "report": task.report,
         "id": task.id,

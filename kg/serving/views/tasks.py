@@ -78,7 +78,7 @@ def _fits(task: Followed, unit: str, due: str) -> bool:
         day = dt.date.fromisoformat(due)
     except ValueError:
         return True
-    return task.due.day is not None and task.due.day <= day and task.status not in ENDED
+    return task.is_due(day)
 
 
 def _card(row: _Row) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def _card(row: _Row) -> dict[str, Any]:
         "place": place,
         "year": year,
         "task": task,
-        "share": _share(task),
+        "share": task.share,
         "promises": _promises(task),
     }
 
@@ -104,17 +104,12 @@ def _row(row: _Row) -> dict[str, Any]:
         "deadline": task.deadline,
         "due": task.due.day or task.due.rhythm,
         "state": task.status,
-        "share": _share(task),
+        "share": task.share,
         "as_of": last.date if last else None,
         "progress": last.text if last else "",
         "problem": last.problem if last else "",
         "promise": " ".join(_promises(task)),
     }
-
-
-def _share(task: Followed) -> float | None:
-    told = (it.share for it in reversed(task.observations) if it.share is not None)
-    return next(told, None)
 
 
 def _promises(task: Followed) -> Sequence[str]:
