@@ -91,7 +91,8 @@ def _join(
     task: Place, workspace: Workspace, built: Mapping[str, Built]
 ) -> tuple[dict[str, Derived], Path]:
     """Make what is made from the reports of the place: links, graphs of claims, rows of the tables."""
-    from kg.tables.place import known_of, place_rows  # noqa: PLC0415 - loads networkx
+    from kg.tables.known import known_of  # noqa: PLC0415 - loads networkx
+    from kg.tables.place import place_rows  # noqa: PLC0415 - loads networkx
     from kg.tables.writing import write_rows  # noqa: PLC0415
 
     entries = {**task.kept, **{key: it.entry for key, it in built.items()}}

@@ -16,7 +16,7 @@
         tables.agencies(Where(report=key))              → [Load(name, function, stated, assigned, inferred, expected)]
 
 Every `Statement` carries its numbers, who answers for it (`Agency.answers`) and, if it is a commitment, its `Verdict` by
-the one rule of `kg.lineage.status`. All classes stand in `kg.tables.answers` and `kg.tables.documents`, the columns in `schema.sql`.
+the one rule of `kg.lineage.status`. All classes stand in `kg.tables.answers`, `kg.tables.counts` and `kg.tables.documents`, the columns in `schema.sql`.
 
 The file is made by a build (`kg.tables.writing`) and holds nothing that the other files do not say: it can be deleted and is
 made again. A connection may be used from several threads, one at a time.
@@ -25,16 +25,14 @@ made again. A connection may be used from several threads, one at a time.
 from kg.tables.answers import (
     Agency,
     Brief,
-    Facet,
     Found,
     Linked,
-    Load,
     Number,
-    Point,
     Statement,
     Verdict,
     Whole,
 )
+from kg.tables.counts import Facet, Load, Point
 from kg.tables.documents import Programme, Report, Section
 from kg.tables.filters import Where
 from kg.tables.pairs import Pair

@@ -1,7 +1,7 @@
 """What is known of a place's reports → the rows of the tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 from typing import Any, Final
@@ -11,69 +11,31 @@ from msgspec.json import encode
 from kg.agencies import Register
 from kg.analysis.amounts import in_words, target_values
 from kg.analysis.phrases import with_subject
-from kg.dataset import Entry, Folder
+from kg.dataset import Folder
 from kg.dataset.breakdowns import named_bodies
-from kg.dataset.claims import register_of, responsibilities
-from kg.dataset.editions import edition
+from kg.dataset.claims import register_of
 from kg.dataset.reviews import STATUS, Review, judge, judge_links, responsibility_anchor
 from kg.identifiers import split_key
 from kg.language.number.family import claim_families
 from kg.lexicon.indicators import indicators
-from kg.lineage import Edition, LedgerRow, ledger
-from kg.model import AgencyMention, Link, Responsibility, Statement, Target
+from kg.lineage import LedgerRow, ledger
+from kg.model import AgencyMention, Link, Statement, Target
 from kg.records import (
     ProgrammeRecord,
-    Record,
     ReportRecord,
     ResidueRecord,
     SectionRecord,
     StatementRecord,
 )
+from kg.tables.known import Known, known_of
 
-__all__ = ["Known", "Rows", "known_of", "place_rows", "rows_of"]
+__all__ = ["Rows", "place_rows", "rows_of"]
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 """Table → rows, each in the order of the table's columns."""
 
 _EVEN: Final = Decimal("0.5")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the rows of a report are made from.
-
-    Attributes:
-        key: The report's key.
-        entry: What the manifest says of it.
-        records: Its records.
-        edition: Its statements.
-        claims: Who answers for them.
-    """
-
-    key: str
-    entry: Entry
-    records: Sequence[Record]
-    edition: Edition
-    claims: Sequence[Responsibility]
-
-    @property
-    def quoted(self) -> bool:
-        """Whether the words of the statements may stand in the tables."""
-        return self.entry.options["quotes"] == "clause"
-
-
-def known_of(folder: Folder, place: str) -> list[Known]:
-    """Return what a dataset folder knows of a place's reports, in order.
-
-    Raises:
-        DatasetError: If a file of the dataset cannot be read.
-    """
-    found = []
-    for key in folder.places[place]:
-        rows, claims = folder.records(key), responsibilities(folder, key)
-        found.append(Known(key, folder.reports[key], rows, edition(rows, key), claims))
-    return found
 
 
 def place_rows(

@@ -16,14 +16,12 @@ from kg.lexicon.indicators import indicators
 from kg.lexicon.themes import themes
 from kg.model import Finding
 from kg.tables.answers import (
-    Facet,
     Found,
-    Load,
     Number,
-    Point,
     Whole,
 )
 from kg.tables.assembly import NUMBER, NUMBERS, as_tuple, linked, statements
+from kg.tables.counts import Facet, Load, Point
 from kg.tables.documents import Programme, Report, Section
 from kg.tables.filters import Where, conditions
 from kg.tables.pairs import Pair, pairs
