@@ -14,9 +14,7 @@ from kg.model import Place
 __all__ = ["full_names"]
 
 _LEVELS: Final = "省市区县州旗盟"
-_COLLECTIVE: Final = re.compile(r"^(?:全[市县区省])?(?:各|有关|相关)")
 _BRACKETS: Final = re.compile(r"[（(][^（）()]*[)）]$")
-_GOVERNMENT: Final = re.compile(r"(?:人民)?政府$|办事处$|管委会$")
 
 
 def full_names(name: str, place: Place, year: int, register: Register) -> tuple[str, ...]:
@@ -38,7 +36,7 @@ def full_names(name: str, place: Place, year: int, register: Register) -> tuple[
         >>> full_names("省教育厅", city, 2022, known)
         ('省教育厅',)
     """
-    if _COLLECTIVE.match(name) or _listed(name, register):
+    if rules("department")["collective"].match(name) or _listed(name, register):
         return tuple(_members(name, register)) or (_collective(name),)
     own = _of_place(name, place)
     if own is None:
@@ -80,10 +78,10 @@ def _members(name: str, register: Register) -> Iterator[str]:
 
 def _collective(name: str) -> str:
     """Return a collective name in one form: 各县区, 各县（市、区）人民政府 → 各县（市、区）."""
-    bare = _GOVERNMENT.sub("", re.sub(r"^全[市县区省]", "", name))
-    levels = set(re.sub(r"[各有关相（）()、，/和人民政府办事处]", "", bare))
-    if levels and levels <= set("县市区旗"):
+    known = rules("department")
+    bare = known.pattern("government").sub("", name)
+    if known["all_counties"].match(bare):
         return "各县（市、区）"
-    if levels and levels <= set("镇乡街道"):
+    if known["all_towns"].match(bare):
         return "各镇（街道）"
-    return bare if rules("department")["lower"].match(bare) else name
+    return bare if known["lower"].match(bare) else name
