@@ -67,6 +67,8 @@ def _open(text: str, match: re.Match[str]) -> Iterator[Name]:
     """Yield a name whose noun may be any: 两大主题, 三块资源（…）, 四个软件园区."""
     group = next(group for group in ("noun", "told", "loose", "single", "marked") if match[group])
     noun, loose = match[group], group in ("loose", "single", "marked")
+    if loose and not _is_behind_a_list(text, match.start()):
+        return
     size = (
         len(noun) if group in ("told", "single", "marked") else _noun_end(text, *match.span(group))
     )
@@ -76,6 +78,14 @@ def _open(text: str, match: re.Match[str]) -> Iterator[Name]:
         span = match.start(), match.start(group) + size
         count = count_of(match["n"] or match["k"] or match["l"] or match["s"] or match["q"][:-1])
         yield Name(*span, text[slice(*span)], count, "", span, loose=loose)
+
+
+def _is_behind_a_list(text: str, at: int) -> bool:
+    """Say at little cost whether a list may end here."""
+    return "、" in text[max(0, at - _ITEMS) : at] or text[at - 1 : at] == "”"
+
+
+_ITEMS = 60  # characters of the last items of a list
 
 
 def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
@@ -135,7 +145,7 @@ def _glossed(text: str) -> Iterator[Name]:
 def _glossed_size(name: str) -> int:
     """Return what the name that a line explains counts, 0 if it counts nothing."""
     data = rules("programme")
-    if "“" in name:
+    if "“" in name and not _pattern("gloss_count").fullmatch(name):
         marked = data["marked_count"].match(name)
         if not marked:
             return 0
