@@ -18,7 +18,7 @@ from kg.language.name.ahead import before, is_everyday
 from kg.language.name.bare import unframed
 from kg.language.name.behind import after
 from kg.language.name.counted import Name, find_counted
-from kg.language.name.itemised import known, numbered, sentences
+from kg.language.name.itemised import known, numbered, sentences, works
 from kg.language.name.outlined import Heading, Outline
 from kg.language.name.refrain import echoed, refrain, repeated, whole_name
 from kg.lexicon.bodies import known_sets
@@ -95,6 +95,7 @@ def _elsewhere(text: str, name: Name, outline: Outline) -> tuple[Name, tuple[str
         outline.members(name)
         or numbered(text, name)
         or sentences(text, name)
+        or works(text, name)
         or known(text, name)
         or (() if _is_gloss(name) else repeated(text, name) or echoed(text, name))
     )
