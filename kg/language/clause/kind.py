@@ -109,7 +109,9 @@ def _background(text: str, found: Predicate) -> str | None:
         return rhetoric
     if _copula(text, found):
         return "copula"
-    return "told" if found.verb and text.startswith("了", found.start + len(found.verb)) else None
+    behind = found.start + len(found.verb)
+    past = text.startswith("了", behind) and not text.startswith("了解", behind)
+    return "told" if found.verb and past else None
 
 
 def _stance(text: str, *others: str) -> str | None:
