@@ -18,22 +18,20 @@ from kg.language.number.naming import (
     each_named,
     each_subject,
     given_for,
-    graded,
     half_said,
     in_full,
-    part_of,
-    part_share,
     share_of,
     shared_head,
     unshared,
 )
+from kg.language.number.part import above_amount, graded, part_of, part_share, within
 from kg.language.number.phrase import (
     Phrase,
     gap,
     members,
     phrase_before,
 )
-from kg.language.number.trim import restored, trimmed
+from kg.language.number.trim import group, restored, trimmed
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
 
@@ -76,8 +74,9 @@ def find_indicators(
         whole = whole or (before if here and "其中" in left else None)
         last = _beside(clause, quantities, index, recent) or before
         if not _rates(quantities[index]):
-            words = given_for(words, _right(clause, quantities, index))
-            words = done_within(words, quantities[index].unit, _right(clause, quantities, index))
+            right = _right(clause, quantities, index)
+            words = given_for(words, right.removeprefix(words.text))
+            words = done_within(words, quantities[index].unit, right)
         before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
     return graded(named)
@@ -99,8 +98,10 @@ def _named(
 ) -> Phrase:
     """Return the phrase of a number with its name, as far as the words before it complete it."""
     phrase = in_full(words, before)
-    if whole and not _rates(quantity):
-        phrase = part_of(phrase, whole)
+    if (sized := above_amount(phrase, whole or before, left.rpartition(words.text)[2])) != phrase:
+        return sized
+    if not _rates(quantity):
+        phrase = part_of(phrase, whole) if whole else within(phrase, left)
     if _rates(quantity) and (share := share_of(phrase, left)) != phrase:
         return share
     if whole and _rates(quantity):
@@ -110,7 +111,8 @@ def _named(
 
 
 def _rates(quantity: Quantity) -> bool:
-    return quantity.unit in classifiers("rate") or quantity.unit == "百分点"
+    rate = quantity.unit in classifiers("rate") or quantity.unit == "百分点"
+    return rate or quantity.rule == "fraction"
 
 
 def _left(clause: Clause, quantities: Sequence[Quantity], index: int, phrase: Phrase) -> str:
@@ -160,7 +162,7 @@ def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phra
         noun = found[at + 1]
         free = found[at] is None and here.unit not in classifiers("rate")
         between = gap(clause, here.after, after.before)
-        joined = not between or _says("bare_joint", between)
+        joined = not between or _says("bare_joint", between) or _says("summing", between)
         if free and joined and noun and noun.start >= after.end:
             found[at] = noun
 
@@ -173,7 +175,8 @@ def _own(
     before = quantities[index - 1] if index else None
     begin = before.after if before else clause.start
     if before and (last := found[-1]) and begin <= last.start < quantity.before:
-        begin = last.end
+        owned = group("of_counted").match(gap(clause, last.end, quantity.before))
+        begin = last.start if owned else last.end
     left = (begin, quantity.before)
     behind = quantities[index + 1].before if index + 1 < len(quantities) else clause.end
     right = (quantity.after, behind)
