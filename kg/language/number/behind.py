@@ -54,7 +54,7 @@ def phrase_behind(
     inner = attribute.end() if attribute else 0
     followed = right[1] < clause.end
     found = _cut(begin + inner, tail[inner:], followed=followed)
-    if found and followed and quantity.unit in classifiers():
+    if found and followed and counted and quantity.unit != "元":
         found = _counted_alone(found, gap(clause, found.end, right[1]))
     return found and Phrase(begin, found.end, tail[:inner] + found.text)
 
@@ -89,12 +89,16 @@ def _counted_alone(phrase: Phrase, words: str) -> Phrase:
     owned = group("owned").match(phrase.text + words)
     if not owned or not _LEAST <= owned.start() < len(phrase.text):
         return phrase
-    known = (at for at in range(owned.start(), _LEAST - 1, -1) if is_known(phrase.text[at:]))
-    noun = phrase_pattern("loose_end").sub("", phrase.text[: next(known, owned.start())])
+    at = owned.start()
+    if len(phrase.text) - at <= _PLAIN:  # 一般公共预算|收入: the end of a name that is known
+        known = (i for i in range(at, _LEAST - 1, -1) if is_known(phrase.text[i:]))
+        at = next(known, at)
+    noun = phrase_pattern("loose_end").sub("", phrase.text[:at])
     return Phrase(phrase.start, phrase.start + len(noun), noun) if len(noun) >= _LEAST else phrase
 
 
 _LEAST = 2  # characters of a noun
+_PLAIN = 4  # characters of a measure that may end a longer name
 
 
 def _joint(tail: str) -> str:

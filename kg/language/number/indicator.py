@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.language.clause.cut import Clause
 from kg.language.number.behind import phrase_behind, trailing_phrase
 from kg.language.number.find import Quantity
+from kg.language.number.invested import counted_invested, invested_before, with_purpose
 from kg.language.number.naming import (
     called,
     completed,
@@ -79,7 +80,7 @@ def find_indicators(
             words = done_within(words, quantities[index].unit, right)
         before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
-    return graded(named)
+    return with_purpose(clause, quantities, graded(named))
 
 
 def _beside(
@@ -165,6 +166,9 @@ def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phra
         joined = not between or _says("bare_joint", between) or _says("summing", between)
         if free and joined and noun and noun.start >= after.end:
             found[at] = noun
+        elif after.unit == "元":
+            end = quantities[at + 2].before if at + 2 < len(quantities) else clause.end
+            found[at] = counted_invested(clause, here, after, end) or found[at]
 
 
 def _own(
@@ -182,7 +186,11 @@ def _own(
     right = (quantity.after, behind)
     counted = quantity.unit not in classifiers("rate")
     paired = len(quantities) > 1 and "分别" in clause.text
-    if phrase := phrase_behind(clause, left, right, quantity):
+    if quantity.unit == "元" and (phrase := invested_before(clause, left, right)):
+        return phrase
+    said = group("invests").match(gap(clause, *right))
+    alone = not said or bool(said.start())  # else what is behind is no noun of its own
+    if alone and (phrase := phrase_behind(clause, left, right, quantity)):
         return trimmed(phrase, counts=True)
     phrase = phrase_before(clause, *left, counted=counted, paired=paired)
     if phrase:
@@ -190,7 +198,7 @@ def _own(
         return trimmed(phrase, counts=False)
     if phrase is None and before and _says("joined_number", gap(clause, *left)):
         return found[-1]
-    if phrase is None and not index and counted and not _says("orphan", clause.text):
+    if phrase is None and not index and counted and alone and not _says("orphan", clause.text):
         return trailing_phrase(clause, right)
     return phrase
 
