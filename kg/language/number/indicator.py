@@ -153,7 +153,7 @@ def _phrases(
         paired = _paired(clause, quantities, found, recent)
         if paired:
             return paired
-    return _filled(found, recent)
+    return _filled(found, quantities, recent)
 
 
 def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phrase | None]) -> None:
@@ -261,14 +261,23 @@ def _bare_after_first(clause: Clause, quantities: Sequence[Quantity]) -> bool:
     return all(_says("bare_joint", gap(clause, a.after, b.before)) for a, b in pairwise(quantities))
 
 
-def _filled(found: Sequence[Phrase | None], recent: Sequence[Phrase]) -> list[Phrase | None]:
-    """Let a number without a phrase take the nearest mention before it."""
+def _filled(
+    found: Sequence[Phrase | None], quantities: Sequence[Quantity], recent: Sequence[Phrase]
+) -> list[Phrase | None]:
+    """Let a number without a phrase take the nearest mention before it; one that counts things, of a thing."""
     latest = recent[-1] if recent else None
+    things = (it for it in reversed(recent[-_NEAR:]) if not group("sum").match(it.text))
+    thing = next(things, latest)
     filled: list[Phrase | None] = []
-    for phrase in found:
+    for phrase, quantity in zip(found, quantities, strict=True):
         latest = phrase or latest
-        filled.append(latest)
+        if phrase and not group("sum").match(phrase.text):
+            thing = phrase
+        filled.append(phrase or (thing if quantity.unit in classifiers() else latest))
     return filled
+
+
+_NEAR = 4  # mentions that may be gone back to
 
 
 def _says(group: str, text: str) -> bool:

@@ -28,11 +28,13 @@ def told_apart(
         quantities: Its quantities, in order.
         named: What each measures.
     """
-    found, said, end = list(named), "", clause.end
+    found, said = list(named), ""
     for index in range(len(found) - 1, -1, -1):
         phrase, quantity = found[index], quantities[index]
-        counts = phrase and (quantity.unit == "人" or quantity.unit in classifiers())
-        if phrase and counts and quantity.after <= phrase.start < end:
+        if phrase is None or not (quantity.unit == "人" or quantity.unit in classifiers()):
+            said = ""
+        elif quantity.after <= phrase.start < clause.end:
+            end = next((q.before for q in quantities if q.start >= phrase.end), clause.end)
             words = gap(clause, phrase.end, end).strip()
             if end == clause.end:
                 said = words.strip(_EDGES)
@@ -41,10 +43,9 @@ def told_apart(
             # what is told of the last of a row is told of all: 12个单位、10名同志|受到表彰
             found[index] = _told(phrase, said, gap(clause, clause.start, quantity.before))
         else:
-            said = ""
-            if phrase and counts and clause.start <= phrase.start < quantity.start:
-                found[index] = _staged(phrase, gap(clause, clause.start, phrase.start))
-        end = quantity.before
+            here = clause.start <= phrase.start < quantity.start
+            end = phrase.start if here else quantity.before
+            found[index], said = _staged(phrase, gap(clause, clause.start, end)), ""
     return found
 
 
