@@ -75,7 +75,7 @@ def core(text: str) -> str:
 
     Example:
         >>> core("省级科技小巨人领军企业"), core("工业企业技改投资"), core("铁路新增运营里程")
-        ('科技小巨人领军企业', '技改投资', '铁路运营里程')
+        ('科技小巨人领军企业', '技改投资', '铁路营运里程')
     """
     bare = pattern("grade").sub("", text)
     left = pattern("qualifier").sub("", bare) or bare
