@@ -104,9 +104,7 @@ def test_a_goal_of_a_later_year(
         (2035, "not yet due"),
     ],
 )
-def test_silence_on_a_goal_beyond_what_is_compared(
-    write: Write, goal: int, status: Status
-) -> None:
+def test_silence_on_a_goal_beyond_what_is_compared(write: Write, goal: int, status: Status) -> None:
     promise = write(2022, goals=f"到{goal}年，地区生产总值突破600亿元。", plan=PLAN)
     later = [write(year, review="举办龙舟大赛。", plan=PLAN) for year in range(2023, 2031)]
     assert judged([promise, *later], "600亿元") == (status, None, [status])
