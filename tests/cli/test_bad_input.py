@@ -1,5 +1,6 @@
 """Whatever a user gives: one sentence, the right exit code, no traceback, nothing half written."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -179,6 +180,26 @@ def test_streams_that_are_full_or_closed(
     assert result.returncode == code
     assert says in result.stderr
     assert result.stderr.count("\n") == bool(says)
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_a_pipe_is_not_waited_for(kg: Kg, tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    run = kg(command, tmp_path / "pipe.txt", "-o", tmp_path / "out", "-q")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert "this is a pipe or a device" in run.err
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_what_is_no_report_is_not_even_read(
+    kg: Kg, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda it: pytest.fail(f"{it} is read"))
+    run = kg(command, "/dev/zero", "-o", tmp_path / "out", "-q")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert "the ending (none) is not known" in run.err
 
 
 def test_a_name_does_not_speak_to_the_terminal(kg: Kg, tmp_path: Path) -> None:
