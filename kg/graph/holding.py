@@ -1,15 +1,14 @@
 """Whether a process that made a folder is still at work there."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["held", "is_held"]
 
@@ -19,7 +18,7 @@ _FRESH = 1.0  # s; a younger folder may be one that its maker has not locked yet
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """Lock a folder; the system lets go of it when the process ends, however it ends."""
-    if fcntl is None:
+    if sys.platform == "win32":
         yield
         return
     opened = os.open(folder, os.O_RDONLY)
@@ -33,7 +32,7 @@ def held(folder: Path) -> Iterator[None]:
 
 def is_held(folder: Path, pid: int) -> bool:
     """Return whether the process that made a folder is there; its number alone may be that of another one by now."""
-    if fcntl is None:
+    if sys.platform == "win32":
         return True
     try:
         os.kill(pid, 0)
