@@ -84,6 +84,7 @@ def ledger(
     first: int | None = None,
     last: int | None = None,
     closest: bool = True,
+    told: Mapping[Key, Verdict] | None = None,
 ) -> list[LedgerRow]:
     """Return the ledger of a place, in order of the promises.
 
@@ -93,10 +94,11 @@ def ledger(
         first: Year of the first report whose promises are shown; all by default.
         last: Year of the last one.
         closest: Whether to look for what came closest to what is not mentioned; it takes most of the time.
+        told: `verdicts` of these, if they are known already.
     """
     rows = in_order(reports)
     said = said_of(rows, links)
-    told = verdicts(rows, said)
+    told = verdicts(rows, said) if told is None else told
     shown: list[LedgerRow] = []
     for at, edition in enumerate(rows):
         if (first or edition.year) <= edition.year <= (last or edition.year):
