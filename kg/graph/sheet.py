@@ -20,6 +20,7 @@ __all__ = [
     "Pair",
     "Sheet",
     "Term",
+    "as_node",
     "day",
     "decimal",
     "graphed",
@@ -131,7 +132,7 @@ class Sheet:
         """Return what was written as an rdflib graph."""
         graph = bind(Graph("SimpleMemory", bind_namespaces="none"))
         for quad in ox.parse(self.written().text.encode(), format=ox.RdfFormat.TURTLE):
-            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+            graph.add((as_node(quad.subject), as_node(quad.predicate), as_node(quad.object)))
         return graph
 
     def declare(self, scheme: str, node: URIRef, label: str, kind: URIRef = SKOS.Concept) -> URIRef:
@@ -185,10 +186,12 @@ def _software() -> tuple[URIRef, URIRef, Pair, Pair]:
     )
 
 
-def _node(term: object) -> Node:
-    """Return a term of a parser as one of rdflib."""
+def as_node(term: object) -> Node:
+    """Return a term of the parser or the store as one of rdflib."""
     if isinstance(term, ox.Literal):
-        kind = None if term.language else URIRef(term.datatype.value)
-        text = kind is None or kind == XSD.string
-        return Literal(term.value, lang=term.language, datatype=None if text else kind)
-    return URIRef(str(getattr(term, "value", term)))
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        kind = term.datatype.value
+        plain = kind == str(XSD.string)
+        return Literal(term.value, datatype=None if plain else URIRef(kind), normalize=False)
+    return URIRef(term.value)  # type: ignore[attr-defined]
