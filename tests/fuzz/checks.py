@@ -37,7 +37,7 @@ def check(path: Path, *, deep: bool = False) -> str:
     assert [json.loads(line) for line in written.split("\n") if line], "records are JSON Lines"
     parse_records(written, path)
     if deep:
-        turtle = to_turtle(report_sheet(extraction).triples)
+        turtle = report_sheet(extraction).written().text
         assert sum(1 for _ in pyoxigraph.parse(turtle.encode(), pyoxigraph.RdfFormat.TURTLE)), (
             "a graph"
         )
