@@ -86,6 +86,12 @@ def tasks(
             help="Instead: a table to fill in, a row a promise, with its likely leading unit; kg review takes it in again.",
         ),
     ] = False,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Also ritual promises, and such as are too vague to be checked."
+        ),
+    ] = False,
     by: Annotated[bool, typer.Option("--by-unit", help="By unit instead of by heading.")] = False,
     format: Annotated[
         Format | None,
@@ -111,7 +117,7 @@ def tasks(
     chosen = format_of(output, format, Format)
     words = words_of(chosen)
     if uncovered or draft:
-        found = [it for key in keys for it in _uncovered(folder, key)]
+        found = _checkable([it for key in keys for it in _uncovered(folder, key)], everything)
         title = words("paper.draft", report=_report(folder, keys, words))
         drafted = [_draft_row(at, it, words) for at, it in enumerate(found, 1)]
         _write(chosen, title, drafted, _OPEN, output)
@@ -147,6 +153,16 @@ def _uncovered(folder: "Folder", key: str) -> "list[Open]":
     from kg.dataset.tasks import uncovered
 
     return list(uncovered(folder, key))
+
+
+def _checkable(found: "list[Open]", everything: bool) -> "list[Open]":
+    """Return the promises that somebody can be held to; how many are left out is said."""
+    from kg.lineage import is_routine
+
+    kept = [it for it in found if everything or not is_routine(it.statement)]
+    if left := len(found) - len(kept):
+        console.say(console.words()("message.routine", n=left))
+    return kept
 
 
 def _fits(
@@ -210,17 +226,20 @@ def _row(task: "Followed", words: "Words") -> dict[str, Any]:
 
 
 def _draft_row(at: int, found: "Open", words: "Words") -> dict[str, Any]:
-    likely = found.likely
+    stated = [it.name for it in found.statement.agencies if it.role == "responsible"]
+    likely = None if stated else found.likely
+    unit = (likely.name or likely.function) if likely else "、".join(dict.fromkeys(stated))
+    grounds = "、".join(likely.evidence) if likely else ""
     years = [target.year for target in found.statement.targets]
     return {
         "order": at,
         "report": found.report,
         "group": found.group,
         "item": found.statement.text,
-        "lead": (likely.name or likely.function) if likely else "",
+        "lead": unit,
         "deadline": words("paper.year_end", year=max(years)) if years else "",
         "sureness": f"{likely.confidence:.2f}" if likely else "",
-        "grounds": "、".join(likely.evidence) if likely else "",
+        "grounds": words("because.stated") if stated else grounds,
         "kg:id": found.statement.id,
     }
 

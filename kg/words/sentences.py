@@ -15,6 +15,7 @@ __all__ = ["in_chinese"]
 
 _BLANK = re.compile(r"\{(\w+)\}")
 _LINE = re.compile(r"[^\n]+")
+_VALUES: Final = {"n": r"[\d.,]+"}  # a number; anything stands under other names
 _FILES: Final = ("sentences.toml", "options.toml")
 
 
@@ -86,7 +87,8 @@ def _sentences() -> tuple[_Sentence, ...]:
 def _sentence(en: str, zh: str) -> _Sentence:
     words = _BLANK.split(en)  # fixed, name, fixed, name, …
     pattern = "".join(
-        f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(words)
+        f"(?P<{part}>{_VALUES.get(part, '.+?')})" if at % 2 else re.escape(part)
+        for at, part in enumerate(words)
     )
     if not words[0]:  # what a sentence is about is no part of its first word
         pattern = pattern.replace(".+?", "(?:(?!: ).)+?", 1)

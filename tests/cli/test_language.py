@@ -11,11 +11,13 @@ from rich.cells import cell_len
 
 import kg.cli
 import kg.words
+from kg.agencies.breakdown import Reason
 from kg.agencies.layout import COLUMNS, layout
 from kg.cli import app, console
 from kg.cli.app import HELP
 from kg.model import Basis, OutcomeBasis, Trend
 from kg.words import LANGUAGES, words_in
+from kg.words.sentences import in_chinese
 from tests.cli.conftest import Kg
 
 ROOM = Path(kg.cli.__file__).parent
@@ -52,6 +54,14 @@ def test_tables_of_offices_are_read_again_by_their_names() -> None:
     for status, said in read.status.items():
         assert words(f"standing.{status}") == next(iter(said))
     assert words("office.standing") in read.columns["status"]
+
+
+def test_why_a_row_is_skipped_is_said_in_the_language() -> None:
+    known = get_args(Reason)
+    assert [
+        it for it in known if not CHINESE.search(in_chinese(f"5月.csv, row 3: skipped: {it}"))
+    ] == []
+    assert in_chinese("5月.csv, row 3: skipped: header") == "5月.csv 第3行：略过：表头"
 
 
 def test_both_languages_are_there_and_fill_in_the_same() -> None:
