@@ -59,7 +59,7 @@ def said() -> Iterator[tuple[str, str]]:
             given += [it.value for it in node.keywords if it.arg == "nothing"]
             for it in given:
                 text = literal(it)
-                if text is not None and re.search("[a-z]{3}", text):
+                if text is not None and re.search("[a-z]{3}", text.replace(", line ", "")):
                     yield f"{path.relative_to(ROOT)}:{node.lineno}", text
 
 
@@ -72,8 +72,10 @@ def test_sentences_are_found() -> None:
 
 @pytest.mark.parametrize(("where", "text"), SAID, ids=[where for where, _ in SAID])
 def test_every_sentence_is_there_in_chinese(where: str, text: str) -> None:
-    assert in_chinese(text) != text, where
-    assert CHINESE.search(in_chinese(text).replace(FILLED, ""))
+    ways = [text, text.replace(FILLED, "3")]  # words or numbers
+    said = [in_chinese(way).replace(FILLED, "") for way in ways if in_chinese(way) != way]
+    assert said, where
+    assert CHINESE.search(said[0])
 
 
 @pytest.mark.parametrize("name", sorted(typer.main.get_group(app).commands))
