@@ -15,6 +15,9 @@ from kg.agencies.breakdown import Reason
 from kg.agencies.layout import COLUMNS, layout
 from kg.cli import app, console
 from kg.cli.app import HELP
+from kg.cli.columns import head
+from kg.graph import list_queries
+from kg.graph.questions import Question
 from kg.model import Basis, OutcomeBasis, Trend
 from kg.words import LANGUAGES, words_in
 from kg.words.sentences import in_chinese
@@ -44,6 +47,15 @@ def test_heads_of_tables_for_the_eye_are_in_the_catalogue() -> None:
     names = set(re.findall(r'"([a-z_]+)"', shown)) - {"key", "id"}
     assert len(names) > 15
     assert sorted(names - set(CATALOGUE["column"]) - set(CATALOGUE["office"])) == []
+
+
+@pytest.mark.parametrize("question", list_queries(), ids=lambda it: it.name)
+def test_heads_of_the_answers_to_questions_are_in_the_catalogue(question: Question) -> None:
+    before = question.text.partition("WHERE")[0].partition("SELECT")[2]
+    names = [*re.findall(r"\bAS \?(\w+)\)", before)]
+    names += re.findall(r"\?(\w+)", re.sub(r"\([^?]*\(.*?\bAS \?\w+\)", "", before))
+    words = words_in("zh")
+    assert [name for name in names if head(name, words) == name] == []
 
 
 def test_tables_of_offices_are_read_again_by_their_names() -> None:
