@@ -223,7 +223,7 @@ def _grounds(link: Link, quotes: Quotes) -> Iterator[str]:
         yield kind if colon and kind == "words" and quotes == "none" else ground
 
 
-def _review(reviews: Mapping[str, str] | None, local: str) -> URIRef | None:
+def _review(reviews: Mapping[str, str] | None, local: str) -> Term | None:
     """Return what a reviewer said; that nobody looked at a claim is not said."""
     return pick("review", (reviews or {}).get(local))
 
