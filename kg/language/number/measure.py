@@ -10,7 +10,7 @@ from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
 from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import Matter, heading_phrase, mention
-from kg.language.number.phrase import Phrase
+from kg.language.number.phrase import Phrase, opening
 from kg.language.number.relative import Relative, find_relative
 from kg.language.number.told import told_apart
 from kg.language.number.trim import trimmed
@@ -92,8 +92,11 @@ def _known(clause: Clause, recent: list[Phrase], said: Matter | None) -> list[Ph
 def _subject(recent: Sequence[Phrase], said: Matter | None, since: int) -> Phrase | None:
     """Return what the sentence that starts at `since` was last about, before a clause."""
     if said:
-        about = trimmed(said.phrase, counts=False) if said.subject else None
-        return about if about and len(about.text) <= _SHORT else None
+        start, end, words, _ = said.phrase
+        at = opening(words)  # 改造|提升|建材产业: a second verb
+        about = trimmed(Phrase(start + at, end, words[at:]), counts=False)
+        sure = said.subject or (about and rules("mention")["bearer"].match(about.text))
+        return about if sure and about and len(about.text) <= _SHORT else None
     return recent[-1] if recent and recent[-1].start >= since else None
 
 

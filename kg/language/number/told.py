@@ -60,7 +60,7 @@ def _told(phrase: Phrase, words: str, before: str) -> Phrase:
     told = _group("chosen").match(words)
     if not told and (general or _group("upon").match(before)):
         told = _group("done").match(words)
-    if not told and general:
+    if not told and _group("works").match(name):
         told = _group("staged").match(words) or _group("staged").match(before)
     if not told:
         return phrase
@@ -72,7 +72,7 @@ def _told(phrase: Phrase, words: str, before: str) -> Phrase:
 def _staged(phrase: Phrase, words: str) -> Phrase:
     """Return a noun before its number that says little with the stage of the work before it: 开工建设|项目."""
     name = called(phrase)
-    told = _group("general").match(name) and _group("behind_stage").match(words)
+    told = _group("works").match(name) and _group("behind_stage").match(words)
     return phrase._replace(name=told["stage"] + name) if told else phrase
 
 
