@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.language.name.boundary import name_start
+from kg.language.name.boundary import is_led, name_start
 from kg.language.name.counted import Name
 from kg.language.name.enumeration import (
     checked,
@@ -16,6 +16,7 @@ from kg.language.name.enumeration import (
     without_tail,
 )
 from kg.lexicon.rules import conjunctions, rules
+from kg.lexicon.words import verbs
 
 __all__ = ["before", "is_everyday"]
 
@@ -136,6 +137,8 @@ def _is_verb(members: Sequence[str], name: Name) -> bool:
         return False
     if name_start(last, 0, len(last)) < len(last) or 0 < stem > name_start(last, 0, stem):
         return False  # 处置能力建设 ends in what elsewhere is a verb
+    if last in verbs() and name.outer[1] > name.end and not any(map(is_led, others[1:])):
+        return True  # 治安整治、命案侦破、打击“两抢一盗”
     like = min(map(len, others[1:] or others)) <= len(last) <= max(map(len, others))
     return name.size < 3 or not like
 

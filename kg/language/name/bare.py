@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.language.name.boundary import is_led
 from kg.language.name.enumeration import first_member, shared_start
-from kg.lexicon.rules import rules
+from kg.lexicon.rules import conjunctions, rules
 from kg.lexicon.words import adverbs
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
 
 _NOUN = 4  # characters of a name that is left
 _PAIR = 2
+_JOINTS = ("、", *conjunctions())
 
 
 def action_name(title: str) -> str:
@@ -84,7 +85,7 @@ def bare(item: str) -> str:
 
 def _is_name(words: str) -> bool:
     """Say whether the words can stand alone as a name."""
-    return len(words) >= _NOUN
+    return len(words) >= _NOUN and words[0] not in _JOINTS
 
 
 def unframed(members: Sequence[str], name: str) -> list[str]:
@@ -134,9 +135,14 @@ def opening(members: Sequence[str]) -> list[str]:
     starts = [found.start() for found in one.finditer(first)]
     if starts and _most(one.match(member) for member in rest):
         first = first[starts[-1] :]
-    elif len(first) > _LONGER * max(map(len, rest)):
+    elif len(first) > _LONGER * max(map(len, rest)) or _is_led_alone(first, rest):
         first = first_member(members)
     return [first, *rest]
+
+
+def _is_led_alone(first: str, rest: Sequence[str]) -> bool:
+    """Say whether only the first member begins with a verb: 落实|义务教育、基本医疗、住房."""
+    return is_led(first) and not any(is_led(member) for member in rest)
 
 
 _LONGER = 1.5  # times as long as the others is a first member with the beginning of a clause
