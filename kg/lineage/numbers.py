@@ -87,6 +87,8 @@ def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
         >>> [(measure.key, measure.change, measure.period) for measure in measures(statement)]
         [('居民消费价格涨幅', 'increase', 'year')]
     """
+    if not statement.targets:
+        return ()
     scope = _scope(lead)
     clause = plain(statement.text)
     return tuple(
