@@ -21,6 +21,7 @@ __all__ = [
     "is_stdout",
     "is_talkative",
     "make_folder",
+    "on_one_line",
     "progress",
     "say",
     "speak",
@@ -78,12 +79,12 @@ def say(message: str) -> None:
 
 def warn(message: str, *, details: str = "") -> None:
     """Tell the user what is wrong; the details only when they asked for them."""
-    sys.stderr.write(f"{_on_one_line(as_typed(words().sentence(message)))}\n")
+    sys.stderr.write(f"{on_one_line(as_typed(words().sentence(message)))}\n")
     if details and _SETTINGS["verbose"]:
         sys.stderr.write(details)
 
 
-def _on_one_line(message: str) -> str:
+def on_one_line(message: str) -> str:
     """Return a message with signs written out that a terminal would obey, and that the name of a file may have."""
     return "".join(
         it if it.isprintable() or category(it) == "Zs" else repr(it)[1:-1] for it in message

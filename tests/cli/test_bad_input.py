@@ -211,6 +211,15 @@ def test_a_name_does_not_speak_to_the_terminal(kg: Kg, tmp_path: Path) -> None:
     assert "a\\nkg: all is well\\x1b[2J\\u202e.txt: the file is empty" in run.err
 
 
+def test_text_that_is_explained_does_not_speak_to_the_terminal(kg: Kg, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("二、2022年工作安排\n新建\x1b[2J\u202e驿站8座。\n", encoding="utf-8")
+    run = kg("extract", path, "--explain", "--place", "栖云市", "--year", "2022")
+    assert "驿站" in run.out
+    assert "\x1b" not in run.out
+    assert "\u202e" not in run.out
+
+
 def test_output_is_utf_8_whatever_the_locale(dataset: Path) -> None:
     command = [sys.executable, "-m", "kg", "stats", str(dataset), "-f", "json"]
     environment = {"PATH": "", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
