@@ -1,8 +1,8 @@
 """The application that the commands register with, and how a run ends."""
 
 import inspect
-import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import wraps
@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from kg.cli import console
 from kg.cli.spoken import Spoken as SpokenCommand
 from kg.cli.spoken import SpokenContext, UsageError, say_usage
+from kg.cli.streams import abandon_stdout, open_streams
 from kg.cli.waiting import waiting
 from kg.errors import KGError
 from kg.version import __version__
@@ -119,6 +120,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
 
 def main() -> None:
     """Run `kg`; an error that the user can mend is one sentence on stderr and exit code 1."""
+    open_streams()
     console.speak(_asked(sys.argv))
     try:
         try:
@@ -136,7 +138,14 @@ def main() -> None:
         sys.exit(1)
     except BrokenPipeError:
         # The reader has gone (`kg … | head`): nothing to say, and nothing more to write at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_stdout()
+        sys.exit(1)
+    except OSError as error:  # of a disk or a stream, that no door has said better
+        abandon_stdout()
+        told = f"{error.filename or 'the output'}: {error.strerror or error}"
+        console.warn(
+            f"kg: {told}; make room or choose another place", details=traceback.format_exc()
+        )
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -6,6 +6,7 @@ from typing import Final
 from kg.analysis import amount, target_values
 from kg.drawing.labels import wrap
 from kg.drawing.lineage import MARKS
+from kg.drawing.metrics import width
 from kg.drawing.style import COLOURS, KEYS
 from kg.drawing.svg import element, svg, text
 from kg.lexicon.indicators import KnownIndicator, indicators
@@ -13,7 +14,8 @@ from kg.lineage.scoreboard import Cell, Score
 
 __all__ = ["draw_scoreboard"]
 
-_WIDTH: Final = 132.0
+_WIDTH: Final = 132.0  # of a cell, at least
+_MARGIN: Final = 10.0  # beside its words
 _HEIGHT: Final = 44.0
 _LEFT: Final = 170.0
 _TOP: Final = 112.0
@@ -37,6 +39,7 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
     years = sorted({score.year for score in scores})
     names = list(dict.fromkeys((score.indicator, score.name) for score in scores))
     row = {indicator: at for at, (indicator, _) in enumerate(names)}
+    across = max([_WIDTH, *(_broad(score) + _MARGIN for score in scores)])
     parts = [
         element("text", text(title), x=10.0, y=28.0, font_size=20.0, font_weight="bold"),
         *(
@@ -49,7 +52,7 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
         words = text(KEYS[outcome])
         parts.append(element("text", words, x=16.0 + at * 140, y=85.0, font_size=10.0))
     for at, year in enumerate(years):
-        middle = _LEFT + (at + 0.5) * _WIDTH
+        middle = _LEFT + (at + 0.5) * across
         parts.append(
             element(
                 "text",
@@ -63,11 +66,10 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
     for at, (indicator, name) in enumerate(names):
         parts += _name(name, indicators().get(indicator), _TOP + at * _HEIGHT)
     for score in scores:
-        parts += _score(
-            score, _LEFT + years.index(score.year) * _WIDTH, _TOP + row[score.indicator] * _HEIGHT
-        )
-    width = max(_LEFT + len(years) * _WIDTH + 10, 720.0)
-    return svg(width, _TOP + len(names) * _HEIGHT + 10, *parts)
+        left, top = _LEFT + years.index(score.year) * across, _TOP + row[score.indicator] * _HEIGHT
+        parts += _score(score, left, top, across)
+    wide = max(_LEFT + len(years) * across + 10, 720.0)
+    return svg(wide, _TOP + len(names) * _HEIGHT + 10, *parts)
 
 
 def _name(chinese: str, known: KnownIndicator | None, y: float) -> list[str]:
@@ -85,15 +87,27 @@ def _name(chinese: str, known: KnownIndicator | None, y: float) -> list[str]:
     ]
 
 
-def _score(score: Score, x: float, y: float) -> list[str]:
-    colour = COLOURS.get(score.verdict or "silent", COLOURS["partial"])
+def _broad(score: Score) -> float:
+    """Return how wide the words of a cell are."""
+    return max(width(_words(score.promised), 12.0, bold=True), width(_told(score), _SMALL))
+
+
+_SMALL: Final = 11.0  # letters of what is reported
+
+
+def _told(score: Score) -> str:
+    """Return what is reported, behind the sign of the verdict."""
     mark = f"{MARKS.get(score.verdict, '')} " if score.verdict else ""
-    middle: dict[str, str | float] = {"x": x + _WIDTH / 2, "text_anchor": "middle"}
-    told = f"{mark}{_words(score.reported)}"
+    return f"{mark}{_words(score.reported)}"
+
+
+def _score(score: Score, x: float, y: float, across: float) -> list[str]:
+    colour = COLOURS.get(score.verdict or "silent", COLOURS["partial"])
+    middle: dict[str, str | float] = {"x": x + across / 2, "text_anchor": "middle"}
     return [
-        *_box(x, y, _WIDTH, _HEIGHT, colour, _tip(score)),
+        *_box(x, y, across, _HEIGHT, colour, _tip(score)),
         element("text", text(_words(score.promised)), y=y + 18, font_weight="bold", **middle),
-        element("text", text(told), y=y + 35, font_size=11.0, **middle),
+        element("text", text(_told(score)), y=y + 35, font_size=_SMALL, **middle),
     ]
 
 

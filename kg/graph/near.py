@@ -5,7 +5,9 @@ from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
+from kg.graph.places import place_names
 from kg.graph.queries import query
+from kg.graph.questions import PLACE
 from kg.graph.results import readable_rows
 from kg.words.near import near
 
@@ -41,7 +43,8 @@ def unknown_values(dataset: Dataset, question: str, given: Mapping[str, str]) ->
     rows, said = readable_rows(answer), []
     for name, value in given.items():
         known = {row[name] for row in rows if row.get(name)}
-        if value not in known and any(name in row for row in rows):
+        names = place_names(value) if name == PLACE else [value]
+        if known.isdisjoint(names) and any(name in row for row in rows):
             meant = near(value, known) or (sorted(known) if len(known) <= _FEW else [])
             said.append(Unknown(name, value, tuple(meant)))
     return said

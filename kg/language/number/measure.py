@@ -12,6 +12,7 @@ from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import Matter, heading_phrase, mention
 from kg.language.number.phrase import Phrase
 from kg.language.number.relative import Relative, find_relative
+from kg.language.number.told import told_apart
 from kg.language.number.trim import trimmed
 from kg.lexicon.rules import rules
 
@@ -62,14 +63,15 @@ def measure(
             sentence, before = clause.sentence, None
         if judged.kind and targets:
             about = mention(*before) if before else None
+            quantities = [target.quantity for target in targets]
             phrases = find_indicators(
                 clause,
-                [target.quantity for target in targets],
+                quantities,
                 _known(clause, recent, about),
                 subject=_subject(recent, about, since),
                 parts=said == "其中",
             )
-            found.append(Measured(phrases))
+            found.append(Measured(told_apart(clause, quantities, phrases)))
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]
             before = None
             continue
