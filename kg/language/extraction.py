@@ -34,7 +34,7 @@ from kg.reading.health import examine
 
 __all__ = ["read_off"]
 
-_LONGEST_NAME = 27  # characters; what is longer is a list, and stays as the text has it
+_LONGEST_NAME = 36  # characters; what is longer is a list, and stays as the text has it
 _T = TypeVar("_T", AgencyMention, Entity)
 
 
