@@ -60,7 +60,9 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
     found: list[Found] = []
     outline = Outline(text, sections)
     names = [
-        name for name in find_counted(text) if not rules("programme")["no_set"].match(name.text)
+        name
+        for name in find_counted(text)
+        if name.size > 1 and not rules("programme")["no_set"].match(name.text)
     ]
     beside = [_beside(text, name) for name in names]
     listed = sorted(zip(names, beside, strict=True), key=lambda pair: not pair[1])
