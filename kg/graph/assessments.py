@@ -147,7 +147,7 @@ def responsibility_sheet(
             (PC.function, sheet.declare("function", function, claim.function)),
             (PC.responsible, agency),
             (PC.agencyRole, _role(claim.role)),
-            (PC.reviewStatus, pick("review", (reviews or {}).get(local))),
+            (PC.reviewStatus, _review(reviews, local)),
             (PC.basis, None if claim.basis == "inferred" else concept("basis", claim.basis)),
             (PC.confidence, decimal(claim.confidence)),
             *((PC.ground, plain(ground)) for ground in claim.evidence),
@@ -167,7 +167,7 @@ def responsibility_sheet(
             (PC.progress, pick("progress", told.status)),
             (PC.progressText, maybe(zh, told.text)),
             (PC.asOf, maybe(day, told.date)),
-            (PC.reviewStatus, _review(reviews or {}, local)),
+            (PC.reviewStatus, _review(reviews, local)),
             *_claim("assigned", told.confidence, told.evidence),
         )
     return sheet
@@ -197,7 +197,7 @@ def add_families(
             PC.FamilyAssessment,
             *((PC.assessesNumber, sheet.thing(year, target)) for target in claim.targets),
             (PC.family, family_iri(claim.family)),
-            (PC.reviewStatus, _review(reviews or {}, local)),
+            (PC.reviewStatus, _review(reviews, local)),
             *_claim("inferred", claim.confidence, claim.evidence),
         )
 
@@ -223,13 +223,14 @@ def _grounds(link: Link, quotes: Quotes) -> Iterator[str]:
         yield kind if colon and kind == "words" and quotes == "none" else ground
 
 
-def _review(reviews: Mapping[str, str], local: str) -> URIRef:
-    return concept("review", reviews.get(local, "unreviewed"))
+def _review(reviews: Mapping[str, str] | None, local: str) -> Term | None:
+    """Return what a reviewer said; that nobody looked at a claim is not said."""
+    return pick("review", (reviews or {}).get(local))
 
 
 def _claim(basis: str, confidence: Decimal, grounds: Iterable[str]) -> list[Pair]:
     return [
-        (PC.basis, concept("basis", basis)),
+        (PC.basis, None if basis == "inferred" else concept("basis", basis)),
         (PC.confidence, decimal(confidence)),
         *((PC.ground, plain(ground)) for ground in grounds),
     ]

@@ -27,7 +27,7 @@ from kg.graph.places import add_place
 from kg.graph.sheet import Options, Sheet, Term, day, integer, maybe, pick, plain, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
-from kg.language.name.outlined import action_name
+from kg.language.name.bare import action_name
 from kg.model import Extraction, Finding, Programme, Section
 
 __all__ = ["report_graph", "report_sheet"]

@@ -6,7 +6,6 @@ from pathlib import Path
 import pyoxigraph
 
 import kg
-from kg.graph import to_turtle
 from kg.graph.mapping import report_sheet
 from kg.model import Extraction
 from kg.records import dump, parse_records, records
