@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from rdflib import DCTERMS, RDFS, SKOS, Literal, URIRef
+from rdflib import DCTERMS, RDFS, SKOS
 
 from kg.graph.namespaces import PC, place_iri
-from kg.graph.sheet import Sheet, pick, zh
+from kg.graph.sheet import Sheet, Term, pick, plain, zh
 from kg.identifiers import place_key
 from kg.model import Place
 from kg.reading.divisions import entries, find_place, short_name, successor
@@ -15,7 +15,7 @@ from kg.reading.divisions import entries, find_place, short_name, successor
 __all__ = ["add_place", "around", "place_names"]
 
 
-def add_place(sheet: Sheet, place: Place) -> URIRef:
+def add_place(sheet: Sheet, place: Place) -> Term:
     """Add a place, those around it, and the one that it belongs to since it was merged; return its IRI.
 
     A place that was only renamed, so that its code stayed, is one place by today's name, with the former name beside it.
@@ -30,7 +30,7 @@ def add_place(sheet: Sheet, place: Place) -> URIRef:
         DCTERMS.Location,
         (RDFS.label, zh(now.name)),
         (SKOS.altLabel, zh(place.name) if renamed else None),
-        (DCTERMS.identifier, Literal(key)),
+        (DCTERMS.identifier, plain(key)),
         (PC.governmentLevel, pick("level", now.level)),
         (DCTERMS.isPartOf, outer),
         (DCTERMS.isReplacedBy, add_place(sheet, since) if since is not None and merged else None),

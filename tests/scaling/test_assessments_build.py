@@ -75,6 +75,7 @@ def test_links_and_agencies_stand_in_graphs_of_their_own(sample_dataset: Path) -
 @pytest.mark.parametrize(
     "name",
     [
+        "action-outcomes",
         "action-responsibility",
         "agency-load",
         "function-load",
