@@ -27,6 +27,7 @@ PERMITTED = re.compile(
 )
 BY_HAND = {"resvg-py": "MIT", "csvw": "Apache-2.0"}  # whose metadata do not say it
 TOOLS = {
+    "hatchling",
     "import-linter",
     "nbconvert",
     "mypy",

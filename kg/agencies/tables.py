@@ -3,17 +3,28 @@
 import csv
 import datetime as dt
 import io
+import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from kg.errors import MissingToolError, ReadError
+from kg.reading.archive import check_archive
 from kg.reading.text import decode
 
 __all__ = ["Grid", "read_grids", "read_paragraphs"]
 
+_SPANS: Final = ("w:gridSpan", "w:gridBefore", "w:gridAfter")
+_COLUMNS: Final = 63  # of a table of Word, at most
 _ROWS: Final = 100_000  # of a sheet; what lies further down was never meant to be a row
 
+_ARCHIVES: Final = (".docx", ".xlsx")
+_LARGEST: Final = 200_000_000  # bytes of an archive's parts
+_CELLS: Final = 500_000  # that are merged
+_MERGE: Final = re.compile(
+    rb"""<(?:\w+:)?mergeCell\b[^>]{0,200}?\bref\s*=\s*["']([A-Za-z0-9:$]{1,40})["']"""
+)
 _TEXTS: Final = (".txt", ".md")
 _ERRORS: Final = frozenset(("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"))
 T = TypeVar("T")
@@ -63,6 +74,9 @@ def _opened(path: Path, door: Callable[[Path], Iterator[T]] | None) -> list[T]:
         )
         raise ReadError(f"{path}: {said}.")
     try:
+        if path.suffix.lower() in _ARCHIVES:
+            with path.open("rb") as file:
+                check_archive(file, path, _LARGEST, _broken(path))
         return list(door(path))
     except ModuleNotFoundError as error:
         raise MissingToolError(
@@ -77,14 +91,20 @@ def _opened(path: Path, door: Callable[[Path], Iterator[T]] | None) -> list[T]:
     except (
         Exception
     ) as error:  # the libraries raise whatever a broken archive makes them stumble over
-        raise ReadError(
-            f"{path}: broken {path.suffix} file; save it anew and try again."
-        ) from error
+        raise _broken(path) from error
+
+
+def _broken(path: Path) -> ReadError:
+    return ReadError(f"{path}: broken {path.suffix} file; save it anew and try again.")
 
 
 def _xlsx(path: Path) -> Iterator[Grid]:
     import openpyxl  # noqa: PLC0415 (an extra: only who reads such files needs it)
 
+    if _merged(path) > _CELLS:
+        raise ReadError(
+            f"{path}: its merged cells cover more than any table has; take them apart and try again."
+        )
     book = openpyxl.load_workbook(path, data_only=True)
     try:
         for sheet in book.worksheets:
@@ -94,15 +114,29 @@ def _xlsx(path: Path) -> Iterator[Grid]:
         book.close()
 
 
+def _merged(path: Path) -> int:
+    """Return how many cells are merged into others: the library makes each of them."""
+    from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415
+
+    with zipfile.ZipFile(path) as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if "worksheets/" in name]
+    cells = 0
+    for ref in (found[1].decode() for sheet in sheets for found in _MERGE.finditer(sheet)):
+        left, top, right, bottom = (int(it or 0) for it in range_boundaries(ref))
+        cells += (right - left + 1) * (bottom - top + 1)
+    return cells
+
+
 def _used(sheet: Any) -> list[tuple[int, list[str]]]:
     """Return the rows that hold something, and those between them; one cell far below does not make a million rows."""
     held = {(row, column): _text(cell.value) for (row, column), cell in sheet._cells.items()}
     held = {at: text for at, text in held.items() if text}
-    for merged in sheet.merged_cells.ranges:
+    most = max((row for row, _ in held), default=0), max((column for _, column in held), default=0)
+    for merged in sheet.merged_cells.ranges:  # which may reach to the end of all sheets
         text = held.get((merged.min_row, merged.min_col), "")
-        last = min(merged.max_row, max((row for row, _ in held), default=0))
+        last, right = min(merged.max_row, most[0]), min(merged.max_col, most[1])
         for row in range(merged.min_row, last + 1) if text else ():
-            held |= {(row, column): text for column in range(merged.min_col, merged.max_col + 1)}
+            held |= {(row, column): text for column in range(merged.min_col, right + 1)}
     width = max((column for _, column in held), default=0)
     rows = sorted({row for row, _ in held})
     if rows and rows[-1] <= _ROWS:
@@ -118,8 +152,15 @@ def _csv(path: Path) -> Iterator[Grid]:
 
 def _docx(path: Path) -> Iterator[Grid]:
     import docx  # noqa: PLC0415 (an extra: only who reads such files needs it)
+    from docx.oxml.ns import qn  # noqa: PLC0415
 
-    for number, table in enumerate(docx.Document(str(path)).tables, start=1):
+    document = docx.Document(str(path))
+    spans = (it.get(qn("w:val")) for name in _SPANS for it in document.element.iter(qn(name)))
+    if any(int(span) > _COLUMNS for span in spans):  # each would be made a cell of its own
+        raise ReadError(
+            f"{path}: a cell spans more columns than Word has; save it anew and try again."
+        )
+    for number, table in enumerate(document.tables, start=1):
         rows = [[_text(cell.text) for cell in row.cells] for row in table.rows]
         yield Grid(f"table {number}", list(enumerate(rows, start=1)))
 

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from unicodedata import category
 
 from kg.errors import KGError
 from kg.words import Language, Words, language_of_locale, words_in
@@ -20,6 +21,7 @@ __all__ = [
     "is_stdout",
     "is_talkative",
     "make_folder",
+    "on_one_line",
     "progress",
     "say",
     "speak",
@@ -64,7 +66,7 @@ def as_typed(message: str) -> str:
     program = Path(sys.argv[0])
     if program.name != "kg" or shutil.which("kg"):
         return message
-    with suppress(ValueError):
+    with suppress(ValueError, OSError):  # the folder may be gone
         program = program.absolute().relative_to(Path.cwd())
     return _COMMAND.sub(lambda _: f"{program} ", message)
 
@@ -77,9 +79,16 @@ def say(message: str) -> None:
 
 def warn(message: str, *, details: str = "") -> None:
     """Tell the user what is wrong; the details only when they asked for them."""
-    sys.stderr.write(f"{as_typed(message)}\n")
+    sys.stderr.write(f"{on_one_line(as_typed(words().sentence(message)))}\n")
     if details and _SETTINGS["verbose"]:
         sys.stderr.write(details)
+
+
+def on_one_line(message: str) -> str:
+    """Return a message with signs written out that a terminal would obey, and that the name of a file may have."""
+    return "".join(
+        it if it.isprintable() or category(it) == "Zs" else repr(it)[1:-1] for it in message
+    )
 
 
 def fail(error: KGError) -> None:

@@ -113,12 +113,12 @@ def diff(
 def _printed(format: Format, found: "list[Difference]", title: str, routine: int) -> str | bytes:
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.table import csv, markdown
-    from kg.paper.table import page
+    from kg.cli.table import csv, html, markdown
 
     rows = list(map(_row, found))
-    hidden = f"; {routine} ritual or vague ones are left out (--all)" if routine else ""
-    summary = f"{title}: {_totals(found)}{hidden}."
+    words = console.words()
+    hidden = words.either("；", "; ") + words("message.routine", n=routine) if routine else ""
+    summary = f"{title}{words.either('：', ': ')}{_totals(found)}{hidden}{words('message.stop')}"
     if format is Format.json:
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if format is Format.csv:
@@ -128,9 +128,9 @@ def _printed(format: Format, found: "list[Difference]", title: str, routine: int
     if format is Format.md:
         return f"{summary}\n\n{markdown(rows, _COLUMNS)}"
     if format is Format.html:
-        return page(rows, _COLUMNS, title=title, summary=summary)
+        return html(rows, _COLUMNS, title=title, summary=summary)
     if not rows:
-        return "Neither report has a statement to compare.\n"
+        return f"{words.sentence('Neither report has a statement to compare.')}\n"
     return f"{fill(summary, 100)}\n\n{aligned(rows, _SHOWN)}"
 
 
@@ -138,9 +138,13 @@ def _totals(found: "list[Difference]") -> str:
     """Return how many differences there are of each kind."""
     from kg.lineage.diff import Change
 
-    counts = Counter(row.change for row in found)
-    told = [f"{counts[change]} {change}" for change in get_args(Change) if counts[change]]
-    return ", ".join(told) or "nothing to compare"
+    counts, words = Counter(row.change for row in found), console.words()
+    told = [
+        f"{counts[it]} {words('change.' + it.replace(' ', '_'))}"
+        for it in get_args(Change)
+        if counts[it]
+    ]
+    return words.either("、", ", ").join(told) or words.sentence("nothing to compare")
 
 
 def _editions(folder: "Folder", *names: str) -> "list[Edition]":

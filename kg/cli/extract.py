@@ -109,7 +109,7 @@ def _explained(report: "Report") -> str:
     from kg.reading import explain_parts
 
     lines = ("Parts", *explain_parts(report), "", "Clauses", *explain(report))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{console.on_one_line(line)}\n" for line in lines)
 
 
 def _decisions(report: "Report") -> str:

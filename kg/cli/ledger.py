@@ -97,9 +97,8 @@ def ledger_text(
     """Return the ledger in a format; arguments as of the command."""
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.table import csv, markdown
+    from kg.cli.table import csv, html, markdown
     from kg.dataset import open_folder
-    from kg.paper.table import page
 
     folder = open_folder(dataset)
     found, routine = find_promises(folder, place, wanted or Wanted())
@@ -110,14 +109,15 @@ def ledger_text(
         return workbook(rows, _COLUMNS)
     if format == "csv":
         return csv(rows, _COLUMNS)
+    words = console.words()
+    stop = words("message.stop")
     if format == "md":
-        return f"{summary}.\n\n{markdown(rows, _PAGE)}"
+        return f"{summary}{stop}\n\n{markdown(rows, _PAGE)}"
     if format == "html":
-        title = f"{'、'.join(places)}：承诺与结果 (promises and what came of them)"
-        return page(rows, _PAGE, title=title, summary=f"{summary}.")
-    stop = console.words()("message.stop")
+        title = words("paper.ledger", places="、".join(places))
+        return html(rows, _PAGE, title=title, summary=f"{summary}{stop}")
     if not rows:
-        nothing = console.words()("message.no_promise")
+        nothing = words("message.no_promise")
         return f"{nothing}; {summary}{stop}\n" if routine else f"{nothing}{stop}\n"
     shown = _SHOWN if len(places) == 1 else ("place", *_SHOWN)
     return f"{fill(summary + stop, _WIDTH)}\n\n{aligned(rows, shown)}"

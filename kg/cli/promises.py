@@ -60,7 +60,9 @@ def totals(promises: Sequence[Promise["LedgerRow"]], routine: int) -> str:
 def said_of_breaks(folder: "Folder", place: str | None) -> str:
     """Return which of the places were renamed or merged, as the end of a line; empty if none was."""
     found = [it for key in folder.find_places(place) for it in folder.breaks(key)]
-    return f"; renamed or merged: {', '.join(found)}" if found else ""
+    words = console.words()
+    told = words.sentence(f"renamed or merged: {'、'.join(found)}")
+    return words.either("；", "; ") + told if found else ""
 
 
 def value_of(target: "Target | None") -> str:

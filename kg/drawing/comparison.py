@@ -9,7 +9,7 @@ from typing import Final
 from kg.analysis import amount, target_values
 from kg.drawing.lineage import MARKS
 from kg.drawing.metrics import width
-from kg.drawing.style import COLOURS
+from kg.drawing.style import COLOURS, KEYS
 from kg.drawing.svg import element, svg, text
 from kg.lineage.scoreboard import Cell, Score
 from kg.model import Target
@@ -71,10 +71,10 @@ def _head(title: str) -> list[str]:
     for at, note in enumerate(_NOTES):
         parts.append(element("text", text(note), x=10.0, y=46.0 + 16 * at, fill=COLOURS["grey"]))
     for at, outcome in enumerate(_LEGEND):
-        x = 10.0 + at * 100
-        parts.append(_rect(x, 72.0, 94.0, 18.0, COLOURS[outcome]))
-        words = text(f"{MARKS[outcome]} {outcome}")
-        parts.append(element("text", words, x=x + 6, y=85.0, font_size=11.0))
+        x = 10.0 + at * 140
+        parts.append(_rect(x, 72.0, 134.0, 18.0, COLOURS[outcome]))
+        words = text(KEYS[outcome])
+        parts.append(element("text", words, x=x + 6, y=85.0, font_size=10.0))
     return parts
 
 

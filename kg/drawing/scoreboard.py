@@ -7,8 +7,9 @@ from kg.analysis import amount, target_values
 from kg.drawing.labels import wrap
 from kg.drawing.lineage import MARKS
 from kg.drawing.metrics import width
-from kg.drawing.style import COLOURS
+from kg.drawing.style import COLOURS, KEYS
 from kg.drawing.svg import element, svg, text
+from kg.lexicon.indicators import KnownIndicator, indicators
 from kg.lineage.scoreboard import Cell, Score
 
 __all__ = ["draw_scoreboard"]
@@ -47,9 +48,9 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
         ),
     ]
     for at, outcome in enumerate(_LEGEND):
-        parts += _box(10.0 + at * 100, 72.0, 94.0, 18.0, COLOURS[outcome])
-        words = text(f"{MARKS[outcome]} {outcome}")
-        parts.append(element("text", words, x=16.0 + at * 100, y=85.0, font_size=11.0))
+        parts += _box(10.0 + at * 140, 72.0, 134.0, 18.0, COLOURS[outcome])
+        words = text(KEYS[outcome])
+        parts.append(element("text", words, x=16.0 + at * 140, y=85.0, font_size=10.0))
     for at, year in enumerate(years):
         middle = _LEFT + (at + 0.5) * across
         parts.append(
@@ -62,16 +63,28 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
                 font_weight="bold",
             )
         )
-    for at, (_, name) in enumerate(names):
-        for line, words in enumerate(wrap(name, 12, 2)):
-            parts.append(
-                element("text", text(words), x=10.0, y=_TOP + at * _HEIGHT + 20 + line * 15)
-            )
+    for at, (indicator, name) in enumerate(names):
+        parts += _name(name, indicators().get(indicator), _TOP + at * _HEIGHT)
     for score in scores:
         left, top = _LEFT + years.index(score.year) * across, _TOP + row[score.indicator] * _HEIGHT
         parts += _score(score, left, top, across)
-    wide = max(_LEFT + len(years) * across + 10, 620.0)
+    wide = max(_LEFT + len(years) * across + 10, 720.0)
     return svg(wide, _TOP + len(names) * _HEIGHT + 10, *parts)
+
+
+def _name(chinese: str, known: KnownIndicator | None, y: float) -> list[str]:
+    """Return the name of a row in both languages; what the vocabulary has not is in Chinese alone."""
+    lines = wrap(chinese, 12, 1 if known else 2)
+    parts = [
+        element("text", text(words), x=10.0, y=y + 15 + line * 15)
+        for line, words in enumerate(lines)
+    ]
+    return parts + [
+        element(
+            "text", text(words), x=10.0, y=y + 27 + line * 11, font_size=9.0, fill=COLOURS["grey"]
+        )
+        for line, words in enumerate(wrap(known.en, 17, 2) if known else ())
+    ]
 
 
 def _broad(score: Score) -> float:

@@ -29,6 +29,7 @@ from kg.dataset.names import DESCRIPTION
 from kg.errors import DatasetError
 from kg.graph.deferred import DeferredStore
 from kg.graph.guarded import GuardedStore
+from kg.graph.holding import held, is_held
 from kg.graph.namespaces import bind
 from kg.graph.ontology import reference_files
 from kg.graph.quads import (
@@ -194,7 +195,8 @@ def update_store(path: str | os.PathLike[str]) -> Path:
         return store
     try:
         _sweep(folder)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=f"{_SCRATCH}{os.getpid()}-") as scratch:
+        prefix = f"{_SCRATCH}{os.getpid()}-"
+        with tempfile.TemporaryDirectory(dir=folder, prefix=prefix) as scratch, held(Path(scratch)):
             fresh = Path(scratch) / "store"
             try:
                 _fill(fresh, store, files, old=old, new=new)
@@ -216,20 +218,8 @@ def _sweep(folder: Path) -> None:
     """Take away what was left of a store by a process that was killed while it made one."""
     for path in folder.glob(f"{_SCRATCH}*"):
         pid = path.name.removeprefix(_SCRATCH).partition("-")[0]
-        if not (pid.isdecimal() and _runs(int(pid))):
+        if not (pid.isdecimal() and is_held(path, int(pid))):
             shutil.rmtree(path, ignore_errors=True)
-
-
-def _runs(pid: int) -> bool:
-    if os.name == "nt":  # where to ask is to end it
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # somebody else's
-        return True
-    return True
 
 
 def _files(folder: Path) -> dict[str, Path]:

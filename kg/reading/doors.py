@@ -7,7 +7,7 @@ from kg.errors import MissingToolError, ReadError
 from kg.reading.content import Content
 from kg.reading.text import is_text
 
-__all__ = ["ELSEWHERE", "ENDINGS", "check_text", "read_file"]
+__all__ = ["ELSEWHERE", "ENDINGS", "check_text", "read_file", "refuse"]
 
 _DOORS = {
     ".docx": "docx",
@@ -57,7 +57,7 @@ def read_file(path: Path) -> Content:
     """
     door = _DOORS.get(path.suffix.lower())
     try:
-        _refuse(path, door)
+        refuse(path)
         module = import_module(f"kg.reading.{door}")
         content: Content = module.read(path)
     except ModuleNotFoundError as error:
@@ -97,18 +97,25 @@ def check_text(text: str, name: object) -> None:
         )
 
 
-def _refuse(path: Path, door: str | None) -> None:
-    """Raise for what can be seen without opening the file."""
+def refuse(path: Path) -> None:
+    """Raise for what can be seen without opening the file, so that no pipe is waited for and no disk image read.
+
+    Raises:
+        ReadError: If it cannot be a report.
+        OSError: If it is not there, or may not be looked at.
+    """
     if path.is_dir():
         raise ReadError(f"{path}: this is a folder; name a report file")
     size = path.stat().st_size
-    if door is None:
+    if path.suffix.lower() not in _DOORS:
         ending = path.suffix.lower()
         if advice := ELSEWHERE.get(ending) or _OTHERS.get(ending):
             raise ReadError(f"{path}: {ending} files are not read; {advice}")
         raise ReadError(
             f"{path}: the ending {ending or '(none)'} is not known; save the report as one of {', '.join(ENDINGS)}"
         )
+    if not path.is_file():
+        raise ReadError(f"{path}: this is a pipe or a device; save the report as a file")
     if not size:
         raise ReadError(f"{path}: the file is empty; give a file with the report's text")
     if size > _LARGEST_FILE:

@@ -34,6 +34,10 @@ _ENOUGH = 0.5  # a container must hold this share of the page's text
 _CELL = 200  # characters; a table with a longer cell lays out a page and holds no data
 _TITLE = 60  # characters, at most
 _DEPTH = 100  # nodes inside one another on the way to the main text
+_DEEPEST = 5_000  # elements inside one another; the parser looks through all of them at each, browsers keep 512
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_CLOSED = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "p", "li", "td", "th", "tr", "dd",
+                     "dt", "option", "param", "source", "tbody", "thead", "wbr"))  # fmt: skip
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -48,7 +52,12 @@ def read(path: Path) -> Content:
         ReadError: If the page holds no text.
         OSError: If the file cannot be opened.
     """
-    page = LexborHTMLParser(_decode(path))
+    source = _decode(path)
+    if _depth(source) > _DEEPEST:
+        raise ReadError(
+            f"{path}: the page has more than {_DEEPEST:,} elements inside one another, as a broken one; save its text as a .txt file"
+        )
+    page = LexborHTMLParser(source)
     title = _title(page)
     for node in reversed(page.css(_DROPPED)):  # what is inside before what is around it
         node.decompose()
@@ -74,6 +83,16 @@ def _decode(path: Path) -> str:
         except UnicodeDecodeError:
             pass
     return decode(data, name=str(path))
+
+
+def _depth(source: str) -> int:
+    """Return how many elements that are closed by name stand inside one another, at most."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(source):
+        if tag[2].lower() not in _CLOSED:
+            depth += -1 if tag[1] else 1
+            deepest, depth = max(deepest, depth), max(depth, 0)
+    return deepest
 
 
 def _title(page: Any) -> str:

@@ -102,18 +102,18 @@ def _excel(path: Path) -> Iterator[Row]:
     )
     with path.open("rb") as file:
         check_archive(file, path, _LARGEST, broken)
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # some programs write a wrong size, which would cut the table
-        yield from _named(
-            [_plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)
-        )
-        book.close()
-    except (OSError, ReadError):
-        raise
-    except Exception as error:  # on broken files the library raises what its parts happen to raise
-        raise broken from error
+        try:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # some programs write a wrong size, which would cut the table
+            rows = sheet.iter_rows(values_only=True)
+            yield from _named([_plain(cell) for cell in row] for row in rows)
+        except (OSError, ReadError):
+            raise
+        except (
+            Exception
+        ) as error:  # on broken files the library raises what its parts happen to raise
+            raise broken from error
 
 
 def _plain(cell: Any) -> str:

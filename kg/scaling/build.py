@@ -13,9 +13,10 @@ from kg.dataset import Folder, Manifest, read_manifest
 from kg.dataset.corrections import stale_corrections
 from kg.dataset.manifest import sha256
 from kg.dataset.quotes import Quotes
-from kg.errors import KGError
+from kg.errors import KGError, ReadError
 from kg.graph import update_store
 from kg.reading import Metadata, Source, find_sources
+from kg.reading.doors import refuse
 from kg.reading.health import is_doubtful
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
@@ -198,7 +199,11 @@ def _job(source: Source, quotes: Quotes, corrections: tuple[Correction, ...]) ->
     if source.fault:
         return Failure(source, f"{source.name}: {source.fault}")
     try:
+        if source.text is None:
+            refuse(Path(source.path))
         data = Path(source.path).read_bytes() if source.text is None else source.text.encode()
+    except ReadError as error:
+        return Failure(source, str(error))
     except OSError as error:
         return Failure(source, f"{source.name} cannot be read ({error.strerror}).")
     return Job(source, sha256(data), quotes, corrections, len(data))

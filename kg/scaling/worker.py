@@ -16,16 +16,19 @@ from kg.dataset.manifest import sha256
 from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
 from kg.errors import KGError
-from kg.graph import counts_of, report_sheet, write
+from kg.graph import counts_of, report_sheet
 from kg.identifiers import place_key, report_key
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
 from kg.reading import Source
 from kg.records import dump, records, responsibility_record
 from kg.scaling.claims import Held
+from kg.scaling.patience import TooLong, patience
 from kg.scaling.rules import rules_version
 
 __all__ = ["Built", "Failure", "Job", "build_one", "fault", "statistics"]
+
+_LONGEST = 300.0  # s of the processor; a report takes a tenth, the longest text that is read with a promise in each line one and a half minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,14 @@ class Failure:
 def build_one(job: Job) -> Built | Failure:
     """Return the dataset files of a report, or why there are none."""
     try:
-        with uncollected():
+        with uncollected(), patience(_LONGEST):
             return _build(job)
+    except TooLong:
+        return Failure(
+            job.source,
+            f"{job.source.name} was left out, reading it takes more than {_LONGEST:.0f} seconds; "
+            "look for another copy, or split it",
+        )
     except KGError as error:
         return Failure(job.source, str(error))
     except Exception as error:  # one faulty report must not cost a night's work on the others
@@ -137,7 +146,7 @@ def _build(job: Job) -> Built:
         rows = [without_sentences(row, report.text) for row in records(extraction)]
     said = job.source.said
     options = {"place": said.place, "year": said.year}
-    graph = write(report_sheet(extraction, quotes=job.quotes, options=options).triples)
+    graph = report_sheet(extraction, quotes=job.quotes, options=options).written()
     key = report_key(place_key(report.place.name, report.place.code), report.year)
     files = {
         AGENCIES.format(key): dump(map(responsibility_record, claims)),

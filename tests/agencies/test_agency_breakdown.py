@@ -1,6 +1,7 @@
 """Breakdown tables of an invented city in every format: every row accounted for, units, progress, matches."""
 
 import datetime as dt
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -154,6 +155,55 @@ def test_a_word_table(document: Path) -> None:
     ]  # fmt: skip
     assert table.tasks[1].responsible == ("市住建局", "栖云水务集团")
     assert all_rows(table) == [("table 1", row) for row in (1, 2, 3)]
+
+
+def workbook_with(path: Path, old: str, new: str) -> Path:
+    """Write a workbook whose sheet says something else in its XML."""
+    book = openpyxl.Workbook()
+    for row in (["工作任务", "责任单位"], ["新增学位2000个", "市教育局"], ["一、城市建设", ""]):
+        book.active.append(row)
+    book.active.merge_cells("A3:B3")
+    whole = path.with_name("whole.xlsx")
+    book.save(whole)
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in parts.namelist():
+            made.writestr(name, parts.read(name).replace(old.encode(), new.encode()))
+    return path
+
+
+@pytest.mark.parametrize("merged", ["A3:XFD1048576", "A3:XFD3000", "$A$3:$XFD$9999"])
+def test_cells_merged_to_the_end_of_the_sheet_are_refused(tmp_path: Path, merged: str) -> None:
+    """The library makes each of them, some thousand million."""
+    path = workbook_with(tmp_path / "a.xlsx", 'ref="A3:B3"', f'ref="{merged}"')
+    with pytest.raises(ReadError, match="merged cells cover more"):
+        read_breakdown(path)
+
+
+def test_a_row_that_is_merged_beyond_the_table_is_read(tmp_path: Path) -> None:
+    path = workbook_with(tmp_path / "a.xlsx", 'ref="A3:B3"', 'ref="A3:XFD3"')
+    assert [task.text for task in read_table(path).tasks] == ["新增学位2000个"]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx"])
+def test_an_archive_that_unpacks_to_far_too_much_is_refused(tmp_path: Path, name: str) -> None:
+    with (
+        zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as parts,
+        parts.open("word/document.xml", "w") as part,
+    ):
+        for _ in range(201):
+            part.write(b" " * 1_000_000)
+    with pytest.raises(ReadError, match="unpacks to 201,000,000 bytes"):
+        read_breakdown(tmp_path / name)
+
+
+def test_a_cell_that_spans_more_columns_than_word_has_is_refused(tmp_path: Path) -> None:
+    path, made = tmp_path / "wide.docx", docx.Document()
+    cell = made.add_table(2, 2).cell(0, 0)
+    cell.text = "工作任务"
+    cell._tc.grid_span = 100_000_000
+    made.save(str(path))
+    with pytest.raises(ReadError, match="spans more columns"):
+        read_breakdown(path)
 
 
 def test_a_header_that_is_printed_again_is_no_task(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Whatever a user gives: one sentence, the right exit code, no traceback, nothing half written."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -153,6 +154,70 @@ def test_reader_that_goes_away_is_no_error(dataset: Path) -> None:
     result = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)  # noqa: S602
     assert result.stdout.count("\n") == 1
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "stream", "code", "says"),
+    [
+        ("stats {out}", "> /dev/full", 1, "No space left on device"),
+        ("export {out} -f nquads", "> /dev/full", 1, "No space left on device"),
+        ("--help", "> /dev/full", 1, "No space left on device"),
+        ("--version", "> /dev/full", 1, "No space left on device"),
+        ("stats {out}", ">&-", 1, "Bad file descriptor"),
+        ("stats {out} -f json", ">&-", 1, "Bad file descriptor"),
+        ("validate nowhere", ">&-", 1, "nowhere: this is no dataset"),
+        ("stats {out}", "2>&-", 0, ""),
+        ("stats {out}", "> /dev/null 2> /dev/full", 0, ""),
+        ("validate nowhere", "2>&-", 1, ""),
+        ("stats {out}", "<&- >&- 2>&-", 1, ""),
+    ],
+)
+def test_streams_that_are_full_or_closed(
+    dataset: Path, command: str, stream: str, code: int, says: str
+) -> None:
+    program = f"{sys.executable} -m kg {command.format(out=dataset)} {stream}"
+    result = subprocess.run(program, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert result.returncode == code
+    assert says in result.stderr
+    assert result.stderr.count("\n") == bool(says)
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_a_pipe_is_not_waited_for(kg: Kg, tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    run = kg(command, tmp_path / "pipe.txt", "-o", tmp_path / "out", "-q")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert "this is a pipe or a device" in run.err
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_what_is_no_report_is_not_even_read(
+    kg: Kg, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda it: pytest.fail(f"{it} is read"))
+    run = kg(command, "/dev/zero", "-o", tmp_path / "out", "-q")
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert "the ending (none) is not known" in run.err
+
+
+def test_a_name_does_not_speak_to_the_terminal(kg: Kg, tmp_path: Path) -> None:
+    name = "a\nkg: all is well\x1b[2J\u202e.txt"
+    (tmp_path / name).write_bytes(b"")
+    run = kg("extract", tmp_path / name)
+    assert run.code == 1
+    assert one_sentence(run), run.err
+    assert "a\\nkg: all is well\\x1b[2J\\u202e.txt: the file is empty" in run.err
+
+
+def test_text_that_is_explained_does_not_speak_to_the_terminal(kg: Kg, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("二、2022年工作安排\n新建\x1b[2J\u202e驿站8座。\n", encoding="utf-8")
+    run = kg("extract", path, "--explain", "--place", "栖云市", "--year", "2022")
+    assert "驿站" in run.out
+    assert "\x1b" not in run.out
+    assert "\u202e" not in run.out
 
 
 def test_output_is_utf_8_whatever_the_locale(dataset: Path) -> None:

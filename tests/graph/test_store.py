@@ -12,6 +12,7 @@ from rdflib import RDFS, Dataset, Graph
 
 from kg.errors import DatasetError
 from kg.graph import open_dataset, report_graph, to_turtle, update_store
+from kg.graph.holding import held
 from kg.graph.namespaces import BASE
 from kg.model import Extraction
 
@@ -230,12 +231,20 @@ def test_one_that_is_too_large_for_that_is_refused(
 
 def test_what_a_killed_process_left_is_swept_away(folder: Path) -> None:
     update_store(folder)
-    left, own = folder / ".store-999999999-x", folder / f".store-{os.getpid()}-x"
-    for scratch in (left, own):
+    """Its number may be that of another process by now: who is at work holds a lock, or has just begun."""
+    of_nobody, of_another, fresh, locked = (
+        folder / f".store-{name}"
+        for name in ("999999999-x", f"{os.getpid()}-a", f"{os.getpid()}-b", f"{os.getpid()}-c")
+    )
+    for scratch in (of_nobody, of_another, fresh, locked):
         (scratch / "store").mkdir(parents=True)
+        if scratch is not fresh:
+            os.utime(scratch, (0, 0))
     (folder / "store" / "sources.json").unlink()
-    update_store(folder)
-    assert (left.exists(), own.exists()) == (False, True)
+    with held(locked):
+        update_store(folder)
+    left = sorted(path.name for path in folder.glob(".store-*"))
+    assert left == [fresh.name, locked.name]
 
 
 def test_no_two_graphs_say_the_same(sample_dataset: Path) -> None:

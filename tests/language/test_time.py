@@ -10,6 +10,8 @@ import kg
 HEAD = "2022年政府工作报告\n一、2021年工作回顾\n完成投资3亿元。\n二、2022年工作安排\n"
 CASES: dict[str, Callable[[int], str]] = {
     "numerals": lambda n: f"新建{'一' * n}所学校。",
+    "numerals of nothing": lambda n: "一" * n,
+    "multiplied numerals": lambda n: "一万" * (n // 2),
     "figures": lambda n: f"新建{'1' * n}所学校。",
     "points": lambda n: f"新建{'1.' * n}所学校。",
     "multipliers": lambda n: f"投资5{'万' * n}元。",

@@ -2,13 +2,16 @@
 
     python -m tests.scaling.kills --number 100 [--seed 0]
 
-Each time a build of nine invented reports is started, with one process or two, and stopped at a moment of chance by SIGINT,
-SIGTERM or SIGKILL to the program or to one of its workers. Then: no process of it is there after five seconds; the same build
-done again ends well, and its files are those of a build that nobody stopped; nothing temporary is left. Exit code 1 if not.
+Each time a build of four invented reports with its store is started, with one process, two, or on a dask cluster of two, and
+stopped by SIGINT, SIGTERM or SIGKILL to the program or one of its workers: two in five times at a moment of chance, else at a
+chosen point: before an operation on a file (made, renamed, taken away: those of the stages, the manifest, the tables, the
+store), or some milliseconds into what follows it. Then: no process of it is there after five seconds; the same build done again
+ends well, and its files are those of a build that nobody stopped; nothing temporary is left. Exit code 1 if not.
 """
 
 import argparse
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -20,7 +23,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg import sample
 
@@ -30,13 +33,47 @@ _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 _GONE: Final = 5.0  # s after which no process of a stopped build is there
 _DERIVED: Final = re.compile(r"^(?:store/|tables\.sqlite|\.lock)")
 _TEMPORARY: Final = re.compile(r"(?:^|/)\.(?!lock$|gitignore$)|\.tmp$|\.part$")
-_PLACES: Final = ("栖云市", "东河市", "西河市")
+_PLACES: Final = ("栖云市", "东河市")
+_LAYOUTS: Final = {"one": ("--jobs", "1"), "two": ("--jobs", "2"), "dask": ("--jobs", "2", "--engine", "dask")}  # fmt: skip
+_SHARES: Final = ("one", "two", "two", "one", "two", "dask")  # of the layouts in a campaign
+_INTO: Final = (0.0, 0.0, 0.02, 0.1)  # s that a signal comes after its point
+
+
+class Point(NamedTuple):
+    """An operation on a file: the `number`th of a process of this `role`, `what` it is, and the file."""
+
+    role: str
+    number: int
+    what: str
+    name: str
+
+
+class Stop(NamedTuple):
+    """How a build is stopped.
+
+    Attributes:
+        layout: Where it works.
+        sent: The signal.
+        point: Where, if it is a chosen point.
+        whom: `program`, `worker`; of a chosen point `itself`, `parent`.
+        after: Seconds after the start, or the point.
+    """
+
+    layout: str
+    sent: signal.Signals
+    point: Point | None
+    whom: str
+    after: float
+
+    def __str__(self) -> str:
+        where = f"{self.point.role} at {self.point.number} {self.point.what} {self.point.name}" if self.point else "chance"  # fmt: skip
+        return f"{self.layout}, {self.sent.name} to {self.whom}, {where} + {self.after:.2f} s"
 
 
 def reports(folder: Path) -> Path:
-    """Write nine reports of three invented places, and return their folder."""
+    """Write four reports of two invented places, and return their folder."""
     folder.mkdir()
-    for path in map(Path, sample.paths()):
+    for path in map(Path, sample.paths()[:2]):
         text = path.read_text(encoding="utf-8")
         for name in _PLACES:
             (folder / f"{name}{path.stem[-4:]}.txt").write_text(
@@ -45,54 +82,89 @@ def reports(folder: Path) -> Path:
     return folder
 
 
-def build(source: Path, out: Path, jobs: int) -> list[str]:
+def build(source: Path, out: Path, layout: str) -> list[str]:
     """Return the command of a build."""
-    return [
-        sys.executable,
-        "-m",
-        "kg",
-        "build",
-        "-q",
-        str(source),
-        "-o",
-        str(out),
-        "--jobs",
-        str(jobs),
-    ]
+    module = ["-m", "tests.scaling.stopping", "build", "-q", "--store"]
+    return [sys.executable, *module, str(source), "-o", str(out), *_LAYOUTS[layout]]
 
 
-def trial(source: Path, out: Path, wanted: dict[str, str], chance: Random, whole: float) -> str:
+def points(source: Path, out: Path, layout: str) -> tuple[list[Point], float]:
+    """Build once; return the operations on files, and the seconds that it took."""
+    noted, start = out.with_name("points"), time.monotonic()
+    told = {**os.environ, "KG_POINTS": str(noted), "KG_OUT": str(out)}
+    subprocess.run(build(source, out, layout), env=told, check=True, stderr=subprocess.DEVNULL)
+    lines = (line.split("\t") for line in noted.read_text(encoding="utf-8").splitlines())
+    found = {Point(role, int(number), what, name) for role, number, what, name in lines}
+    noted.unlink()
+    return sorted(found), time.monotonic() - start
+
+
+def plan(number: int, chance: Random, known: dict[str, tuple[list[Point], float]]) -> list[Stop]:
+    """Return so many stops: of two in five the moment is chance, the points of the others are spread over all there are."""
+    stops = []
+    for at in range(number):
+        layout, sent = (
+            _SHARES[at % len(_SHARES)],
+            _SIGNALS[at % 3 if at % 2 else chance.randrange(3)],
+        )
+        some, whole = known[layout]
+        if at % 5 < 2:
+            whom = "worker" if layout != "one" and chance.random() < 0.4 else "program"
+            stops.append(Stop(layout, sent, None, whom, chance.uniform(0, 1.1 * whole)))
+            continue
+        point = some[(at * len(some) // number + chance.randrange(3)) % len(some)]
+        whom = "parent" if point.role == "worker" and chance.random() < 0.5 else "itself"
+        stops.append(Stop(layout, sent, point, whom, chance.choice(_INTO)))
+    return stops
+
+
+def trial(source: Path, out: Path, wanted: dict[str, str], way: Stop, chance: Random) -> str:
     """Stop a build and do it again; return what was not as it should be, or nothing.
 
     Args:
         source: The folder of reports.
-        out: Where the dataset goes; gone afterwards.
+        out: Where the dataset goes.
         wanted: Hash of each file of a build that nobody stopped, by its name.
-        chance: Decides when, what and whom.
-        whole: How long a build takes, in seconds.
+        way: How it is stopped.
+        chance: Decides which worker.
     """
-    jobs, sent = chance.choice((1, 2)), chance.choice(_SIGNALS)
-    process = subprocess.Popen(build(source, out, jobs), stderr=subprocess.DEVNULL)
-    time.sleep(chance.uniform(0, whole))
-    workers = children(process.pid)
-    at_worker = bool(workers) and chance.random() < 0.4
-    stop(chance.choice(workers) if at_worker else process.pid, sent)
-    said = f"{sent.name} to {'a worker' if at_worker else 'the program'}, {jobs} jobs"
-    if not at_worker and not gone([process.pid, *workers], process):
-        return f"{said}: processes stay"
-    process.wait()
-    again = subprocess.run(build(source, out, jobs), capture_output=True, check=False)
+    once = out.with_name("once")
+    once.unlink(missing_ok=True)
+    told = dict(os.environ)
+    if way.point:
+        said = {
+            "out": str(out),
+            "role": way.point.role,
+            "number": way.point.number,
+            "once": str(once),
+        }
+        told["KG_STOP"] = json.dumps(
+            {**said, "signal": way.sent, "whom": way.whom, "delay": way.after}
+        )
+    process = subprocess.Popen(build(source, out, way.layout), env=told, stderr=subprocess.DEVNULL)
+    below: set[int] = set()
+    if way.point:
+        while process.poll() is None:  # a worker that is stopped is replaced, and the build goes on
+            below |= {*children(process.pid)}
+            time.sleep(0.05)
+    else:
+        time.sleep(way.after)
+        below = {*children(process.pid)}
+        at_worker = way.whom == "worker" and below
+        stop(chance.choice(sorted(below)) if at_worker else process.pid, way.sent)
+        if at_worker:
+            process.wait()
+    if not gone([process.pid, *below], process):
+        return "processes stay"
+    again = subprocess.run(build(source, out, way.layout), capture_output=True, check=False)
     if again.returncode:
-        return f"{said}: the next build fails: {again.stderr.decode()[-200:]}"
+        return f"the next build fails: {again.stderr.decode()[-300:]}"
     if (found := files(out)) != wanted:
         odd = sorted(name for name in {*found, *wanted} if found.get(name) != wanted.get(name))
-        return f"{said}: other files: {', '.join(odd[:5])}"
-    left = [
-        str(path.relative_to(out))
-        for path in out.rglob("*")
-        if _TEMPORARY.search(str(path.relative_to(out)))
-    ]
-    return f"{said}: left behind: {', '.join(left[:5])}" if left else ""
+        return f"other files: {', '.join(odd[:5])}"
+    paths = (str(path.relative_to(out)) for path in out.rglob("*"))
+    left = [name for name in paths if _TEMPORARY.search(name)]
+    return f"left behind: {', '.join(left[:5])}" if left else ""
 
 
 def children(pid: int) -> list[int]:
@@ -157,21 +229,23 @@ def main() -> int:
     chance = Random(given.seed)  # noqa: S311 - chance, no secret
     with TemporaryDirectory() as folder:
         source, out = reports(Path(folder) / "reports"), Path(folder) / "out"
-        start = time.monotonic()
-        subprocess.run(build(source, out, 1), check=True)
-        whole, wanted = time.monotonic() - start, files(out)
-        faults = []
-        for number in range(given.number):
+        known: dict[str, tuple[list[Point], float]] = {}
+        wanted: dict[str, str] = {}
+        for layout in _LAYOUTS:
             shutil.rmtree(out, ignore_errors=True)
-            if fault := trial(source, out, wanted, chance, 1.1 * whole):
-                faults.append(fault)
-                sys.stdout.write(f"{number}: {fault}\n")
-    counts = Counter(fault.partition(": ")[2].partition(":")[0] for fault in faults)
-    said = (
-        ", ".join(f"{count} {what}" for what, count in counts.items())
-        or "nothing lost, nothing left"
-    )
-    sys.stdout.write(f"{given.number} builds stopped: {said}.\n")
+            known[layout] = points(source, out, layout)
+            assert files(out) == (wanted or files(out)), layout
+            wanted = files(out)
+        faults: Counter[str] = Counter()
+        for number, way in enumerate(plan(given.number, chance, known)):
+            shutil.rmtree(out, ignore_errors=True)
+            fault = trial(source, out, wanted, way, chance)
+            faults[fault.partition(":")[0]] += 1
+            sys.stdout.write(f"{number}: {way}: {fault or 'well'}\n")
+            sys.stdout.flush()
+    del faults[""]
+    said = ", ".join(f"{count} {what}" for what, count in faults.items())
+    sys.stdout.write(f"{given.number} builds stopped: {said or 'nothing lost, nothing left'}.\n")
     return 1 if faults else 0
 
 
