@@ -10,7 +10,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint check fix bench fuzz kills endpoint audit sbom dist score gate golden exports showcase notebooks docs ontology-docs schema clean
+.PHONY: help env demo test lint check fix bench fuzz kills endpoint foreign audit sbom dist score gate golden exports showcase notebooks docs tour ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,10 @@ kills: $(READY) ## stop builds by signals, a hundred times, and hold what is lef
 endpoint: $(READY) ## send NUMBER hostile requests to a page and endpoint of the sample on this machine
 	@$(BIN)/python -m tests.serving.campaign --number $(NUMBER)
 
+foreign: $(READY) ## the shipped questions in engines of other make, from exported files alone; Comunica needs npm and Node 22
+	@if command -v npm >/dev/null; then cd tests/foreign && npm ci --silent --no-audit --no-fund; fi
+	$(BIN)/pytest -q -rs tests/graph/test_foreign_engines.py
+
 score: $(READY) ## accuracy on the annotated reports in SHARED, with examples of each kind of error
 	@$(BIN)/python tests/accuracy/gate.py --shared "$(SHARED)" --errors 20
 
@@ -113,6 +117,9 @@ docs: $(READY) ## the documentation as a site in build/site; its links are check
 ontology-docs: $(READY) ## write exports/ontology/index.html, the reference of the ontology
 	@$(BIN)/python -c 'from kg.graph.reference import write_reference; write_reference("exports/ontology/index.html")'
 	@echo "exports/ontology/index.html is written."
+
+tour: ## what README and docs say that takes minutes or an archive, in a clean clone: set up, install, twenty reports of SHARED
+	@$(or $(firstword $(wildcard $(BIN)/python)),python3) docs/tour.py "$(SHARED)"
 
 schema: $(READY) ## write ontology/records.schema.json, the fields of the records
 	@$(BIN)/python -c 'from pathlib import Path; from kg.records import write_schema; write_schema(Path("ontology/records.schema.json"))'

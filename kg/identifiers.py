@@ -8,6 +8,7 @@ white space, and its occurrence number, so that text inserted elsewhere, or a be
 import hashlib
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from kg.model import Link, Responsibility
@@ -105,7 +106,12 @@ def split_key(key: str) -> tuple[str, int]:
 
 def link_id(link: Link) -> str:
     """Return the local id of a link: of its two statements and its type, whatever else is said of it."""
-    return stable_id(link.target[1], link.source[1], link.type, kind="link")
+    return _link_id(link.target[1], link.source[1], link.type)
+
+
+@lru_cache(maxsize=65_536)  # of one link it is asked for by its graph, its verdict, its review
+def _link_id(earlier: str, later: str, kind: str) -> str:
+    return stable_id(earlier, later, kind, kind="link")
 
 
 def responsibility_id(claim: Responsibility) -> str:

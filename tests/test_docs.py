@@ -65,9 +65,10 @@ def blocks(language: str, name: str = "README.md") -> list[str]:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which `kg demo` was run."""
+    """A folder in which `kg demo` was run, with a dataset of one's own."""
     folder = tmp_path_factory.mktemp("readme")
     kg_command("demo -q", folder)
+    kg.build(sample.paths(), folder / "dataset")
     return folder
 
 

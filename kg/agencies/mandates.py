@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from kg.lexicon.forms import Form, Words, load
+from kg.lexicon.patterns import alternatives
 
 __all__ = [
     "TIERS",
@@ -25,6 +26,7 @@ __all__ = [
 
 TIERS: Final = ("clients", "decisive", "core", "usual", "shared", "indicators")
 _MARKS: Final = re.compile(r"[“”\"‘’《》\s]")
+_NOTHING: Final = re.compile(r"(?!)")
 _CLAUSE: Final = re.compile(r"[^，,。；;：:！!？?]+")
 
 
@@ -51,13 +53,13 @@ class Mandates:
     Attributes:
         words: Word → function → weight; empty for neutral words.
         steady: Word → functions whose clients it names.
-        lengths: First character → lengths of the words that begin with it, longest first.
+        pattern: Finds the longest word that begins at a place, without going on behind it.
         pairs: First parts of words with `+` → those words.
     """
 
     words: dict[str, dict[str, float]] = field(default_factory=dict)
     steady: dict[str, frozenset[str]] = field(default_factory=dict)
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    pattern: re.Pattern[str] = _NOTHING
     pairs: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[Cue]:
@@ -84,14 +86,11 @@ class Mandates:
     def _longest(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield the words that stand inside no longer one, in order."""
         reached = 0
-        for start, character in enumerate(text):
-            for length in self.lengths.get(character, ()):
-                word = text[start : start + length]
-                if len(word) == length and word in self.words:
-                    if start + length > reached:
-                        reached = start + length
-                        yield start, word
-                    break
+        for found in self.pattern.finditer(text):
+            start, word = found.start(), found[1]
+            if start + len(word) > reached:
+                reached = start + len(word)
+                yield start, word
 
 
 def plain(text: str) -> str:
@@ -186,12 +185,10 @@ def _inside(word: str) -> Iterator[str]:
 
 
 def _index(mandates: Mandates) -> None:
-    lengths: dict[str, set[int]] = {}
+    whole = []
     for word in mandates.words:
         if "+" in word:
             mandates.pairs.setdefault(word.partition("+")[0], []).append(word)
         else:
-            lengths.setdefault(word[0], set()).add(len(word))
-    mandates.lengths = {
-        first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()
-    }
+            whole.append(word)
+    mandates.pattern = re.compile(f"(?=({alternatives(whole)}))")

@@ -11,7 +11,7 @@ __all__ = ["amount", "in_words", "number", "target_values"]
 _COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 _FALLING = {"at_least": "≤", "at_most": "≥", "about": "≈"}  # a fall by 3 % or more: ≤-3%
 _CHANGES = {"increase": "+", "decrease": "-"}
-_MULTIPLIERS = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+_MULTIPLIERS = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
 
 def amount(target: Mapping[str, Any]) -> str:
@@ -95,15 +95,15 @@ def target_values(target: Target) -> dict[str, Any]:
 
 
 def number(value: float, unit: str = "") -> str:
-    """Return a value in base units with its unit, large ones in 万 or 亿.
+    """Return a value in base units with its unit, large ones in 万, 亿 or 万亿.
 
     Args:
         value: In base units.
         unit: The unit without multiplier; `1` stands for none.
 
     Example:
-        >>> number(2.3e11, "元"), number(13000, "吨"), number(3.6, "百分点"), number(0.025, "1")
-        ('2300亿元', '1.3万吨', '3.6个百分点', '0.025')
+        >>> number(2.3e11, "元"), number(13000, "吨"), number(3.6, "百分点"), number(4e12, "美元")
+        ('2300亿元', '1.3万吨', '3.6个百分点', '4万亿美元')
     """
     digits, words = _scaled(value, unit)
     return digits + words
@@ -116,7 +116,7 @@ def _span(low: float, high: float, unit: str) -> str:
 
 
 def _scaled(value: float, unit: str) -> tuple[str, str]:
-    """Return the digits, and 万 or 亿 with the unit."""
+    """Return the digits, and the multiplier with the unit."""
     exact, multiplier = Decimal(repr(value)), ""
     for size, name in _MULTIPLIERS:
         if abs(exact) >= size:

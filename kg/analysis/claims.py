@@ -90,7 +90,7 @@ def _claims(ask: Ask) -> dict[str, Attributes]:
     claims: dict[str, Attributes] = defaultdict(dict)
     for claim, term, concept in ask(f"{values(_CONCEPTS)} ?a ?b ?c . ?a pc:assesses ?s"):
         claims[str(claim)][_CONCEPTS[f"pc:{local(term)}"]] = local(concept)
-    for claim, _ in ask("?a pc:function ?b ; pc:assesses ?s"):
+    for claim, _ in ask("?a pc:function|pc:relation ?b ; pc:assesses ?s"):
         claims[str(claim)] = {"basis": "inferred", "review": "unreviewed"} | claims[str(claim)]
     for claim, _ in ask("?a pc:responsible ?b"):
         claims[str(claim)].setdefault("role", "responsible")

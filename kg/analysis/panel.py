@@ -18,7 +18,7 @@ Row = dict[str, Any]
 PANEL_COLUMNS: Final[dict[str, type]] = {
     "place": str, "code": str, "year": int, "indicator": str, "low": float, "high": float, "unit": str, "tone": str,
     "aggregation": str, "sentence": str, "result": float, "verdict": str, "change": str, "since": int, "deadline": int,
-    "concept": str,
+    "concept": str, "target": str,
 }  # fmt: skip
 _CALLED: Final = {"indicator": "name", "concept": "indicator"}  # as the question calls them
 

@@ -57,6 +57,7 @@ _CONCEPTS: Final = {
     "pc:aggregation": "aggregation",
     "pc:yearBasis": "year_basis",
     "pc:indicator": "indicator_id",
+    "pc:unit": "unit_id",
 }
 _EDGES: Final = (
     "dcterms:isPartOf",
@@ -83,12 +84,12 @@ def to_networkx(dataset: Dataset, *, report: str | None = None) -> nx.MultiDiGra
       report's)
     - what stands somewhere: `start`, `end` (code points, half-open; an action has those of the section
       that sets it out) and, of statements and numbers, `text` (unless built without quotes)
-    - reports: `source` (the file's name); sections: `part`, `order`, `level`, `number`; programmes:
+    - reports: `place` (its name), `source` (the file's name); sections: `part`, `order`, `level`, `number`; programmes:
       `size`; actions: `order`
     - commitments and achievements: `part`, `verb`, `strength`; `themes`, local names with a space between; `projects`,
       names with `; ` between
     - targets and results: `indicator`, `indicator_id`, `value`, `value_high`, `baseline` (base units),
-      `unit`, `comparator`, `change`, `year_basis`, `strength`, and `deadline` or `period` (a year)
+      `unit` (as it is read), `unit_id`, `comparator`, `change`, `year_basis`, `strength`, and `deadline` or `period` (a year)
     - agencies: `agency_type`
 
     Edges have the key and attribute `predicate`: isPartOf, isSetOutIn, isPartOfAction, isTargetOf,
@@ -110,6 +111,9 @@ def to_networkx(dataset: Dataset, *, report: str | None = None) -> nx.MultiDiGra
     ask = partial(_ask, dataset, "{}" if report is None else _scope(dataset, report))
     anywhere = partial(_ask, dataset, "{}")
     nodes = _nodes(ask, _unit_names(anywhere)) | function_nodes(ask, anywhere)
+    for node, place in anywhere("?a dcterms:spatial ?p . ?p rdfs:label ?b"):
+        if str(node) in nodes:
+            nodes[str(node)]["place"] = str(place)
     graph = nx.MultiDiGraph()
     for node in sorted(nodes):
         graph.add_node(node, **nodes[node])

@@ -33,7 +33,7 @@ Row = dict[str, Any]
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATOR: Final = "、"
 
-REPORT_COLUMNS: Final = ("report", "title", "year", "source", "id")
+REPORT_COLUMNS: Final = ("report", "title", "place", "year", "source", "id")
 ACTION_COLUMNS: Final = (
     "report", "programme", "order", "action", "commitments", "targets", "later_targets", "agencies", "id",
 )  # fmt: skip
@@ -42,9 +42,9 @@ COMMITMENT_COLUMNS: Final = (
     "agencies", "start", "end", "id", "action_id",
 )  # fmt: skip
 TARGET_COLUMNS: Final = (
-    "report", "section", "action", "commitment", "indicator", "amount", "comparator", "change", "value",
+    "report", "place", "section", "action", "commitment", "indicator", "amount", "comparator", "change", "value",
     "value_high", "unit", "baseline", "period_start", "deadline", "aggregation", "year_basis", "strength", "start", "end", "id",
-    "commitment_id", "indicator_id",
+    "commitment_id", "indicator_id", "unit_id",
 )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def target_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
     `amount` is the number as read by people, `value`, `value_high` and `baseline` are in base units;
     `start` and `end` are those of the number.
     """
-    rows = []
+    rows, places = [], _places(graph)
     for target in of_kind(graph, "target", report):
         commitment = neighbours(graph, target, "commitment")[0]
         rows.append(
@@ -107,6 +107,7 @@ def target_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
                 commitment=_words(graph, commitment),
                 commitment_id=commitment,
                 amount=amount(graph.nodes[target]),
+                place=places.get(graph.nodes[target]["report"]),
                 **_home(graph, commitment),
             )
         )
@@ -133,6 +134,12 @@ def _row(columns: Sequence[str], graph: nx.MultiDiGraph, node: str, **more: Any)
     """Return the columns in order: what is given, else the node's own attributes, else None."""
     known = {**graph.nodes[node], "id": node, **more}
     return {column: known.get(column) for column in columns}
+
+
+def _places(graph: nx.MultiDiGraph) -> dict[str, str | None]:
+    """Return the name of the place of each report, by the report's key."""
+    reports = (graph.nodes[node] for node in of_kind(graph, "report", None))
+    return {report["report"]: report.get("place") for report in reports}
 
 
 def _home(graph: nx.MultiDiGraph, statement: str) -> Row:

@@ -3,7 +3,7 @@
 import inspect
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import wraps
 from typing import Annotated, Any
@@ -12,10 +12,13 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli import console
+from kg.cli.spoken import Spoken as SpokenCommand
+from kg.cli.spoken import SpokenContext, UsageError, say_usage
 from kg.cli.streams import abandon_stdout, open_streams
 from kg.cli.waiting import waiting
 from kg.errors import KGError
 from kg.version import __version__
+from kg.words import LANGUAGES, Language
 
 __all__ = ["app", "command", "main"]
 
@@ -50,6 +53,8 @@ Spoken = Annotated[
 
 class InOrder(TyperGroup):
     """The commands in order of use, each with its line in the language of the reader."""
+
+    context_class = SpokenContext
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return their names: as in the catalogue of words, then any that it has not."""
@@ -109,19 +114,25 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     ]
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {**function.__annotations__, **everywhere}
-    app.command()(run)
+    app.command(cls=SpokenCommand)(run)
     return function
 
 
 def main() -> None:
     """Run `kg`; an error that the user can mend is one sentence on stderr and exit code 1."""
     open_streams()
-    console.speak(None)
+    console.speak(_asked(sys.argv))
     try:
         try:
-            app()
+            code = app(standalone_mode=False)
         finally:
             sys.stdout.flush()
+        sys.exit(code or 0)
+    except UsageError as error:
+        say_usage(error)
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(130)
     except KGError as error:
         console.fail(error)
         sys.exit(1)
@@ -138,6 +149,13 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _asked(arguments: Sequence[str]) -> Language | None:
+    """Return the language that is asked for anywhere; `--help` before `--lang` is to be in it, too."""
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    said = [b if a == "--lang" else a.removeprefix("--lang=") for a, b in pairs if "--lang" in a]
+    return next((it for it in LANGUAGES if it in said), None)
 
 
 def _version(wanted: bool) -> None:

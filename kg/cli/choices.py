@@ -1,15 +1,14 @@
 """What a filter names: found by its words, or the near ones are named."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Final
 
 from kg.errors import KGError
+from kg.words.near import near
 
 __all__ = ["choose"]
 
-_MOST: Final = 5  # names that are offered
-_ALIKE: Final = 0.3  # share of what two names have in common, at least
+_SOME: Final = 5  # names that are offered where none is near
 
 
 def choose(wanted: str, known: Iterable[str], *, kind: str) -> frozenset[str]:
@@ -34,6 +33,6 @@ def choose(wanted: str, known: Iterable[str], *, kind: str) -> frozenset[str]:
         return found
     if not names:
         raise KGError(f"there are no {kind} here, so none is {wanted}; leave that filter out")
-    near = get_close_matches(wanted, names, _MOST, _ALIKE)
-    says = f"near ones are {'、'.join(near)}" if near else f"some are {'、'.join(names[:_MOST])}"
+    meant = near(wanted, names)
+    says = f"near ones are {'、'.join(meant)}" if meant else f"some are {'、'.join(names[:_SOME])}"
     raise KGError(f"there are no {kind} like {wanted}; {says}")

@@ -13,7 +13,7 @@ from typing import Any, Final
 from kg.cli import console
 from kg.words import Words
 
-__all__ = ["aligned"]
+__all__ = ["aligned", "folded", "head", "said"]
 
 _WIDTH: Final = 100  # columns, where stdout is no terminal
 _GAP: Final = "  "
@@ -49,10 +49,10 @@ def aligned(
         'No action has a number.\n'
     """
     words = console.words()
-    table = [[_shown(_said(name, row.get(name), words)) for name in columns] for row in rows]
+    table = [[_shown(said(name, row.get(name), words)) for name in columns] for row in rows]
     if not table:
-        return f"{nothing}\n"
-    columns = [words(f"column.{it}") if f"column.{it}" in words else it for it in columns]
+        return f"{words.sentence(nothing)}\n"
+    columns = [head(name, words) for name in columns]
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
     widths = _widths([list(columns), *table], width)
     lines = _beside(columns, table, widths) if widths else _below(columns, table, width)
@@ -65,13 +65,26 @@ _GROUPS: Final = {
     "basis": "because",
     "strength": "strength",
     "trend": "trend",
+    "change": "change",
+    "looks": "looks",
+    "known": "known",
+    "reason": "reason",
 }
+_SENTENCES: Final = frozenset({"says", "state", "target", "reported", "why"})  # they may hold one
 
 
-def _said(column: str, value: Any, words: Words) -> Any:
+def head(column: str, words: Words) -> str:
+    """Return the head of a column; one that the catalogue has not keeps its name."""
+    keys = (f"column.{column}", f"office.{column}")
+    return next((words(key) for key in keys if key in words), column)
+
+
+def said(column: str, value: Any, words: Words) -> Any:
     """Return a value as readers of Chinese know it; in English tables show the values of the data themselves."""
     key = f"{_GROUPS.get(column)}.{str(value).replace(' ', '_')}"
-    return words(key) if words.language == "zh" and key in words else value
+    if words.language == "zh" and key in words:
+        return words(key)
+    return words.sentence(value) if column in _SENTENCES and isinstance(value, str) else value
 
 
 def _beside(
@@ -90,9 +103,9 @@ def _beside(
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
-    folded = [_folded(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    for at in range(max(map(len, folded))):
-        parts = (lines[at] if at < len(lines) else "" for lines in folded)
+    cut = [folded(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for at in range(max(map(len, cut))):
+        parts = (lines[at] if at < len(lines) else "" for lines in cut)
         yield _GAP.join(map(_padded, parts, widths, right))
 
 
@@ -108,7 +121,7 @@ def _below(columns: Sequence[str], table: Sequence[Sequence[str]], width: int) -
         if at:
             yield ""
         for name, cell in zip(columns, row, strict=True):
-            for line, part in enumerate(_folded(cell, max(width - names - len(_GAP), _NARROW))):
+            for line, part in enumerate(folded(cell, max(width - names - len(_GAP), _NARROW))):
                 yield _padded("" if line else name, names, False) + _GAP + part
 
 
@@ -127,8 +140,13 @@ def _widths(table: Sequence[Sequence[str]], width: int) -> list[int]:
     return []
 
 
-def _folded(text: str, width: int) -> list[str]:
-    """Return the lines of a cell."""
+def folded(text: str, width: int) -> list[str]:
+    """Return the lines of a text that is as many columns wide as it may be.
+
+    Example:
+        >>> folded("新增海外仓40个", 12)
+        ['新增海外仓', '40个']
+    """
     lines = [""]
     for piece in _pieces(text):
         if _columns(lines[-1] + piece.rstrip()) <= width:

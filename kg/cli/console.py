@@ -79,7 +79,7 @@ def say(message: str) -> None:
 
 def warn(message: str, *, details: str = "") -> None:
     """Tell the user what is wrong; the details only when they asked for them."""
-    sys.stderr.write(f"{on_one_line(as_typed(message))}\n")
+    sys.stderr.write(f"{on_one_line(as_typed(words().sentence(message)))}\n")
     if details and _SETTINGS["verbose"]:
         sys.stderr.write(details)
 

@@ -10,7 +10,21 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Dataset, Output
+from kg.cli.filters import Wanted, about, chosen
+from kg.cli.options import (
+    Dataset,
+    DueYear,
+    Everything,
+    FirstYear,
+    LastYear,
+    LeastScore,
+    OfAction,
+    OfAgency,
+    OfTheme,
+    OnlyNumbers,
+    Output,
+    WithStatus,
+)
 from kg.cli.promises import nearest, value_of
 from kg.errors import DatasetError
 from kg.identifiers import split_key
@@ -55,54 +69,56 @@ def diff(
         typer.Option("-f", "--format", help="Default: by the file's name, else table."),
     ] = None,
     *,
-    numbers: Annotated[
-        bool, typer.Option("--numbers", help="Only promises with a number.")
-    ] = False,
-    everything: Annotated[
-        bool,
-        typer.Option(
-            "--all", help="Also ritual promises, and such as are too vague to be checked."
-        ),
-    ] = False,
+    first: FirstYear = None,
+    last: LastYear = None,
+    numbers: OnlyNumbers = False,
+    action: OfAction = None,
+    theme: OfTheme = None,
+    agency: OfAgency = None,
+    status: WithStatus = None,
+    due: DueYear = None,
+    score: LeastScore = None,
+    everything: Everything = False,
 ) -> None:
     """Show what the later of two reports plans anew, raises, lowers, continues, reports, and does not mention.
 
     The order of the two makes no difference. "cannot be told": one of them is torn or was misread there (kg stats
-    --check), or the report that would say is not in the dataset. table shows the main columns, the others all; turtle
-    gives the links between them.
+    --check), or the report that would say is not in the dataset. The filters are those of the ledger; a status is that of
+    what the later report says, a year that of the report that promises. table shows the main columns, the others all;
+    turtle gives the links between what is shown, and ritual or vague ones.
     """
     from kg.cli.table import format_of
     from kg.dataset import open_folder
     from kg.lineage import diff as compare
-    from kg.lineage import is_routine
 
-    chosen = format_of(output, format, Format)
+    written = format_of(output, format, Format)
     folder = open_folder(dataset)
     one, other = _editions(folder, report_a, report_b)
     missing = _missing(folder, one, other)
     for year in missing:
         console.say(f"There is no report of {year} between the two.")
     found = compare(one, other, missing=missing)
-    if chosen is Format.turtle:
-        console.write(_turtle(folder, found), output)
+    wanted = Wanted(first, last, everything, numbers, action, theme, agency, status, due, score)
+    keys = {edition.year: edition.report for edition in (one, other)}
+    every, shown = chosen(list(about(folder, ((keys[it.year], it) for it in found))), wanted)
+    if written is Format.turtle:
+        console.write(_turtle(folder, [it.row for it in every]), output)
         return
-    if numbers:
-        found = [row for row in found if any(t.value is not None for t in row.promise.targets)]
-    kept = [row for row in found if everything or not is_routine(row.promise)]
     years = sorted((one.year, other.year))
     title = f"{folder.place(one.report).name} {years[0]} → {years[1]}"
-    console.write(_printed(chosen, kept, title, len(found) - len(kept)), output)
+    rows = [it.row for it in shown]
+    console.write(_printed(written, rows, title, len(every) - len(shown)), output)
 
 
 def _printed(format: Format, found: "list[Difference]", title: str, routine: int) -> str | bytes:
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.table import csv, markdown
-    from kg.paper.table import page
+    from kg.cli.table import csv, html, markdown
 
     rows = list(map(_row, found))
-    hidden = f"; {routine} ritual or vague ones are left out (--all)" if routine else ""
-    summary = f"{title}: {_totals(found)}{hidden}."
+    words = console.words()
+    hidden = words.either("；", "; ") + words("message.routine", n=routine) if routine else ""
+    summary = f"{title}{words.either('：', ': ')}{_totals(found)}{hidden}{words('message.stop')}"
     if format is Format.json:
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if format is Format.csv:
@@ -112,9 +128,9 @@ def _printed(format: Format, found: "list[Difference]", title: str, routine: int
     if format is Format.md:
         return f"{summary}\n\n{markdown(rows, _COLUMNS)}"
     if format is Format.html:
-        return page(rows, _COLUMNS, title=title, summary=summary)
+        return html(rows, _COLUMNS, title=title, summary=summary)
     if not rows:
-        return "Neither report has a statement to compare.\n"
+        return f"{words.sentence('Neither report has a statement to compare.')}\n"
     return f"{fill(summary, 100)}\n\n{aligned(rows, _SHOWN)}"
 
 
@@ -122,9 +138,13 @@ def _totals(found: "list[Difference]") -> str:
     """Return how many differences there are of each kind."""
     from kg.lineage.diff import Change
 
-    counts = Counter(row.change for row in found)
-    told = [f"{counts[change]} {change}" for change in get_args(Change) if counts[change]]
-    return ", ".join(told) or "nothing to compare"
+    counts, words = Counter(row.change for row in found), console.words()
+    told = [
+        f"{counts[it]} {words('change.' + it.replace(' ', '_'))}"
+        for it in get_args(Change)
+        if counts[it]
+    ]
+    return words.either("、", ", ").join(told) or words.sentence("nothing to compare")
 
 
 def _editions(folder: "Folder", *names: str) -> "list[Edition]":

@@ -9,8 +9,23 @@ import typer
 
 from kg.cli import console
 from kg.cli.app import command
-from kg.cli.options import Dataset, OnlyPlace, Output
-from kg.cli.promises import Wanted, cells, find_promises, said_of_breaks, totals
+from kg.cli.filters import Wanted
+from kg.cli.options import (
+    Dataset,
+    DueYear,
+    Everything,
+    FirstYear,
+    LastYear,
+    LeastScore,
+    OfAction,
+    OfAgency,
+    OfTheme,
+    OnlyNumbers,
+    OnlyPlace,
+    Output,
+    WithStatus,
+)
+from kg.cli.promises import cells, find_promises, said_of_breaks, totals
 
 __all__ = ["ledger", "ledger_text"]
 
@@ -43,51 +58,16 @@ def ledger(
     *,
     output: Output = None,
     place: OnlyPlace = None,
-    first: Annotated[
-        int | None, typer.Option("--from", metavar="Y", help="First year of the promises.")
-    ] = None,
-    last: Annotated[
-        int | None, typer.Option("--to", metavar="Y", help="Last year of the promises.")
-    ] = None,
-    numbers: Annotated[
-        bool, typer.Option("--numbers", help="Only promises with a number.")
-    ] = False,
-    action: Annotated[
-        str | None, typer.Option(metavar="A", help="Only of this action, by words of its title.")
-    ] = None,
-    theme: Annotated[
-        str | None,
-        typer.Option(metavar="T", help="Only of this theme, by its id or words of its name."),
-    ] = None,
-    agency: Annotated[
-        str | None,
-        typer.Option(
-            metavar="G", help="Only what this agency or function answers for, by words of its name."
-        ),
-    ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(metavar="S", help="Only with this status (missed, not-yet-due, …)."),
-    ] = None,
-    due: Annotated[
-        int | None, typer.Option(metavar="Y", help="Only promises whose last year this is.")
-    ] = None,
-    score: Annotated[
-        float | None,
-        typer.Option(
-            "--min-score",
-            metavar="X",
-            min=0,
-            max=1,
-            help="Only where what was found is as sure as this.",
-        ),
-    ] = None,
-    everything: Annotated[
-        bool,
-        typer.Option(
-            "--all", help="Also ritual promises, and such as are too vague to be checked."
-        ),
-    ] = False,
+    first: FirstYear = None,
+    last: LastYear = None,
+    numbers: OnlyNumbers = False,
+    action: OfAction = None,
+    theme: OfTheme = None,
+    agency: OfAgency = None,
+    status: WithStatus = None,
+    due: DueYear = None,
+    score: LeastScore = None,
+    everything: Everything = False,
     format: Annotated[
         Format | None,
         typer.Option("-f", "--format", help="Default: by the file's name, else table."),
@@ -117,9 +97,8 @@ def ledger_text(
     """Return the ledger in a format; arguments as of the command."""
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.table import csv, markdown
+    from kg.cli.table import csv, html, markdown
     from kg.dataset import open_folder
-    from kg.paper.table import page
 
     folder = open_folder(dataset)
     found, routine = find_promises(folder, place, wanted or Wanted())
@@ -130,14 +109,15 @@ def ledger_text(
         return workbook(rows, _COLUMNS)
     if format == "csv":
         return csv(rows, _COLUMNS)
+    words = console.words()
+    stop = words("message.stop")
     if format == "md":
-        return f"{summary}.\n\n{markdown(rows, _PAGE)}"
+        return f"{summary}{stop}\n\n{markdown(rows, _PAGE)}"
     if format == "html":
-        title = f"{'、'.join(places)}：承诺与结果 (promises and what came of them)"
-        return page(rows, _PAGE, title=title, summary=f"{summary}.")
-    stop = console.words()("message.stop")
+        title = words("paper.ledger", places="、".join(places))
+        return html(rows, _PAGE, title=title, summary=f"{summary}{stop}")
     if not rows:
-        nothing = console.words()("message.no_promise")
+        nothing = words("message.no_promise")
         return f"{nothing}; {summary}{stop}\n" if routine else f"{nothing}{stop}\n"
     shown = _SHOWN if len(places) == 1 else ("place", *_SHOWN)
     return f"{fill(summary + stop, _WIDTH)}\n\n{aligned(rows, shown)}"

@@ -1,6 +1,6 @@
 """Task lists in the shape that offices use: a titled table with merged headings, ready to print, that reads back.
 
-The names of the columns are those that `kg breakdown` knows, so that what is filled in can be taken in again; the last
+The names of the columns are the Chinese ones that `kg breakdown` knows, so that what is filled in can be taken in again; the last
 column, which Excel hides, says which commitment a row is of.
 """
 
@@ -10,24 +10,50 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from kg.cli import console
 from kg.drawing.labels import visible
 from kg.errors import MissingToolError
+from kg.words import Words, words_in
 
-__all__ = ["COLUMNS", "document", "workbook"]
+__all__ = ["COLUMNS", "DRAFTED", "document", "named", "names", "words_of", "workbook"]
 
 COLUMNS: Final = (
-    "序号", "类别", "工作任务", "牵头单位", "责任单位", "配合单位", "责任领导", "完成时限", "进展情况", "进度状态",
-    "存在问题", "备注", "把握", "依据", "kg:id",
+    "order", "group", "item", "lead", "responsible", "support", "person", "deadline", "progress", "standing",
+    "problem", "note", "sureness", "grounds", "kg:id",
 )  # fmt: skip
-"""Names of the columns; `把握` and `依据` only stand in drafts."""
+"""Columns by their keys in the catalogue of words, but for the last."""
+
+DRAFTED: Final = ("sureness", "grounds")
+"""Columns that only stand in drafts."""
 
 _WIDTHS: Final = (6, 16, 48, 18, 18, 20, 12, 14, 36, 12, 24, 14, 8, 24, 12)
-_GROUP: Final = "类别"
+_GROUP: Final = "group"
 _HIDDEN: Final = "kg:id"
 _PRINTED: Final = 10  # columns of a Word table, which is as wide as a page
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 Rows = Sequence[Mapping[str, Any]]
+
+
+def words_of(format: str) -> Words:
+    """Return the words that tasks are written in: those of the reader to the eye, Chinese in files that are read again."""
+    return console.words() if format in ("table", "html") else words_in("zh")
+
+
+def names(columns: Sequence[str]) -> list[str]:
+    """Return the Chinese names of columns, as `kg breakdown` reads them.
+
+    Example:
+        >>> names(["item", "kg:id"])
+        ['工作任务', 'kg:id']
+    """
+    words = words_in("zh")
+    return [words(f"office.{it}") if f"office.{it}" in words else it for it in columns]
+
+
+def named(rows: Rows) -> list[dict[str, Any]]:
+    """Return rows by the Chinese names of their columns."""
+    return [dict(zip(names(list(row)), row.values(), strict=True)) for row in rows]
 
 
 def workbook(title: str, rows: Rows, columns: Sequence[str] = COLUMNS) -> bytes:
@@ -46,7 +72,7 @@ def workbook(title: str, rows: Rows, columns: Sequence[str] = COLUMNS) -> bytes:
         ) from error
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.title = "任务分解"
+    sheet.title = words_in("zh")("paper.sheet")
     _fill(sheet, title, rows, columns)
     thin = Side(style="thin", color="8A8F94")
     for row in sheet.iter_rows(min_row=2, max_row=len(rows) + 2, max_col=len(columns)):
@@ -85,7 +111,7 @@ def document(title: str, rows: Rows, columns: Sequence[str] = COLUMNS[:_PRINTED]
     paper.add_heading(visible(title), level=1)
     table = paper.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
-    for cell, name in zip(table.rows[0].cells, columns, strict=True):
+    for cell, name in zip(table.rows[0].cells, names(columns), strict=True):
         cell.text = name
     for row in rows:
         cells = table.add_row().cells
@@ -98,7 +124,7 @@ def _fill(sheet: Any, title: str, rows: Rows, columns: Sequence[str]) -> None:
     """Write title, header and rows; headings of neighbours that are the same become one cell."""
     sheet.append([visible(title)])
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(columns))
-    sheet.append(list(columns))
+    sheet.append(names(columns))
     for row in rows:
         sheet.append([_value(row.get(name)) for name in columns])
     at, column = 3, columns.index(_GROUP) + 1

@@ -7,12 +7,22 @@ import typer
 
 __all__ = [
     "Dataset",
+    "DueYear",
+    "Everything",
+    "FirstYear",
+    "LastYear",
+    "LeastScore",
     "Metadata",
+    "OfAction",
+    "OfAgency",
+    "OfTheme",
+    "OnlyNumbers",
     "OnlyPlace",
     "Output",
     "PlaceName",
     "Reports",
     "TextColumn",
+    "WithStatus",
     "Year",
 ]
 
@@ -63,4 +73,51 @@ TextColumn = Annotated[
         metavar="COLUMN",
         help="Column of a table of reports that the text stands in; default: text, full_text, content, 正文, …",
     ),
+]
+FirstYear = Annotated[
+    int | None, typer.Option("--from", metavar="Y", help="First year of the promises.")
+]
+LastYear = Annotated[
+    int | None, typer.Option("--to", metavar="Y", help="Last year of the promises.")
+]
+OnlyNumbers = Annotated[bool, typer.Option("--numbers", help="Only promises with a number.")]
+OfAction = Annotated[
+    str | None,
+    typer.Option("--action", metavar="A", help="Only of this action, by words of its title."),
+]
+OfTheme = Annotated[
+    str | None,
+    typer.Option(
+        "--theme", metavar="T", help="Only of this theme, by its id or words of its name."
+    ),
+]
+OfAgency = Annotated[
+    str | None,
+    typer.Option(
+        "--agency",
+        metavar="G",
+        help="Only what this agency or function answers for, by words of its name.",
+    ),
+]
+WithStatus = Annotated[
+    str | None,
+    typer.Option("--status", metavar="S", help="Only with this status (missed, not-yet-due, …)."),
+]
+DueYear = Annotated[
+    int | None,
+    typer.Option("--due", metavar="Y", help="Only promises whose last year this is."),
+]
+LeastScore = Annotated[
+    float | None,
+    typer.Option(
+        "--min-score",
+        metavar="X",
+        min=0,
+        max=1,
+        help="Only where what was found is as sure as this.",
+    ),
+]
+Everything = Annotated[
+    bool,
+    typer.Option("--all", help="Also ritual promises, and such as are too vague to be checked."),
 ]

@@ -92,15 +92,14 @@ def scoreboard_text(
         scores = [score for score in found if years is None or score.year in years]
         if scores:
             boards[folder.place(editions[-1].report).name] = scores
-    return _printed(boards, format, said_of_breaks(folder, place).removeprefix("; "))
+    return _printed(boards, format, said_of_breaks(folder, place).lstrip("；; "))
 
 
 def _printed(boards: "dict[str, list[Score]]", format: str, note: str) -> str | bytes:
     """Return the boards in a format; a note stands where there is room for words."""
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.table import csv, markdown
-    from kg.paper.table import page
+    from kg.cli.table import csv, html, markdown
 
     rows = [_row(place, score) for place, scores in boards.items() for score in scores]
     if format == "table":
@@ -111,11 +110,11 @@ def _printed(boards: "dict[str, list[Score]]", format: str, note: str) -> str | 
         return {"csv": csv, "md": markdown}[format](rows, _COLUMNS)
     title, chart = _chart(boards, titled=format == "svg")
     return (
-        chart if format == "svg" else page(rows, _COLUMNS, title=title, picture=chart, summary=note)
+        chart if format == "svg" else html(rows, _COLUMNS, title=title, picture=chart, summary=note)
     )
 
 
-_NOTHING = "No report states, or was to state, a number of these indicators in these years."
+_NOTHING = "no report states, or was to state, a number of these indicators in these years"
 
 
 def _chart(boards: "dict[str, list[Score]]", *, titled: bool) -> tuple[str, str]:
@@ -127,19 +126,26 @@ def _chart(boards: "dict[str, list[Score]]", *, titled: bool) -> tuple[str, str]
     from kg.drawing import draw_comparison, draw_scoreboard
 
     if not boards:
-        raise KGError(f"there is nothing to draw: {_NOTHING[0].lower()}{_NOTHING[1:]}")
+        raise KGError(f"there is nothing to draw: {_NOTHING}")
     names = {score.name for scores in boards.values() for score in scores}
     if len(boards) == 1:
         ((place, scores),) = boards.items()
-        title = f"{place}：计划与结果 (planned and reported)"
+        title = _title(place, picture=titled)
         return title, draw_scoreboard(scores, title if titled else "")
     if len(names) > 1:
         raise KGError(
             f"a chart of several places is of one indicator; choose one with --indicator ({'、'.join(sorted(names))}), "
             f"or one place with --place ({'、'.join(boards)})"
         )
-    title = f"{names.pop()}：计划与结果 (planned and reported)"
+    title = _title(names.pop(), picture=titled)
     return title, draw_comparison(boards, title if titled else "")
+
+
+def _title(name: str, *, picture: bool) -> str:
+    """Return a title in the language of the reader; pictures are passed on, so theirs is in both."""
+    if picture:
+        return f"{name}：计划与结果 (planned and reported)"
+    return console.words()("paper.scoreboard", name=name)
 
 
 def _row(place: str, score: "Score") -> dict[str, object]:

@@ -9,10 +9,10 @@ from typing import Any, Final, TypeVar
 import typer
 
 from kg.cli import console
-from kg.cli.columns import aligned
+from kg.cli.columns import aligned, head, said
 from kg.paper.table import page
 
-__all__ = ["FORMATS", "csv", "format_of", "markdown", "marked"]
+__all__ = ["FORMATS", "csv", "format_of", "html", "markdown", "marked"]
 
 F = TypeVar("F", bound=StrEnum)
 
@@ -51,11 +51,19 @@ def markdown(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     return "".join(f"| {' | '.join(map(_in_markdown, line))} |\n" for line in lines)
 
 
+def html(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], **looks: str) -> str:
+    """Return the rows as a page in the language of the reader; `looks` as of `kg.paper.table.page`."""
+    words = console.words()
+    heads = {name: head(name, words) for name in columns}
+    told = [{name: said(name, row.get(name), words) for name in columns} for row in rows]
+    return page(told, columns, heads=heads, **looks)
+
+
 FORMATS: Final[dict[str, Callable[[Iterable[Mapping[str, Any]], Sequence[str]], str]]] = {
     "table": aligned,
     "csv": csv,
     "md": markdown,
-    "html": page,
+    "html": html,
 }
 
 

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from kg.agencies import Followed
     from kg.dataset import Folder
     from kg.dataset.tasks import Open
+    from kg.words import Words
 
 __all__ = ["tasks"]
 
-_SHOWN = ("工作任务", "牵头单位", "责任单位", "完成时限", "进度状态", "完成率", "进展情况")
+_SHOWN = ("item", "lead", "responsible", "deadline", "standing", "done", "progress")  # to the eye
 _CSV = (
-    "report", "id", "类别", "工作任务", "牵头单位", "责任单位", "配合单位", "责任领导", "完成时限", "due", "status", "share", "counts",
-    "进展情况", "存在问题", "备注", "as_of", "observations", "commitments", "evidence",
+    "report", "id", "group", "item", "lead", "responsible", "support", "person", "deadline", "due", "status", "share",
+    "counts", "progress", "problem", "note", "as_of", "observations", "commitments", "evidence",
 )  # fmt: skip
-_OPEN = ("类别", "工作任务", "牵头单位", "把握", "依据")
+_OPEN = ("group", "item", "lead", "sureness", "grounds")
 
 
 class Format(StrEnum):
@@ -85,6 +86,12 @@ def tasks(
             help="Instead: a table to fill in, a row a promise, with its likely leading unit; kg review takes it in again.",
         ),
     ] = False,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Also ritual promises, and such as are too vague to be checked."
+        ),
+    ] = False,
     by: Annotated[bool, typer.Option("--by-unit", help="By unit instead of by heading.")] = False,
     format: Annotated[
         Format | None,
@@ -100,33 +107,34 @@ def tasks(
     states: not_started, in_progress, on_schedule, ahead, behind, done, done_early, closed, cancelled; shares and counts
     outweigh words. xlsx and docx have the shape of an office's own table.
     """
+    from kg.cli.office import words_of
     from kg.cli.table import format_of
     from kg.dataset import open_folder
 
+    by_day, today = _day(due), _day(on) or dt.date.today()
     folder = open_folder(dataset)
     keys = _keys(folder, place, report)
     chosen = format_of(output, format, Format)
+    words = words_of(chosen)
     if uncovered or draft:
-        found = [it for key in keys for it in _uncovered(folder, key)]
-        _write(
-            chosen,
-            f"{_title(folder, keys)}分解草案",
-            [_draft_row(at, it) for at, it in enumerate(found, 1)],
-            _OPEN,
-            output,
-        )
+        found = _checkable([it for key in keys for it in _uncovered(folder, key)], everything)
+        title = words("paper.draft", report=_report(folder, keys, words))
+        drafted = [_draft_row(at, it, words) for at, it in enumerate(found, 1)]
+        _write(chosen, title, drafted, _OPEN, output)
         return
     wanted = [task for key in keys for task in _followed(folder, key)]
     if agency:
         names = choose(agency, (name for task in wanted for name, _ in task.units), kind="units")
         wanted = [task for task in wanted if names & {name for name, _ in task.units}]
-    wanted = [task for task in wanted if _fits(task, due, overdue, on, status, unassigned)]
-    rows = [row for task in wanted for row in _rows(task, by)]
+    late = today if overdue else None
+    wanted = [task for task in wanted if _fits(task, by_day, late, status, unassigned)]
+    rows = [row for task in wanted for row in _rows(task, words, by)]
     if by:
-        rows.sort(key=lambda row: str(row["类别"]))
+        rows.sort(key=lambda row: str(row["group"]))
     for at, row in enumerate(rows, start=1):
-        row["序号"] = at
-    _write(chosen, f"{_title(folder, keys)}任务清单{_dated(wanted)}", rows, _SHOWN, output)
+        row["order"] = at
+    about = {"report": _report(folder, keys, words), "date": _dated(wanted, words)}
+    _write(chosen, words("paper.tasks", **about), rows, _SHOWN, output)
 
 
 def _keys(folder: "Folder", place: str | None, report: str | None) -> "Sequence[str]":
@@ -147,55 +155,64 @@ def _uncovered(folder: "Folder", key: str) -> "list[Open]":
     return list(uncovered(folder, key))
 
 
+def _checkable(found: "list[Open]", everything: bool) -> "list[Open]":
+    """Return the promises that somebody can be held to; how many are left out is said."""
+    from kg.lineage import is_routine
+
+    kept = [it for it in found if everything or not is_routine(it.statement)]
+    if left := len(found) - len(kept):
+        console.say(console.words()("message.routine", n=left))
+    return kept
+
+
 def _fits(
     task: "Followed",
-    due: str | None,
-    overdue: bool,
-    on: str | None,
+    due: dt.date | None,
+    late: dt.date | None,
     status: str | None,
     unassigned: bool,
 ) -> bool:
-    if due and not task.is_due(_day(due)):
+    if due and not task.is_due(due):
         return False
-    if overdue and not task.overdue(_day(on) if on else dt.date.today()):
+    if late and not task.overdue(late):
         return False
     if status and (task.status or "none") != status.replace("-", "_"):
         return False
     return not (unassigned and task.units)
 
 
-def _day(text: str) -> dt.date:
+def _day(text: str | None) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text) if text is not None else None
     except ValueError as error:
         raise typer.BadParameter(f"expected a day like 2022-06-30, got {text!r}") from error
 
 
-def _rows(task: "Followed", by_unit: bool) -> list[dict[str, Any]]:
-    row = _row(task)
+def _rows(task: "Followed", words: "Words", by_unit: bool) -> list[dict[str, Any]]:
+    row = _row(task, words)
     if not by_unit:
         return [row]
-    return [row | {"类别": name} for name, _ in task.units] or [row | {"类别": ""}]
+    return [row | {"group": name} for name, _ in task.units] or [row | {"group": ""}]
 
 
-def _row(task: "Followed") -> dict[str, Any]:
+def _row(task: "Followed", words: "Words") -> dict[str, Any]:
     last = task.last
     share = task.share
     return {
         "report": task.report,
         "id": task.id,
-        "类别": task.group,
-        "工作任务": task.text,
-        "牵头单位": "、".join(task.of("lead")),
-        "责任单位": "、".join(task.of("responsible")),
-        "配合单位": "、".join(task.of("support")),
-        "责任领导": task.person,
-        "完成时限": task.deadline,
-        "进展情况": last.text if last else "",
-        "进度状态": _state(task.status),
-        "完成率": f"{share:g}%" if share is not None else "",
-        "存在问题": last.problem if last else "",
-        "备注": task.note,
+        "group": task.group,
+        "item": task.text,
+        "lead": "、".join(task.of("lead")),
+        "responsible": "、".join(task.of("responsible")),
+        "support": "、".join(task.of("support")),
+        "person": task.person,
+        "deadline": task.deadline,
+        "progress": last.text if last else "",
+        "standing": words(f"standing.{task.status}") if task.status else "",
+        "done": f"{share:g}%" if share is not None else "",
+        "problem": last.problem if last else "",
+        "note": task.note,
         "kg:id": task.statements[0] if len(task.statements) == 1 else "",
         "due": task.due.day or task.due.rhythm,
         "status": task.status,
@@ -208,39 +225,37 @@ def _row(task: "Followed") -> dict[str, Any]:
     }
 
 
-def _state(status: str | None) -> str:
-    from kg.agencies.layout import layout
-
-    return layout().status[status][0] if status else ""  # type: ignore[index]
-
-
-def _draft_row(at: int, found: "Open") -> dict[str, Any]:
-    likely = found.likely
+def _draft_row(at: int, found: "Open", words: "Words") -> dict[str, Any]:
+    stated = [it.name for it in found.statement.agencies if it.role == "responsible"]
+    likely = None if stated else found.likely
+    unit = (likely.name or likely.function) if likely else "、".join(dict.fromkeys(stated))
+    grounds = "、".join(likely.evidence) if likely else ""
     years = [target.year for target in found.statement.targets]
     return {
-        "序号": at,
+        "order": at,
         "report": found.report,
-        "类别": found.group,
-        "工作任务": found.statement.text,
-        "牵头单位": (likely.name or likely.function) if likely else "",
-        "完成时限": f"{max(years)}年底前" if years else "",
-        "把握": f"{likely.confidence:.2f}" if likely else "",
-        "依据": "、".join(likely.evidence) if likely else "",
+        "group": found.group,
+        "item": found.statement.text,
+        "lead": unit,
+        "deadline": words("paper.year_end", year=max(years)) if years else "",
+        "sureness": f"{likely.confidence:.2f}" if likely else "",
+        "grounds": words("because.stated") if stated else grounds,
         "kg:id": found.statement.id,
     }
 
 
-def _title(folder: "Folder", keys: "Sequence[str]") -> str:
+def _report(folder: "Folder", keys: "Sequence[str]", words: "Words") -> str:
+    """Return what the tasks are of."""
     years = sorted({folder.reports[key].year for key in keys})
     places = "、".join(dict.fromkeys(folder.place(key).name for key in keys))
-    span = f"{years[0]}年" if years[0] == years[-1] else f"{years[0]}–{years[-1]}年"
-    return f"{places}{span}政府工作报告"
+    span = f"{years[0]}" if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    return words("paper.report", place=places, years=span)
 
 
-def _dated(found: "Sequence[Followed]") -> str:
+def _dated(found: "Sequence[Followed]", words: "Words") -> str:
     days = {it.date for task in found for it in task.observations[-1:] if it.date}
     day = days.pop() if len(days) == 1 else None
-    return f"（截至{day.year}年{day.month}月{day.day}日）" if day else ""
+    return words("paper.date", year=day.year, month=day.month, day=day.day) if day else ""
 
 
 def _write(
@@ -248,21 +263,19 @@ def _write(
 ) -> None:
     from kg.cli import office
     from kg.cli.columns import aligned
-    from kg.cli.table import csv, markdown, marked
-    from kg.paper.table import page
+    from kg.cli.table import csv, html, markdown, marked
 
     if format in (Format.xlsx, Format.docx) and console.is_stdout(output):
         raise KGError(f"{format} is no text; give a file to write it to (-o tasks.{format})")
-    columns = [name for name in office.COLUMNS if name not in ("把握", "依据") or "把握" in shown]
+    columns = [it for it in office.COLUMNS if it not in office.DRAFTED or "sureness" in shown]
+    kept = _CSV if shown is _SHOWN else (*_OPEN, "deadline", "kg:id")
     made: dict[Format, Any] = {
         Format.table: lambda: aligned(
             rows, shown, nothing="No task fits; kg breakdown takes tables in."
         ),
-        Format.csv: lambda: marked(
-            csv(rows, _CSV if shown is _SHOWN else (*_OPEN, "完成时限", "kg:id")), output
-        ),
-        Format.md: lambda: markdown(rows, shown),
-        Format.html: lambda: page(rows, columns[:-1], title=title),
+        Format.csv: lambda: marked(csv(office.named(rows), office.names(kept)), output),
+        Format.md: lambda: markdown(office.named(rows), office.names(shown)),
+        Format.html: lambda: html(rows, columns[:-1], title=title),
         Format.xlsx: lambda: office.workbook(title, rows, columns),
         Format.docx: lambda: office.document(title, rows),
     }

@@ -174,11 +174,16 @@ class Folder:
             )
         return [statement_from_record(row) for row in rows]
 
-    def edition(self, key: str) -> "Edition":
-        """Return the statements of a report as they are compared with those of other years; see `Edition`."""
+    def edition(self, key: str, rows: Iterable[Record] | None = None) -> "Edition":
+        """Return the statements of a report as they are compared with those of other years; see `Edition`.
+
+        Args:
+            key: The report's key.
+            rows: Its records, if they are read already.
+        """
         from kg.dataset.editions import edition  # noqa: PLC0415 - the lineage is slow to load
 
-        return edition(self.records(key), key)
+        return edition(self.records(key) if rows is None else rows, key)
 
     def editions(self, place: str) -> "list[Edition]":
         """Return the editions of a place, in order of year."""

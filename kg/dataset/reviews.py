@@ -148,6 +148,8 @@ def judge_links(
     links: Sequence[Link], place: str, reviews: Sequence[Review]
 ) -> tuple[list[Link], list[str | None]]:
     """Return a place's links with corrected outcomes, and the review status of each or None."""
+    if not reviews:
+        return list(links), [None] * len(links)
     claims = [link_anchor(link, place) for link in links]
     found = judge(reviews, dict(claims))
     verdicts = [found.get(claim) for claim, _ in claims]

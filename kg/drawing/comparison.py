@@ -8,20 +8,23 @@ from typing import Final
 
 from kg.analysis import amount, target_values
 from kg.drawing.lineage import MARKS
-from kg.drawing.style import COLOURS
+from kg.drawing.metrics import width
+from kg.drawing.style import COLOURS, KEYS
 from kg.drawing.svg import element, svg, text
 from kg.lineage.scoreboard import Cell, Score
 from kg.model import Target
 
 __all__ = ["draw_comparison"]
 
-_COLUMN: Final = 58.0  # of a year, in pixels
+_COLUMN: Final = 58.0  # of a year, in pixels, at least
+_SMALL: Final = 10.0  # letters of the numbers over a column
+_APART: Final = 8.0  # between the numbers of two columns
 _PANEL: Final = 130.0  # height of the columns of a panel
 _ABOVE: Final = 54.0  # for the name, the planned and the reported number
 _BELOW: Final = 34.0  # for the year
 _GAP: Final = 26.0
 _TOP: Final = 106.0
-_LETTER: Final = 13.0  # of a name
+_NAME: Final = 12.0  # letters of a name
 _WIDE: Final = 1000.0  # of the picture, about
 _NOTES: Final = (
     "柱：下一年报告所述；横线：计划；数字上：计划，下：所述 (column: as the next year's report says; line: planned)",
@@ -40,28 +43,26 @@ def draw_comparison(boards: Mapping[str, Sequence[Score]], title: str = "") -> s
         boards: Names of places → scores as from `kg.lineage.scoreboard.scoreboard`, all of one indicator.
         title: Of the picture; plain text.
     """
-    years = sorted({score.year for scores in boards.values() for score in scores})
-    unit = _unit([score for scores in boards.values() for score in scores])
-    values = [
-        value
-        for scores in boards.values()
-        for score in scores
-        for value in (_value(score.promised, unit), _value(score.reported, unit))
-        if value is not None
-    ]
+    every = [score for scores in boards.values() for score in scores]
+    years = sorted({score.year for score in every})
+    unit = _unit(every)
+    cells = [cell for score in every for cell in (score.promised, score.reported)]
+    values = [value for cell in cells if (value := _value(cell, unit)) is not None]
     low, high = min([0.0, *values]), max([0.0, *values]) or 1.0
-    width = max(_COLUMN * len(years), _LETTER * max(map(len, boards), default=0))
-    across = max(1, int((_WIDE + _GAP) // (width + _GAP)))
+    column = max([_COLUMN, *(_broad(words) + _APART for it in every for words in _numbers(it))])
+    names = [width(place, _NAME, bold=True) for place in boards]
+    panel = max([column * len(years), *names])
+    across = max(1, int((_WIDE + _GAP) // (panel + _GAP)))
     tall = _ABOVE + _PANEL + _BELOW
     parts = [*_head(title)]
     for at, (place, scores) in enumerate(boards.items()):
-        x, y = 10 + at % across * (width + _GAP), _TOP + at // across * tall
+        x, y = 10 + at % across * (panel + _GAP), _TOP + at // across * tall
         parts.append(element("text", text(place), x=x, y=y + 14, font_weight="bold"))
         for score in scores:
-            left = x + years.index(score.year) * _COLUMN
-            parts += _column(score, left, y + _ABOVE, (low, high), unit)
+            left = x + years.index(score.year) * column
+            parts += _column(score, (left, y + _ABOVE, column), (low, high), unit)
     rows = -(-len(boards) // across)
-    wide = max(10 + min(across, len(boards)) * (width + _GAP), 760.0)
+    wide = max(10 + min(across, len(boards)) * (panel + _GAP), 760.0)
     return svg(wide, _TOP + rows * tall + 10, *parts)
 
 
@@ -70,10 +71,10 @@ def _head(title: str) -> list[str]:
     for at, note in enumerate(_NOTES):
         parts.append(element("text", text(note), x=10.0, y=46.0 + 16 * at, fill=COLOURS["grey"]))
     for at, outcome in enumerate(_LEGEND):
-        x = 10.0 + at * 100
-        parts.append(_rect(x, 72.0, 94.0, 18.0, COLOURS[outcome]))
-        words = text(f"{MARKS[outcome]} {outcome}")
-        parts.append(element("text", words, x=x + 6, y=85.0, font_size=11.0))
+        x = 10.0 + at * 140
+        parts.append(_rect(x, 72.0, 134.0, 18.0, COLOURS[outcome]))
+        words = text(KEYS[outcome])
+        parts.append(element("text", words, x=x + 6, y=85.0, font_size=10.0))
     return parts
 
 
@@ -98,29 +99,42 @@ def _value(cell: Cell, unit: tuple[str, bool]) -> float | None:
 
 
 def _column(
-    score: Score, x: float, y: float, ends: tuple[float, float], unit: tuple[str, bool]
+    score: Score,
+    place: tuple[float, float, float],
+    ends: tuple[float, float],
+    unit: tuple[str, bool],
 ) -> list[str]:
-    low, high = ends
+    """Return a column; `place` is its left, the top of its panel and its width."""
+    (x, y, column), (low, high) = place, ends
     zero = y + _PANEL * high / (high - low)
     scale = _PANEL / (high - low)
     said, goal = _value(score.reported, unit), _value(score.promised, unit)
-    middle: dict[str, str | float] = {"x": x + _COLUMN / 2, "text_anchor": "middle"}
-    mark = MARKS.get(score.verdict or "", "")
-    words = (_words(score.promised), f"{mark} {_words(score.reported)}".strip())
+    middle: dict[str, str | float] = {"x": x + column / 2, "text_anchor": "middle"}
+    planned, told = map(text, _numbers(score))
     parts = [
-        element("text", text(words[0]), y=y - 20, font_size=10.0, fill=COLOURS["grey"], **middle),
-        element("text", text(words[1]), y=y - 7, font_size=10.0, font_weight="bold", **middle),
+        element("text", planned, y=y - 20, font_size=_SMALL, fill=COLOURS["grey"], **middle),
+        element("text", told, y=y - 7, font_size=_SMALL, font_weight="bold", **middle),
         element("text", text(str(score.year)), y=y + _PANEL + 16, font_size=11.0, **middle),
-        _rule(x, zero, x + _COLUMN, COLOURS["line"], 0.6),
+        _rule(x, zero, x + column, COLOURS["line"], 0.6),
     ]
     if said is not None:
         colour = COLOURS[score.verdict if score.verdict in _LEGEND else "open"]
         top = zero - max(said, 0) * scale
-        parts.append(_rect(x + 10, top, _COLUMN - 20, abs(said) * scale, colour, _tip(score)))
+        parts.append(_rect(x + 10, top, column - 20, abs(said) * scale, colour, _tip(score)))
     if goal is not None:
         level = zero - goal * scale
-        parts.append(_rule(x + 4, level, x + _COLUMN - 4, COLOURS["told"], 2.0))
+        parts.append(_rule(x + 4, level, x + column - 4, COLOURS["told"], 2.0))
     return parts
+
+
+def _numbers(score: Score) -> tuple[str, str]:
+    """Return what stands over a column: what was planned, and what is reported behind the sign of the verdict."""
+    mark = MARKS.get(score.verdict or "", "")
+    return _words(score.promised), f"{mark} {_words(score.reported)}".strip()
+
+
+def _broad(words: str) -> float:
+    return width(words, _SMALL, bold=True)
 
 
 def _words(cell: Cell) -> str:

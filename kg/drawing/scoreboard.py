@@ -6,13 +6,16 @@ from typing import Final
 from kg.analysis import amount, target_values
 from kg.drawing.labels import wrap
 from kg.drawing.lineage import MARKS
-from kg.drawing.style import COLOURS
+from kg.drawing.metrics import width
+from kg.drawing.style import COLOURS, KEYS
 from kg.drawing.svg import element, svg, text
+from kg.lexicon.indicators import KnownIndicator, indicators
 from kg.lineage.scoreboard import Cell, Score
 
 __all__ = ["draw_scoreboard"]
 
-_WIDTH: Final = 132.0
+_WIDTH: Final = 132.0  # of a cell, at least
+_MARGIN: Final = 10.0  # beside its words
 _HEIGHT: Final = 44.0
 _LEFT: Final = 170.0
 _TOP: Final = 112.0
@@ -36,6 +39,7 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
     years = sorted({score.year for score in scores})
     names = list(dict.fromkeys((score.indicator, score.name) for score in scores))
     row = {indicator: at for at, (indicator, _) in enumerate(names)}
+    across = max([_WIDTH, *(_broad(score) + _MARGIN for score in scores)])
     parts = [
         element("text", text(title), x=10.0, y=28.0, font_size=20.0, font_weight="bold"),
         *(
@@ -44,11 +48,11 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
         ),
     ]
     for at, outcome in enumerate(_LEGEND):
-        parts += _box(10.0 + at * 100, 72.0, 94.0, 18.0, COLOURS[outcome])
-        words = text(f"{MARKS[outcome]} {outcome}")
-        parts.append(element("text", words, x=16.0 + at * 100, y=85.0, font_size=11.0))
+        parts += _box(10.0 + at * 140, 72.0, 134.0, 18.0, COLOURS[outcome])
+        words = text(KEYS[outcome])
+        parts.append(element("text", words, x=16.0 + at * 140, y=85.0, font_size=10.0))
     for at, year in enumerate(years):
-        middle = _LEFT + (at + 0.5) * _WIDTH
+        middle = _LEFT + (at + 0.5) * across
         parts.append(
             element(
                 "text",
@@ -59,28 +63,51 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
                 font_weight="bold",
             )
         )
-    for at, (_, name) in enumerate(names):
-        for line, words in enumerate(wrap(name, 12, 2)):
-            parts.append(
-                element("text", text(words), x=10.0, y=_TOP + at * _HEIGHT + 20 + line * 15)
-            )
+    for at, (indicator, name) in enumerate(names):
+        parts += _name(name, indicators().get(indicator), _TOP + at * _HEIGHT)
     for score in scores:
-        parts += _score(
-            score, _LEFT + years.index(score.year) * _WIDTH, _TOP + row[score.indicator] * _HEIGHT
+        left, top = _LEFT + years.index(score.year) * across, _TOP + row[score.indicator] * _HEIGHT
+        parts += _score(score, left, top, across)
+    wide = max(_LEFT + len(years) * across + 10, 720.0)
+    return svg(wide, _TOP + len(names) * _HEIGHT + 10, *parts)
+
+
+def _name(chinese: str, known: KnownIndicator | None, y: float) -> list[str]:
+    """Return the name of a row in both languages; what the vocabulary has not is in Chinese alone."""
+    lines = wrap(chinese, 12, 1 if known else 2)
+    parts = [
+        element("text", text(words), x=10.0, y=y + 15 + line * 15)
+        for line, words in enumerate(lines)
+    ]
+    return parts + [
+        element(
+            "text", text(words), x=10.0, y=y + 27 + line * 11, font_size=9.0, fill=COLOURS["grey"]
         )
-    width = max(_LEFT + len(years) * _WIDTH + 10, 620.0)
-    return svg(width, _TOP + len(names) * _HEIGHT + 10, *parts)
+        for line, words in enumerate(wrap(known.en, 17, 2) if known else ())
+    ]
 
 
-def _score(score: Score, x: float, y: float) -> list[str]:
-    colour = COLOURS.get(score.verdict or "silent", COLOURS["partial"])
+def _broad(score: Score) -> float:
+    """Return how wide the words of a cell are."""
+    return max(width(_words(score.promised), 12.0, bold=True), width(_told(score), _SMALL))
+
+
+_SMALL: Final = 11.0  # letters of what is reported
+
+
+def _told(score: Score) -> str:
+    """Return what is reported, behind the sign of the verdict."""
     mark = f"{MARKS.get(score.verdict, '')} " if score.verdict else ""
-    middle: dict[str, str | float] = {"x": x + _WIDTH / 2, "text_anchor": "middle"}
-    told = f"{mark}{_words(score.reported)}"
+    return f"{mark}{_words(score.reported)}"
+
+
+def _score(score: Score, x: float, y: float, across: float) -> list[str]:
+    colour = COLOURS.get(score.verdict or "silent", COLOURS["partial"])
+    middle: dict[str, str | float] = {"x": x + across / 2, "text_anchor": "middle"}
     return [
-        *_box(x, y, _WIDTH, _HEIGHT, colour, _tip(score)),
+        *_box(x, y, across, _HEIGHT, colour, _tip(score)),
         element("text", text(_words(score.promised)), y=y + 18, font_weight="bold", **middle),
-        element("text", text(told), y=y + 35, font_size=11.0, **middle),
+        element("text", text(_told(score)), y=y + 35, font_size=_SMALL, **middle),
     ]
 
 

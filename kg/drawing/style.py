@@ -18,6 +18,7 @@ from kg.identifiers import BASE
 __all__ = [
     "COLOURS",
     "FONT",
+    "KEYS",
     "begin",
     "column",
     "connect",
@@ -69,7 +70,7 @@ _SHAPES: Final[Mapping[str, str]] = {
     "target": "plain",
     "list": "plain",
 }
-_KEYS: Final[Mapping[str, str]] = {
+KEYS: Final[Mapping[str, str]] = {  # in both languages: a picture is passed on
     "report": "报告 report",
     "programme": "工作组合 programme",
     "action": "行动 action",
@@ -90,9 +91,7 @@ _KEYS: Final[Mapping[str, str]] = {
 }
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _DARK: Final = ("exceeded", "partial", "missed", "unclear")  # grey words cannot be read on these
-_SYMBOLS: Final = (
-    "≥ at least · ≤ at most · ≈ about · + - change · a → b from baseline · 力争 strives for"
-)
+_SYMBOLS: Final = "≥ 不低于 at least · ≤ 不高于 at most · ≈ 左右 about · + - 增减 change · a → b 自基数起 from baseline · 力争 strives for"
 
 
 def begin(view: nx.DiGraph, subtitle: str) -> pydot.Dot:
@@ -112,7 +111,7 @@ def _kinds(view: nx.DiGraph) -> list[str]:
         if "year" in data
     ):
         found.add("later")
-    return [kind for kind in _KEYS if kind in found]
+    return [kind for kind in KEYS if kind in found]
 
 
 def start(
@@ -258,7 +257,7 @@ def _heading(title: str, subtitle: str, kinds: Iterable[str], notes: Sequence[st
     border = f'BORDER="1" COLOR="{COLOURS["line"]}" CELLPADDING="3"'
     keys = "".join(
         f'<TD BGCOLOR="{COLOURS[kind]}" {border}>'
-        f"{small(_KEYS[kind], 'told' if kind in _DARK else 'grey')}</TD>"
+        f"{small(KEYS[kind], 'told' if kind in _DARK else 'grey')}</TD>"
         for kind in kinds
     )
     beside = "" if notes else f"<TD>{small(_SYMBOLS)}</TD>"

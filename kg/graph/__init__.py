@@ -10,7 +10,7 @@ from kg.graph.assessments import (
 from kg.graph.description import Member, count, counts_of, describe, description_text
 from kg.graph.mapping import report_graph, report_sheet
 from kg.graph.namespaces import graph_name
-from kg.graph.near import near, unknown_values
+from kg.graph.near import unknown_values
 from kg.graph.queries import query
 from kg.graph.questions import Question, list_queries, load_query
 from kg.graph.reporting import report_to_text
@@ -40,7 +40,6 @@ __all__ = [
     "link_sheet",
     "list_queries",
     "load_query",
-    "near",
     "open_dataset",
     "open_store",
     "query",

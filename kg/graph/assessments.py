@@ -12,8 +12,8 @@ from typing import Final
 from rdflib import ORG, RDFS, URIRef
 
 from kg.dataset.quotes import Quotes
-from kg.graph.namespaces import BASE, PC, agency_iri, concept, data, family_iri, graph_name
-from kg.graph.sheet import Pair, Sheet, day, decimal, graphed, maybe, pick, plain, zh
+from kg.graph.namespaces import BASE, PC, agency_iri, concept, family_iri, graph_name
+from kg.graph.sheet import Pair, Sheet, Term, day, decimal, graphed, maybe, pick, plain, zh
 from kg.identifiers import link_id, place_key, responsibility_id, stable_id
 from kg.model import FamilyClaim, Link, Place, Progress, Responsibility, Role
 
@@ -60,15 +60,15 @@ def link_sheet(  # noqa: PLR0913 - all but three are options
     """
     key = place_key(place.name, place.code)
     compared = {graph_name(key, year) for year in years.values()}
-    sheet = Sheet.blank(graph_name(key, "links"), compared, {"quotes": quotes})
+    sheet = Sheet.blank(graph_name(key, "links"), compared, {"quotes": quotes}, place=key)
     status = reviews or {}
     links = list(links)
     for link in links:
         (late, late_id), (early, early_id) = link.source[:2], link.target[:2]
-        later, earlier = data(key, years[late], late_id), data(key, years[early], early_id)
+        later, earlier = sheet.thing(years[late], late_id), sheet.thing(years[early], early_id)
         local = link_id(link)
         sheet.add(
-            data(key, years[late], local),
+            sheet.thing(years[late], local),
             PC.CrossYearLink,
             (PC.assesses, earlier),
             (PC.comparedWith, later),
@@ -80,8 +80,8 @@ def link_sheet(  # noqa: PLR0913 - all but three are options
         )
     joined = [
         (
-            data(key, years[link.target[0]], link.target[1]),
-            data(key, years[link.source[0]], link.source[1]),
+            sheet.thing(years[link.target[0]], link.target[1]),
+            sheet.thing(years[link.source[0]], link.source[1]),
         )
         for link in (links if joining is None else joining)
         if status.get(link_id(link)) != "rejected"
@@ -90,16 +90,14 @@ def link_sheet(  # noqa: PLR0913 - all but three are options
     return sheet
 
 
-def _add_threads(
-    sheet: Sheet, first_of: Mapping[URIRef, URIRef], labels: Mapping[str, str]
-) -> None:
-    members: dict[URIRef, list[URIRef]] = defaultdict(list)
+def _add_threads(sheet: Sheet, first_of: Mapping[Term, Term], labels: Mapping[str, str]) -> None:
+    members: dict[Term, list[Term]] = defaultdict(list)
     for statement, first in first_of.items():
         members[first].append(statement)
     for first, statements in members.items():
-        thread = URIRef(f"{first}-thread")
-        years = sorted(str(statement).split("/")[-2] for statement in statements)
-        label = labels.get(thread.rpartition("/")[2]) or f"事项 {years[0]}–{years[-1]}"
+        thread = f"{first}-thread"
+        years = sorted(statement.partition(":")[0][1:] for statement in statements)
+        label = labels.get(thread.partition(":")[2]) or f"事项 {years[0]}–{years[-1]}"
         sheet.add(thread, PC.Thread, (RDFS.label, zh(" ".join(label.split()))))
         for statement in statements:
             sheet.add(statement, None, (PC.inThread, thread))
@@ -131,7 +129,7 @@ def responsibility_sheet(
         ValueError: If a responsibility is a stated one: that belongs into the report's own graph.
     """
     key = place_key(place.name, place.code)
-    sheet = Sheet.blank(graph_name(key, year, "agencies"), [graph_name(key, year)])
+    sheet = Sheet.blank(graph_name(key, year, "agencies"), [graph_name(key, year)], place=key)
     for claim in responsibilities:
         if claim.basis == "stated":
             raise ValueError("expected basis 'assigned' or 'inferred', got 'stated'")
@@ -143,13 +141,13 @@ def responsibility_sheet(
             sheet.add(agency, PC.Agency, (RDFS.label, zh(claim.name or "")))
         function = concept("function", claim.function)
         sheet.add(
-            data(key, year, local),
+            sheet.thing(year, local),
             PC.ResponsibilityAssessment,
-            (PC.assesses, data(key, year, claim.statement)),
+            (PC.assesses, sheet.thing(year, claim.statement)),
             (PC.function, sheet.declare("function", function, claim.function)),
             (PC.responsible, agency),
             (PC.agencyRole, _role(claim.role)),
-            (PC.reviewStatus, pick("review", (reviews or {}).get(local))),
+            (PC.reviewStatus, _review(reviews, local)),
             (PC.basis, None if claim.basis == "inferred" else concept("basis", claim.basis)),
             (PC.confidence, decimal(claim.confidence)),
             *((PC.ground, plain(ground)) for ground in claim.evidence),
@@ -163,13 +161,13 @@ def responsibility_sheet(
     for told in progress:
         local = stable_id(told.statement, *told.evidence, kind="progress")
         sheet.add(
-            data(key, year, local),
+            sheet.thing(year, local),
             PC.ProgressAssessment,
-            (PC.assesses, data(key, year, told.statement)),
+            (PC.assesses, sheet.thing(year, told.statement)),
             (PC.progress, pick("progress", told.status)),
             (PC.progressText, maybe(zh, told.text)),
             (PC.asOf, maybe(day, told.date)),
-            (PC.reviewStatus, _review(reviews or {}, local)),
+            (PC.reviewStatus, _review(reviews, local)),
             *_claim("assigned", told.confidence, told.evidence),
         )
     return sheet
@@ -192,15 +190,14 @@ def add_families(
         year: The report's year.
         reviews: The review status (`accepted`, `rejected`) of claims by their local id.
     """
-    key = place_key(place.name, place.code)
     for claim in claims:
         local = stable_id(claim.indicator, claim.family, kind="family")
         sheet.add(
-            data(key, year, local),
+            sheet.thing(year, local),
             PC.FamilyAssessment,
-            *((PC.assessesNumber, data(key, year, target)) for target in claim.targets),
+            *((PC.assessesNumber, sheet.thing(year, target)) for target in claim.targets),
             (PC.family, family_iri(claim.family)),
-            (PC.reviewStatus, _review(reviews or {}, local)),
+            (PC.reviewStatus, _review(reviews, local)),
             *_claim("inferred", claim.confidence, claim.evidence),
         )
 
@@ -226,23 +223,24 @@ def _grounds(link: Link, quotes: Quotes) -> Iterator[str]:
         yield kind if colon and kind == "words" and quotes == "none" else ground
 
 
-def _review(reviews: Mapping[str, str], local: str) -> URIRef:
-    return concept("review", reviews.get(local, "unreviewed"))
+def _review(reviews: Mapping[str, str] | None, local: str) -> Term | None:
+    """Return what a reviewer said; that nobody looked at a claim is not said."""
+    return pick("review", (reviews or {}).get(local))
 
 
 def _claim(basis: str, confidence: Decimal, grounds: Iterable[str]) -> list[Pair]:
     return [
-        (PC.basis, concept("basis", basis)),
+        (PC.basis, None if basis == "inferred" else concept("basis", basis)),
         (PC.confidence, decimal(confidence)),
         *((PC.ground, plain(ground)) for ground in grounds),
     ]
 
 
-def _threads(pairs: Iterable[tuple[URIRef, URIRef]]) -> dict[URIRef, URIRef]:
+def _threads(pairs: Iterable[tuple[Term, Term]]) -> dict[Term, Term]:
     """Return the first statement (smallest IRI, hence earliest year) of everything that is joined."""
-    first: dict[URIRef, URIRef] = {}
+    first: dict[Term, Term] = {}
 
-    def root(node: URIRef) -> URIRef:
+    def root(node: Term) -> Term:
         while first.setdefault(node, node) != node:
             first[node] = first[first[node]]
             node = first[node]

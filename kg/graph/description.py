@@ -11,13 +11,12 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, VOID, XSD, Graph, Literal, URIRef
-from rdflib.term import Node
 
 from kg.dataset import Manifest
 from kg.dataset.names import REPORT_GRAPH
 from kg.graph.namespaces import BASE, PC, PREFIXES, VERSION_IRI, graph_name, place_iri
-from kg.graph.sheet import Sheet, Triple, integer
-from kg.graph.turtle import Written, to_turtle, write
+from kg.graph.sheet import Pair, Sheet, Term, integer
+from kg.graph.turtle import Triple, Written, write
 from kg.identifiers import split_key, stable_id
 from kg.version import __version__
 
@@ -35,7 +34,7 @@ _RIGHTS: Final = (
 _LICENCE: Final = URIRef("https://www.apache.org/licenses/LICENSE-2.0")
 _LANGUAGE: Final = URIRef("http://publications.europa.eu/resource/authority/language/ZHO")
 _TURTLE: Final = URIRef("https://www.iana.org/assignments/media-types/text/turtle")
-_PUBLISHER: Final[tuple[URIRef, URIRef, tuple[URIRef, Node]]] = (
+_PUBLISHER: Final[tuple[URIRef, URIRef, Pair]] = (
     URIRef(f"{BASE}publisher"),
     FOAF.Agent,
     (FOAF.name, Literal("policy-commitment-kg")),
@@ -69,7 +68,7 @@ class Member:
 
 def description_text(manifest: Manifest) -> str:
     """Return the description of the dataset with this manifest, in Turtle."""
-    return to_turtle(describe(_members(manifest)))
+    return _sheet(_members(manifest)).written().text
 
 
 def graph_of(file: str) -> URIRef:
@@ -118,6 +117,10 @@ def describe(members: Iterable[Member]) -> Graph:
     each class, agencies and indicators aside. The dataset's IRI comes from the content of its files: another
     content is another dataset.
     """
+    return _sheet(members).graph()
+
+
+def _sheet(members: Iterable[Member]) -> Sheet:
     members = sorted(members, key=lambda member: member.file)
     content = (part for member in members for part in (member.file, member.sha256))
     whole = URIRef(f"{BASE}dataset/{stable_id(*content, kind='x').removeprefix('x-')}")
@@ -149,10 +152,10 @@ def describe(members: Iterable[Member]) -> Graph:
         _add_classes(sheet, member.name, {k: n for k, n in member.counts.items() if k != _TRIPLES})
     _add_counts(sheet, whole, members)
     _add_coverage(sheet, whole, [member for member in members if member.year])
-    return sheet.graph()
+    return sheet
 
 
-def _distribution(sheet: Sheet, member: Member) -> URIRef:
+def _distribution(sheet: Sheet, member: Member) -> Term:
     """Add the file of a graph as a distribution; its place is the file's within the dataset folder."""
     return sheet.add(
         URIRef(f"{member.name}#file"),
@@ -198,7 +201,7 @@ def _add_coverage(sheet: Sheet, whole: URIRef, reports: list[Member]) -> None:
     sheet.add(whole, None, (DCTERMS.temporal, period), *spatial)
 
 
-def _both(predicate: URIRef, texts: tuple[str, str]) -> list[tuple[URIRef, Node]]:
+def _both(predicate: URIRef, texts: tuple[str, str]) -> list[Pair]:
     return [
         (predicate, Literal(text, lang=lang))
         for text, lang in zip(texts, ("en", "zh"), strict=True)

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, Literal, URIRef
-from rdflib.term import Node
+from rdflib import Dataset, Graph, URIRef
 
 from kg.errors import DatasetError
 from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import BASE, bind
 from kg.graph.ontology import ontology_files, reference_files
 from kg.graph.quads import REFERENCE, reference_graph
+from kg.graph.sheet import as_node
 
 __all__ = ["as_rdflib", "exported_quads"]
 
@@ -56,7 +56,7 @@ def as_rdflib(quads: Iterable[ox.Quad]) -> dict[URIRef, Graph]:
         graph = graphs.get(name)
         if graph is None:
             graph = graphs[name] = bind(Graph("SimpleMemory", name, bind_namespaces="none"))
-        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        graph.add((as_node(quad.subject), as_node(quad.predicate), as_node(quad.object)))
     return dict(sorted(graphs.items()))
 
 
@@ -81,13 +81,3 @@ def _ontology(file: Path) -> Iterator[ox.Quad]:
     for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
         if ox.BlankNode not in {type(quad.subject), type(quad.object)}:
             yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-
-
-def _term(term: object) -> Node:
-    if isinstance(term, ox.Literal):
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        kind = term.datatype.value
-        plain = kind == "http://www.w3.org/2001/XMLSchema#string"
-        return Literal(term.value, datatype=None if plain else URIRef(kind), normalize=False)
-    return URIRef(term.value)  # type: ignore[attr-defined]

@@ -18,16 +18,16 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
-from rdflib import DCTERMS, RDFS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDFS, Graph, URIRef
 
 from kg.dataset.quotes import Quotes
 from kg.graph.namespaces import PC, data, graph_name
 from kg.graph.page import Page
 from kg.graph.places import add_place
-from kg.graph.sheet import Options, Sheet, integer, maybe, pick, plain, zh
+from kg.graph.sheet import Options, Sheet, Term, day, integer, maybe, pick, plain, zh
 from kg.graph.statements import add_statement
 from kg.identifiers import place_key, stable_id
-from kg.language.name.outlined import action_name
+from kg.language.name.bare import action_name
 from kg.model import Extraction, Finding, Programme, Section
 
 __all__ = ["report_graph", "report_sheet"]
@@ -71,8 +71,10 @@ def report_sheet(
         graph_name(place, report.year),
         [data(place, report.year, "text")],
         {**(options or {}), "quotes": quotes},
+        place=place,
     )
-    page = Page(sheet, report, place, quotes == "clause")
+    sections = {section.id: section for section in report.sections}
+    page = Page(sheet, report, place, quotes == "clause", sections)
     _add_report(page, extraction.findings)
     _add_sections(page)
     actions = _add_actions(page, extraction.programmes)
@@ -88,9 +90,9 @@ def _add_report(page: Page, findings: Iterable[Finding]) -> None:
         page.iri("report"),
         PC.WorkReport,
         (RDFS.label, zh(f"{report.place.name}{report.year}年政府工作报告")),
-        (DCTERMS.identifier, Literal(report.id)),
+        (DCTERMS.identifier, plain(report.id)),
         (DCTERMS.title, maybe(zh, report.title)),
-        (DCTERMS.date, maybe(_date, report.date)),
+        (DCTERMS.date, maybe(day, report.date)),
         (DCTERMS.source, maybe(_address, report.address)),
         (DCTERMS.spatial, place),
         (PC.reportYear, integer(report.year)),
@@ -102,32 +104,28 @@ def _add_report(page: Page, findings: Iterable[Finding]) -> None:
     sheet.add(
         page.iri("text"),
         PC.SourceText,
-        (RDFS.label, Literal(report.source or report.id)),
+        (RDFS.label, plain(report.source or report.id)),
         (DCTERMS.source, maybe(_address, report.address)),
         (DCTERMS.date, maybe(_retrieved, report.retrieved)),
         (PC.isTextOf, work),
-        (PC.sha256, Literal(report.sha256)),
+        (PC.sha256, plain(report.sha256)),
         (PC.length, integer(len(report.text))),
     )
 
 
-def _address(address: str) -> URIRef | Literal:
+def _address(address: str) -> Term:
     """Return an address on the web as an IRI, which no sign can break out of; any other as words."""
     if not _ON_THE_WEB.match(address):
         return plain(address)
     return URIRef(_NOT_IRI.sub(lambda sign: quote(sign[0], errors="replace"), address))
 
 
-def _retrieved(day: str) -> Literal:
+def _retrieved(when: str) -> Term:
     """Return a day as such, other words as words."""
     try:
-        return _date(dt.date.fromisoformat(day))
+        return day(dt.date.fromisoformat(when))
     except ValueError:
-        return plain(day)
-
-
-def _date(day: dt.date) -> Literal:
-    return Literal(day.isoformat(), datatype=XSD.date)
+        return plain(when)
 
 
 def _add_sections(page: Page) -> None:
@@ -149,11 +147,11 @@ def _add_sections(page: Page) -> None:
         )
 
 
-def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URIRef]:
+def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, Term]:
     """Add programmes and actions; return the action that each section sets out, by the section's id."""
     sections = page.report.sections
     actions = {section.id: _add_action(page, section) for section in sections if section.action}
-    ordered: set[URIRef] = set()
+    ordered: set[Term] = set()
     for programme in programmes:
         whole = page.sheet.add(
             page.iri(programme.id),
@@ -177,7 +175,7 @@ def _add_actions(page: Page, programmes: tuple[Programme, ...]) -> dict[str, URI
     return actions
 
 
-def _add_action(page: Page, section: Section) -> URIRef:
+def _add_action(page: Page, section: Section) -> Term:
     return page.sheet.add(
         page.iri(f"action-{section.id.removeprefix('section-')}"),
         PC.Action,
@@ -186,7 +184,7 @@ def _add_action(page: Page, section: Section) -> URIRef:
     )
 
 
-def _add_member(page: Page, programme: Programme, name: str, order: int) -> URIRef:
+def _add_member(page: Page, programme: Programme, name: str, order: int) -> Term:
     """Add a member that has no section of its own: it is set out where its programme is."""
     occurrence = programme.members[:order].count(name)
     return page.sheet.add(

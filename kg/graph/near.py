@@ -1,39 +1,20 @@
 """An answer without rows: which given value is not there, and what near it is."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
+from kg.graph.places import place_names
 from kg.graph.queries import query
+from kg.graph.questions import PLACE
 from kg.graph.results import readable_rows
+from kg.words.near import near
 
-__all__ = ["Unknown", "near", "unknown_values"]
+__all__ = ["Unknown", "unknown_values"]
 
-_MOST: Final = 5  # names that are offered
+_FEW: Final = 5  # names that are all offered where none is near
 _ROWS: Final = 20_000  # that are looked through for them
-
-
-def near(wanted: str, known: Iterable[str]) -> list[str]:
-    """Return the names that may have been meant, at most five: those that have the words, then those spelt alike.
-
-    Example:
-        >>> near("市场升级", ["市场升级行动", "平安守护行动"])
-        ['市场升级行动']
-        >>> near("平按守护行动", ["市场升级行动", "平安守护行动"])
-        ['平安守护行动']
-        >>> near("无", ["市场升级行动"])
-        []
-        >>> near("2030", ["2022", "2023"])
-        ['2022', '2023']
-    """
-    names = sorted(set(known))
-    if wanted.isdecimal() and all(map(str.isdecimal, names)):
-        return sorted(sorted(names, key=lambda name: abs(int(name) - int(wanted)))[:_MOST])
-    having = [name for name in names if wanted in name or (len(name) > 1 and name in wanted)]
-    alike = get_close_matches(wanted, names, n=_MOST, cutoff=0.6)
-    return list(dict.fromkeys([*having, *alike]))[:_MOST]
 
 
 class Unknown(NamedTuple):
@@ -62,7 +43,8 @@ def unknown_values(dataset: Dataset, question: str, given: Mapping[str, str]) ->
     rows, said = readable_rows(answer), []
     for name, value in given.items():
         known = {row[name] for row in rows if row.get(name)}
-        if value not in known and any(name in row for row in rows):
-            meant = near(value, known) or (sorted(known) if len(known) <= _MOST else [])
+        names = place_names(value) if name == PLACE else [value]
+        if known.isdisjoint(names) and any(name in row for row in rows):
+            meant = near(value, known) or (sorted(known) if len(known) <= _FEW else [])
             said.append(Unknown(name, value, tuple(meant)))
     return said

@@ -1,40 +1,59 @@
 """Places, with the places that they lie in, as the administrative code tells."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from rdflib import DCTERMS, RDFS, SKOS, Literal, URIRef
+from rdflib import DCTERMS, RDFS, SKOS
 
 from kg.graph.namespaces import PC, place_iri
-from kg.graph.sheet import Sheet, pick, zh
+from kg.graph.sheet import Sheet, Term, pick, plain, zh
 from kg.identifiers import place_key
 from kg.model import Place
-from kg.reading.divisions import entries, successor
+from kg.reading.divisions import entries, find_place, short_name, successor
 
-__all__ = ["add_place", "around"]
+__all__ = ["add_place", "around", "place_names"]
 
 
-def add_place(sheet: Sheet, place: Place) -> URIRef:
+def add_place(sheet: Sheet, place: Place) -> Term:
     """Add a place, those around it, and the one that it belongs to since it was merged; return its IRI.
 
     A place that was only renamed, so that its code stayed, is one place by today's name, with the former name beside it.
     """
     outer = next((add_place(sheet, it) for it in around(place)), None)
     key = place_key(place.name, place.code)
-    since = successor(place)
-    merged = since is not None and since.code != place.code
-    renamed = since is not None and not merged
+    since, renamed = successor(place), _is_renamed(place)
+    merged = since is not None and not renamed
     now = since if since is not None and renamed else place
     return sheet.add(
         place_iri(key),
         DCTERMS.Location,
         (RDFS.label, zh(now.name)),
         (SKOS.altLabel, zh(place.name) if renamed else None),
-        (DCTERMS.identifier, Literal(key)),
+        (DCTERMS.identifier, plain(key)),
         (PC.governmentLevel, pick("level", now.level)),
         (DCTERMS.isPartOf, outer),
         (DCTERMS.isReplacedBy, add_place(sheet, since) if since is not None and merged else None),
     )
+
+
+def place_names(name: str) -> list[str]:
+    """Return the names that a place may have in a graph: the given one, whole ones of a short one, today's of former ones.
+
+    Example:
+        >>> place_names("义乌"), place_names("襄樊市"), place_names("莱芜市"), place_names("沙雨县")
+        (['义乌', '义乌市'], ['襄樊市', '襄阳市'], ['莱芜市'], ['沙雨县'])
+    """
+    places = [find_place(name), *_by_short_name().get(name, ())]
+    today = (successor(it) for it in places if _is_renamed(it))
+    whole = [it.name for it in (*places, *today) if it is not None]
+    return list(dict.fromkeys([name, *whole]))
+
+
+def _is_renamed(place: Place) -> bool:
+    """Say whether a place goes on under another name and the same code."""
+    since = successor(place)
+    return since is not None and since.code == place.code
 
 
 def around(place: Place) -> Iterator[Place]:
@@ -55,3 +74,12 @@ def around(place: Place) -> Iterator[Place]:
 def _by_code() -> dict[str, Place]:
     today = (entry.place for entry in entries() if not entry.former)
     return {it.code: it for it in today if it.code and it.code[:2] != "00"}
+
+
+@cache
+def _by_short_name() -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = defaultdict(list)
+    for entry in entries():
+        if short := short_name(entry.place.name):
+            found[short].append(entry.place)
+    return found

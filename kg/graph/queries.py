@@ -1,7 +1,8 @@
 """Questions to a dataset: the shipped ones (ontology/queries/*.rq) and anybody's SPARQL 1.1, within bounds."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
 from typing import Final
 
 from pyparsing import ParseResults
@@ -15,7 +16,8 @@ from rdflib.util import from_n3
 from kg.errors import QueryError
 from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import PREFIXES
-from kg.graph.questions import Question, find_question, load_query, parse_question
+from kg.graph.places import place_names
+from kg.graph.questions import PLACE, Question, find_question, load_query, parse_question
 
 __all__ = ["bound_query", "query"]
 
@@ -36,7 +38,7 @@ def query(
     """Answer a shipped question, by its name, number or title, or a SPARQL 1.1 query.
 
     A value is made an RDF term, and joined to the solutions by a VALUES clause. In a shipped question the
-    parameter says what kind of term it is; otherwise digits are an integer, `<…>` and `"…"` are read as in
+    parameter says what kind of term it is; a place may have its short or a former name (义乌, 襄樊市). Otherwise digits are an integer, `<…>` and `"…"` are read as in
     SPARQL, `http…` is an IRI, and anything else a Chinese label.
 
     Args:
@@ -75,7 +77,7 @@ def bound_query(name_or_sparql: str, bindings: Mapping[str, str] | None = None) 
         QueryError: If there is no such question or variable, or a value does not fit.
     """
     question = _question(name_or_sparql)
-    values = {key: _value(question, key, text) for key, text in (bindings or {}).items()}
+    values = {key: _values(question, key, text) for key, text in (bindings or {}).items()}
     return _bound(question.text, values)
 
 
@@ -86,7 +88,7 @@ def _question(text: str) -> Question:
     return (find_question(name) if len(name) < 200 else None) or parse_question("", text)
 
 
-def _value(question: Question, name: str, text: str) -> Identifier:
+def _values(question: Question, name: str, text: str) -> list[Identifier]:
     parameters = {parameter.name: parameter.kind for parameter in question.parameters}
     if name not in (parameters or _VARIABLE.findall(question.text)):
         known = ", ".join(sorted(parameters or set(_VARIABLE.findall(question.text)))) or "none"
@@ -95,17 +97,18 @@ def _value(question: Question, name: str, text: str) -> Identifier:
     if kind not in _TERMS:
         kind = _kind(text)
     try:
-        return _TERMS[kind](text)
+        return [_TERMS[kind](it) for it in (place_names(text) if kind == PLACE else [text])]
     except ValueError as error:
         raise QueryError(f"{text!r} is not what {name!r} takes; give {_KINDS[kind]}") from error
 
 
-def _bound(text: str, terms: Mapping[str, Identifier]) -> str:
-    """Return a query with a VALUES clause; engines bind variables less alike than they join."""
+def _bound(text: str, terms: Mapping[str, Iterable[Identifier]]) -> str:
+    """Return a query with a VALUES clause of what each variable may be; engines bind variables less alike than they join."""
     if not terms:
         return text
     names = " ".join(f"?{name}" for name in terms)
-    values = f"VALUES ({names}) {{ ({' '.join(term.n3() for term in terms.values())}) }}"
+    rows = (" ".join(term.n3() for term in row) for row in product(*terms.values()))
+    values = f"VALUES ({names}) {{ {' '.join(f'({row})' for row in rows)} }}"
     return text.replace(_GIVEN, f"{values}\n") if _GIVEN in text else f"{text}\n{values}"
 
 
@@ -140,6 +143,7 @@ _KINDS: Final = {
     "integer": "an integer",
     "iri": "an IRI",
     "label": "Chinese text",
+    PLACE: "the name of a place",
     "string": "text",
     "term": "an IRI in <> or a literal in quotation marks",
 }
@@ -147,6 +151,7 @@ _TERMS: Final[dict[str, Callable[[str], Identifier]]] = {
     "integer": lambda text: Literal(int(text)),
     "iri": _iri,
     "label": lambda text: Literal(text, lang="zh"),
+    PLACE: lambda text: Literal(text, lang="zh"),
     "string": Literal,
     "term": _term,
 }

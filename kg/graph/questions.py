@@ -21,6 +21,7 @@ from kg.errors import QueryError
 from kg.graph.ontology import ontology_file, ontology_files
 
 __all__ = [
+    "PLACE",
     "Parameter",
     "Question",
     "find_question",
@@ -30,6 +31,7 @@ __all__ = [
     "read_head",
 ]
 
+PLACE: Final = "place"  # the kind of a parameter that a place's other names may be given for
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HEAD: Final = re.compile(r"^# ([a-z@]+): *(.+)$", re.MULTILINE)
 _MARKS: Final = re.compile(r"[\W_]+")
@@ -41,7 +43,7 @@ class Parameter:
 
     Attributes:
         name: Without the question mark.
-        kind: `integer`, `label` (Chinese text), `string` or `iri`.
+        kind: `integer`, `label` (Chinese text), `place` (the name of one), `string` or `iri`.
         description: One sentence.
     """
 

@@ -1,17 +1,17 @@
 """A named graph that is being written, and the few moves that writing needs."""
 
-import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Final, ParamSpec, TypeVar
 
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import DCTERMS, OWL, PROV, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.graph.namespaces import BASE, PC, VERSION_IRI, bind, concept
+from kg.graph.namespaces import BASE, PC, PREFIXES, VERSION_IRI, bind, concept
+from kg.graph.notation import Notation, Term, day, decimal, integer, plain, zh
+from kg.graph.turtle import Written, assembled
 from kg.graph.vocabulary import concepts
 from kg.version import __version__
 
@@ -19,7 +19,8 @@ __all__ = [
     "Options",
     "Pair",
     "Sheet",
-    "Triple",
+    "Term",
+    "as_node",
     "day",
     "decimal",
     "graphed",
@@ -30,36 +31,36 @@ __all__ = [
     "zh",
 ]
 
-Pair = tuple[URIRef, Node | None]
-Triple = tuple[Node, Node, Node]
+Pair = tuple[URIRef, Term | None]
 Options = Mapping[str, str | int | None]
 P = ParamSpec("P")
 T = TypeVar("T")
-_FLOAT: Final = 15  # digits that every float holds
-
-_TYPE: Final = RDF.type
-_KEPT: Final = 65_536  # literals; an offset stands in several places, and rdflib makes each slowly
-# What some Turtle parser does not take: NUL, halves of surrogate pairs, non-characters. They are
-# replaced one for one, so that offsets hold.
-_UNWRITABLE: Final = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+_KEPT: Final = 4_096  # concepts
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One named graph, as a list of triples: an rdflib graph of them costs more than all else of a mapping.
+    """One named graph, as what was said of its subjects: rdflib's terms and graph cost more than all else of a mapping.
 
     Attributes:
         name: The name of the graph; the graph says it of itself, as its only prov:Bundle.
-        triples: What was written, in order; some may be there twice.
+        place: Key of the place whose things it names with `thing`.
     """
 
     name: URIRef
-    triples: list[Triple] = field(default_factory=list)
-    _declared: set[URIRef] = field(default_factory=set)
+    place: str = ""
+    _said: list[tuple[Term, Term | None, tuple[Pair, ...]]] = field(default_factory=list)
+    _known: set[str] = field(default_factory=set)
+    _years: set[int] = field(default_factory=set)
 
     @classmethod
     def blank(
-        cls, name: URIRef, sources: Iterable[URIRef], options: Options | None = None
+        cls,
+        name: URIRef,
+        sources: Iterable[URIRef],
+        options: Options | None = None,
+        *,
+        place: str = "",
     ) -> "Sheet":
         """Return a new sheet that says its name, which ontology it keeps to, and how it came about.
 
@@ -70,8 +71,9 @@ class Sheet:
             name: Of the graph.
             sources: What the graph is made from.
             options: What the software was told; what is None was not.
+            place: Key of the place whose things it names with `thing`.
         """
-        sheet = cls(name)
+        sheet = cls(name, place)
         run, origins = URIRef(f"{name}#run"), sorted(sources)
         sheet.add(
             name,
@@ -86,36 +88,65 @@ class Sheet:
             PROV.Activity,
             (PROV.wasAssociatedWith, sheet.add(*_software())),
             *((PROV.used, source) for source in origins),
-            *((PC.option, Literal(_writable(f"{key}={value}"))) for key, value in told),
+            *((PC.option, plain(f"{key}={value}")) for key, value in told),
         )
         return sheet
 
-    def add(self, subject: URIRef, kind: URIRef | None, *pairs: Pair) -> URIRef:
+    def thing(self, year: int, local: str) -> Term:
+        """Return the name of a thing of a report of the sheet's place, which the sheet then speaks of.
+
+        Args:
+            year: The report's.
+            local: The thing's id, as made by `stable_id`.
+
+        Example:
+            >>> Sheet(URIRef("urn:graph"), "330782").thing(2022, "target-4628c337ab")
+            'y2022:target-4628c337ab'
+        """
+        self._years.add(year)
+        return f"y{year}:{local}"
+
+    def add(self, subject: Term, kind: Term | None, *pairs: Pair) -> Term:
         """Add the type and the pairs of a subject, leaving out those without an object."""
-        if kind is not None:
-            self.triples.append((subject, _TYPE, kind))
-        for predicate, value in pairs:
-            if value is not None:
-                self.triples.append((subject, predicate, value))
+        self._said.append((subject, kind, pairs))
         return subject
+
+    def written(self) -> Written:
+        """Return the graph as Turtle with its counts, the same as `kg.graph.write` of its triples."""
+        home = f"{BASE}id/{self.place}/"
+        notation = Notation({**PREFIXES, "place": home}, home) if self.place else Notation(PREFIXES)
+        subjects: dict[str, set[tuple[str, str]]] = {}
+        for subject, kind, pairs in self._said:
+            name = notation.term(subject)
+            said = subjects.get(name)
+            if said is None:
+                said = subjects[name] = set()
+            if kind is not None:
+                said.add(("a", notation.term(kind)))
+            said.update(notation.pairs(pairs))
+        years = {f"y{year}": f"{home}{year}/" for year in self._years}
+        full = {name: said for name, said in subjects.items() if said}
+        return assembled(full, {**notation.used, **years})
 
     def graph(self) -> Graph:
         """Return what was written as an rdflib graph."""
         graph = bind(Graph("SimpleMemory", bind_namespaces="none"))
-        for triple in self.triples:
-            graph.add(triple)
+        for quad in ox.parse(self.written().text.encode(), format=ox.RdfFormat.TURTLE):
+            graph.add((as_node(quad.subject), as_node(quad.predicate), as_node(quad.object)))
         return graph
 
     def declare(self, scheme: str, node: URIRef, label: str, kind: URIRef = SKOS.Concept) -> URIRef:
         """Return the concept; one that the shipped vocabulary lacks is declared, by its first words."""
-        if node not in self._declared and node not in concepts(scheme):
-            self._declared.add(node)
-            self.add(
-                node,
-                kind,
-                (SKOS.inScheme, URIRef(f"{BASE}voc/{scheme}")),
-                (SKOS.prefLabel, zh(label)),
-            )
+        name = str(node)
+        if name not in self._known:
+            self._known.add(name)
+            if node not in concepts(scheme):
+                self.add(
+                    node,
+                    kind,
+                    (SKOS.inScheme, URIRef(f"{BASE}voc/{scheme}")),
+                    (SKOS.prefLabel, zh(label)),
+                )
         return node
 
 
@@ -129,76 +160,20 @@ def graphed(make: Callable[P, Sheet]) -> Callable[P, Graph]:
     return made
 
 
-def maybe(make: Callable[[T], Node], value: T | None) -> Node | None:
+def maybe(make: Callable[[T], Term], value: T | None) -> Term | None:
     """Return what is made of a value, or None where there is no value or only an empty text.
 
     Example:
-        >>> maybe(integer, None), str(maybe(integer, 0)), maybe(zh, "")
+        >>> maybe(integer, None), maybe(integer, 0), maybe(zh, "")
         (None, '0', None)
     """
     return None if value is None or value == "" else make(value)
 
 
-def pick(scheme: str, name: str | None) -> URIRef | None:
+@lru_cache(maxsize=_KEPT)
+def pick(scheme: str, name: str | None) -> Term | None:
     """Return a concept by its local name, or None if there is no name."""
     return None if name is None else concept(scheme, name)
-
-
-def zh(text: str) -> Literal:
-    """Return a literal of Chinese text.
-
-    Example:
-        >>> zh("栖云市") == Literal("栖云市", lang="zh"), zh("栖云市").value
-        (True, '栖云市')
-    """
-    return _text(text, "zh")
-
-
-def plain(text: str) -> Literal:
-    """Return a literal of text in no language.
-
-    Example:
-        >>> plain("栖云市") == Literal("栖云市"), plain("栖云市").value
-        (True, '栖云市')
-    """
-    return _text(text, None)
-
-
-def _text(text: str, language: str | None) -> Literal:
-    """Return what `Literal(text, lang=language)` is, which tries first what else the text might be."""
-    literal = str.__new__(Literal, _writable(text))
-    literal._language, literal._value = language, str(literal)
-    literal._datatype = literal._ill_typed = None
-    return literal
-
-
-@lru_cache(maxsize=_KEPT)
-def integer(number: int) -> Literal:
-    """Return an xsd:integer."""
-    return Literal(str(number), datatype=XSD.integer)
-
-
-def day(date: dt.date) -> Literal:
-    """Return an xsd:date."""
-    return Literal(date.isoformat(), datatype=XSD.date)
-
-
-@lru_cache(maxsize=_KEPT)
-def decimal(number: Decimal) -> Literal:
-    """Return an xsd:decimal with a point and without an exponent.
-
-    A fraction without end (a third) has the digits of a float, as in the records.
-
-    Example:
-        >>> str(decimal(Decimal("4E+10"))), str(decimal(Decimal("6.50"))), str(decimal(Decimal(0)))
-        ('40000000000.0', '6.5', '0.0')
-        >>> str(decimal(Decimal(1) / 3))
-        '0.3333333333333333'
-    """
-    if len(number.as_tuple().digits) > _FLOAT and number != number.to_integral_value():
-        number = Decimal(repr(float(number)))
-    whole, _, fraction = f"{number:f}".partition(".")
-    return Literal(f"{whole}.{fraction.rstrip('0') or '0'}", datatype=XSD.decimal)
 
 
 def _software() -> tuple[URIRef, URIRef, Pair, Pair]:
@@ -211,5 +186,12 @@ def _software() -> tuple[URIRef, URIRef, Pair, Pair]:
     )
 
 
-def _writable(text: str) -> str:
-    return _UNWRITABLE.sub("\ufffd", text)
+def as_node(term: object) -> Node:
+    """Return a term of the parser or the store as one of rdflib."""
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        kind = term.datatype.value
+        plain = kind == str(XSD.string)
+        return Literal(term.value, datatype=None if plain else URIRef(kind), normalize=False)
+    return URIRef(term.value)  # type: ignore[attr-defined]

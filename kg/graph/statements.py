@@ -1,12 +1,13 @@
 """Statements, their numbers and the agencies that they name → triples."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from rdflib import RDFS, URIRef
 
 from kg.graph.namespaces import PC, agency_iri, concept
 from kg.graph.page import Page
-from kg.graph.sheet import Pair, decimal, integer, maybe, pick, zh
+from kg.graph.sheet import Pair, Term, decimal, integer, maybe, pick, zh
 from kg.graph.vocabulary import unit_iri
 from kg.identifiers import stable_id
 from kg.lexicon.rules import rules
@@ -17,7 +18,7 @@ __all__ = ["add_statement"]
 _NEUTRAL: Final = {"commitment": "承诺", "achievement": "成果"}
 
 
-def add_statement(page: Page, statement: Statement, actions: dict[str, URIRef]) -> None:
+def add_statement(page: Page, statement: Statement, actions: Mapping[str, Term]) -> None:
     """Add a statement with its numbers and agencies.
 
     Args:
@@ -28,7 +29,7 @@ def add_statement(page: Page, statement: Statement, actions: dict[str, URIRef]) 
     kind = PC.Commitment if statement.kind == "commitment" else PC.Achievement
     neutral = f"{_NEUTRAL[statement.kind]} {statement.start}–{statement.end}"
     label = " ".join(statement.text.split()) if page.quoted else neutral
-    section, action = _context(page.report.sections, statement.section, actions)
+    section, action = _context(page.sections, statement.section, actions)
     node = page.sheet.add(
         page.iri(statement.id),
         kind,
@@ -52,20 +53,19 @@ def add_statement(page: Page, statement: Statement, actions: dict[str, URIRef]) 
 
 
 def _context(
-    sections: tuple[Section, ...], start: str | None, actions: dict[str, URIRef]
-) -> tuple[str, URIRef | None]:
+    sections: Mapping[str, Section], start: str | None, actions: Mapping[str, Term]
+) -> tuple[str, Term | None]:
     """Return the local id of a statement's section, else of the report, and the nearest action around."""
-    by_id = {section.id: section for section in sections}
-    action, at = None, by_id.get(start or "")
+    action, at = None, sections.get(start or "")
     home = at.id if at else "report"
     while at and not action:
-        action, at = actions.get(at.id), by_id.get(at.parent or "")
+        action, at = actions.get(at.id), sections.get(at.parent or "")
     return home, action
 
 
-def _part(page: Page, statement: Statement) -> URIRef | None:
+def _part(page: Page, statement: Statement) -> Term | None:
     """Return the part of a statement if it is not that of its section."""
-    home = {section.id: section for section in page.report.sections}.get(statement.section or "")
+    home = page.sections.get(statement.section or "")
     part = concept("part", statement.part)
     return None if home is not None and page.part(home.start) == part else part
 
@@ -74,7 +74,7 @@ def _theme(page: Page, name: str) -> URIRef:
     return page.sheet.declare("theme", concept("theme", name), name)
 
 
-def _add_number(page: Page, statement: Statement, target: Target, owner: URIRef) -> None:
+def _add_number(page: Page, statement: Statement, target: Target, owner: Term) -> None:
     promised = statement.kind == "commitment"
     words = target.verbatim if page.quoted else _number(page, target)
     strength = target.strength if target.strength != statement.strength else None

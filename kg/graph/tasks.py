@@ -6,11 +6,11 @@ A task is its table's, not the report's: it says which commitments it covers, an
 from collections.abc import Iterable
 from decimal import Decimal
 
-from rdflib import RDFS, Literal
+from rdflib import RDFS
 
 from kg.agencies import Followed
-from kg.graph.namespaces import PC, agency_iri, data
-from kg.graph.sheet import Sheet, day, decimal, maybe, pick, zh
+from kg.graph.namespaces import PC, agency_iri
+from kg.graph.sheet import Sheet, day, decimal, maybe, pick, plain, zh
 from kg.identifiers import place_key, stable_id
 from kg.model import Place
 
@@ -30,7 +30,7 @@ def add_tasks(sheet: Sheet, tasks: Iterable[Followed], place: Place, year: int) 
     """
     key = place_key(place.name, place.code)
     for task in tasks:
-        node = data(key, year, task.id)
+        node = sheet.thing(year, task.id)
         units = [(_ROLES[role], agency_iri(key, name)) for name, role in task.units]
         for name, _ in task.units:
             sheet.add(agency_iri(key, name), PC.Agency, (RDFS.label, zh(name)))
@@ -38,18 +38,18 @@ def add_tasks(sheet: Sheet, tasks: Iterable[Followed], place: Place, year: int) 
             node,
             PC.Task,
             (RDFS.label, zh(task.text)),
-            (PC.inReport, data(key, year, "report")),
-            *((PC.covers, data(key, year, statement)) for statement in task.statements),
+            (PC.inReport, sheet.thing(year, "report")),
+            *((PC.covers, sheet.thing(year, statement)) for statement in task.statements),
             *units,
             (PC.dueDate, maybe(day, task.due.day)),
             (PC.dueWords, maybe(zh, task.deadline)),
-            *((PC.ground, Literal(str(row))) for row in task.evidence),
+            *((PC.ground, plain(str(row))) for row in task.evidence),
         )
         for seen in task.observations:
             local = stable_id(task.id, str(seen.evidence), kind="observation")
             share = None if seen.share is None else Decimal(str(seen.share))
             sheet.add(
-                data(key, year, local),
+                sheet.thing(year, local),
                 PC.Observation,
                 (PC.ofTask, node),
                 (PC.progress, pick("progress", seen.status)),
@@ -57,5 +57,5 @@ def add_tasks(sheet: Sheet, tasks: Iterable[Followed], place: Place, year: int) 
                 (PC.progressText, maybe(zh, seen.text)),
                 (PC.problem, maybe(zh, seen.problem)),
                 (PC.asOf, maybe(day, seen.date)),
-                (PC.ground, Literal(str(seen.evidence))),
+                (PC.ground, plain(str(seen.evidence))),
             )

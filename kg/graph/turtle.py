@@ -5,33 +5,21 @@ prefixes in use are declared: ours, and one for each report (`y2022:` in a graph
 `p330782-y2022:` in a graph of several). A decimal is written with a point, as stores drop it or not.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from kg.graph.namespaces import BASE, PREFIXES
-from kg.graph.sheet import Triple
+from kg.graph.notation import DATA, Notation
 
-__all__ = ["Written", "to_turtle", "write"]
+__all__ = ["Triple", "Written", "assembled", "to_turtle", "write"]
 
-_DATA: Final = re.compile(rf"({re.escape(BASE)}id/([A-Za-z0-9-]+)/)(?:(\d{{4}})/)?")
-_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-_NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_TYPE: Final = RDF.type
-_DECIMAL: Final = XSD.decimal
-_STRING: Final = XSD.string
-_BARE: Final = {
-    XSD.integer: re.compile(r"-?[0-9]+"),
-    XSD.decimal: re.compile(r"-?[0-9]+(\.[0-9]+)?"),
-    XSD.boolean: re.compile(r"true|false"),
-}
-# Controls, line separators and non-characters: legal in a literal, yet some reader trips over each.
-_ESCAPE: Final = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
-_SHORT: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+Triple = tuple[Node, Node, Node]
+Said = tuple[str, str]
+"""A predicate and an object as they stand in Turtle."""
 
 
 def to_turtle(graph: Iterable[Triple]) -> str:
@@ -44,7 +32,7 @@ def to_turtle(graph: Iterable[Triple]) -> str:
         ValueError: If the graph has a blank node, or an IRI with characters that no IRI may have.
 
     Example:
-        >>> from rdflib import Graph
+        >>> from rdflib import RDF, Graph, Literal
         >>> graph = Graph()
         >>> _ = graph.add((URIRef(f"{BASE}id/330782/2022/report"), RDF.value, Literal('"a"\n', lang="zh")))
         >>> print(to_turtle(graph))
@@ -76,30 +64,46 @@ def write(graph: Iterable[Triple]) -> Written:
     """Return a graph as Turtle with its counts; see `to_turtle`."""
     triples = list(graph)
     nodes = {id(node): node for subject, _, value in triples for node in (subject, value)}
-    writer = _Writer(nodes.values())
-    term, verb = writer.term, writer.verb
-    subjects: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    notation = Notation({**PREFIXES, **_data_prefixes(nodes.values())})
+    term, verb = notation.term, notation.verb
+    subjects: dict[str, set[Said]] = defaultdict(set)
     for subject, predicate, value in triples:
         subjects[term(subject)].add((verb(predicate), term(value)))
-    paragraphs = [_paragraph(name, pairs) for name, pairs in sorted(subjects.items())]
-    header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(writer.used.items()))
-    return Written(
-        "\n".join([header, *paragraphs]) if paragraphs else "",
-        sum(map(len, subjects.values())),
-        Counter(value for pairs in subjects.values() for said, value in pairs if said == "a"),
-    )
+    return assembled(subjects, notation.used)
 
 
-def _paragraph(subject: str, pairs: set[tuple[str, str]]) -> str:
+def assembled(subjects: Mapping[str, Collection[Said]], prefixes: Mapping[str, str]) -> Written:
+    """Return a graph whose terms are written already.
+
+    Args:
+        subjects: By subject what is said of it, each once.
+        prefixes: Those in use with their namespaces.
+    """
+    classes: Counter[str] = Counter()
+    paragraphs = [_paragraph(name, sorted(subjects[name]), classes) for name in sorted(subjects)]
+    header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes.items()))
+    text = "\n".join([header, *paragraphs]) if paragraphs else ""
+    return Written(text, sum(map(len, subjects.values())), classes)
+
+
+def _paragraph(subject: str, rows: Sequence[Said], classes: Counter[str]) -> str:
+    """Return what is said of a subject; its classes are counted."""
+    if rows[0][0] == "a" and len(dict(rows)) == len(rows):  # the usual case, at once
+        classes[rows[0][1]] += 1
+        return f"{subject} {_NEXT.join(map(' '.join, rows))} .\n"
     verbs: dict[str, list[str]] = {}
-    for verb, value in sorted(pairs):
+    for verb, value in rows:
         verbs.setdefault(verb, []).append(value)
     kinds = verbs.pop("a", None)
     lines = [_line(verb, values) for verb, values in verbs.items()]
     first = "\n  " if kinds is None else " "
     if kinds is not None:
+        classes.update(kinds)
         lines.insert(0, _line("a", kinds))
-    return subject + first + " ;\n  ".join(lines) + " .\n"
+    return subject + first + _NEXT.join(lines) + " .\n"
+
+
+_NEXT = " ;\n  "
 
 
 def _line(verb: str, objects: Sequence[str]) -> str:
@@ -113,68 +117,12 @@ def _line(verb: str, objects: Sequence[str]) -> str:
 _LONGEST = 236  # characters of a line with its indent and end
 
 
-class _Writer:
-    """Writes terms, and remembers which prefixes it used."""
-
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        namespaces = {**PREFIXES, **_data_prefixes(nodes)}
-        self._prefixes = {iri: prefix for prefix, iri in namespaces.items()}
-        # By the object's own id: rdflib compares terms slowly, and all of them live as long as the writer does.
-        self._texts: dict[int, str] = {}
-        self._verbs: dict[int, str] = {}
-        self.used: dict[str, str] = {}
-
-    def verb(self, predicate: Node) -> str:
-        """Return a predicate as it stands in Turtle."""
-        verb = self._verbs.get(id(predicate))
-        if verb is None:
-            verb = "a" if predicate == _TYPE else self.term(predicate)
-            self._verbs[id(predicate)] = verb
-        return verb
-
-    def term(self, term: Node) -> str:
-        """Return a subject or an object as it stands in Turtle."""
-        text = self._texts.get(id(term))
-        if text is None:
-            text = self._literal(term) if isinstance(term, Literal) else self._iri(term)
-            self._texts[id(term)] = text
-        return text
-
-    def _iri(self, term: Node) -> str:
-        if not isinstance(term, URIRef) or _NO_IRI.search(term):
-            raise ValueError(
-                f"expected an IRI, got {term.n3() if isinstance(term, Literal) else term!r}"
-            )
-        cut = max(term.rfind("#"), term.rfind("/")) + 1
-        namespace, local = str(term[:cut]), term[cut:]
-        if namespace not in self._prefixes or not _LOCAL.fullmatch(local):
-            return f"<{term}>"
-        prefix = self._prefixes[namespace]
-        self.used[prefix] = namespace
-        return f"{prefix}:{local}"
-
-    def _literal(self, term: Literal) -> str:
-        kind = term.datatype
-        if kind is not None and (bare := _BARE.get(kind)) and bare.fullmatch(term):
-            return f"{term}.0" if kind == _DECIMAL and "." not in term else str(term)
-        text = f'"{_ESCAPE.sub(_escape, term)}"'
-        if term.language:
-            return f"{text}@{term.language}"
-        if kind is None or kind == _STRING:
-            return text
-        return f"{text}^^{self._iri(kind)}"
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"
-
-
 def _data_prefixes(nodes: Iterable[Node]) -> dict[str, str]:
     """Return a prefix for every report, and every place, that the nodes belong to."""
     ids = f"{BASE}id/"
     iris = (node for node in nodes if isinstance(node, URIRef) and node[: len(ids)] == ids)
     homes = {node[: node.rfind("/") + 1] for node in iris if node[-1] != "/"}
-    found = {match.groups() for home in homes if (match := _DATA.fullmatch(home))}
+    found = {match.groups() for home in homes if (match := DATA.fullmatch(home))}
     single = len({place for _, place, _ in found}) == 1
     prefixes = {}
     for base, place, year in found:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rdflib import URIRef
 
-from kg.graph.namespaces import PC, concept, data
-from kg.graph.sheet import Sheet, integer, pick
-from kg.identifiers import link_id, place_key, stable_id
+from kg.graph.namespaces import PC, concept
+from kg.graph.sheet import Sheet, Term, integer, pick
+from kg.identifiers import link_id, stable_id
 from kg.lineage import Edition, TargetVerdict, Verdict, said_of, verdicts
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year
@@ -20,7 +20,7 @@ from kg.model import Link, Place, Statement, Status
 
 __all__ = ["add_verdicts", "compared", "status_concept"]
 
-Pairs = Mapping[tuple[int, int], URIRef]
+Pairs = Mapping[tuple[int, int], Term]
 
 
 def compared(years: Sequence[int]) -> list[tuple[int, int]]:
@@ -48,7 +48,12 @@ def status_concept(status: Status) -> URIRef:
 
 
 def add_verdicts(
-    sheet: Sheet, place: Place, reports: Sequence[Edition], links: Sequence[Link]
+    sheet: Sheet,
+    place: Place,
+    reports: Sequence[Edition],
+    links: Sequence[Link],
+    *,
+    told: Mapping[tuple[str, str], Verdict] | None = None,
 ) -> None:
     """Add to the graph of a place's links the comparisons, and what came of each commitment.
 
@@ -59,52 +64,52 @@ def add_verdicts(
         place: Whose reports.
         reports: Its editions, in any order.
         links: The links between them, without those that a reviewer rejects.
+        told: `kg.lineage.verdicts` of these, if they are known already.
     """
-    key = place_key(place.name, place.code)
     pairs = {
         (old, new): sheet.add(
-            data(key, new, f"comparison-{old}"),
+            sheet.thing(new, f"comparison-{old}"),
             PC.Comparison,
-            (PC.earlierReport, data(key, old, "report")),
-            (PC.laterReport, data(key, new, "report")),
+            (PC.earlierReport, sheet.thing(old, "report")),
+            (PC.laterReport, sheet.thing(new, "report")),
         )
         for old, new in compared([edition.year for edition in reports])
     }
-    told = verdicts(reports, said_of(reports, links))
+    told = verdicts(reports, said_of(reports, links)) if told is None else told
     for edition in reports:
         if any(old == edition.year for old, _ in pairs):
             for promise in edition.statements:
                 if promise.kind == "commitment":
                     verdict = told[edition.report, promise.id]
-                    _add_verdict(sheet, key, edition.year, promise, verdict, pairs)
+                    _add_verdict(sheet, edition.year, promise, verdict, pairs)
 
 
 def _add_verdict(
-    sheet: Sheet, key: str, year: int, promise: Statement, verdict: Verdict, pairs: Pairs
+    sheet: Sheet, year: int, promise: Statement, verdict: Verdict, pairs: Pairs
 ) -> None:
     due = due_year(promise, year)
     telling = verdict.said.year if verdict.said else due + 1
     seen = verdict.said is not None or verdict.status == "not mentioned"
     sheet.add(
-        data(key, year, stable_id(promise.id, kind="verdict")),
+        sheet.thing(year, stable_id(promise.id, kind="verdict")),
         PC.Verdict,
-        (PC.assesses, data(key, year, promise.id)),
+        (PC.assesses, sheet.thing(year, promise.id)),
         (PC.dueYear, integer(due)),
         (PC.status, status_concept(verdict.status)),
         (PC.outcome, pick("outcome", verdict.outcome)),
         (PC.outcomeBasis, pick("outcome-basis", verdict.basis)),
         (PC.inComparison, pairs.get((year, telling)) if seen else None),
-        (PC.standsOn, _link(key, verdict)),
+        (PC.standsOn, _link(sheet, verdict)),
     )
     for number in _own(verdict):
         sheet.add(
-            data(key, year, stable_id(number.target.id, kind="verdict")),
+            sheet.thing(year, stable_id(number.target.id, kind="verdict")),
             PC.NumberVerdict,
-            (PC.assessesNumber, data(key, year, number.target.id)),
+            (PC.assessesNumber, sheet.thing(year, number.target.id)),
             (PC.status, status_concept(number.status)),
             (PC.outcomeBasis, pick("outcome-basis", number.basis)),
-            (PC.standsOn, _link(key, number)),
-            (PC.reportedNumber, _reported(key, number)),
+            (PC.standsOn, _link(sheet, number)),
+            (PC.reportedNumber, _reported(sheet, number)),
         )
 
 
@@ -116,12 +121,12 @@ def _own(verdict: Verdict) -> Iterator[TargetVerdict]:
             yield number
 
 
-def _link(key: str, verdict: Verdict | TargetVerdict) -> URIRef | None:
+def _link(sheet: Sheet, verdict: Verdict | TargetVerdict) -> Term | None:
     said = verdict.said
-    return data(key, said.year, link_id(said.link)) if said else None
+    return sheet.thing(said.year, link_id(said.link)) if said else None
 
 
-def _reported(key: str, number: TargetVerdict) -> URIRef | None:
+def _reported(sheet: Sheet, number: TargetVerdict) -> Term | None:
     if number.reported is None or number.said is None:
         return None
-    return data(key, number.said.year, number.reported.id)
+    return sheet.thing(number.said.year, number.reported.id)

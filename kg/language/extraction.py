@@ -12,8 +12,8 @@ from kg.identifiers import Minter, place_key, stable_id
 from kg.language.clause.heading import actions
 from kg.language.clause.period import Period
 from kg.language.layers import Layers
+from kg.language.name.bare import action_name
 from kg.language.name.local import local_name
-from kg.language.name.outlined import action_name
 from kg.language.number.concept import indicator_id
 from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase
@@ -34,7 +34,7 @@ from kg.reading.health import examine
 
 __all__ = ["read_off"]
 
-_LONGEST_NAME = 27  # characters; what is longer is a list, and stays as the text has it
+_LONGEST_NAME = 36  # characters; what is longer is a list, and stays as the text has it
 _T = TypeVar("_T", AgencyMention, Entity)
 
 

@@ -35,6 +35,7 @@ from kg.lineage.threads import (
     find_threads,
     lineage_graph,
     longest_chain,
+    thread_labels,
 )
 from kg.lineage.verdicts import said_of, verdicts
 
@@ -76,6 +77,7 @@ __all__ = [
     "shown",
     "silence",
     "themes_of",
+    "thread_labels",
     "trend",
     "verdicts",
 ]

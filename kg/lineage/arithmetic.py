@@ -5,6 +5,7 @@
     range               from the low end on: met; from `exceeded` above the high end: exceeded
     at_most, and every indicator of which less is better (失业率, 能耗, 物价): not above: met; above: missed
     a goal of a later year: reached already: met; not yet: partial; growth rates: unclear
+    a year's part of a sum over years: partial before the last of them, and the parts of several years add up
 
 Growth and shares (%) are compared in points, levels by their share of what was promised.
 """
@@ -18,6 +19,7 @@ from kg.lexicon.indicators import indicators
 from kg.lexicon.rules import rules
 from kg.lineage.numbers import Measure, comparable
 from kg.lineage.settings import settings
+from kg.lineage.units import is_part
 from kg.model import Outcome
 
 __all__ = ["combined", "ends", "less_is_better", "together", "verdict"]
@@ -30,6 +32,8 @@ def verdict(reported: Measure, promised: Measure) -> Outcome:
         return "unclear"
     if reported.change != promised.change:  # promised to rise, and fell
         value = -value
+    if is_part(reported, promised):
+        return _of_part(value, reported, promised)
     if goal.year != reported.target.year:
         return _at_another_time(value, reported, promised)
     if _is_ceiling(promised):
@@ -77,8 +81,7 @@ def together(reported: Sequence[Sequence[Measure]], promised: Sequence[Measure])
 def ends(measure: Measure) -> tuple[Decimal, Decimal]:
     """Return the low and the high end of a value; both are the value itself unless it is a range."""
     low = measure.value or Decimal(0)
-    high = measure.target.value_high
-    return low, low if high is None else high
+    return low, low if measure.high is None else measure.high
 
 
 def less_is_better(indicator: str) -> bool:
@@ -142,6 +145,13 @@ def _above(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     if value < low - _about(promised):
         return "unclear" if reported.target.comparator == "at_least" else "missed"
     return "exceeded" if value >= high + _tolerance(promised, "exceeded") else "met"
+
+
+def _of_part(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
+    """Return the outcome of a sum over years of which the number is the part of one year."""
+    if value >= ends(promised)[0]:
+        return "met"
+    return "partial" if reported.target.year < promised.target.year else "unclear"
 
 
 def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Outcome:

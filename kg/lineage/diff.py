@@ -8,8 +8,9 @@ from typing import Literal
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.links import find_place_links
 from kg.lineage.pages import find_closest
-from kg.lineage.silence import doubts, silence
-from kg.model import Link, Statement
+from kg.lineage.profiles import is_routine
+from kg.lineage.silence import doubts, due_year, silence
+from kg.model import Link, Statement, Status
 
 __all__ = ["Change", "Difference", "diff"]
 
@@ -28,6 +29,7 @@ class Difference:
             `not mentioned`: the later report does not take it up; `cannot be told`: it does not, but is
             torn there, or the report that would say is missing; or it plans what may stand in the lost plan
             of the earlier one.
+        year: Year of the report that makes the promise.
         earlier: The commitment of the earlier report; None if it has none.
         later: The statement of the later report; None if it has none.
         link: What joins the two, or None.
@@ -35,6 +37,7 @@ class Difference:
     """
 
     change: Change
+    year: int
     earlier: Statement | None
     later: Statement | None
     link: Link | None = None
@@ -51,6 +54,33 @@ class Difference:
         if statement is None:
             raise ValueError("expected an earlier or a later statement")
         return statement
+
+    @property
+    def status(self) -> Status | None:
+        """What people are shown of it; None where it is new, or only planned again."""
+        if self.link:
+            return self.link.status
+        return self.change if self.change in ("not mentioned", "cannot be told") else None
+
+    @property
+    def due(self) -> int:
+        """Its last year."""
+        return due_year(self.promise, self.year)
+
+    @property
+    def score(self) -> float | None:
+        """How sure what joins the two is, or None."""
+        return self.link.score if self.link else None
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it promises a number."""
+        return any(target.value is not None for target in self.promise.targets)
+
+    @property
+    def routine(self) -> bool:
+        """Whether it is ritual, or too vague to be checked."""
+        return is_routine(self.promise)
 
 
 def diff(one: Edition, other: Edition, *, missing: Collection[int] = ()) -> list[Difference]:
@@ -93,11 +123,11 @@ def _old(
         if not found:
             near = closest.get(promise.id, ())
             told = silence(promise, before.year, after, missing=missing)
-            yield Difference(told, promise, None, closest=near)
+            yield Difference(told, before.year, promise, None, closest=near)
             continue
         plans = [link for link in found if link.type == "continues"] or found[:1]
         for link in plans:
-            yield Difference(_change(link), promise, later[link.source[1]], link)
+            yield Difference(_change(link), before.year, promise, later[link.source[1]], link)
 
 
 def _change(link: Link) -> Change:
@@ -110,4 +140,4 @@ def _new(before: Edition, after: Edition, planned: set[str]) -> Iterator[Differe
     change: Change = "cannot be told" if doubts(before, "plan") else "new"
     for statement in after.statements:
         if statement.kind == "commitment" and statement.id not in planned:
-            yield Difference(change, None, statement)
+            yield Difference(change, after.year, None, statement)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lineage.editions import Edition, in_order
-from kg.lineage.pages import find_closest
+from kg.lineage.pages import Matched
+from kg.lineage.pages import closest as find_closest
 from kg.lineage.profiles import is_routine
 from kg.lineage.silence import doubts, due_year
 from kg.lineage.status import Said, Verdict
@@ -84,6 +85,7 @@ def ledger(
     first: int | None = None,
     last: int | None = None,
     closest: bool = True,
+    told: Mapping[Key, Verdict] | None = None,
 ) -> list[LedgerRow]:
     """Return the ledger of a place, in order of the promises.
 
@@ -93,14 +95,16 @@ def ledger(
         first: Year of the first report whose promises are shown; all by default.
         last: Year of the last one.
         closest: Whether to look for what came closest to what is not mentioned; it takes most of the time.
+        told: `verdicts` of these, if they are known already.
     """
     rows = in_order(reports)
     said = said_of(rows, links)
-    told = verdicts(rows, said)
+    told = verdicts(rows, said) if told is None else told
+    pages = [Matched(edition) for edition in rows] if closest else []
     shown: list[LedgerRow] = []
     for at, edition in enumerate(rows):
         if (first or edition.year) <= edition.year <= (last or edition.year):
-            shown.extend(_page(rows, at, said, told, closest=closest))
+            shown.extend(_page(rows, at, said, told, pages))
     return shown
 
 
@@ -109,12 +113,11 @@ def _page(
     at: int,
     said: Mapping[Key, tuple[Said, ...]],
     told: Mapping[Key, Verdict],
-    *,
-    closest: bool,
+    pages: Sequence[Matched],
 ) -> Iterator[LedgerRow]:
     edition, later = reports[at], reports[at + 1 :]
     known = {other.year for other in later}
-    near = find_closest(edition, later[0]) if later and closest else {}
+    near = find_closest(pages[at + 1], pages[at]) if later and pages else {}
     for promise in edition.statements:
         if promise.kind != "commitment":
             continue

@@ -14,12 +14,11 @@ Rules are in `lexicon/rules/measure.toml`, distances in `lexicon/lineage.toml` (
 from collections import Counter
 from decimal import Decimal
 from functools import cache
-from re import Pattern
 from typing import TYPE_CHECKING
 
 from kg.language.number.concept import indicator_id
 from kg.lexicon.indicators import indicators
-from kg.lexicon.rules import rules
+from kg.lineage.keys import concept_of, pattern
 from kg.lineage.settings import settings
 from kg.lineage.words import matter
 
@@ -62,7 +61,7 @@ def members(measure: "Measure") -> frozenset[str]:
 
 @cache
 def _named_together(name: str) -> frozenset[str]:
-    parts = _pattern("joint").split(name)
+    parts = pattern("joint").split(name)
     found = (indicators().get(indicator_id(part)) for part in parts if len(part) >= _LEAST)
     return frozenset(row.zh for row in found if row) if len(parts) > 1 else _NONE
 
@@ -72,20 +71,21 @@ _NONE: frozenset[str] = frozenset()
 
 @cache
 def core(text: str) -> str:
-    """Return what is left of an indicator's words without qualifiers.
+    """Return what is left of an indicator's words without qualifiers, or the name of the concept that this stands for.
 
     Example:
         >>> core("省级科技小巨人领军企业"), core("工业企业技改投资"), core("铁路新增运营里程")
-        ('科技小巨人领军企业', '工业技改投资', '铁路运营里程')
+        ('科技小巨人领军企业', '技改投资', '铁路营运里程')
     """
-    bare = _pattern("grade").sub("", text)
-    return _pattern("qualifier").sub("", bare) or bare
+    bare = pattern("grade").sub("", text)
+    left = pattern("qualifier").sub("", bare) or bare
+    return concept_of(left)
 
 
 def _qualified(one: str, other: str) -> bool:
     if core(one) != core(other) or len(core(one)) < _LEAST:
         return False
-    grades = {found[0] for key in (one, other) if (found := _pattern("grade").search(key))}
+    grades = {found[0] for key in (one, other) if (found := pattern("grade").search(key))}
     return len(grades) < 2
 
 
@@ -127,11 +127,6 @@ def _same_amount(here: "Measure", there: "Measure") -> bool:
     if here.unit != "count" or there.unit != "count":
         return False
     return any(here.item[i : i + _LEAST] in there.item for i in range(len(here.item) - _LEAST + 1))
-
-
-@cache
-def _pattern(name: str) -> Pattern[str]:
-    return rules("measure").pattern(name)
 
 
 _SHORTEST = 2  # characters of a name whose beginning stands elsewhere

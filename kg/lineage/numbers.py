@@ -9,12 +9,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.language.number.concept import indicator_id
 from kg.lexicon.indicators import dimensions_of, indicators
-from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
+from kg.lineage.keys import key_of, named, pattern
 from kg.lineage.likeness import alike, plausible
 from kg.lineage.settings import settings
+from kg.lineage.units import common_unit, is_part, restated
 from kg.lineage.words import bare, plain
 from kg.model import Change, Statement, Target
 
@@ -31,13 +31,14 @@ class Measure(NamedTuple):
         target: The target.
         key: Its indicator: the name of its concept in the vocabulary, else its words without those of
             time and scope; empty if it is too general to be compared.
-        unit: Its unit; all units that count things are `count`.
+        unit: Its unit, brought to the common one (`kg.lineage.units`); all units that count things are `count`.
         change: Level or change, also where the indicator's name says it (居民消费价格涨幅).
         period: What it covers: one year (or a level at its end), an average or a sum over years, or the difference to
             the year before in things.
         extent: Whether a level is all there is or what was done; empty where nothing says.
         act: The verb beside the number where it tells counts of one thing apart, else empty.
         value: The value, the low end of a range; None for a relative target.
+        high: The high end of a range, else None.
         item: The words beside the number, without it and without general words, up to the next item of a list.
         name: The indicator's words, without those of time and scope.
         clause: The words of its statement.
@@ -53,6 +54,7 @@ class Measure(NamedTuple):
     extent: Extent
     act: str
     value: Decimal | None
+    high: Decimal | None = None
     item: str = ""
     name: str = ""
     clause: str = ""
@@ -62,7 +64,7 @@ class Measure(NamedTuple):
     @property
     def apart(self) -> bool:
         """Whether the verb makes it a count of another thing (people moved into work, not people in work)."""
-        return bool(_pattern("apart").fullmatch(self.act))
+        return bool(pattern("apart").fullmatch(self.act))
 
     @property
     def head(self) -> str:
@@ -85,6 +87,8 @@ def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
         >>> [(measure.key, measure.change, measure.period) for measure in measures(statement)]
         [('居民消费价格涨幅', 'increase', 'year')]
     """
+    if not statement.targets:
+        return ()
     scope = _scope(lead)
     clause = plain(statement.text)
     return tuple(
@@ -95,20 +99,21 @@ def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
 
 
 def _scope(lead: str) -> str:
-    found = _pattern("scope").search(lead)
+    found = pattern("scope").search(lead)
     return plain(found[0]) if found else ""
 
 
 def _measure(statement: Statement, target: Target) -> Measure:
-    key, named = _key(target.indicator.name) if target.indicator else ("", None)
+    key, told = key_of(target.indicator.name) if target.indicator else ("", None)
     known = indicators().get(target.indicator.id) if target.indicator else None
     bare_count = target.unit == "1" and target.value is not None and target.value >= 1
-    unit = "count" if target.unit in _counted() or bare_count else target.unit
-    named = named or (_key(known.zh)[1] if known else None)
-    change = named if named and unit == "%" else target.change
+    common, times = common_unit(target.unit)
+    unit = "count" if target.unit in _counted() or bare_count else common
+    told = told or (key_of(known.zh)[1] if known else None)
+    change = told if told and unit == "%" else target.change
     before, item = _beside(statement, target)
     period, extent = _period(target, unit, change), _extent(before, target)
-    if period == "sum" and statement.kind == "commitment" and _pattern("stock").search(before):
+    if period == "sum" and statement.kind == "commitment" and pattern("stock").search(before):
         period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
     if known and known.kind == "flow" and extent == "stock" and period == "year":
         extent = ""  # 投资达到5亿元 is no stock: what is invested in a year ends with it
@@ -122,10 +127,11 @@ def _measure(statement: Statement, target: Target) -> Measure:
         period=period,
         extent=extent,
         act=_act(before, item) if unit == "count" else "",
-        value=target.value,
+        value=None if target.value is None else target.value * times,
+        high=None if target.value_high is None else target.value_high * times,
         item=bare(item),
-        name=_named(target.indicator.text) if target.indicator else "",
-        basis="comparable" if _pattern("basis").search(before) else "",
+        name=named(target.indicator.text) if target.indicator else "",
+        basis="comparable" if pattern("basis").search(before) else "",
     )
 
 
@@ -165,7 +171,7 @@ _RATES = frozenset(("%", "‰", "百分点", "倍"))
 def _act(before: str, item: str) -> str:
     """Return the last verb beside a number that tells counts apart, else before the list; those of `apart` come first."""
     for words in (item, _ITEM.split(before)[0]):
-        found = _pattern("apart").findall(words) or _pattern("acts").findall(words)
+        found = pattern("apart").findall(words) or pattern("acts").findall(words)
         if found:
             return str(found[-1])
     return ""
@@ -177,61 +183,11 @@ def _extent(before: str, target: Target) -> Extent:
         return ""
     if target.baseline is not None and target.change == "level":
         return "stock"
-    if target.change != "level" or _pattern("flow").search(before):
+    if target.change != "level" or pattern("flow").search(before):
         since_ever = target.aggregation == "cumulative" and target.period_start is None
         return "stock" if since_ever and target.change == "level" else "flow"
     at_end = target.aggregation in {"at-end", "cumulative"}
-    return "stock" if at_end or _pattern("stock").search(before) else ""
-
-
-@cache
-def _key(phrase: str) -> tuple[str, Change | None]:
-    """Return the key of an indicator's words, and the change that its name tells."""
-    key, change = plain(phrase), None
-    for name, kind in _ENDS:
-        found = _pattern(name).search(key)
-        if found and found.start() >= 2:
-            key, change = key[: found.start()], kind
-    if (lead := _pattern("front").match(key)) and len(key) - lead.end() >= 2:
-        key = key[lead.end() :]
-    if (work := _pattern("work_before").match(key)) and key[work.end() :][:2] in work[0]:
-        key = key[work.end() :]  # 造林绿化工程造林面积: the work says again what is measured
-    for name in (key, _pattern("qualifier").sub("", key)):
-        if indicator_id(name) in indicators():
-            return _concept(name), change
-    tail = _pattern("back").search(key)
-    if tail and tail.start() >= 2:
-        done_to = key[: tail.start()]
-        # 外资项目 is not 外资: what is counted is no longer the thing that the concept measures.
-        key = done_to if _pattern("work").search(tail[0]) else _concept(done_to)
-    return ("" if key in _general() else key), change
-
-
-@cache
-def _named(phrase: str) -> str:
-    name = plain(phrase)
-    lead = _pattern("front").match(name)
-    return name[lead.end() :] if lead else name
-
-
-def _concept(name: str) -> str:
-    """Return the preferred name of the concept that a name stands for, else the name itself."""
-    known = indicators().get(indicator_id(name))
-    return known.zh if known else name
-
-
-_ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    words = rules("measure")[name].pattern
-    return re.compile({"front": f"(?:{words})+", "back": f"(?:{words})+$"}.get(name, words))
-
-
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(settings().numbers.general)
+    return "stock" if at_end or pattern("stock").search(before) else ""
 
 
 @cache
@@ -251,24 +207,27 @@ def comparable(
     free = [measure for measure in later if measure.value is not None]
     pairs = []
     for there in earlier:
-        match = next((here for here in free if _same(here, there)), None)
-        if match and there.value is not None:
-            free.remove(match)
-            pairs.append((match, there))
+        found = next((here for here in free if _same(restated(here, there), there)), None)
+        if found and there.value is not None:
+            free.remove(found)
+            pairs.append((restated(found, there), there))
     return pairs
 
 
 def _same(here: Measure, there: Measure) -> bool:
     return (
         here.unit == there.unit
-        and here.period == there.period
-        and _years(here) == _years(there)
+        and (_same_years(here, there) or is_part(here, there))
         and {here.extent, there.extent} != {"stock", "flow"}
         and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
         and _same_act(here, there)
         and alike(here, there)
         and _same_scope(here, there)
     )
+
+
+def _same_years(here: Measure, there: Measure) -> bool:
+    return here.period == there.period and _years(here) == _years(there)
 
 
 def _years(measure: Measure) -> int:

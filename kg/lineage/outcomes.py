@@ -105,7 +105,9 @@ def trend(
     moves = {
         _move(here, there)
         for here, there in _pairs(later, earlier, pairs)
-        if here.change == there.change and here.target.year - there.target.year in (0, years)
+        if here.change == there.change
+        and here.period == there.period
+        and here.target.year - there.target.year in (0, years)
     }
     moves = moves - {"same"} or moves
     return moves.pop() if len(moves) == 1 else None

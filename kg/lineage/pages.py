@@ -10,7 +10,7 @@ from kg.lineage.profiles import Profile, is_ritual, profiles
 from kg.lineage.scoring import Scored, score_pairs
 from kg.model import Kind, Statement
 
-__all__ = ["Matched", "find_closest", "is_long_dated"]
+__all__ = ["Matched", "closest", "find_closest", "is_long_dated"]
 
 
 @dataclass
@@ -84,7 +84,13 @@ def find_closest(
     Returns:
         For the ids of commitments that share anything: later statements with their scores, best first.
     """
-    page, back = Matched(later), Matched(earlier)
+    return closest(Matched(later), Matched(earlier), most=most)
+
+
+def closest(
+    page: Matched, back: Matched, *, most: int = 3
+) -> dict[str, tuple[tuple[Statement, float], ...]]:
+    """Return what `find_closest` returns, of a later and an earlier report whose profiles may be known already."""
     if not (page.profiles and back.promises):
         return {}
     rarity = page.rarity(back)
@@ -93,8 +99,8 @@ def find_closest(
     for row in score_pairs(page.profiles, back.promises, pairs, rarity):
         found.setdefault(row.earlier, []).append(row)
     return {
-        earlier.statements[j].id: tuple(
-            (later.statements[row.later], row.score)
+        back.edition.statements[j].id: tuple(
+            (page.edition.statements[row.later], row.score)
             for row in sorted(rows, key=lambda row: (-row.score, row.later))[:most]
         )
         for j, rows in sorted(found.items())

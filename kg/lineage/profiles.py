@@ -13,7 +13,7 @@ from kg.lexicon.rules import rules
 from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.worded import judged
-from kg.lineage.words import bare, bigrams, characters, matter, phrases, plain
+from kg.lineage.words import bare, bigrams, characters, phrases, plain, weighed
 from kg.model import Statement
 
 __all__ = ["Profile", "is_ritual", "is_routine", "is_vague", "profiles"]
@@ -86,7 +86,7 @@ def profiles(
     """
     bare_of_numbers = [_without_targets(statement) for statement in statements]
     texts = [_words_of(*row) for row in zip(statements, bare_of_numbers, strict=True)]
-    words = [bigrams(text) for text in texts]
+    words = [weighed(text) for text in texts]
     return [
         _profile(statements, i, text, phrases(bare_of_numbers[i]), words, sections or {})
         for i, text in enumerate(texts)
@@ -142,20 +142,19 @@ def _profile(
     i: int,
     text: str,
     parts: tuple[frozenset[str], ...],
-    words: Sequence[frozenset[str]],
+    words: Sequence[tuple[frozenset[str], frozenset[str]]],
     sections: Mapping[str, str],
 ) -> Profile:
-    lead = (
-        i - 1 in _around(statements, i) and statements[i].start - statements[i - 1].end < _ADJOINING
-    )
+    near = _around(statements, i)
+    lead = i - 1 in near and statements[i].start - statements[i - 1].end < _ADJOINING
     numbers = measures(statements[i], lead=statements[i - 1].text if lead else "")
     around: frozenset[str] = frozenset()
     names = _names(statements[i])
     return Profile(
         statement=statements[i],
         text=text,
-        words=words[i],
-        matter=matter(text),
+        words=words[i][0],
+        matter=words[i][1],
         phrases=parts,
         characters=characters(text),
         names=names,
@@ -165,7 +164,7 @@ def _profile(
         keys=frozenset(measure.key for measure in numbers if measure.key),
         units=frozenset(m.target.unit for m in numbers if m.head or m.target.unit not in _vague()),
         judged=statements[i].kind == "achievement" and judged(statements[i].text) is not None,
-        context=around.union(*(words[j] for j in _around(statements, i))),
+        context=around.union(*(words[j][0] for j in near)),
         titles=_titles(statements[i].action or "", sections.get(statements[i].section or "", "")),
         themes=frozenset(statements[i].themes),
     )
@@ -195,11 +194,21 @@ def _words_of(statement: Statement, text: str) -> str:
 
 
 def _names(statement: Statement) -> frozenset[str]:
-    quoted = (plain(name) for name in _NAME.findall(statement.text))
-    named = (plain(entity.name) for entity in (*statement.projects, *statement.places))
-    lines = (found[0] for found in _LINE.finditer(statement.text))
-    known = frozenset(settings().words.slogans)
-    return frozenset(name for name in (*quoted, *named, *lines) if len(name) >= 2) - known
+    text = statement.text
+    names = [plain(entity.name) for entity in (*statement.projects, *statement.places)]
+    if "“" in text or "《" in text:
+        names += [plain(name) for name in _NAME.findall(text)]
+    if "至" in text or "—" in text:
+        names += _LINE.findall(text)
+    return frozenset([name for name in names if len(name) >= 2]) - _slogans() if names else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _slogans() -> frozenset[str]:
+    return frozenset(settings().words.slogans)
 
 
 def _around(statements: Sequence[Statement], i: int) -> list[int]:

@@ -42,6 +42,21 @@ class Numbers(Form, frozen=True):
     few: float
 
 
+class UnitRow(Form, frozen=True):
+    """A unit that is brought to another one: how many of that it is."""
+
+    unit: str
+    of: str
+    times: float
+
+
+class Days(Form, frozen=True):
+    """An indicator that is told in days of the year, and the one that is their share of it."""
+
+    days: str
+    share: str
+
+
 class Distance(Form, frozen=True):
     """What 左右 allows on the wrong side, and from where on more than promised was done."""
 
@@ -125,6 +140,8 @@ class Lineage(Form, frozen=True):
     words: General
     candidates: Candidates
     numbers: Numbers
+    unit: tuple[UnitRow, ...]
+    days: Days
     tolerance: Tolerance
     status: tuple[StatusRow, ...]
     outcomes: Stages

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from kg.lineage.editions import Edition
+from kg.lineage.settings import settings
 from kg.model import Side, Statement
 
 __all__ = ["Silence", "doubts", "due_year", "is_untold", "missing_years", "silence"]
@@ -50,13 +51,16 @@ def due_year(promise: Statement, year: int) -> int:
 _TERM = 5  # years that a government's term or a plan takes
 
 
-def is_untold(due: int, reports: Sequence[Edition]) -> bool:
-    """Say whether the report that tells what came of promises for a year is missing or torn.
+def is_untold(due: int, reports: Sequence[Edition], *, year: int) -> bool:
+    """Say whether the report that tells what came of a promise is missing, torn or too far from it to have been compared.
 
     Args:
         due: The last year of the promise; the next year's report tells of it.
         reports: The editions of the place.
+        year: The year of the report that promises.
     """
+    if due + 1 - year > settings().links.reach:
+        return True
     telling = [edition for edition in reports if edition.year == due + 1]
     return not telling or all(doubts(edition, "review") for edition in telling)
 

@@ -119,7 +119,7 @@ def came_of(
     answers = [(row, comparable(measures(row.statement), goals)) for row in told]
     targets = tuple(_of_target(goal, answers, year, reports) for goal in goals)
     if not told:
-        silent = shown(None, due=over, torn=is_untold(due, reports))
+        silent = shown(None, due=over, torn=is_untold(due, reports, year=year))
         return Verdict(silent, targets=targets)
     best = min(told, key=lambda row: (_is_unclear(row), _RANK[row.link.basis]))
     outcome, basis, way = best.link.outcome or "unclear", best.link.basis, _on_way(best)
@@ -205,5 +205,5 @@ def _of_target(
         row = worded[0]
         status = shown(row.link.outcome, due=over, way=_on_way(row))
         return TargetVerdict(goal.target, status, row.link.basis, None, row)
-    silent = shown(None, due=over, torn=is_untold(due, reports))
+    silent = shown(None, due=over, torn=is_untold(due, reports, year=year))
     return TargetVerdict(goal.target, "unclear" if answers and over else silent)

@@ -25,6 +25,7 @@ __all__ = [
     "find_threads",
     "lineage_graph",
     "longest_chain",
+    "thread_labels",
     "weight",
 ]
 
@@ -76,12 +77,47 @@ def find_threads(reports: Sequence[Edition], links: Sequence[Link]) -> list[Thre
         reports: Editions of one place.
         links: Their links.
     """
-    graph = lineage_graph(reports, backbone(links))
     told = verdicts(reports, said_of(reports, links))
-    joined = nx.Graph(graph.to_undirected())
-    joined.remove_nodes_from([node for node, degree in graph.degree() if not degree])
-    threads = [_thread(graph, nodes, told) for nodes in nx.connected_components(joined)]
+    threads = [_thread(*matter, told) for matter in _matters(reports, links)]
     return sorted(threads, key=lambda t: (_rank(t), t.first, t.id))
+
+
+def thread_labels(reports: Sequence[Edition], links: Sequence[Link]) -> dict[str, str]:
+    """Return what the threads of a place are about, by their ids; in a fraction of the time of `find_threads`."""
+    return {_id(members): _label(members, joining) for members, joining in _matters(reports, links)}
+
+
+def _matters(
+    reports: Iterable[Edition], links: Sequence[Link]
+) -> Iterator[tuple[list[Member], list[Link]]]:
+    """Yield the statements of each thread and the links that join them, both in order."""
+    statements = {
+        (edition.report, it.id): Member(edition.year, edition.report, it)
+        for edition in reports
+        for it in edition.statements
+    }
+    edges = {(link.source[:2], link.target[:2]): link for link in backbone(links)}
+    joined = nx.Graph(edges.keys())
+    parts = list(nx.connected_components(joined))
+    part_of = {node: at for at, nodes in enumerate(parts) for node in nodes}
+    joining: list[list[Link]] = [[] for _ in parts]
+    for (later, _), link in edges.items():
+        joining[part_of[later]].append(link)
+    for nodes, held in zip(parts, joining, strict=True):
+        members = sorted((statements[node] for node in nodes), key=_place)
+        held.sort(key=lambda it: (statements[it.source[:2]].year, it.source, it.target))
+        yield members, held
+
+
+def _place(member: Member) -> tuple[int, str, int, str]:
+    return member.year, member.report, member.statement.start, member.statement.id
+
+
+def _id(members: Sequence[Member]) -> str:
+    """Return the id of a thread: that of its earliest statement stays when later years are added."""
+    first = members[0].year
+    earliest = min(member.statement.id for member in members if member.year == first)
+    return f"{earliest}-thread"
 
 
 def weight(
@@ -164,20 +200,13 @@ def _rank(thread: Thread) -> tuple[int, ...]:
     )
 
 
-def _thread(graph: nx.DiGraph, nodes: Iterable[Key], told: Mapping[Key, Verdict]) -> Thread:
-    members = sorted(
-        (Member(graph.nodes[n]["year"], n[0], graph.nodes[n]["statement"]) for n in nodes),
-        key=lambda m: (m.year, m.report, m.statement.start, m.statement.id),
-    )
-    links = [graph.edges[edge]["link"] for edge in graph.subgraph(nodes).edges]
-    years = {member.report: member.year for member in members}
-    links.sort(key=lambda link: (years[link.source[0]], link.source, link.target))
-    first = members[0].year
-    earliest = min(member.statement.id for member in members if member.year == first)
+def _thread(
+    members: Sequence[Member], links: Sequence[Link], told: Mapping[Key, Verdict]
+) -> Thread:
     return Thread(
-        id=f"{earliest}-thread",
+        id=_id(members),
         label=_label(members, links),
-        first=first,
+        first=members[0].year,
         last=members[-1].year,
         members=tuple(members),
         targets=tuple(_targets(members)),

@@ -9,6 +9,7 @@ from re import Pattern
 from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import less_is_better
 from kg.lineage.settings import settings
+from kg.lineage.words import bigrams, runs
 from kg.model import Outcome, Statement
 
 __all__ = ["by_words", "judged", "says"]
@@ -51,7 +52,7 @@ _JUDGED: tuple[tuple[str, Outcome], ...] = (
 
 def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
     """Return the outcome of a promise with a number that words alone tell: only of the whole, or that it is under way."""
-    if says("partial", later.text, earlier.text):
+    if says("partial", later.text, earlier.text) or _does_one_of(later.text, earlier.text):
         return "partial"
     if _numbered(later):
         return "partial" if _pattern("progress").match(later.verb) else "unclear"
@@ -59,6 +60,24 @@ def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
         return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
     reached = _stage(later.text)
     return "partial" if reached is not None and reached < settings().outcomes.built else "unclear"
+
+
+def _does_one_of(text: str, promised: str) -> bool:
+    """Say whether a thing is done that a promise names as one of several (望溪大桥、青岚隧道等7个项目)."""
+    listed = _pattern("listed").search(promised)
+    if not listed or not (
+        says("met", text, promised) or (_stage(text) or 0) >= settings().outcomes.built
+    ):
+        return False
+    words = bigrams(text)
+    return any(
+        max(map(len, runs(name, words)), default=0) >= max(_NAME, len(name) * _MOST)
+        for name in listed[0].split("、")
+    )
+
+
+_NAME = 4  # characters of a name that are told again, at least ...
+_MOST = 0.6  # ... and the share of it; a verb may stand before it
 
 
 _TOLD: tuple[Outcome, ...] = ("partial", "exceeded", "met")

@@ -11,7 +11,7 @@ from sys import intern
 from kg.lexicon.patterns import alternatives
 from kg.lineage.settings import settings
 
-__all__ = ["bare", "bigrams", "characters", "matter", "phrases", "plain", "runs"]
+__all__ = ["bare", "bigrams", "characters", "matter", "phrases", "plain", "runs", "weighed"]
 
 _SIGNS = re.compile(r"[^0-9A-Za-z一-鿿]")
 
@@ -36,8 +36,7 @@ def _same() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern of the short words, and of the full ones that hold a short one inside."""
     table = settings().same
     full = {**{word: word for word in table.values()}, **table}
-    longest = sorted(full, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest))), full
+    return re.compile(alternatives(full)), full
 
 
 @cache
@@ -56,14 +55,23 @@ def bare(text: str) -> str:
 
 
 def matter(text: str) -> frozenset[str]:
-    """Return the runs of two characters of a text without signs that stand outside general words and slogans.
+    """Return the runs of two characters of a text without signs that stand outside general words and slogans; see `weighed`.
 
     Example:
         >>> sorted(matter("全力推进两大战略海外仓"))
         ['外仓', '海外']
     """
-    pieces = _void().split(text)
-    return frozenset([intern(piece[i : i + 2]) for piece in pieces for i in range(len(piece) - 1)])
+    return weighed(text)[1]
+
+
+def weighed(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the runs of two characters of a text without signs, and those that stand outside general words and slogans."""
+    every = _runs_of_two(text)
+    own, at = [], 0
+    for found in _void().finditer(text):
+        own += every[at : max(at, found.start() - 1)]
+        at = found.end()
+    return frozenset(every), frozenset([*own, *every[at:]])
 
 
 @cache
@@ -103,8 +111,12 @@ def bigrams(text: str) -> frozenset[str]:
         >>> sorted(bigrams("海外仓"))
         ['外仓', '海外']
     """
+    return frozenset(_runs_of_two(text))
+
+
+def _runs_of_two(text: str) -> list[str]:
     # Interned: the same run is one object in all statements, which makes sets of them fast to compare.
-    return frozenset([intern(text[i : i + 2]) for i in range(len(text) - 1)])
+    return [intern(text[i : i + 2]) for i in range(len(text) - 1)]
 
 
 def characters(text: str) -> frozenset[str]:

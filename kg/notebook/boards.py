@@ -42,7 +42,7 @@ def find_boards(
     return boards
 
 
-def score_picture(boards: Boards, indicator: str | None) -> Picture:
+def score_picture(boards: Boards) -> Picture:
     """Return the scoreboard of a place, or one indicator of several places side by side.
 
     Raises:
@@ -53,11 +53,13 @@ def score_picture(boards: Boards, indicator: str | None) -> Picture:
     if len(boards) == 1:
         ((name, scores),) = boards.items()
         return Picture(draw_scoreboard(scores, name), f"scoreboard of {name}")
-    if indicator is None:
+    names = {score.name for scores in boards.values() for score in scores}
+    if len(names) > 1:
         raise KGError(
             f"a chart of several places is of one indicator; choose one, or a place: {', '.join(boards)}"
         )
-    return Picture(draw_comparison(boards, indicator), f"{indicator} of {len(boards)} places")
+    title = names.pop()
+    return Picture(draw_comparison(boards, title), f"{title} of {len(boards)} places")
 
 
 def find_figures(folder: Folder, place: str | None) -> Iterator[tuple[str, Figures]]:

@@ -240,7 +240,7 @@ class OpenDataset(Dataset):
         """
         if view == _SCOREBOARD:
             boards = find_boards(self.folder, place, indicator, self._has)
-            return score_picture(boards, indicator)
+            return score_picture(boards)
         years = view in _YEARS
         graph, key = graph_of(
             self.folder, place=place, report=report, years=years, agencies="agency" in options

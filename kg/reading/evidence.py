@@ -84,12 +84,37 @@ def gather(blocks: Sequence[Block], length: int, year: int, *, before: bool) -> 
             evidence.amounts[f"place:{_place(block.start, length)}"] = 10
     for evidence in found[: max(_end(blocks, found) - _LAST, 0)]:
         evidence.amounts["frame:body"] = 10
+    _stand_under(blocks, found)
     whole = {f"report:{name}": 10 for name in _announcements(found)}
     for evidence in found:
         evidence.amounts.update(whole)
     for evidence in found[:1]:
         evidence.amounts[f"opens:{'report' if length >= _WHOLE else 'fragment'}"] = 10
     return found
+
+
+def _stand_under(blocks: Sequence[Block], found: Sequence[Evidence]) -> None:
+    """Add to each block the side that its chapter's title points to, until a title or an opening speaks of the other."""
+    side = ""
+    for block, evidence in zip(blocks, found, strict=True):
+        if block.kind in _CHAPTER or evidence.sign == "annex":
+            side = next((one for one in _SIDES if f"title:looks-{one}" in evidence.amounts), "")
+            continue
+        said = _sides(evidence)
+        if said and side not in said:
+            side = ""
+        elif side:
+            evidence.amounts[f"under:looks-{side}"] = 10
+
+
+def _sides(evidence: Evidence) -> list[Sign]:
+    """Return the sides of the time that a title or an opening speaks of first."""
+    return [
+        side
+        for side in _SIDES
+        for id in announced()[side]
+        if any(f"{zone}:first:{id}" in evidence.amounts for zone in _ZONES)
+    ]
 
 
 def _end(blocks: Sequence[Block], found: Sequence[Evidence]) -> int:

@@ -48,11 +48,10 @@ from kg.graph import (
     counts_of,
     link_sheet,
     responsibility_sheet,
-    write,
 )
 from kg.identifiers import split_key
 from kg.language.number.family import claim_families
-from kg.lineage import Edition, backbone, find_threads
+from kg.lineage import Edition, Verdict, backbone, said_of, thread_labels, verdicts
 from kg.model import Link, Responsibility
 from kg.reading import Source
 from kg.records import Record, ReportRecord, StatementRecord
@@ -104,9 +103,14 @@ class _Staged(Folder):
         held = self._held.get(key)
         return held.records if held else self.recorded(key).read()
 
-    def edition(self, key: str) -> Edition:
+    def edition(self, key: str, rows: Iterable[Record] | None = None) -> Edition:
         held = self._held.get(key)
-        return held.edition if held else super().edition(key)
+        return held.edition if held else super().edition(key, rows)
+
+    def stated(self, key: str) -> Edition:
+        """Return the edition of a report as it stands in the dataset, so that what is made of it needs no text."""
+        held = self._held.get(key)
+        return held.edition if held else edition(self.recorded(key).bare(), key)
 
     def inferred(self, key: str) -> list[Responsibility]:
         held = self._held.get(key)
@@ -128,6 +132,7 @@ class Claims:
     Attributes:
         manifest: What the dataset's will say.
         dataset: What can be read of it so far.
+        told: What came of each commitment of the places whose links were written, by the places' keys.
     """
 
     def __init__(
@@ -149,6 +154,7 @@ class Claims:
             held: What is still in memory of reports with their sentences.
         """
         self.manifest = Manifest(dict(sorted(entries.items())), {})
+        self.told: dict[str, dict[tuple[str, str], Verdict]] = {}
         self.dataset = _Staged(workspace, self.manifest, sources or {}, held or {})
         self._workspace, self._derived = workspace, self.manifest.derived
         self._before = read_manifest(workspace.path).derived if before is None else before
@@ -200,7 +206,8 @@ class Claims:
             return
         links, status = judge_links(self.dataset.found_links(place), place, reviews)
         kept = [k for k, s in zip(links, status, strict=True) if s != "rejected"]
-        editions = [edition(self.dataset.recorded(key).bare(), key) for key in keys]
+        editions = [self.dataset.stated(key) for key in keys]
+        told = verdicts(editions, said_of(editions, kept))
         sheet = link_sheet(
             links,
             self.dataset.place(keys[0]),
@@ -210,10 +217,11 @@ class Claims:
                 _local(link_anchor(k, place)[0]): s for k, s in zip(links, status, strict=True) if s
             },
             joining=backbone(kept),
-            labels={it.id: it.label for it in find_threads(editions, kept)},
+            labels=thread_labels(editions, kept),
         )
-        add_verdicts(sheet, self.dataset.place(keys[0]), editions, kept)
-        self._put_graph(name, inputs, write(sheet.triples))
+        add_verdicts(sheet, self.dataset.place(keys[0]), editions, kept, told=told)
+        self.told[place] = told
+        self._put_graph(name, inputs, sheet.written())
 
     def _write_agencies(self, key: str) -> None:
         name, raw = AGENCIES_GRAPH.format(key), AGENCIES.format(key)
@@ -247,7 +255,7 @@ class Claims:
             year,
         )
         add_tasks(sheet, followed(self.dataset, key), self.dataset.place(key), year)
-        self._put_graph(name, inputs, write(sheet.triples))
+        self._put_graph(name, inputs, sheet.written())
 
     def _names(self, key: str) -> set[str]:
         """Return the names of the agencies that a report's statements name."""

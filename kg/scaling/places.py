@@ -107,6 +107,7 @@ def _join(
         folder.found_links(place) if LINKS.format(place) in claims.manifest.derived else [],
         register=register_of(folder, folder.places[place][0]),
         reviews=reviews,
+        told=claims.told.get(place),
     )
     part = write_rows(rows, workspace.scratch(f"parts/{place}.sqlite"))
     return claims.manifest.derived, part

@@ -16,7 +16,7 @@ from kg.dataset.manifest import sha256
 from kg.dataset.names import RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import shorten_titles, with_sentences, without_sentences
 from kg.errors import DatasetError
-from kg.graph import counts_of, report_sheet, write
+from kg.graph import counts_of, report_sheet
 from kg.model import Report
 from kg.reading import Metadata, find_sources, read_source
 from kg.records import dump, extraction_from_records, records
@@ -115,7 +115,7 @@ def _restore(dataset: Folder, key: str, report: Report) -> tuple[dict[str, str],
             f"{dataset.file(RECORDS.format(key))} does not fit its text; build the dataset again."
         )
     options = {name: entry.options.get(name) for name in ("place", "year")}
-    graph = write(report_sheet(extraction, quotes="clause", options=options).triples)
+    graph = report_sheet(extraction, quotes="clause", options=options).written()
     files = {RECORDS.format(key): dump(rows), REPORT_GRAPH.format(key): graph.text}
     hashes = {name: sha256(text.encode()) for name, text in files.items()}
     return files, msgspec.structs.replace(

@@ -16,7 +16,7 @@ from kg.dataset.manifest import sha256
 from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
 from kg.errors import KGError
-from kg.graph import counts_of, report_sheet, write
+from kg.graph import counts_of, report_sheet
 from kg.identifiers import place_key, report_key
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
@@ -146,7 +146,7 @@ def _build(job: Job) -> Built:
         rows = [without_sentences(row, report.text) for row in records(extraction)]
     said = job.source.said
     options = {"place": said.place, "year": said.year}
-    graph = write(report_sheet(extraction, quotes=job.quotes, options=options).triples)
+    graph = report_sheet(extraction, quotes=job.quotes, options=options).written()
     key = report_key(place_key(report.place.name, report.place.code), report.year)
     files = {
         AGENCIES.format(key): dump(map(responsibility_record, claims)),

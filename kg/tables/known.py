@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from kg.dataset import Entry, Folder
 from kg.dataset.claims import responsibilities
-from kg.dataset.editions import edition
 from kg.lineage import Edition
 from kg.model import Responsibility
 from kg.records import Record
@@ -46,5 +45,5 @@ def known_of(folder: Folder, place: str) -> list[Known]:
     found = []
     for key in folder.places[place]:
         rows, claims = folder.records(key), responsibilities(folder, key)
-        found.append(Known(key, folder.reports[key], rows, edition(rows, key), claims))
+        found.append(Known(key, folder.reports[key], rows, folder.edition(key, rows), claims))
     return found

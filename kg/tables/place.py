@@ -18,7 +18,7 @@ from kg.dataset.reviews import STATUS, Review, judge, judge_links, responsibilit
 from kg.identifiers import split_key
 from kg.language.number.family import claim_families
 from kg.lexicon.indicators import indicators
-from kg.lineage import LedgerRow, ledger
+from kg.lineage import LedgerRow, Verdict, ledger
 from kg.model import AgencyMention, Link, Statement, Target
 from kg.records import (
     ProgrammeRecord,
@@ -44,6 +44,7 @@ def place_rows(
     *,
     register: Register,
     reviews: Sequence[Review] = (),
+    told: Mapping[tuple[str, str], Verdict] | None = None,
 ) -> Rows:
     """Return the rows of a place's reports; ids count from 1.
 
@@ -52,8 +53,9 @@ def place_rows(
         links: Between them, as they were found.
         register: The place's.
         reviews: People's verdicts on the claims about the place.
+        told: What came of each commitment, if it is known already.
     """
-    return _Place(known, links, register, reviews).rows
+    return _Place(known, links, register, reviews, told).rows
 
 
 def rows_of(folder: Folder, place: str) -> Rows:
@@ -77,6 +79,7 @@ class _Place:
         links: Sequence[Link],
         register: Register,
         reviews: Sequence[Review],
+        verdicts: Mapping[tuple[str, str], Verdict] | None,
     ) -> None:
         self.rows: Rows = {}
         self._ids = count(1)
@@ -96,7 +99,8 @@ class _Place:
         judged, status = judge_links(links, self._place, reviews)
         standing = [it for it, said in zip(judged, status, strict=True) if said != "rejected"]
         told: dict[str, dict[str, LedgerRow]] = {it.key: {} for it in known}
-        for row in ledger([it.edition for it in known], standing, closest=False):
+        editions = [it.edition for it in known]
+        for row in ledger(editions, standing, closest=False, told=verdicts):
             told[row.report][row.promise.id] = row
         for it in known:
             self._report(it, told[it.key])

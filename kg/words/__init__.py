@@ -1,4 +1,8 @@
-"""What people are told, in Chinese and English: one catalogue for page and terminal (`page.toml`, `terminal.toml`).
+"""What people are told, in Chinese and English: one catalogue for page and terminal.
+
+    page.toml, terminal.toml        words by a key, in both languages
+    sentences.toml, options.toml    sentences that the code says in English: errors, warnings, what an option is for
+    about.toml                      what a command does, at length
 
 Data (csv, json, RDF) has no language of the reader; nothing that is written there is looked up here.
 """
@@ -9,7 +13,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
 
-__all__ = ["LANGUAGES", "Language", "Words", "language_of_locale", "words_in"]
+from kg.words.sentences import in_chinese
+
+__all__ = ["LANGUAGES", "Language", "Words", "chinese_about", "language_of_locale", "words_in"]
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
@@ -43,6 +49,15 @@ class Words:
         """Return whether the catalogue has a key."""
         return key in self._catalogue
 
+    def sentence(self, english: str) -> str:
+        """Return a sentence of the program in this language; one that the catalogue has not stays English.
+
+        Example:
+            >>> words_in("zh").sentence("Every number is a target.")
+            '每个数字都是目标值。'
+        """
+        return in_chinese(english) if self.language == "zh" else english
+
     def either(self, zh: str, en: str) -> str:
         """Return the one of two names that is in this language."""
         return zh if self.language == "zh" else en
@@ -61,6 +76,21 @@ def words_in(language: Language) -> Words:
             for key, pair in rows.items()
         }
     return Words(language, known)
+
+
+@cache
+def _about() -> Mapping[str, str]:
+    table = tomllib.loads(files("kg.words").joinpath("about.toml").read_text(encoding="utf-8"))
+    return {name: text.strip() for name, text in table.items()}
+
+
+def chinese_about(command: str) -> str:
+    """Return what a command does, at length, in Chinese.
+
+    Raises:
+        KeyError: If the catalogue has no such command.
+    """
+    return _about()[command]
 
 
 def language_of_locale(environment: Mapping[str, str]) -> Language:

@@ -26,11 +26,11 @@ def test_target_rows(graph: nx.MultiDiGraph, iri: Iri) -> None:
     rows = target_rows(graph)
     assert [tuple(row) for row in rows] == [TARGET_COLUMNS] * 2
     assert rows[1] == {
-        "report": "000000-2023", "section": "商贸焕新行动", "action": "商贸焕新行动",
+        "report": "000000-2023", "place": "栖云市", "section": "商贸焕新行动", "action": "商贸焕新行动",
         "commitment": "支持市商务局\n新增公共海外仓", "indicator": "公共海外仓", "amount": "+5个",
         "comparator": "unmarked", "change": "increase", "value": 5.0, "value_high": None, "unit": "个",
         "baseline": None, "period_start": 2023, "deadline": 2023, "aggregation": "year", "year_basis": "report", "strength": "strive", "start": 213, "end": 215,
-        "id": iri("2023/t1"), "commitment_id": iri("2023/c1"), "indicator_id": "x-1",
+        "id": iri("2023/t1"), "commitment_id": iri("2023/c1"), "indicator_id": "x-1", "unit_id": "ge",
     }  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def test_report_rows(graph: nx.MultiDiGraph, iri: Iri) -> None:
     rows = report_rows(graph)
     assert [tuple(row) for row in rows] == [REPORT_COLUMNS] * 2
     assert rows[0] == {
-        "report": "000000-2023", "title": "栖云市2023年政府工作报告", "year": 2023, "source": "qiyun_2023",
+        "report": "000000-2023", "title": "栖云市2023年政府工作报告", "place": "栖云市", "year": 2023, "source": "qiyun_2023",
         "id": iri("2023/report"),
     }  # fmt: skip
 
@@ -106,7 +106,7 @@ def test_cells_of_csv(value: object, expected: str) -> None:
         (10000.0, "个", "1万个"),
         (12345.0, "个", "1.2345万个"),
         (6.4e8, "元", "6.4亿元"),
-        (1.15e12, "元", "11500亿元"),
+        (1.15e12, "元", "1.15万亿元"),
         (-2e4, "人", "-2万人"),
         (3.6, "百分点", "3.6个百分点"),
         (0.025, "1", "0.025"),

@@ -246,6 +246,61 @@ def test_differences_of_numbers(kg: Kg, dataset: Path) -> None:
     assert all(row["earlier_target"] or row["later_target"] for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "fits"),
+    [
+        ("--status", "met", lambda row: row["status"] == "met"),
+        ("--status", "not-mentioned", lambda row: row["change"] == "not mentioned"),
+        ("--min-score", "0.9", lambda row: row["score"] >= 0.9),
+        ("--from", "2023", lambda row: row["change"] == "new"),
+        ("--to", "2022", lambda row: row["change"] != "new"),
+    ],
+)
+def test_differences_are_filtered_as_the_ledger_is(
+    kg: Kg, dataset: Path, option: str, value: str, fits: Callable[[dict[str, Any]], bool]
+) -> None:
+    every = json.loads(kg("diff", dataset, A, B, "-f", "json").out)
+    rows = json.loads(kg("diff", dataset, A, B, option, value, "-f", "json").out)
+    assert 0 < len(rows) < len(every)
+    assert all(map(fits, rows))
+    assert [row for row in every if row in rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("option", "column"),
+    [("--theme", "theme"), ("--agency", "agency"), ("--action", "action"), ("--due", "due")],
+)
+def test_a_filter_takes_the_promises_that_the_ledger_shows(
+    kg: Kg, dataset: Path, option: str, column: str
+) -> None:
+    """What a filter leaves of the earlier report's promises is what it leaves of them in the ledger."""
+    asked = ("--from", "2022", "--to", "2022", "--all")
+    ledger = table(kg("ledger", dataset, *asked, "-f", "csv").out)
+    value = next(row[column].split("；")[0] for row in reversed(ledger) if row[column])
+    kept = {
+        row["promise_at"]
+        for row in table(kg("ledger", dataset, *asked, option, value, "-f", "csv").out)
+    }
+    found = json.loads(kg("diff", dataset, A, B, *asked, option, value, "-f", "json").out)
+    assert {row["earlier_at"] for row in found} == kept
+    assert 0 < len(kept) < len(ledger)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--status", "done", "there is no status done"),
+        ("--theme", "无此题", "there are no themes like"),
+    ],
+)
+def test_diff_names_a_filter_that_there_is_not(
+    kg: Kg, dataset: Path, option: str, value: str, said: str
+) -> None:
+    run = kg("diff", dataset, A, B, option, value)
+    assert (run.code, run.out) == (1, "")
+    assert said in run.err
+
+
 @pytest.mark.parametrize("names", [(A, A), (A, "qiyun_2022")])
 def test_diff_wants_two_reports(kg: Kg, dataset: Path, names: tuple[str, str]) -> None:
     run = kg("diff", dataset, *names)

@@ -113,7 +113,7 @@ def test_years_are_chosen(kg: Kg, dataset: Path) -> None:
     assert {row["year"] for row in rows} == {"2022", "2023"}
     empty = kg("scoreboard", dataset, "--year", 1999)
     assert (empty.code, empty.out.count("\n")) == (0, 1)
-    assert empty.out.startswith("No report states")
+    assert empty.out.startswith("no report states")
     run = kg("scoreboard", dataset, "--year", 1999, "-f", "svg")
     assert (run.code, run.out) == (1, "")
     assert "nothing to draw" in run.err

@@ -9,6 +9,7 @@ import pytest
 
 from kg.analysis import programme_flows
 from kg.drawing import draw, draw_comparison, draw_page, draw_sankey, draw_scoreboard
+from kg.drawing.metrics import width
 from kg.drawing.programmes import colours
 from kg.errors import DatasetError
 from kg.lineage.scoreboard import Cell, Score
@@ -357,6 +358,25 @@ class TestComparison:
         (column,) = [r for r in picture.findall(f"{SVG}rect") if r.find(f"{SVG}title") is not None]
         (zero, goal) = [float(line.get("y1", "")) for line in picture.findall(f"{SVG}line")]
         assert goal < zero == float(column.get("y", ""))
+
+    def test_long_numbers_keep_apart(self) -> None:
+        """What stands over a column, or in a cell, leaves room for what stands over the next one."""
+        long = Cell("stated", "r", None, number("12345.678901"))
+        scores = [Score("cpi", "物价", 2023 + at, long, long, "exceeded") for at in range(3)]
+        for svg, size in (
+            (draw_comparison({"栖云市": scores}), 10.0),
+            (draw_scoreboard(scores), 11.0),
+        ):
+            rows = [
+                it
+                for it in ET.fromstring(svg).findall(f"{SVG}text")  # noqa: S314 - our own
+                if (it.text or "").startswith("▲ +")
+            ]
+            lefts = [float(it.get("x", "")) for it in rows]
+            broad = [width(it.text or "", size) for it in rows]
+            assert len(lefts) == 3
+            for one, other, taken in zip(lefts, lefts[1:], broad, strict=False):
+                assert other - one > taken
 
     def test_places_without_any_number(self) -> None:
         score = Score("cpi", "物价", 2023, Cell("not stated", "r"), Cell("not found", "r"), None)

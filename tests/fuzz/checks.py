@@ -6,7 +6,6 @@ from pathlib import Path
 import pyoxigraph
 
 import kg
-from kg.graph import to_turtle
 from kg.graph.mapping import report_sheet
 from kg.model import Extraction
 from kg.records import dump, parse_records, records
@@ -37,7 +36,7 @@ def check(path: Path, *, deep: bool = False) -> str:
     assert [json.loads(line) for line in written.split("\n") if line], "records are JSON Lines"
     parse_records(written, path)
     if deep:
-        turtle = to_turtle(report_sheet(extraction).triples)
+        turtle = report_sheet(extraction).written().text
         assert sum(1 for _ in pyoxigraph.parse(turtle.encode(), pyoxigraph.RdfFormat.TURTLE)), (
             "a graph"
         )

@@ -73,9 +73,13 @@ def test_a_full_export_writes_everything_out(dataset: Dataset) -> None:
     for each in graph.subjects(RDF.type, PC.Target):
         assert graph.value(each, PC.strength)
         assert graph.value(each, PC.yearBasis)
-    for claim in graph.subjects(RDF.type, PC.ResponsibilityAssessment):
-        assert graph.value(claim, PC.basis)
-        assert graph.value(claim, PC.reviewStatus)
+    claims = (PC.ResponsibilityAssessment, PC.FamilyAssessment, PC.CrossYearLink)
+    for kind in (*claims, PC.ProgressAssessment):
+        found = list(graph.subjects(RDF.type, kind))
+        assert found
+        for claim in found:
+            assert len(list(graph.objects(claim, PC.basis))) == 1
+            assert len(list(graph.objects(claim, PC.reviewStatus))) == 1
     assert str(graph.value(target, RDFS.label)) == "地区生产总值 800亿元"
 
 

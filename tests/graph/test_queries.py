@@ -7,6 +7,7 @@ from rdflib import Dataset
 from kg.errors import QueryError
 from kg.graph import list_queries, load_query, query
 from kg.graph.namespaces import BASE
+from kg.graph.queries import bound_query
 from kg.graph.results import rows
 from kg.version import __version__
 
@@ -28,13 +29,19 @@ ROWS: dict[str, list[Row]] = {
         (Q, "2023", B, SAFE, "推进", None, None, None, None),
     ],
     "action-agencies": [(Q, "2023", A, "栖云市商务局", "责任", "1")],
+    "action-outcomes": [
+        (Q, "2023", A, None, "未到期", "1"),
+        (Q, "2023", A, None, "未提及", "1"),
+        (Q, "2023", A, "栖云市商务局", "超额完成", "1"),
+        (Q, "2023", B, None, "未提及", "1"),
+    ],
     "action-responsibility": [
         (Q, "2023", A, "明言", "商务", "栖云市商务局", "1", "1"),
         (Q, "2023", A, "指定", "商务", "栖云市商务局", "1", "1"),
         (Q, "2023", B, "推断", "公安", None, "1", "0.7"),
     ],
     "actions": [(Q, "2023", A, "3", "3", "action"), (Q, "2023", B, "1", "0", "action")],
-    "agencies": [(Q, "2023", "栖云市商务局", "政府机构", "责任", MORE)],
+    "agencies": [(Q, "2023", "栖云市商务局", "政府机构", "责任", MORE, "mention")],
     "agency-load": [
         (Q, "2023", "栖云市商务局", "trade", "指定", "1"),
         (Q, "2023", "栖云市商务局", "trade", "明言", "1"),
@@ -136,8 +143,8 @@ ROWS: dict[str, list[Row]] = {
     ],
     "indicators": [(Q, "x", STORES, "2", "4")],
     "links": [
-        (Q, "2023", MORE, "报告结果", "超额完成", None, "2024", DONE, "0.93"),
-        (Q, "2023", MORE, "延续", None, "提高", "2024", STRIVE, "0.81"),
+        (Q, "2023", MORE, "报告结果", "超额完成", None, "2024", DONE, "0.93", "link"),
+        (Q, "2023", MORE, "延续", None, "提高", "2024", STRIVE, "0.81", "link"),
     ],
     "outline": [
         (Q, "2023", "12", "1", "1", "2022年工作回顾", "上年回顾", "1"),
@@ -199,8 +206,8 @@ ROWS: dict[str, list[Row]] = {
         (Q, "2023", SAFE, "public_security", None, "推断", "0.7"),
     ],
     "results": [
-        (Q, "2023", "2022", "2022", "年度值", STORES, "增加", "31", "个"),
-        (Q, "2024", "2023", "2023", "年度值", STORES, "增加", "42", "个"),
+        (Q, "2023", "2022", "2022", "年度值", STORES, "增加", "31", "个", "target"),
+        (Q, "2024", "2023", "2023", "年度值", STORES, "增加", "42", "个", "target"),
     ],
     "review-queue": [
         ("responsibility", "responsibility", SAFE, "0.7"),
@@ -449,6 +456,7 @@ ROWS: dict[str, list[Row]] = {
             "42",
             "超额完成",
             "x",
+            "target",
         ),
         (
             Q,
@@ -467,6 +475,7 @@ ROWS: dict[str, list[Row]] = {
             None,
             "未到期",
             "x",
+            "target",
         ),
         (
             Q,
@@ -485,6 +494,7 @@ ROWS: dict[str, list[Row]] = {
             None,
             "未提及",
             "x",
+            "target",
         ),
         (
             Q,
@@ -503,6 +513,7 @@ ROWS: dict[str, list[Row]] = {
             None,
             "未到期",
             "x",
+            "target",
         ),
     ],
 }
@@ -561,7 +572,7 @@ def test_a_question_says_what_it_is(question: object) -> None:
     assert question.description.endswith(".")  # type: ignore[attr-defined]
     assert "ORDER BY" in text
     for parameter in question.parameters:  # type: ignore[attr-defined]
-        assert parameter.kind in ("integer", "label", "iri")
+        assert parameter.kind in ("integer", "label", "place", "iri")
         assert parameter.description.endswith("if left out.")
         assert f"?{parameter.name} " in text
 
@@ -574,6 +585,8 @@ def test_a_question_says_what_it_is(question: object) -> None:
         ("action", {"action": '市场" } DROP ALL #'}, 0),
         ("action", {"action": 'a\\"\n\'\'\'""" ) } #'}, 0),
         ("targets", {"year": "2023"}, 3),
+        ("targets", {"place": "栖云"}, 4),
+        ("targets", {"place": "栖云", "year": "2023"}, 3),
         ("targets", {"year": "2024", "place": Q}, 1),
         ("targets", {"place": "栖云"}, 0),
         ("evidence", {"year": "2024"}, 1),
@@ -703,6 +716,7 @@ def test_a_question_is_found_by_its_number() -> None:
 IMPOSSIBLE = {
     "integer": "1000",
     "label": "无此名",
+    "place": "无此地",
     "iri": "https://nowhere.example/nothing",
     "string": "无",
 }
@@ -716,6 +730,20 @@ IMPOSSIBLE = {
 def test_an_impossible_value_has_no_rows(dataset: Dataset, name: str, parameter: object) -> None:
     given = {parameter.name: IMPOSSIBLE[parameter.kind]}  # type: ignore[attr-defined]
     assert answer(dataset, name, **given) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "today"),
+    [
+        ("襄樊", "襄阳市"),
+        ("襄樊市", "襄阳市"),
+        ("思茅市", "普洱市"),
+        ("恩施州", "恩施土家族苗族自治州"),
+    ],
+)
+def test_a_place_is_found_by_its_other_names(given: str, today: str) -> None:
+    assert f'"{today}"@zh' in bound_query("targets", {"place": given})
+    assert f'"{today}"@zh' not in bound_query("SELECT ?place { ?s ?p ?place }", {"place": given})
 
 
 def test_loading_a_question() -> None:

@@ -58,6 +58,7 @@ def test_it_conforms(build: Callable[[str], Path], quotes: str) -> None:
 def test_every_question_runs(sample_dataset: Dataset, question: str) -> None:
     answer = rows(query(sample_dataset, question))
     claims = {  # of other stages
+        "action-outcomes",
         "action-responsibility",
         "bodies",
         "function-load",

@@ -14,7 +14,7 @@ from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from kg.graph import to_turtle
 from kg.graph.namespaces import BASE, PC, concept, data
 from kg.graph.ontology import ontology_file
-from kg.graph.sheet import decimal, zh
+from kg.graph.sheet import Sheet, decimal, plain, zh
 
 HOSTILE = [
     'quotes " and \\ backslash',
@@ -65,6 +65,27 @@ def test_any_text_comes_back(text: str) -> None:
     assert {q.object.value for q in ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE)} == {text}
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.text(), st.integers(), st.decimals(allow_nan=False, allow_infinity=False, places=3))
+def test_a_sheet_is_written_as_the_graph_of_its_triples(
+    text: str, number: int, value: Decimal
+) -> None:
+    sheet = Sheet.blank(URIRef(f"{BASE}graph/000000"), [], place="000000")
+    thing = sheet.add(sheet.thing(2023, "target-1"), PC.Target, (RDFS.label, zh(text)))
+    sheet.add(thing, PC.Target, (RDFS.label, zh(text)), (PC.ground, plain(text)))
+    sheet.add(data("000000", 2024, "report"), None, (PC.order, str(number)))
+    sheet.add(thing, None, (PC.value, decimal(value)), (PC.covers, data("000000", 2024, "report")))
+    written, graph = sheet.written(), sheet.graph()
+    assert written.text == to_turtle(graph)
+    assert written.triples == len(graph)
+    assert written.classes["pc:Target"] == 1
+    (label,) = graph.objects(data("000000", 2023, "target-1"), RDFS.label)
+    strange = str.maketrans(dict.fromkeys("\x00\ufffe\uffff", "\ufffd"))
+    assert str(label) == "".join(
+        "\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text
+    ).translate(strange)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(*[st.sampled_from("abcdef")] * 3), max_size=30), st.randoms())
 def test_order_of_writing_does_not_matter(names: list[tuple[str, ...]], random: object) -> None:
@@ -81,10 +102,10 @@ def test_order_of_writing_does_not_matter(names: list[tuple[str, ...]], random: 
 
 @pytest.mark.skipif(not shutil.which("rapper"), reason="needs rapper, of raptor2-utils")
 def test_an_independent_parser_reads_the_same(graphs: dict[str, Graph]) -> None:
-    graph = Graph()
+    sheet = Sheet(URIRef("urn:graph"), "000000")
     for number, text in enumerate(HOSTILE):
-        graph.add((data("000000", 2023, f"target-{number}"), RDFS.label, zh(text)))
-    for part in [*graphs.values(), graph]:
+        sheet.add(sheet.thing(2023, f"target-{number}"), None, (RDFS.label, zh(text)))
+    for part in [*graphs.values(), sheet.graph()]:
         command = ["rapper", "-q", "-i", "turtle", "-o", "ntriples", "-", BASE]
         run = subprocess.run(
             command, input=to_turtle(part).encode(), capture_output=True, check=True
@@ -121,7 +142,7 @@ def test_the_layout() -> None:
     graph = Graph()
     target = data("000000", 2023, "target-1")
     graph.add((target, RDF.type, PC.Target))
-    graph.add((target, PC.value, decimal(Decimal(40))))
+    graph.add((target, PC.value, Literal(decimal(Decimal(40)), datatype=XSD.decimal)))
     graph.add((target, PC.unit, concept("unit", "ge")))
     graph.add((target, PC.deadlineYear, Literal(2023)))
     graph.add((target, RDFS.seeAlso, URIRef("http://example.org/a.b")))

@@ -87,7 +87,7 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("CrossYearLink.confidence", LINKS, "pc:confidence 0.93", "pc:confidence 1.93"),
     ("ProgressAssessment.asOf", AGENCIES, '"2023-09-30"^^xsd:date', '"soon"@zh'),
     ("ProgressAssessment.basis", AGENCIES, "basis:assigned", "basis:inferred"),
-    ("FamilyAssessment.basis", AGENCIES, "basis:inferred", "basis:stated"),
+    ("FamilyAssessment.basis", AGENCIES, "pc:family ", "pc:basis basis:stated ; pc:family "),
     ("FamilyAssessment.family", AGENCIES, "pc:family ", "pc:function "),
     (
         "ResponsibilityAssessment.basis",

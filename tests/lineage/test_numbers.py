@@ -69,11 +69,44 @@ def test_measures(say: Say, text: str, part: str, expected: tuple[str, ...]) -> 
         ("固定资产投资达到340亿元", "完成固定资产投资325亿元", 1),
         ("新增造林绿化面积12万亩", "完成城乡造林绿化7万亩", 1),
         ("造林绿化面积累计达到120万亩", "完成造林绿化7万亩", 0),
+        # One quantity in two units, and days of the year against their share.
+        ("粮食总产79亿斤", "粮食产量稳定在400万吨以上", 1),
+        ("新增湿地70公顷", "新增湿地900亩", 1),
+        ("粮食产值79亿元", "粮食产量稳定在400万吨以上", 0),
+        ("空气质量优良天数达到315天", "优良天数比例达到85%以上", 1),
+        ("城区优良天数比例达到88%", "大气优良天数稳定在290天以上", 1),
+        ("环境空气质量二级及以上良好天数达到322天", "空气质量良好天数稳定在300天以上", 1),
+        ("断面水质优良比例达到88%", "空气质量优良天数达到315天", 0),
+        ("雨雾天数达到90天", "优良天数比例达到85%以上", 0),
+        # What a home is for, and how a thing is graded, is told or left out; 安置房 moves nobody.
+        ("新开工棚户区改造安置房93套", "新开工棚户区108套", 1),
+        ("新增省级“专精特新”企业21家", "培育省级“专精特新”中小企业18家", 1),
+        ("州级以上农业产业化龙头企业达到21家", "州级以上农业龙头企业达到18家", 1),
+        ("省级农业龙头企业达到21家", "州级以上农业龙头企业达到18家", 0),
+        ("新增城镇就业岗位9万个", "城镇新增就业8万人", 1),
+        ("新增贷款289亿元", "新增贷款200亿元以上", 1),
+        # 建成区 is a place, no deed.
+        ("建成区面积达到58平方公里", "建成区面积达到60平方公里", 1),
     ],
 )
 def test_comparable(say: Say, one: str, other: str, expected: int) -> None:
     pairs = comparable(measures(say(one, part="past-year")), measures(say(other)))
     assert len(pairs) == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "expected"),
+    [
+        ("完成营造林12万亩", "“十四五”期间新增营造林72万亩", 1),
+        ("营造林总面积达到120万亩", "“十四五”期间新增营造林72万亩", 0),
+        ("营造林增长9%", "“十四五”期间新增营造林72万亩", 0),
+    ],
+)
+def test_a_year_has_a_part_in_a_sum_over_years(
+    say: Say, later: str, earlier: str, expected: int
+) -> None:
+    said = measures(say(later, year=2023, part="past-year"))
+    assert len(comparable(said, measures(say(earlier)))) == expected
 
 
 def test_a_number_is_compared_once(say: Say) -> None:

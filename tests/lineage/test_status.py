@@ -96,6 +96,20 @@ def test_a_goal_of_a_later_year(
     assert judged(reports, "600亿元") == (status, basis, [status])
 
 
+@pytest.mark.parametrize(
+    ("goal", "status"),
+    [
+        (2027, "not mentioned"),  # told by 2028, six years on
+        (2028, "cannot be told"),  # told by 2029, with which 2022 is not compared
+        (2035, "not yet due"),
+    ],
+)
+def test_silence_on_a_goal_beyond_what_is_compared(write: Write, goal: int, status: Status) -> None:
+    promise = write(2022, goals=f"到{goal}年，地区生产总值突破600亿元。", plan=PLAN)
+    later = [write(year, review="举办龙舟大赛。", plan=PLAN) for year in range(2023, 2031)]
+    assert judged([promise, *later], "600亿元") == (status, None, [status])
+
+
 def test_every_number_of_a_promise_has_its_own_verdict(write: Write) -> None:
     plan = write(2022, plan=PLAN + "新建健身路径30条、游泳池8片。")
     reports = [plan, write(2023, review="新建健身路径42条。", plan=PLAN)]

@@ -13,6 +13,7 @@ from kg.lineage import (
     find_threads,
     lineage_graph,
     longest_chain,
+    thread_labels,
 )
 from kg.model import Link, Statement
 
@@ -39,6 +40,14 @@ def test_a_thread_of_the_sample(sample_editions: list[Edition], sample_links: li
     ]
     assert [year for year, _ in jobs.outcomes] == [2023, 2024]
     assert [member.year for member in jobs.members] == sorted(m.year for m in jobs.members)
+
+
+def test_labels_are_those_of_the_threads(
+    sample_editions: list[Edition], sample_links: list[Link]
+) -> None:
+    threads = find_threads(sample_editions, sample_links)
+    assert len(threads) > 1
+    assert thread_labels(sample_editions, sample_links) == {it.id: it.label for it in threads}
 
 
 def test_threads_share_no_statement_and_have_their_own_ids(

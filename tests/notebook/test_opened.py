@@ -11,7 +11,9 @@ from rdflib import Dataset
 import kg
 from kg import sample
 from kg.errors import DatasetError, KGError, MissingToolError
+from kg.lineage import Cell, Score
 from kg.notebook import OpenDataset, Picture, table_names
+from kg.notebook.boards import score_picture
 from kg.notebook.frames import columns
 from kg.notebook.magic import load_ipython_extension, sparql
 
@@ -109,6 +111,19 @@ def test_a_picture_is_shown_whole_and_kept(dataset: OpenDataset, tmp_path: Path)
     assert picture.save(tmp_path / "a.png").read_bytes()[1:4] == b"PNG"
     with pytest.raises(KGError, match=r"\.svg or \.png"):
         picture.save(tmp_path / "a.pdf")
+
+
+def test_a_chart_of_places_is_named_after_its_indicator() -> None:
+    def boards(*names: str) -> dict[str, list[Score]]:
+        cell = Cell("not stated", "r")
+        scores = [Score(f"id-{name}", name, 2023, cell, cell, None) for name in names]
+        return {"栖云市": scores, "临溪市": scores}
+
+    picture = score_picture(boards("物价"))
+    assert ">物价<" in picture.svg
+    assert "id-" not in picture.svg
+    with pytest.raises(KGError, match="one indicator"):
+        score_picture(boards("物价", "就业"))
 
 
 @pytest.mark.parametrize("view", ["outline", "actions", "agencies", "lineage", "programmes"])

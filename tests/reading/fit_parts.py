@@ -17,11 +17,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from kg.model import Part
 from kg.reading import cues, path
 from kg.reading.cues import STATES
 from kg.reading.parts import parts_of
-from tests.reading.part_chains import KINDS, LEAST, SIGNS, Chains, Model, Parameters
+from tests.reading.part_chains import ADDED, KINDS, LEAST, SIGNS, Chains, Model, Parameters
 from tests.reading.part_examples import Example, example, pieces, rows
 
 OWN = Path(__file__).with_name("parts.jsonl")
@@ -57,14 +59,15 @@ def fit(examples: Sequence[Example]) -> Model:
     chance = random.Random(1)  # noqa: S311 (no secret)
     data = [*examples, *(part for one in examples for part in pieces(one, chance))]
     counts = Counter(name for one in data for block in one.evidence for name in block.amounts)
-    names = sorted(name for name in counts if counts[name] >= LEAST)
+    names = sorted(name for name in counts if counts[name] >= LEAST and name not in ADDED)
     chains = Chains(data, names)
     parameters = Parameters(names)
     for epoch in range(1, EPOCHS + 1):
         parameters.climb(*chains.gradient(parameters), epoch, len(data))
-    return Model(
-        dict(zip(names, parameters.weights, strict=True)), parameters.turns, parameters.kinds
-    )
+    weights = dict(zip(names, parameters.weights, strict=True))
+    for name, said in ADDED.items():
+        weights[name] = np.array([said.get(state, 0.0) for state in STATES])
+    return Model(weights, parameters.turns, parameters.kinds)
 
 
 def cross_validated(examples: Sequence[Example]) -> list[tuple[float, float, int, int]]:

@@ -108,6 +108,37 @@ def test_structures(text: str, expected: list[str]) -> None:
     assert names(HEAD + text + CLOSING) == ["other", *expected, "other"]
 
 
+TASKS = "".join(
+    f"{title}\n\n" + "".join(f"{task}\n\n" for task in tasks.split())
+    for title, tasks in (
+        ("（一）着力推进重点改革先行先试，全面提升开放水平",
+         "深化商事制度改革，完善投资管理，推动口岸便利化。 支持竹编企业开拓市场，推进名品联盟建设。 推进国资国企改革，完善薪酬制度，健全监管。 扩大开放合作，推进友城往来，完善通关服务。"),
+        ("（二）着眼增强竞争力，全力推进科技创新",
+         "加快实施创新战略，推进竹材实验室建设。 大力推进创业创新，完善孵化服务。 优化人才服务，健全转化机制，推动校企合作。 加快金融集聚，完善担保体系。"),
+        ("（三）突出保障基本民生，推动公共服务向山乡延伸",
+         "加大养老服务供给，完善救助制度。 推进学校建设，推动优质均衡，完善助学体系。 加快医疗联合体建设，推动分级诊疗。 推动文化惠民，完善体育设施。"),
+        ("（四）紧扣短板，狠抓安全和治理",
+         "全力保障城市安全，落实最严标准，健全责任体系。 加强社会治理，推进网格建设，完善调解。 推进乡村改革，完善承包制度。 加强资源节约，推进治水，完善补偿机制。"),
+    )
+)  # fmt: skip
+
+
+def test_what_stands_under_a_review_looks_back_even_without_aspect() -> None:
+    text = HEAD + "一、2021年工作回顾\n\n" + YEAR[:48] + "我们主要做了三方面工作。\n\n" + TASKS
+    text += "二、关于“十四五”规划纲要（草案）的说明\n\n" + GOALS
+    text += "三、2022年工作安排\n\n" + PLAN + CLOSING
+    assert parts(text)[1:4] == [
+        ("past-year", "一、2021年工"),
+        ("coming-term", "二、关于“十四五"),
+        ("plan-year", "三、2022年工"),
+    ]
+
+
+def test_a_chapter_without_the_next_heading_ends_where_another_time_opens() -> None:
+    text = HEAD + "一、2021年工作回顾\n\n" + YEAR + PLAN + CLOSING
+    assert names(text) == ["other", "past-year", "plan-year", "other"]
+
+
 def test_a_report_given_in_december() -> None:
     text = (
         "栖云市政府工作报告\n\n（2021年12月20日）\n\n各位代表：\n\n现在，我代表市人民政府，向大会报告工作，请予审议。\n\n一、今年工作回顾\n\n"

@@ -75,6 +75,7 @@ def test_links_and_agencies_stand_in_graphs_of_their_own(sample_dataset: Path) -
 @pytest.mark.parametrize(
     "name",
     [
+        "action-outcomes",
         "action-responsibility",
         "agency-load",
         "function-load",
@@ -205,6 +206,7 @@ def test_verdicts_outlive_a_rebuild(dataset: Path, reports: list[Path], tmp_path
             for claim in graph.subjects(PC.reviewStatus)
         }
         assert status[wrong] == status[good] == concept("review", "accepted")
+        assert len(status) == 3
         assert status[bad] == concept("review", "rejected")
         corrected = next(claim for claim in graph.subjects(PC.outcome) if str(claim) == wrong)
         assert graph.value(corrected, PC.outcome) == concept("outcome", "unclear")

@@ -1,6 +1,6 @@
 """Clauses → which of them promise and which report, with the rule that says so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -36,12 +36,31 @@ def find_judgements(
 ) -> list[Judgement]:
     """Say of each clause whether it is a commitment, an achievement or neither."""
     rows = zip(clauses, scopes, parts, predicates, readings, context, strict=True)
-    return [
+    judged = [
         judge(clause, part, found, numbers=bool(numbers), around=around)
         if scope == "body"
         else _UNREAD[scope]
         for clause, scope, part, found, numbers, around in rows
     ]
+    for row in _rows(clauses, judged):
+        judged[row.start : row.stop] = [Judgement("commitment", "row")] * len(row)
+    return judged
+
+
+def _rows(clauses: Sequence[Clause], judged: Sequence[Judgement]) -> Iterator[range]:
+    """Yield the places of the names that go on with what a promise is about: 建好甲塔、乙寺，丙湖，丁岛等景点."""
+    member, closes = _groups()["row"].match, _groups()["row_end"].match
+    first = 0
+    for at, (clause, one) in enumerate(zip(clauses, judged, strict=True)):
+        goes_on = at > 0 and clause.sentence == clauses[at - 1].sentence
+        if not (goes_on and one.rule in _NAMES and member(clause.text)):
+            first = at + 1 if one.kind == "commitment" else len(clauses)
+        elif first <= at and closes(clause.text):
+            yield range(first, at + 1)
+            first = at + 1
+
+
+_NAMES = ("no-verb", "rhetoric-short")  # rules of clauses that may be names
 
 
 _UNREAD = {"heading": Judgement(None, "heading"), "other": Judgement(None, "part")}
@@ -109,7 +128,9 @@ def _background(text: str, found: Predicate) -> str | None:
         return rhetoric
     if _copula(text, found):
         return "copula"
-    return "told" if found.verb and text.startswith("了", found.start + len(found.verb)) else None
+    behind = found.start + len(found.verb)
+    past = text.startswith("了", behind) and not text.startswith("了解", behind)
+    return "told" if found.verb and past else None
 
 
 def _stance(text: str, *others: str) -> str | None:

@@ -1,6 +1,6 @@
 """Clauses → what the sentences around each say: thanks, conditions, creeds, problems, looks back."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -73,9 +73,10 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
 
 def _told_of(clauses: Sequence[Clause]) -> tuple[set[int], set[int], set[int]]:
     """Return the places of the clauses that are background, the sentences of creeds and those that tell how things stand."""
-    names = ("thanks", "condition", "creed", "outlook")
-    thanks, condition, creed, outlook = (_groups()[name].match for name in names)
+    names = ("thanks", "condition", "creed", "outlook", "stress")
+    thanks, condition, creed, outlook, stress = (_groups()[name].match for name in names)
     thanked, held, outlooks, conditions = set[int](), Counter[int](), set[int](), list[int]()
+    stressed: defaultdict[int, list[int]] = defaultdict(list)
     sentence = -1
     for at, clause in enumerate(clauses):
         text = clause.text
@@ -85,14 +86,20 @@ def _told_of(clauses: Sequence[Clause]) -> tuple[set[int], set[int], set[int]]:
             conditions.append(at)
         elif creed(text):
             held[clause.sentence] += 1
+        elif stress(text):
+            stressed[clause.sentence].append(at)
         elif clause.sentence != sentence and outlook(text):
             outlooks.add(clause.sentence)
         sentence = clause.sentence
     background = _quoted(clauses)
     background.update(at for at, clause in enumerate(clauses) if clause.sentence in thanked)
+    background.update(*(row for row in stressed.values() if len(row) >= _ROW))
     for at in conditions:
         background.update(_conditional(clauses, at))
     return background, {sentence for sentence, count in held.items() if count > 1}, outlooks
+
+
+_ROW = 3  # clauses that make a row
 
 
 def _conditional(clauses: Sequence[Clause], at: int) -> range:

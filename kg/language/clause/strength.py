@@ -21,15 +21,18 @@ def find_strengths(
 ) -> list[Strength | None]:
     """Return how strongly each clause commits; None where it is no commitment."""
     found: list[Strength | None] = []
-    sentence, striving = -1, False
+    sentence, striving, fresh = -1, False, False
     rows = zip(clauses, predicates, readings, judgements, strict=True)
     for clause, predicate, targets, judged in rows:
+        if clause.sentence != sentence:
+            sentence, striving, fresh = clause.sentence, False, False
         if judged.kind is None:
+            fresh = fresh or judged.rule == _TIME_TO_STRIVE
+            striving = striving or fresh
             found.append(None)
             continue
-        if clause.sentence != sentence:
-            sentence, striving = clause.sentence, False
-        striving = striving and predicate.form not in ("initial", "phrase")
+        striving = striving and (fresh or predicate.form not in ("initial", "phrase"))
+        fresh = False
         if judged.kind != "commitment":
             found.append(None)
             continue
@@ -37,6 +40,9 @@ def find_strengths(
         found.append(strength(clause.text, predicate, numbers=numbers, striving=striving))
         striving = striving or _reaches_on(clause.text, predicate, numbers=numbers)
     return found
+
+
+_TIME_TO_STRIVE = "adjunct-strive"  # 力争用三年时间，建成…: what is striven for stands behind
 
 
 def _reaches_on(text: str, found: Predicate, *, numbers: bool) -> bool:

@@ -6,17 +6,12 @@ The verb is the action verb, not the adverb or modal before it: 争取举办 →
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from kg.language.clause.verb_words import (
-    adverb_pattern,
-    verb_pattern,
-    verb_strengths,
-    verb_words,
-)
-from kg.lexicon.rules import Group, rules
+from kg.language.clause.lead import inside, nominal, skip, skip_adverbs, verb_rules
+from kg.language.clause.verb_words import verb_pattern, verb_strengths, verb_words
 from kg.lexicon.words import verbs as verb_table
 from kg.model import Strength
 
@@ -65,17 +60,17 @@ def predicate(clause: str) -> Predicate:
         >>> predicate("加快电商产业园建设")[:3]
         ('加快', 0, '')
     """
-    if banned := _rules()["banned"].match(clause):
+    if banned := verb_rules()["banned"].match(clause):
         verb, start = banned["verb"], banned.start("verb")
         return Predicate(verb, start, "", clause[:start], (verb,), "initial")
     verbs = list(verb_pattern().finditer(clause))
     names = tuple([match.group() for match in verbs])
-    at = _skip(clause)
+    at = skip(clause)
     first = verb_pattern().match(clause, at)
-    subject = _rules()["subject_first"]
-    if first and not (_nominal(clause, first) or subject.match(clause, first.start())):
+    subject = verb_rules()["subject_first"]
+    if first and not (nominal(clause, first) or subject.match(clause, first.start())):
         return _initial(clause, first, names, verbs)
-    before, preposition = clause.rfind("将", 0, at), _rules()["preposition"].match
+    before, preposition = clause.rfind("将", 0, at), verb_rules()["preposition"].match
     if before >= 0 and (before == at - 1 or not preposition(clause, at)):
         at = before  # 将…纳入: no word of the future, but a preposition
     if preposition(clause, at):
@@ -83,51 +78,11 @@ def predicate(clause: str) -> Predicate:
     return _subject(clause, at, verbs, names)
 
 
-@cache
-def _rules() -> Mapping[str, Group]:
-    return rules("verb")
-
-
-def _skip(clause: str, at: int = 0, *, opens: bool = True) -> int:
-    """Pass over times, adverbs and, where the clause opens, the speaker, but not over an adverb that is itself the verb."""
-    speaker = _rules()["speaker"].match
-    while True:
-        opening = _rules()["opening"].match(clause, at) or (opens and speaker(clause, at))
-        moved = _skip_adverbs(clause, opening.end() if opening else at)
-        if moved == at:
-            return at
-        at = moved
-
-
-def _skip_adverbs(clause: str, at: int) -> int:
-    adverbs, verbs = adverb_pattern(), verb_pattern()
-    while adverb := adverbs.match(clause, at):
-        verb = verbs.match(clause, at)
-        # 稳定就业, 统一标准: a verb, unless another verb stands behind it (稳定增加投入).
-        if verb and verb.end() >= adverb.end() and not verbs.match(clause, verb.end()):
-            return at
-        at = adverb.end()
-        if clause.startswith("、", at) and adverbs.match(clause, at + 1):  # 因地制宜、分类推进
-            at += 1
-    return at
-
-
-def _nominal(clause: str, match: re.Match[str]) -> bool:
-    """Tell a verb that is used as a noun or part of one (投资额, 改革取得进展, 运营、管理)."""
-    groups = _rules()
-    if groups["noun_head"].match(clause, match.end()):
-        return True
-    if match.group() not in verb_words("noun"):
-        return False
-    tail = clause[match.end() :]
-    return bool(groups["field"].match(tail) or groups["noun_tail"].match(tail))
-
-
 def _turned(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> tuple[str, int] | None:
     """Return the verb behind what is striven for: 努力为人才提供住房, 争取国家批准规划."""
-    if not _rules()["turn"].match(clause, at):
+    if not verb_rules()["turn"].match(clause, at):
         return None
-    if _rules()["preposition"].match(clause, at):
+    if verb_rules()["preposition"].match(clause, at):
         found = _behind_phrase(clause, at, verbs)
     else:
         near = (m for m in verbs if at < m.start() <= at + _ACTOR)
@@ -143,13 +98,13 @@ def _initial(
 ) -> Predicate:
     verb, start, modal = first.group(), first.start(), ""
     while verb in verb_words("modal") and not (
-        verb in verb_words("pace") and _rules()["pace"].match(clause)
+        verb in verb_words("pace") and verb_rules()["pace"].match(clause)
     ):
         if verb_strengths()[verb] in ("strive", "explore"):
             modal = modal or verb
-        behind = _skip(clause, start + len(verb), opens=False)
+        behind = skip(clause, start + len(verb), opens=False)
         after = verb_pattern().match(clause, behind)
-        if not after or _nominal(clause, after):
+        if not after or nominal(clause, after):
             if verb in verb_words("turns") and (found := _turned(clause, start + len(verb), verbs)):
                 verb, start = found
             break
@@ -177,7 +132,7 @@ def _last_predicative(clause: str, at: int) -> tuple[str, int] | None:
     found = None
     for match in verb_pattern().finditer(clause, at):
         tail = clause[match.end() :]
-        ends = bool(_rules()["ending"].match(tail) or _rules()["compared"].match(tail))
+        ends = bool(verb_rules()["ending"].match(tail) or verb_rules()["compared"].match(tail))
         if match.group() in verb_words("predicate") and ends and match.start() - at >= 2:
             return match.group(), match.start()
         if match.group() in verb_words("reaches"):
@@ -193,7 +148,7 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
     if chosen.group() in verb_words("modal"):
         if verb_strengths()[chosen.group()] in ("strive", "explore"):
             modal = chosen.group()
-        behind = _skip_adverbs(clause, chosen.end())
+        behind = skip_adverbs(clause, chosen.end())
         chosen = next((match for match in verbs if match.start() == behind), chosen)
     lead = clause[: chosen.start()]
     return Predicate(chosen.group(), chosen.start(), modal, lead, names, "phrase")
@@ -201,12 +156,12 @@ def _phrase(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, 
 
 def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the verb behind the prepositional phrase that begins at `at`."""
-    lead = _rules()["preposition"].match(clause, at)
+    lead = verb_rules()["preposition"].match(clause, at)
     begin = lead.end() if lead else at
     if turned := _turning(clause, at, [match for match in verbs if match.start() >= begin]):
         return turned
-    rest = [match for match in verbs if match.start() >= begin and not _inside(clause, match)]
-    closed = _rules()["phrase"].match(clause, at)
+    rest = [match for match in verbs if match.start() >= begin and not inside(clause, match)]
+    closed = verb_rules()["phrase"].match(clause, at)
     if closed and ((rest and rest[-1].start() >= closed.end()) or closed.end() == len(clause)):
         rest = [match for match in rest if match.start() >= closed.end()]
     rest = [match for match in rest if match.group() not in verb_words("noun")] or rest
@@ -220,50 +175,59 @@ def _turning(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[s
     turning = _TURNING.get(clause[at])
     if turning is None:
         return None
-    turns = _rules()[turning].match
+    turns = verb_rules()[turning].match
     return next((match for match in verbs if turns(clause, match.start())), None)
 
 
 _TURNING = {"把": "turn_take", "将": "turn_make", "为": "turn_serve", "向": "turn_give"}
 
 
-def _inside(clause: str, match: re.Match[str]) -> bool:
-    """Tell a verb inside quotes, before 的 or 、, behind 的, or as part of a noun."""
-    start = match.start()
-    if (
-        clause.count("“", 0, start) > clause.count("”", 0, start)
-        or clause[start - 1 : start] == "的"
-    ):
-        return True
-    if _rules()["noun_behind"].match(clause, match.end()):
-        return True
-    return _nominal(clause, match)
-
-
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
-    candidates = [m for m in verbs if not _inside(clause, m) and m.start() > at]
+    candidates = [m for m in verbs if not inside(clause, m) and m.start() > at]
     candidates = [m for m in candidates if m.group() not in verb_words("noun")] or candidates
-    stated = _rules()["stated"].match
-    chosen = _willed(clause, candidates) or _told(clause, candidates) or stated(clause, at)
+    stated = verb_rules()["stated"].match
+    chosen = (
+        _willed(clause, candidates)
+        or _told(clause, candidates)
+        or _acting(clause, candidates)
+        or stated(clause, at)
+    )
     return _made(clause, chosen, names) if chosen else Predicate("", -1, "", clause, names, "none")
 
 
 def _willed(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Return the verb behind the subject's 要 or 应 (各地区要继续加强合作)."""
-    for auxiliary in _auxiliary().finditer(clause):
-        at = _skip_adverbs(clause, auxiliary.end())
+    for auxiliary in _finder("auxiliary").finditer(clause):
+        at = skip_adverbs(clause, auxiliary.end())
         if found := next((match for match in verbs if match.start() == at), None):
-            behind = _skip_adverbs(clause, found.end())
-            paced = found.group() in verb_words("pace") and not _rules()["pace"].match(clause)
+            behind = skip_adverbs(clause, found.end())
+            paced = found.group() in verb_words("pace") and not verb_rules()["pace"].match(clause)
             return next((m for m in verbs if paced and m.start() == behind), found)
-        if _rules()["preposition"].match(clause, at):
+        if verb_rules()["preposition"].match(clause, at):
             return _behind_phrase(clause, at, verbs)
     return None
 
 
+def _acting(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the verb, with an object, behind a subject and an adverb of acting (高新区重点发展光电产业)."""
+    for adverb in _finder("acting").finditer(clause):
+        at = skip_adverbs(clause, adverb.end())
+        found = next((match for match in verbs if match.start() == at), None)
+        if (
+            found
+            and len(clause) - found.end() >= _OBJECT
+            and not verb_rules()["pace"].match(clause)
+        ):
+            return found
+    return None
+
+
+_OBJECT = 3  # characters of an object, at least
+
+
 @cache
-def _auxiliary() -> re.Pattern[str]:
-    return re.compile(_rules()["auxiliary"].pattern)
+def _finder(group: str) -> re.Pattern[str]:
+    return re.compile(verb_rules()[group].pattern)
 
 
 def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
@@ -278,7 +242,9 @@ def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
         return measured[-1]
     if compared := [m for m in stated if m.group() in verb_words("comparing")]:
         return compared[-1]
-    ended = [m for m in verbs if _rules()["ending"].match(clause, m.end()) or _adverbial(clause, m)]
+    ended = [
+        m for m in verbs if verb_rules()["ending"].match(clause, m.end()) or _adverbial(clause, m)
+    ]
     if ended:
         kept = clause.endswith("保持", 0, ended[0].start())
         return next((m for m in verbs if kept and m.group() == "保持"), ended[0])
@@ -289,7 +255,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def _adverbial(clause: str, match: re.Match[str]) -> bool:
-    return _rules()["adverbial"].match(clause[: match.start()]) is not None
+    return verb_rules()["adverbial"].match(clause[: match.start()]) is not None
 
 
 def _made(clause: str, match: re.Match[str], names: tuple[str, ...]) -> Predicate:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.language.name.boundary import cut_starts
+from kg.language.name.boundary import cut_starts, cuts
 from kg.lexicon.rules import rules
 from kg.numeral import number
 
@@ -24,6 +24,7 @@ class Name(NamedTuple):
         noun: What stands behind its quotation mark and says that it is an undertaking (“三进”|活动).
         explained: Whether it starts a line that explains it.
         outer: Where it stands with its quotation marks.
+        loose: Whether only a list directly before it makes it a set: a number of things of any kind (四个|软件园区).
     """
 
     start: int
@@ -34,15 +35,19 @@ class Name(NamedTuple):
     outer: tuple[int, int]
     noun: str = ""
     explained: bool = False
+    loose: bool = False
 
 
 def find_counted(text: str) -> Iterator[Name]:
     """Yield what starts with a count: anything in quotation marks, what ends in a set's noun, and 两大 with any noun."""
     data = rules("programme")
+    explained = list(_glossed(text))
+    yield from explained
+    heads = {at for name in explained for at in range(*name.outer)}
     for match in _pattern("quoted").finditer(text):
-        yield from _quoted(text, match)
-    yield from _glossed(text)
-    ends = set[int]()
+        if match.start() not in heads:
+            yield from _quoted(text, match)
+    ends = heads
     for match in _pattern("plain").finditer(text):
         if data["not_noun"].match(text[match.end("m") : match.start("head")]):
             continue
@@ -54,19 +59,40 @@ def find_counted(text: str) -> Iterator[Name]:
             span = match.start(), end
             yield Name(*span, text[slice(*span)], count_of(match["n"]), head, span)
     for match in _pattern("open").finditer(text):
-        noun = "noun" if match["noun"] else "told"
-        size = _noun_end(text, match) if match["noun"] else len(match["told"])
-        if match.start() not in ends and size:
-            end = match.start(noun) + size
-            span = match.start(), end
-            yield Name(*span, text[slice(*span)], count_of(match["n"] or match["k"]), "", span)
+        if match.start() not in ends:
+            yield from _open(text, match)
+
+
+def _open(text: str, match: re.Match[str]) -> Iterator[Name]:
+    """Yield a name whose noun may be any: 两大主题, 三块资源（…）, 四个软件园区."""
+    group = next(group for group in ("noun", "told", "loose", "single", "marked") if match[group])
+    noun, loose = match[group], group in ("loose", "single", "marked")
+    if loose and not _is_behind_a_list(text, match.start()):
+        return
+    size = (
+        len(noun) if group in ("told", "single", "marked") else _noun_end(text, *match.span(group))
+    )
+    if not size and group in ("noun", "loose"):
+        size, loose = next(iter(cuts(noun)), 0), True  # 三大|建设
+    if size and not (group == "loose" and rules("programme")["things"].match(noun[:size])):
+        span = match.start(), match.start(group) + size
+        count = count_of(match["n"] or match["k"] or match["l"] or match["s"] or match["q"][:-1])
+        yield Name(*span, text[slice(*span)], count, "", span, loose=loose)
+
+
+def _is_behind_a_list(text: str, at: int) -> bool:
+    """Say at little cost whether a list may end here."""
+    return "、" in text[max(0, at - _ITEMS) : at] or text[at - 1 : at] == "”"
+
+
+_ITEMS = 60  # characters of the last items of a list
 
 
 def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
     """Yield a name in marks, with what stands around them where a count or a measure alone is in them or before them."""
     data, (start, end), (low, high) = rules("programme"), match.span("name"), match.span()
     head = data["head_at_end"].match(match["name"])
-    noun = _pattern("undertaking").match(text, high)
+    noun = _undertaking(text, high)
     counted = _pattern("count_before").search(text, max(0, low - _COUNT), low)
     if counted:
         end, start = noun.end() if noun else high, counted.start()
@@ -88,25 +114,51 @@ def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
         yield Name(start, end, match["name"], size, found, match.span(), said, line)
 
 
+def _undertaking(text: str, at: int) -> re.Match[str] | None:
+    """Return the noun behind a name in marks that says what undertaking it is."""
+    noun = _pattern("undertaking").match(text, at)
+    return noun if noun and not cut_starts(noun[0]) else None
+
+
 _COUNT = 4  # characters of a count and its measure
 
 
 def _glossed(text: str) -> Iterator[Name]:
-    """Yield names at the start of a line that explains them: 三院一中心：即甲、乙."""
-    data = rules("programme")
+    """Yield names at the start of a line that explains them: 三院一中心：即甲、乙, 云锦“五个一”工程：甲、乙."""
+    head_at_end = rules("programme")["head_at_end"]
     for match in _pattern("gloss").finditer(text):
-        group = "name" if match["name"] else "names"
-        name, (start, end) = match[group], match.span(group)
-        counted = _pattern("gloss_count").search(name)
-        if counted and "“" not in name:
-            several = counted[0] if data["many_counts"].match(counted[0]) else ""
-            size = (
-                _many(several)
-                if several
-                else count_of(counted["n"] or counted["m"] or counted["l"])
-            )
-            head = data["head_at_end"].match(name)
-            yield Name(start, end, name, size, head[0] if head else "", (start, end), "", True)
+        group = next(group for group in ("name", "names", "inner") if match[group])
+        start, end = match.span(group)
+        outer = start, match.end() - (group != "inner")
+        if text[start] == "“" and text[end - 1] == "”":
+            start, end = start + 1, end - 1
+        elif text[end - 1] == "”":  # 防溺水“四个一”
+            start, end = text.rindex("“", start, end) + 1, end - 1
+        name = text[start:end]
+        size = _glossed_size(match[group])
+        if size and not rules("programme")["things"].match(name):
+            head = head_at_end.match(name)
+            noun = match[group].rpartition("”")[2] if "“" in name else ""
+            yield Name(start, end, name, size, head[0] if head else "", outer, noun, True)
+
+
+def _glossed_size(name: str) -> int:
+    """Return what the name that a line explains counts, 0 if it counts nothing."""
+    data = rules("programme")
+    if "“" in name and not _pattern("gloss_count").fullmatch(name):
+        marked = data["marked_count"].match(name)
+        if not marked:
+            return 0
+        if marked["sum"]:
+            return sum(map(int, re.findall(r"\d", marked["sum"])))
+        several = data["many_counts"].match(marked["name"])
+        return _many(marked["name"]) if several else count_of(marked["n"])
+    counted = _pattern("gloss_count").search(name)
+    if not counted:
+        return 0
+    if data["many_counts"].match(counted[0]):
+        return _many(counted[0])
+    return count_of(counted["n"] or counted["m"] or counted["l"])
 
 
 def _whole_noun(text: str, match: re.Match[str]) -> tuple[int, str]:
@@ -117,11 +169,12 @@ def _whole_noun(text: str, match: re.Match[str]) -> tuple[int, str]:
     return match.end(), match["head"]
 
 
-def _noun_end(text: str, match: re.Match[str]) -> int:
-    """Return how long a noun of no known kind is: up to a mark or a word that no name goes on over; 0 if neither comes."""
-    noun = match["noun"]
-    size = min(cut_starts(noun), default=len(noun))
-    if size == len(noun) and text[match.end() : match.end() + 1].isalnum():
+def _noun_end(text: str, low: int, high: int) -> int:
+    """Return how long a noun of no known kind is: up to a mark, 的 or a word that no name goes on over; 0 if none comes."""
+    noun = text[low:high]
+    known = _pattern("headed").match(noun)
+    size = min([*cut_starts(noun), *([known.end()] if known else []), len(noun)])
+    if size == len(noun) and text[high : high + 1].isalnum() and text[high] != "的":
         return 0
     return size if size >= _NOUN and not rules("programme")["not_noun"].match(noun[:size]) else 0
 

@@ -6,13 +6,23 @@ from itertools import takewhile
 
 from kg.language.name.boundary import cuts, is_led, name_start
 from kg.lexicon.rules import rules
-from kg.lexicon.words import adverbs
+from kg.lexicon.words import adverbs, verbs
 
-__all__ = ["checked", "core", "first_member", "split_items", "unquoted"]
+__all__ = [
+    "checked",
+    "core",
+    "first_member",
+    "quoted_items",
+    "shared_start",
+    "split_items",
+    "unquoted",
+    "without_tail",
+]
 
 _LONGEST = 18  # characters of a member
 _VERB = 2  # characters of a verb
 _PAIR = 2
+_PLACE = "在"
 _AMOUNT = 4  # characters of an amount, at most
 
 
@@ -23,13 +33,25 @@ def split_items(words: str, count: int) -> list[str]:
         >>> split_items("丝绸、茶叶和机械", 3), split_items("丝绸、茶叶和机械", 4)
         (['丝绸', '茶叶', '机械'], [])
     """
-    items = words.split("、")
+    items = _MARKS.split(words)
+    if len(items) > count:  # 湾区、示范区和甲、乙、丙: three
+        _, joint, first = items[-count].rpartition("和")
+        items = [first, *items[1 - count :]] if joint and count > _PAIR else items
     if len(items) == count == _PAIR and rules("programme")["third"].match(items[-1]):
         return []  # 甲、乙和丙: three
     if len(items) == count - 1:
         last = rules("programme")["last"].match(items[-1])
-        items[-1:] = [items[-1][: last.start()], items[-1][last.end() :]] if last else items[-1:]
+        at = len(items) - 1 if last else 0
+        last = last or rules("programme")["last"].match(items[at])
+        items[at : at + 1] = _halves(items[at], last) if last else items[at : at + 1]
     return items if len(items) == count > 1 else []
+
+
+_MARKS = re.compile("、(?![^“”]*”)")  # not those inside a name in marks: “招、拍、挂”
+
+
+def _halves(item: str, joint: re.Match[str]) -> list[str]:
+    return [item[: joint.start()], item[joint.end() :]]
 
 
 def first_member(members: Sequence[str]) -> str:
@@ -45,21 +67,34 @@ def first_member(members: Sequence[str]) -> str:
         return first[whole.start() :]
     if first.endswith("”") and all(item.startswith("“") for item in rest):
         return first[max(first.rfind("“"), 0) :]
-    shared = _shared_start(rest) if len(rest) > 1 else ""
+    shared = shared_start(rest) if len(rest) > 1 else ""
     if shared and shared in first:
         return first[first.rindex(shared) :]
-    intro = re.compile(rules("programme")["intro"].pattern)
-    begun = not any(intro.match(item) for item in rest)
-    if begun:
-        first = first[max((found.end() for found in intro.finditer(first)), default=0) :] or first
-    if all(is_led(item) for item in rest):  # members that are themselves verbs, or verb phrases
-        carrier = rules("programme")["carrier"].match(first)
-        verbs = max(map(len, rest)) <= _VERB
-        return (carrier and verbs and first[carrier.end() :]) or first
+    intros = re.finditer(rules("programme")["intro"].pattern, first)
+    ends = [found.end() for found in intros if not any(item.startswith(found[0]) for item in rest)]
+    first = first[max(ends, default=0) :] or first
+    if all(is_led(item) for item in rest):
+        return _deed(first, [len(item) for item in rest])
     return _fitting(first, [len(item) for item in rest])
 
 
-def _shared_start(items: Sequence[str]) -> str:
+def _deed(first: str, lengths: list[int]) -> str:
+    """Return the first of members that are themselves verbs, or verb phrases: 抓住|培养, 各级在|优化环境."""
+    carrier = rules("programme")["carrier"].match(first)
+    if carrier and max(lengths) <= _VERB:
+        return first[carrier.end() :] or first
+    if max(lengths) == _VERB and first[-_VERB:] in verbs():
+        return first[-_VERB:]  # 品牌培育、提升、保护
+    return first[first.rfind(_PLACE) + 1 :] or first
+
+
+def shared_start(items: Sequence[str]) -> str:
+    """Return the characters that all items start with.
+
+    Example:
+        >>> shared_start(["进社区", "进校园"])
+        '进'
+    """
     columns = takewhile(lambda column: len(set(column)) == 1, zip(*items, strict=False))
     return "".join(column[0] for column in columns)
 
@@ -77,7 +112,8 @@ def _fitting(first: str, lengths: list[int]) -> str:
     typical = sum(lengths) / len(lengths)
     best = min(good, key=lambda end: (abs(len(end) - typical), is_led(end), -len(end)))
     even = len(lengths) > 1 and max(lengths) == min(lengths) and "“" not in best
-    last = best[-max(lengths) :] if even and len(best) >= 2 * max(lengths) else best
+    dropped = best[: -max(lengths)] if even and len(best) >= 2 * max(lengths) else ""
+    last = best[len(dropped) :] if dropped[-_VERB:] in verbs() else best
     return _whole(first, best if rules("programme")["deed"].match(last) else last)
 
 
@@ -151,3 +187,23 @@ _MARKED = re.compile("([^“”]{1,6})“([^“”]{2,})”[^“”]{0,3}")  # m
 def unquoted(member: str) -> str:
     """Return the member without the quotation marks around the whole of it."""
     return member[1:-1] if re.fullmatch("“[^”]*”", member) else member
+
+
+def without_tail(members: list[str]) -> list[str]:
+    """Return members without what is said behind the last of them: 投融资等|服务丝绸."""
+    tail = rules("programme")["tail"].match(members[-1]) if members else None
+    return [*members[:-1], members[-1][: tail.start()]] if tail else members
+
+
+def quoted_items(words: str, count: int) -> list[str]:
+    """Split “甲”“乙”“丙”, which need no marks between them, and “甲、乙、丙”, whose marks are shared."""
+    items = _ADJACENT.findall(words)
+    if len(items) == count:
+        sets = any(rules("programme")["nested_set"].match(item) for item in items)
+        return [] if sets else [item.strip("“”") for item in items]
+    shared = _SHARED_MARKS.search(words)
+    return split_items(shared[1], count) if shared else []
+
+
+_ADJACENT = re.compile("“[^“”、]+”(?=“|$)")
+_SHARED_MARKS = re.compile("“([^“”]+)”$")

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.language.name.boundary import is_led
+from kg.language.name.bare import bare, shortened, unframed
 from kg.language.name.counted import Name, count_of
 from kg.language.name.enumeration import core
-from kg.language.name.outlined import without_verb
 from kg.lexicon.bodies import known_sets
 from kg.lexicon.rules import rules
 
@@ -46,11 +45,14 @@ def numbered(text: str, name: Name) -> tuple[str, ...]:
             at, stop = item.end(), item.end() + _PARAGRAPH
     over = style in _INNER and _pattern("chapter").search(text, opened.end(), ends[-1])
     named = rules("programme")["campaign"].match
-    whole = style not in _INNER and rules("programme")["aspects"].match(name.text)
-    refrain = _is_refrain(name, members)
-    members = core(members, name.text[-_WORD:]) if refrain else core(list(map(_bare, members)), "")
     own = rules("programme")["own_points"].match(name.text)
+    whole = style not in _INNER and rules("programme")["aspects"].match(name.text)
     apart = own or whole or (style not in _INNER and named(name.head))
+    refrain = _is_refrain(name, members)
+    members = unframed(members, name.text)
+    strip = bare if rules("programme")["works"].match(name.head) else shortened
+    members = core(members, name.text[-_WORD:] if refrain else "")
+    members = members if refrain else core([strip(member) for member in members], "")
     told = name.head or refrain
     return (
         _fitting(members) if told and not over and (not apart or all(map(named, members))) else ()
@@ -103,23 +105,13 @@ def sentences(text: str, name: Name) -> tuple[str, ...]:
     firsts = list(_firsts(words))
     ended = [first for first in firsts if first.endswith(name.head)]
     if len(ended) == name.size == len(firsts[: name.size]) and ended == firsts[: name.size]:
-        return _fitting([_bare(first) for first in ended])
+        return _fitting([shortened(first) for first in ended])
     whole = text[opened.start() : opened.end()].strip()[-1:] in _COLONS and name.size > _SURE
     return (
-        _fitting([_bare(first) for first in firsts]) if whole and len(firsts) == name.size else ()
+        _fitting([shortened(first) for first in firsts])
+        if whole and len(firsts) == name.size
+        else ()
     )
-
-
-def _bare(item: str) -> str:
-    """Return an item without the verb before it and the amount behind it."""
-    bare = without_verb(item)
-    pace = rules("programme")["pace"].match(item)
-    bare = bare[: -len(pace["pace"])] if pace else bare
-    amount = None if is_led(bare) else rules("programme")["amount"].match(bare)
-    return bare[: amount.start()] if amount and amount.start() >= _NOUN else bare
-
-
-_NOUN = 4  # characters of a verb and its noun, before an amount
 
 
 _COLONS, _SURE = ("：", ":"), 4
@@ -137,17 +129,23 @@ def known(text: str, name: Name) -> tuple[str, ...]:
     if not members:
         return ()
     found = {}
+    scope = name.outer[1], name.outer[1] + _SCOPE
     for member in members:
         words = "|".join(map(re.escape, member.split("|")))
-        start = re.compile(f"[。；：\n，、][^，。；：、\n]{{0,{_LEAD}}}?((?:{words})(?:攻坚战)?)")
-        place = start.search(text, name.outer[1], name.outer[1] + _SCOPE)
+        starts = (
+            f"{marks}[^，。；：、\n]{{0,{_LEAD}}}?((?:{words})(?:攻坚战)?)" for marks in _BEGIN
+        )
+        places = (re.compile(start).search(text, *scope) for start in starts)
+        place = next(filter(None, places), None)
         if not place:
             return ()
         found[place[1]] = place.start()
     return tuple(sorted(found, key=lambda member: found[member]))
 
 
-_LEAD, _SCOPE = 6, 2500  # characters before a member in its sentence, and behind the name
+# Before a member: the start of a sentence rather than of a clause.
+_BEGIN = ("[。；\n]", "[：，、]")
+_LEAD, _SCOPE = 8, 4000  # characters before a member in its sentence, and behind the name
 
 
 @cache

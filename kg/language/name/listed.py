@@ -101,14 +101,18 @@ _LIST = 160  # characters of a list
 
 
 def _items(text: str, low: int, high: int, kind: AgencyType) -> list[Listed]:
-    """Return the items of a list, nothing if one of them is the name of a kind."""
-    found = []
+    """Return the items of a list, nothing if one is no name or a kind; a long list may have a kind among names (机床)."""
+    found, kinds = [], 0
     for start, end in _parted(text, low, high):
         first = _first_start(text, low, end) if start == low else start
-        if end - first not in _SIZES or is_kind(text[first:end]):
+        if end - first not in _SIZES:
             return []
+        kinds += is_kind(text[first:end])
         found.append(Listed(first, end, kind))
-    return found
+    return [] if kinds > (len(found) // 3 if len(found) >= _LONG else 0) else found
+
+
+_LONG = 5  # items of a long list
 
 
 def _first_start(text: str, low: int, end: int) -> int:

@@ -6,13 +6,14 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from kg.language.name.bare import bare, unframed, without_verb
 from kg.language.name.boundary import is_led
 from kg.language.name.counted import Name
 from kg.language.name.enumeration import checked, core
 from kg.lexicon.rules import rules
 from kg.numeral import number
 
-__all__ = ["Heading", "Outline", "action_name", "without_verb"]
+__all__ = ["Heading", "Outline"]
 
 _SCOPE = 8000  # characters after its announcement in which the headings of a set stand
 
@@ -71,7 +72,10 @@ class Outline:
             if name.start < run[0].start < name.end + _SCOPE and len(run) >= name.size:
                 titles = _titles(name, head, run)
                 if titles:
+                    titles = unframed(titles, name.text)
                     return checked([without_verb(title) for title in titles], longest=_LONGEST)
+                if _is_near(name, run) and rules("programme")["task"].match(name.head):
+                    return _tasks(name, run)
         stop = self._scope_end(name)
         near = [lead for lead in leads if name.end <= lead.start < stop]
         return _led(name, head, [lead for lead in near if lead.text.endswith(head)])
@@ -92,12 +96,21 @@ def _titles(name: Name, head: str, run: Sequence[_Lead]) -> list[str]:
         ends = [parts[at].endswith(head) for parts in clauses if at < len(parts)]
         if all(ends[: name.size]) and not any(ends[name.size :]):
             return [parts[at] for parts in clauses[: name.size]]
-    close = len(run) == name.size and run[0].start < name.end + _CLOSE
-    firsts = [parts[0] for parts in clauses]
-    task = close and bool(rules("programme")["task"].match(name.head))
-    if task and rules("programme")["aspects"].match(name.text):
-        task = all(map(rules("programme")["campaign"].match, firsts))
-    return firsts if task or _all_actions(name, run) else []
+    return [parts[0] for parts in clauses] if _all_actions(name, run) else []
+
+
+def _is_near(name: Name, run: Sequence[_Lead]) -> bool:
+    """Say whether headings follow a name at once, as many as it says."""
+    return len(run) == name.size and run[0].start < name.end + _CLOSE
+
+
+def _tasks(name: Name, run: Sequence[_Lead]) -> tuple[str, ...]:
+    """Return the things that headings set out (十件实事); the report's own points (八方面工作) are none without names."""
+    firsts = [re.split("[，。：；]", lead.text)[0] for lead in run]
+    named = all(map(rules("programme")["campaign"].match, firsts))
+    if rules("programme")["aspects"].match(name.text) and not named:
+        return ()
+    return checked([bare(first) for first in firsts], longest=_LONGEST)
 
 
 _CLOSE, _LONGEST = 120, 24  # characters up to the first heading, and of a title
@@ -143,7 +156,8 @@ def _led(name: Name, head: str, leads: list[_Lead]) -> tuple[str, ...]:
         run = _dense(name, head, near)
         numbered = [lead.number for lead in near] == list(range(1, name.size + 1))
         run = near if numbered else [] if any(lead.number for lead in run) else run
-        members = core(list(dict.fromkeys(without_verb(lead.text) for lead in run)), "")
+        titles = unframed([lead.text for lead in run], name.text)
+        members = core(list(dict.fromkeys(map(without_verb, titles))), "")
         members = _without_shared_verb(members, name)
         if len(members) == name.size and name.text not in "".join(members):
             return checked(members)
@@ -178,31 +192,6 @@ def _dense(name: Name, head: str, leads: Sequence[_Lead]) -> list[_Lead]:
 _VERB = 2  # characters of a verb
 _RARE = 2  # times as far
 _FIRST, _GAP = 200, 900  # characters from the name to the first lead, and from one to the next
-
-
-def action_name(title: str) -> str:
-    """Return the name of the action that a heading sets out; the heading itself where it names none.
-
-    Example:
-        >>> action_name("深入实施科技振兴行动，创新能力持续提升"), action_name("打造商贸之城")
-        ('科技振兴行动', '打造商贸之城')
-    """
-    name = without_verb(re.split("[，。：；]", title)[0])
-    return name if rules("programme")["campaign"].match(name) else title
-
-
-def without_verb(title: str) -> str:
-    """Return a title without the verb before the name that it sets out.
-
-    Example:
-        >>> without_verb("坚决打好债务化解攻坚战"), without_verb("打造以云溪为龙头的东部经济带")
-        ('债务化解攻坚战', '东部经济带')
-    """
-    carrier = rules("programme")["carrier"].match(title)
-    rest = title[carrier.end() :] if carrier else title
-    framed = rules("programme")["framed"].match(rest)
-    rest = rest[framed.end() :] if framed else rest
-    return rest if len(rest) > 2 else title
 
 
 @cache

@@ -8,7 +8,7 @@ from kg.language.name.counted import Name
 from kg.language.name.enumeration import checked, first_member
 from kg.lexicon.rules import rules
 
-__all__ = ["refrain", "repeated", "whole_name"]
+__all__ = ["echoed", "refrain", "repeated", "whole_name"]
 
 _ALL, _LONGEST = 400, 30  # characters of a list, and of a member
 
@@ -37,6 +37,26 @@ def repeated(text: str, name: Name) -> tuple[str, ...]:
 
 
 _OPENERS = ("，", "：")
+
+
+def echoed(text: str, name: Name) -> tuple[str, ...]:
+    """Return the clauses at once behind a name that all say its last word: 力争两个突破，在改革上有突破，在开放上有突破.
+
+    Example:
+        >>> from kg.language.name.counted import Name
+        >>> text = "力争三个突破，改革有突破，开放有突破，创新有突破。"
+        >>> echoed(text, Name(2, 6, "三个突破", 3, "突破", (2, 6)))
+        ('改革有突破', '开放有突破', '创新有突破')
+    """
+    word = name.text[-_WORD:]
+    rest = re.split("[。；\n]", text[name.outer[1] :][:_ALL], maxsplit=1)[0]
+    items = re.split("[，：]", rest)[1:] if rest[:1] in _OPENERS else []
+    told = len(items) >= name.size > _WORD and all(word in item for item in items[: name.size])
+    more = any(word in item for item in items[name.size :])
+    return checked(items[: name.size], longest=_LONGEST) if told and not more else ()
+
+
+_WORD = 2  # characters of what such a name counts
 
 
 def refrain(text: str, name: Name) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """A number in its clause → the noun phrase behind it (建成51个菜市场)."""
 
 from kg.language.clause.cut import Clause
+from kg.language.number.concept import is_known
 from kg.language.number.find import Quantity
 from kg.language.number.phrase import Phrase, gap, names, opening
 from kg.language.number.phrase_words import phrase_pattern, says
+from kg.language.number.trim import group
 from kg.lexicon.words import classifiers
 
 __all__ = ["phrase_behind", "trailing_phrase"]
@@ -50,7 +52,10 @@ def phrase_behind(
         tail = phrase_pattern("first_member").sub("", tail)
     attribute = phrase_pattern("attribute").match(tail)
     inner = attribute.end() if attribute else 0
-    found = _cut(begin + inner, tail[inner:], followed=right[1] < clause.end)
+    followed = right[1] < clause.end
+    found = _cut(begin + inner, tail[inner:], followed=followed)
+    if found and followed and counted and quantity.unit != "元":
+        found = _counted_alone(found, gap(clause, found.end, right[1]))
     return found and Phrase(begin, found.end, tail[:inner] + found.text)
 
 
@@ -72,6 +77,28 @@ def _cut(begin: int, tail: str, *, followed: bool) -> Phrase | None:
             tail = tail[: stop.start()]
     tail = phrase_pattern("loose_end").sub("", tail)
     return Phrase(begin, begin + len(tail), tail) if len(tail) >= least and names(tail) else None
+
+
+def _counted_alone(phrase: Phrase, words: str) -> Phrase:
+    """Take off the measure that the next number is for: 13个断面|水质优良率|达95%.
+
+    Args:
+        phrase: The words behind a number.
+        words: Those between them and the next number.
+    """
+    owned = group("owned").match(phrase.text + words)
+    if not owned or not _LEAST <= owned.start() < len(phrase.text):
+        return phrase
+    at = owned.start()
+    if len(phrase.text) - at <= _PLAIN:  # 一般公共预算|收入: the end of a name that is known
+        known = (i for i in range(at, _LEAST - 1, -1) if is_known(phrase.text[i:]))
+        at = next(known, at)
+    noun = phrase_pattern("loose_end").sub("", phrase.text[:at])
+    return Phrase(phrase.start, phrase.start + len(noun), noun) if len(noun) >= _LEAST else phrase
+
+
+_LEAST = 2  # characters of a noun
+_PLAIN = 4  # characters of a measure that may end a longer name
 
 
 def _joint(tail: str) -> str:

@@ -99,7 +99,7 @@ class _Reader:
         for reading in targets:
             q = reading.quantity
             words = self._slice(at, q.start)
-            joined = rules("change")["joint"].match(words) is not None
+            joined = bool(rules("change")["joint"].match(words) or _sums(words))
             if found and rules("change")["joint_first"].match(words) and total:
                 words = total + words  # 累计 counts for all that is joined
             said = said if joined and found else words
@@ -198,6 +198,11 @@ class _Reader:
     def _over(self, start: int | None, aggregation: Aggregation, rule: str) -> Coverage:
         period = self.period
         return Coverage(start, period.year, period.basis, aggregation, f"{period.rule} {rule}")
+
+
+def _sums(words: str) -> bool:
+    """Tell whether a number gives a second size of what the number before it counts: 12栋共|3万平方米."""
+    return rules("change")["summing"].match(words) is not None
 
 
 _COMPARES = ("超过", "超", "低于", "高于")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.language.clause.cut import Clause
 from kg.language.number.behind import phrase_behind, trailing_phrase
 from kg.language.number.find import Quantity
+from kg.language.number.invested import counted_invested, invested_before, with_purpose
 from kg.language.number.naming import (
     called,
     completed,
@@ -18,22 +19,20 @@ from kg.language.number.naming import (
     each_named,
     each_subject,
     given_for,
-    graded,
     half_said,
     in_full,
-    part_of,
-    part_share,
     share_of,
     shared_head,
     unshared,
 )
+from kg.language.number.part import above_amount, graded, part_of, part_share, within
 from kg.language.number.phrase import (
     Phrase,
     gap,
     members,
     phrase_before,
 )
-from kg.language.number.trim import restored, trimmed
+from kg.language.number.trim import group, restored, trimmed
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
 
@@ -76,11 +75,12 @@ def find_indicators(
         whole = whole or (before if here and "其中" in left else None)
         last = _beside(clause, quantities, index, recent) or before
         if not _rates(quantities[index]):
-            words = given_for(words, _right(clause, quantities, index))
-            words = done_within(words, quantities[index].unit, _right(clause, quantities, index))
+            right = _right(clause, quantities, index)
+            words = given_for(words, right.removeprefix(words.text))
+            words = done_within(words, quantities[index].unit, right)
         before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
-    return graded(named)
+    return with_purpose(clause, quantities, graded(named))
 
 
 def _beside(
@@ -99,8 +99,10 @@ def _named(
 ) -> Phrase:
     """Return the phrase of a number with its name, as far as the words before it complete it."""
     phrase = in_full(words, before)
-    if whole and not _rates(quantity):
-        phrase = part_of(phrase, whole)
+    if (sized := above_amount(phrase, whole or before, left.rpartition(words.text)[2])) != phrase:
+        return sized
+    if not _rates(quantity):
+        phrase = part_of(phrase, whole) if whole else within(phrase, left)
     if _rates(quantity) and (share := share_of(phrase, left)) != phrase:
         return share
     if whole and _rates(quantity):
@@ -110,7 +112,8 @@ def _named(
 
 
 def _rates(quantity: Quantity) -> bool:
-    return quantity.unit in classifiers("rate") or quantity.unit == "百分点"
+    rate = quantity.unit in classifiers("rate") or quantity.unit == "百分点"
+    return rate or quantity.rule == "fraction"
 
 
 def _left(clause: Clause, quantities: Sequence[Quantity], index: int, phrase: Phrase) -> str:
@@ -150,7 +153,7 @@ def _phrases(
         paired = _paired(clause, quantities, found, recent)
         if paired:
             return paired
-    return _filled(found, recent)
+    return _filled(found, quantities, recent)
 
 
 def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phrase | None]) -> None:
@@ -160,9 +163,12 @@ def _share_noun(clause: Clause, quantities: Sequence[Quantity], found: list[Phra
         noun = found[at + 1]
         free = found[at] is None and here.unit not in classifiers("rate")
         between = gap(clause, here.after, after.before)
-        joined = not between or _says("bare_joint", between)
+        joined = not between or _says("bare_joint", between) or _says("summing", between)
         if free and joined and noun and noun.start >= after.end:
             found[at] = noun
+        elif after.unit == "元":
+            end = quantities[at + 2].before if at + 2 < len(quantities) else clause.end
+            found[at] = counted_invested(clause, here, after, end) or found[at]
 
 
 def _own(
@@ -173,13 +179,18 @@ def _own(
     before = quantities[index - 1] if index else None
     begin = before.after if before else clause.start
     if before and (last := found[-1]) and begin <= last.start < quantity.before:
-        begin = last.end
+        owned = group("of_counted").match(gap(clause, last.end, quantity.before))
+        begin = last.start if owned else last.end
     left = (begin, quantity.before)
     behind = quantities[index + 1].before if index + 1 < len(quantities) else clause.end
     right = (quantity.after, behind)
     counted = quantity.unit not in classifiers("rate")
     paired = len(quantities) > 1 and "分别" in clause.text
-    if phrase := phrase_behind(clause, left, right, quantity):
+    if quantity.unit == "元" and (phrase := invested_before(clause, left, right)):
+        return phrase
+    said = group("invests").match(gap(clause, *right))
+    alone = not said or bool(said.start())  # else what is behind is no noun of its own
+    if alone and (phrase := phrase_behind(clause, left, right, quantity)):
         return trimmed(phrase, counts=True)
     phrase = phrase_before(clause, *left, counted=counted, paired=paired)
     if phrase:
@@ -187,7 +198,7 @@ def _own(
         return trimmed(phrase, counts=False)
     if phrase is None and before and _says("joined_number", gap(clause, *left)):
         return found[-1]
-    if phrase is None and not index and counted and not _says("orphan", clause.text):
+    if phrase is None and not index and counted and alone and not _says("orphan", clause.text):
         return trailing_phrase(clause, right)
     return phrase
 
@@ -250,14 +261,23 @@ def _bare_after_first(clause: Clause, quantities: Sequence[Quantity]) -> bool:
     return all(_says("bare_joint", gap(clause, a.after, b.before)) for a, b in pairwise(quantities))
 
 
-def _filled(found: Sequence[Phrase | None], recent: Sequence[Phrase]) -> list[Phrase | None]:
-    """Let a number without a phrase take the nearest mention before it."""
+def _filled(
+    found: Sequence[Phrase | None], quantities: Sequence[Quantity], recent: Sequence[Phrase]
+) -> list[Phrase | None]:
+    """Let a number without a phrase take the nearest mention before it; one that counts things, of a thing."""
     latest = recent[-1] if recent else None
+    things = (it for it in reversed(recent[-_NEAR:]) if not group("sum").match(it.text))
+    thing = next(things, latest)
     filled: list[Phrase | None] = []
-    for phrase in found:
+    for phrase, quantity in zip(found, quantities, strict=True):
         latest = phrase or latest
-        filled.append(latest)
+        if phrase and not group("sum").match(phrase.text):
+            thing = phrase
+        filled.append(phrase or (thing if quantity.unit in classifiers() else latest))
     return filled
+
+
+_NEAR = 4  # mentions that may be gone back to
 
 
 def _says(group: str, text: str) -> bool:

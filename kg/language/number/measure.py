@@ -10,8 +10,9 @@ from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
 from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import Matter, heading_phrase, mention
-from kg.language.number.phrase import Phrase
+from kg.language.number.phrase import Phrase, opening
 from kg.language.number.relative import Relative, find_relative
+from kg.language.number.told import told_apart
 from kg.language.number.trim import trimmed
 from kg.lexicon.rules import rules
 
@@ -62,14 +63,15 @@ def measure(
             sentence, before = clause.sentence, None
         if judged.kind and targets:
             about = mention(*before) if before else None
+            quantities = [target.quantity for target in targets]
             phrases = find_indicators(
                 clause,
-                [target.quantity for target in targets],
+                quantities,
                 _known(clause, recent, about),
                 subject=_subject(recent, about, since),
                 parts=said == "其中",
             )
-            found.append(Measured(phrases))
+            found.append(Measured(told_apart(clause, quantities, phrases)))
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]
             before = None
             continue
@@ -90,8 +92,11 @@ def _known(clause: Clause, recent: list[Phrase], said: Matter | None) -> list[Ph
 def _subject(recent: Sequence[Phrase], said: Matter | None, since: int) -> Phrase | None:
     """Return what the sentence that starts at `since` was last about, before a clause."""
     if said:
-        about = trimmed(said.phrase, counts=False) if said.subject else None
-        return about if about and len(about.text) <= _SHORT else None
+        start, end, words, _ = said.phrase
+        at = opening(words)  # 改造|提升|建材产业: a second verb
+        about = trimmed(Phrase(start + at, end, words[at:]), counts=False)
+        sure = said.subject or (about and rules("mention")["bearer"].match(about.text))
+        return about if sure and about and len(about.text) <= _SHORT else None
     return recent[-1] if recent and recent[-1].start >= since else None
 
 

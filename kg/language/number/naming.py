@@ -18,11 +18,10 @@ __all__ = [
     "each_named",
     "each_subject",
     "given_for",
-    "graded",
     "half_said",
     "in_full",
-    "part_of",
-    "part_share",
+    "is_whole",
+    "measure_of",
     "share_of",
     "shared_head",
     "unshared",
@@ -58,10 +57,19 @@ def in_full(phrase: Phrase, before: Phrase | None) -> Phrase:
     half = group("bare").match(name) and (group("partial").match(name) or not is_known(name))
     if before is None or phrase.name:
         return phrase
-    full = _overlapped(name, called(unshared(before)))
+    full = _twin(name, called(before)) or _overlapped(name, called(unshared(before)))
     if half and full == name:
         full = completed(name, before)
     return phrase if full == name else phrase._replace(name=full)
+
+
+def _twin(name: str, before: str) -> str:
+    """Return what a measure is in full beside its twin: 金融机构存款余额, 贷款余额 → 金融机构贷款余额; empty if there is none."""
+    for rule in group("twin").rules:
+        found = re.fullmatch(rule.pattern, f"{before} {name}")
+        if found and rule.becomes:
+            return found.expand(rule.becomes)
+    return ""
 
 
 def _overlapped(name: str, before: str) -> str:
@@ -118,14 +126,14 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
     shared = group("class").match(last)
     if shared and not all(member.text.endswith(shared.group()) for member in members):
         return _classed(members, shared.group())
-    measure = _measure(last)
+    measure = measure_of(last)
     front = group("front").match(members[0].text) if measure.startswith("的") else None
     found = []
     for member in members:
         name = clean(member.text)
         if front and member is not members[0]:
             name = front.group() + name
-        found.append(member._replace(name=name if _is_whole(name, measure) else name + measure))
+        found.append(member._replace(name=name if is_whole(name, measure) else name + measure))
     return found
 
 
@@ -143,61 +151,7 @@ def _classed(members: Sequence[Phrase], head: str) -> list[Phrase]:
     return found
 
 
-def part_of(phrase: Phrase, whole: Phrase) -> Phrase:
-    """Return a part with the measure of the whole that it is said to be a part of (其中).
-
-    Example:
-        >>> part_of(Phrase(20, 25, "新型工业化"), Phrase(2, 8, "项目年度投资")).name
-        '新型工业化年度投资'
-    """
-    name, total = called(phrase), called(whole)
-    grade = group("grade").match(name)
-    if grade and not grade["of"]:
-        return phrase._replace(name=name + total)
-    measure = total if group("bare").match(total) else _measure(total)
-    return phrase if _is_whole(name, measure) else phrase._replace(name=name + measure)
-
-
-def part_share(phrase: Phrase, whole: Phrase, words: str) -> Phrase:
-    """Return a part with its share of the whole, if the words before a rate say no more than that it has one.
-
-    Example:
-        >>> part_share(Phrase(20, 24, "南部三县"), Phrase(2, 6, "扶贫资金"), "占").name
-        '南部三县占扶贫资金比重'
-    """
-    name, total = called(phrase), called(whole)
-    if not group("share_only").match(words.rpartition(phrase.text)[2]) or total in name:
-        return phrase
-    return phrase._replace(name=f"{name}占{total}比重")
-
-
-def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
-    """Return the phrases of a clause, a bare grade with the thing that the next one says, or the one before: 国家级、省级改革试点.
-
-    Example:
-        >>> found = graded([Phrase(2, 5, "国家级"), Phrase(9, 15, "省级改革试点")])
-        >>> [called(phrase) for phrase in found if phrase]
-        ['国家级改革试点', '省级改革试点']
-    """
-    found = list(row)
-    for at in range(len(found) - 2, -1, -1):
-        _grade(found, at, at + 1)
-    for at in range(1, len(found)):
-        _grade(found, at, at - 1)
-    return found
-
-
-def _grade(row: list[Phrase | None], at: int, other: int) -> None:
-    """Give a bare grade the thing of another phrase that says its own grade."""
-    here, full = row[at], row[other]
-    if here is None or full is None:
-        return
-    bare, said = (group("grade").match(called(phrase)) for phrase in (here, full))
-    if bare and said and not bare["of"] and said["of"]:
-        row[at] = here._replace(name=bare["grade"] + said["of"])
-
-
-def _is_whole(name: str, measure: str) -> bool:
+def is_whole(name: str, measure: str) -> bool:
     """Tell whether a name says by what it measures, so that it needs no other's measure."""
     if not measure or group("measure").match(name):
         return True
@@ -205,7 +159,7 @@ def _is_whole(name: str, measure: str) -> bool:
     return is_known(name) and not share and not is_known(name + measure)
 
 
-def _measure(name: str) -> str:
+def measure_of(name: str) -> str:
     """Return by what a name measures, two measures as one (增加值|占比)."""
     at = len(name)
     while (found := group("measure").match(name[:at])) and found.start():

@@ -1,0 +1,109 @@
+"""Members behind the count: “三大工程”：甲、乙、丙, in one list or in clauses."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.language.name.bare import opening, placeless, singled
+from kg.language.name.boundary import is_led
+from kg.language.name.counted import Name, count_of
+from kg.language.name.enumeration import checked, quoted_items, split_items, without_tail
+from kg.lexicon.rules import rules
+
+__all__ = ["after"]
+
+_PAIR, _VERB = 2, 2  # things, and characters of a verb
+
+
+def after(text: str, name: Name) -> tuple[str, ...]:
+    """Return the members that a list behind a name has, if it is one of as many as the name counts.
+
+    Example:
+        >>> from kg.language.name.counted import find_counted
+        >>> text = "建设三大片区：城东、城西和城北。"
+        >>> after(text, next(find_counted(text)))
+        ('城东', '城西', '城北')
+    """
+    quoted = name.outer[1] > name.end
+    opened = _pattern("follow").match(text, name.outer[1])
+    opened = opened or (_pattern("follow_noun").match(text, name.outer[1]) if quoted else None)
+    if not opened and _pattern("titled").search(
+        text, max(0, name.outer[0] - _TITLE), name.outer[0]
+    ):
+        opened = _LINES.match(text, name.outer[1])
+    part = len(name.text) <= _PART and name.size <= _PAIR
+    if not opened or (part and not _MARK.search(opened[0])):
+        return ()
+    begun = _pattern("begun").match(text, opened.end())
+    low = begun.end() if begun else opened.end()
+    parallel = _parallel(text, low, name)
+    if parallel:
+        return checked(placeless(parallel), longest=_LONGEST)
+    listed = rules("programme")["listed"].match(text, low)
+    items = without_tail(_listed_items(listed["list"], name.size)) if listed else []
+    items = singled(_without_noun(opening(items), name), name.text)
+    return checked(items or [""], longest=_LONGEST) or _in_clauses(
+        text, low, name, bracket="（" in opened[0]
+    )
+
+
+def _without_noun(members: list[str], name: Name) -> list[str]:
+    """Return members without the set's noun that only the last of them has: 春季会战、冬季会战|专项行动."""
+    noun = name.noun
+    if not (members and noun and members[-1].endswith(noun)):
+        return members
+    short = members[-1][: -len(noun)].removesuffix("的")
+    alone = len(short) > 1 and not any(member.endswith(noun) for member in members[:-1])
+    return [*members[:-1], short] if alone else members
+
+
+def _listed_items(words: str, count: int) -> list[str]:
+    """Split a list behind its name; the marks around the whole of it are no part of it: “甲、乙、丙”制度."""
+    whole = _WHOLE.fullmatch(words)
+    return quoted_items(words, count) or split_items(whole[1] if whole else words, count)
+
+
+_WHOLE = re.compile("“([^“”]+、[^“”]+)”[^“”、]{0,6}")
+# “两集中”即甲、乙, without a mark between: what a part of a longer name abbreviates.
+_MARK, _PART = re.compile(r"\W"), 3
+_TITLE = 14  # characters before a name in its line
+_LINES = re.compile(r"[^\W\d]{0,4}\n\s*")
+
+
+def _parallel(text: str, low: int, name: Name) -> list[str]:
+    """Return the clauses behind a name, as many as it counts, that all start as the first one does: 拆除甲、乙，拆除丙."""
+    words = re.split("[。；\n]", text[low : low + _ALL], maxsplit=1)[0]
+    items = words.split("，")
+    starts = {item[:_VERB] for item in items}
+    return items if len(items) == name.size and len(starts) == 1 and is_led(items[0]) else []
+
+
+def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str, ...]:
+    """Return the members of a list that is parted by other marks: as the clauses or sentences of all that is said of the name."""
+    words = text[low : low + _ALL].split("）" if bracket else "\n", maxsplit=1)[0]
+    words = words if bracket else words.split("。")[0]
+    for marks in ("；", "[；，]", "[、；]" if bracket else "[；，、]"):
+        items = [re.split("[，：]", part.strip())[0] for part in re.split(marks, words)]
+        if len(items) == name.size and (marks == "；" or bracket or _is_told(items, name)):
+            return checked(placeless(items), longest=_LONGEST)
+    return ()
+
+
+def _is_told(items: Sequence[str], name: Name) -> bool:
+    """Say whether the clauses have the words of the name: each of them (六优先), or as many as it counts (三促进一保持)."""
+    counts = list(_pattern("counts").finditer(name.text))
+    if len(counts) > 1:
+        return all(
+            sum(each["word"] in item for item in items) >= count_of(each["n"]) for each in counts
+        )
+    words = set(name.text[1:])
+    same = len({item[:_VERB] for item in items}) == 1 and is_led(items[0])
+    return same or bool(words.intersection(*map(set, items)))
+
+
+_ALL, _LONGEST = 400, 30  # characters of a list, and of a member
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rules("programme")[name].pattern)

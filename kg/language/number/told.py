@@ -1,0 +1,85 @@
+"""A counted noun and what is told of it → the name that tells it from others of its kind.
+
+13家企业入选省级名录 counts the 入选省级名录的企业, 对20个社区实施雨污分流改造 the 实施雨污分流改造的社区: the noun alone would
+be any firm, any community. What tells is data (`lexicon/rules/told.toml`).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.language.clause.cut import Clause
+from kg.language.number.find import Quantity
+from kg.language.number.naming import called
+from kg.language.number.phrase import Phrase, gap
+from kg.lexicon.rules import Group, conjunctions, rules
+from kg.lexicon.words import classifiers
+
+__all__ = ["told_apart"]
+
+
+def told_apart(
+    clause: Clause, quantities: Sequence[Quantity], named: Sequence[Phrase | None]
+) -> list[Phrase | None]:
+    """Return the phrases of a clause, each counted noun with the predicate that tells it from others.
+
+    Args:
+        clause: The clause.
+        quantities: Its quantities, in order.
+        named: What each measures.
+    """
+    found, said = list(named), ""
+    for index in range(len(found) - 1, -1, -1):
+        phrase, quantity = found[index], quantities[index]
+        if phrase is None or not (quantity.unit == "人" or quantity.unit in classifiers()):
+            said = ""
+        elif quantity.after <= phrase.start < clause.end:
+            end = next((q.before for q in quantities if q.start >= phrase.end), clause.end)
+            words = gap(clause, phrase.end, end).strip()
+            if end == clause.end:
+                said = words.strip(_EDGES)
+            elif words.strip(_EDGES + conjunctions()):  # 参加试点、金额|达5亿元
+                said = words.rpartition(_JOINT)[0]
+            # what is told of the last of a row is told of all: 12个单位、10名同志|受到表彰
+            found[index] = _told(phrase, said, gap(clause, clause.start, quantity.before))
+        else:
+            here = clause.start <= phrase.start < quantity.start
+            end = phrase.start if here else quantity.before
+            found[index], said = _staged(phrase, gap(clause, clause.start, end)), ""
+    return found
+
+
+_JOINT = "、"
+_EDGES = "、，。； "
+
+
+def _told(phrase: Phrase, words: str, before: str) -> Phrase:
+    """Return a noun behind its number with what the words behind it, or those before the number, tell."""
+    name = called(phrase)
+    general = _group("general").match(name)
+    told = _group("chosen").match(words)
+    if not told and (general or _group("upon").match(before)):
+        told = _group("done").match(words)
+    if not told and _group("works").match(name):
+        told = _group("staged").match(words) or _group("staged").match(before)
+    if not told:
+        return phrase
+    what = _OWN.sub("", told[told.lastgroup or 0])
+    joint = "" if len(what) <= _SHORT or told.lastgroup == "stage" else "的"
+    return phrase if what in name else phrase._replace(name=what + joint + name)
+
+
+def _staged(phrase: Phrase, words: str) -> Phrase:
+    """Return a noun before its number that says little with the stage of the work before it: 开工建设|项目."""
+    name = called(phrase)
+    told = _group("works").match(name) and _group("behind_stage").match(words)
+    return phrase._replace(name=told["stage"] + name) if told else phrase
+
+
+_OWN = re.compile("的(?=..$)")  # 受到省政府|的|表彰
+_SHORT = 2  # characters of a verb that stands before its noun without 的
+
+
+@cache
+def _group(name: str) -> Group:
+    return rules("told")[name]

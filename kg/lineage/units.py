@@ -1,0 +1,71 @@
+"""Numbers that can be compared only after one is told as the other is: in its unit, as days or a share of the year, as a part.
+
+Units and indicators are data: `unit` and `days` in `lexicon/lineage.toml`.
+"""
+
+from calendar import isleap
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lineage.settings import settings
+
+if TYPE_CHECKING:
+    from kg.lineage.numbers import Measure
+
+__all__ = ["common_unit", "is_part", "restated"]
+
+
+def common_unit(unit: str) -> tuple[str, Decimal]:
+    """Return the unit that numbers in a unit are compared in, and how many of it the unit is.
+
+    Example:
+        >>> common_unit("斤"), common_unit("吨")
+        (('吨', Decimal('0.0005')), ('吨', Decimal('1')))
+    """
+    return _units().get(unit, (unit, _ONE))
+
+
+_ONE = Decimal(1)
+
+
+@cache
+def _units() -> dict[str, tuple[str, Decimal]]:
+    return {row.unit: (row.of, Decimal(str(row.times))) for row in settings().unit}
+
+
+def restated(here: "Measure", there: "Measure") -> "Measure":
+    """Return a number as another one is told, where one counts days of the year and the other is their share in percent.
+
+    Args:
+        here: The number.
+        there: What it is to be compared with.
+    """
+    if {here.unit, there.unit} != _DAYS_AND_SHARE or here.value is None:
+        return here
+    named = settings().days
+    if not {here.key, there.key} <= {named.days, named.share}:
+        return here
+    days = Decimal(366 if isleap(here.target.year) else 365)
+    times = 100 / days if there.unit == "%" else days / 100
+    return here._replace(
+        key=there.key, unit=there.unit, value=here.value * times, extent=there.extent
+    )
+
+
+_DAYS_AND_SHARE = {"天", "%"}
+
+
+def is_part(here: "Measure", there: "Measure") -> bool:
+    """Say whether a number is what one year added to a sum over several years that another one promises."""
+    goal = there.target
+    return (
+        there.period == "sum"
+        and here.period == "year"
+        and here.change == there.change == "increase"
+        and "stock" not in (here.extent, there.extent)
+        and here.unit != "%"
+        and goal.period_start is not None
+        and goal.period_start <= here.target.year <= goal.year
+        and goal.period_start < goal.year
+    )
