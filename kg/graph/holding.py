@@ -16,15 +16,20 @@ _FRESH = 1.0  # s; a younger folder may be one that its maker has not locked yet
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Lock a folder; the system lets go of it when the process ends, however it ends."""
+def held(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Lock a folder; the system lets go of it when the process ends, however it ends.
+
+    Args:
+        folder: What is locked.
+        wait: Whether to wait for another process that holds it; else both go on.
+    """
     if sys.platform == "win32":
         yield
         return
     opened = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):  # a file system without locks
-            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(opened, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         yield
     finally:
         os.close(opened)

@@ -193,6 +193,17 @@ def update_store(path: str | os.PathLike[str]) -> Path:
     new = find_sources(files, old)
     if content(new) == content(old):
         return store
+    with held(folder / "reports", wait=True):  # one process makes it, the others find it made
+        old = read_sources(store)
+        if content(new) != content(old):
+            _renew(folder, store, files, old=old, new=new)
+    return store
+
+
+def _renew(
+    folder: Path, store: Path, files: dict[str, Path], *, old: Sources, new: Sources
+) -> None:
+    """Make the store of the new sources beside the old one, and put it in its place."""
     try:
         _sweep(folder)
         prefix = f"{_SCRATCH}{os.getpid()}-"
@@ -211,7 +222,6 @@ def update_store(path: str | os.PathLike[str]) -> Path:
             raise DatasetError(
                 f"{store}: it cannot be written ({error}); make room, or make the folder writable"
             ) from error
-    return store
 
 
 def _sweep(folder: Path) -> None:

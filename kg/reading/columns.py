@@ -7,6 +7,7 @@ from statistics import median
 
 __all__ = ["Piece", "columns"]
 
+_PAGE = 20_000  # points; the largest page of a PDF has 14,400
 _WIDE = 0.6  # share of the text's width; what is wider stands across the columns
 _MOST = 0.6  # share of the page's characters that stand in columns, at least
 _CROSSED = 0.15  # share of a column's lines that may reach into the gap beside it
@@ -52,6 +53,8 @@ def columns(pieces: Sequence[Piece]) -> list[str] | None:
     if not pieces:
         return None
     first, last = min(p.left for p in pieces), max(p.right for p in pieces)
+    if not last - first < _PAGE:  # far outside of any page, or no number
+        return None
     narrow = [p for p in pieces if p.right - p.left <= _WIDE * (last - first)]
     if _size(narrow) < _MOST * _size(pieces):
         return None

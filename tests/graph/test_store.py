@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -245,6 +246,27 @@ def test_what_a_killed_process_left_is_swept_away(folder: Path) -> None:
         update_store(folder)
     left = sorted(path.name for path in folder.glob(".store-*"))
     assert left == [fresh.name, locked.name]
+
+
+MAKE = """
+import sys
+from kg.graph import store
+filled = store._fill
+def fill(*args, **kwargs):
+    print("made", flush=True)
+    filled(*args, **kwargs)
+store._fill = fill
+print(len(store.open_dataset(sys.argv[1])) > 0)
+"""
+
+
+def test_of_several_processes_one_makes_the_store(folder: Path) -> None:
+    """Each made its own, and whoever opened one while the next took its place found it corrupt."""
+    shutil.rmtree(folder / "store", ignore_errors=True)
+    command = [sys.executable, "-c", MAKE, str(folder)]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [process.communicate(timeout=120)[0].split() for process in started]
+    assert sorted(said) == [["True"], ["True"], ["made", "True"]]
 
 
 def test_no_two_graphs_say_the_same(sample_dataset: Path) -> None:

@@ -138,6 +138,14 @@ def test_a_page_without_columns(pieces: list[Piece]) -> None:
     assert columns(pieces) is None
 
 
+@pytest.mark.parametrize("far", [1e9, float("inf"), float("nan")])
+def test_what_stands_far_outside_of_the_page_makes_no_columns(far: float) -> None:
+    rows = [(x, y) for y in range(200, 0, -20) for x in (0, 110)]
+    page = [Piece(x, y, x + 100, y + 10, "栖云市建成驿站十二座") for x, y in rows]
+    assert columns(page) is not None
+    assert columns([Piece(far, 5, far, 15, "远"), *page]) is None
+
+
 def test_a_font_that_does_not_say_its_characters_is_refused(pdf_file: Write) -> None:
     page = ["政府工作报告", "各位代表：", *LEFT, *RIGHT]
     with pytest.raises(
