@@ -11,7 +11,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from kg.lexicon.forms import Form, Words, load
-from kg.lexicon.patterns import alternatives
 
 __all__ = [
     "TIERS",
@@ -26,7 +25,6 @@ __all__ = [
 
 TIERS: Final = ("clients", "decisive", "core", "usual", "shared", "indicators")
 _MARKS: Final = re.compile(r"[“”\"‘’《》\s]")
-_NOTHING: Final = re.compile(r"(?!)")
 _CLAUSE: Final = re.compile(r"[^，,。；;：:！!？?]+")
 
 
@@ -53,13 +51,13 @@ class Mandates:
     Attributes:
         words: Word → function → weight; empty for neutral words.
         steady: Word → functions whose clients it names.
-        pattern: Finds the longest word that begins at a place, without going on behind it.
+        lengths: First character → lengths of the words that begin with it, longest first.
         pairs: First parts of words with `+` → those words.
     """
 
     words: dict[str, dict[str, float]] = field(default_factory=dict)
     steady: dict[str, frozenset[str]] = field(default_factory=dict)
-    pattern: re.Pattern[str] = _NOTHING
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
     pairs: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[Cue]:
@@ -86,11 +84,14 @@ class Mandates:
     def _longest(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield the words that stand inside no longer one, in order."""
         reached = 0
-        for found in self.pattern.finditer(text):
-            start, word = found.start(), found[1]
-            if start + len(word) > reached:
-                reached = start + len(word)
-                yield start, word
+        for start, character in enumerate(text):
+            for length in self.lengths.get(character, ()):
+                word = text[start : start + length]
+                if len(word) == length and word in self.words:
+                    if start + length > reached:
+                        reached = start + length
+                        yield start, word
+                    break
 
 
 def plain(text: str) -> str:
@@ -185,10 +186,12 @@ def _inside(word: str) -> Iterator[str]:
 
 
 def _index(mandates: Mandates) -> None:
-    whole = []
+    lengths: dict[str, set[int]] = {}
     for word in mandates.words:
         if "+" in word:
             mandates.pairs.setdefault(word.partition("+")[0], []).append(word)
         else:
-            whole.append(word)
-    mandates.pattern = re.compile(f"(?=({alternatives(whole)}))")
+            lengths.setdefault(word[0], set()).add(len(word))
+    mandates.lengths = {
+        first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()
+    }
