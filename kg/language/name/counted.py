@@ -72,7 +72,7 @@ def _open(text: str, match: re.Match[str]) -> Iterator[Name]:
     size = (
         len(noun) if group in ("told", "single", "marked") else _noun_end(text, *match.span(group))
     )
-    if not size and group in ("noun", "loose"):
+    if not size and group in ("noun", "loose") and cut_starts(noun)[:1] == [0]:
         size, loose = next(iter(cuts(noun)), 0), True  # 三大|建设
     if size and not (group == "loose" and rules("programme")["things"].match(noun[:size])):
         span = match.start(), match.start(group) + size

@@ -113,7 +113,8 @@ def _fitting(first: str, lengths: list[int]) -> str:
     best = min(good, key=lambda end: (abs(len(end) - typical), is_led(end), -len(end)))
     even = len(lengths) > 1 and max(lengths) == min(lengths) and "“" not in best
     dropped = best[: -max(lengths)] if even and len(best) >= 2 * max(lengths) else ""
-    last = best[len(dropped) :] if dropped[-_VERB:] in verbs() else best
+    said = dropped[-_VERB:] in verbs() or rules("programme")["owner"].match(dropped)
+    last = best[len(dropped) :] if said else best
     return _whole(first, best if rules("programme")["deed"].match(last) else last)
 
 

@@ -15,18 +15,17 @@ from kg.language.name.enumeration import core
 from kg.lexicon.bodies import known_sets
 from kg.lexicon.rules import rules
 
-__all__ = ["known", "numbered", "sentences"]
+__all__ = ["known", "numbered", "sentences", "works"]
 
 # The most that a set has, and characters: of a member, from one to the next, to the first.
-_MOST, _LONGEST, _PARAGRAPH, _NEAR = 50, 60, 400, 30
+_PAIR, _MOST, _LONGEST, _PARAGRAPH, _NEAR = 2, 50, 60, 700, 30
 
 
 def numbered(text: str, name: Name) -> tuple[str, ...]:
     """Return the items that are numbered from one to the count of the set, and no further."""
-    if not 3 <= name.size <= _MOST:
-        return ()
     opened = _pattern("announced").match(text, name.outer[1])
-    if not opened:
+    least = _PAIR if opened and opened[0].strip()[-1:] in _COLONS else _PAIR + 1
+    if not opened or not least <= name.size <= _MOST:
         return ()
     at = opened.end() - 1
     first = _pattern("item").search(text, at, at + _NEAR + _LONGEST)
@@ -93,6 +92,25 @@ def _value(item: re.Match[str]) -> int:
 
 
 _CIRCLED = ord("①") - 1
+
+
+def works(text: str, name: Name) -> tuple[str, ...]:
+    """Return the works that the sentences behind the announcement of many name, one each: 实施十大项目，总投资9亿元。甲。乙开工.
+
+    Example:
+        >>> text = "实施五大项目，共9亿元。云东水厂。云西电厂开工建设。云南公路。云北学校扩建。云溪医院。"
+        >>> works(text, Name(2, 6, "五大项目", 5, "项目", (2, 6)))
+        ('云东水厂', '云西电厂', '云南公路', '云北学校扩建', '云溪医院')
+    """
+    leads = name.start - text.rfind("\n", 0, name.start) <= _AHEAD and "大" in name.text[:3]
+    if not leads or name.size <= _SURE or not rules("programme")["works"].match(name.head):
+        return ()
+    words = text[name.outer[1] :].split("\n", maxsplit=1)[0]
+    firsts = list(_firsts(words.partition("。")[2]))
+    return _fitting([bare(first) for first in firsts]) if len(firsts) == name.size else ()
+
+
+_AHEAD = 8  # characters of the verb before a name with which a paragraph begins
 
 
 def sentences(text: str, name: Name) -> tuple[str, ...]:

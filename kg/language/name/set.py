@@ -18,7 +18,7 @@ from kg.language.name.ahead import before, is_everyday
 from kg.language.name.bare import unframed
 from kg.language.name.behind import after
 from kg.language.name.counted import Name, find_counted
-from kg.language.name.itemised import known, numbered, sentences
+from kg.language.name.itemised import known, numbered, sentences, works
 from kg.language.name.outlined import Heading, Outline
 from kg.language.name.refrain import echoed, refrain, repeated, whole_name
 from kg.lexicon.bodies import known_sets
@@ -60,7 +60,9 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
     found: list[Found] = []
     outline = Outline(text, sections)
     names = [
-        name for name in find_counted(text) if not rules("programme")["no_set"].match(name.text)
+        name
+        for name in find_counted(text)
+        if name.size > 1 and not rules("programme")["no_set"].match(name.text)
     ]
     beside = [_beside(text, name) for name in names]
     listed = sorted(zip(names, beside, strict=True), key=lambda pair: not pair[1])
@@ -95,6 +97,7 @@ def _elsewhere(text: str, name: Name, outline: Outline) -> tuple[Name, tuple[str
         outline.members(name)
         or numbered(text, name)
         or sentences(text, name)
+        or works(text, name)
         or known(text, name)
         or (() if _is_gloss(name) else repeated(text, name) or echoed(text, name))
     )

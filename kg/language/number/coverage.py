@@ -99,12 +99,13 @@ class _Reader:
         for reading in targets:
             q = reading.quantity
             words = self._slice(at, q.start)
-            joined = bool(rules("change")["joint"].match(words) or _sums(words))
+            joined, sums = rules("change")["joint"].match(words) is not None, _sums(words)
             if found and rules("change")["joint_first"].match(words) and total:
                 words = total + words  # 累计 counts for all that is joined
             said = said if joined and found else words
             total = _total(said)
-            found.append(self._cover(reading, said, self._slice(self.clause.start, q.start)))
+            cover = self._cover(reading, said, self._slice(self.clause.start, q.start))
+            found.append(found[-1] if found and sums else cover)
             at = q.end
         return found
 

@@ -265,6 +265,8 @@ def _filled(
     found: Sequence[Phrase | None], quantities: Sequence[Quantity], recent: Sequence[Phrase]
 ) -> list[Phrase | None]:
     """Let a number without a phrase take the nearest mention before it; one that counts things, of a thing."""
+    if all(found):
+        return list(found)
     latest = recent[-1] if recent else None
     things = (it for it in reversed(recent[-_NEAR:]) if not group("sum").match(it.text))
     thing = next(things, latest)

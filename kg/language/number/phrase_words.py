@@ -37,7 +37,7 @@ def _texts() -> dict[str, str]:
         "loose_end": f"(?:{said['loose_end']})+$",
         "verb": verbs,
         "acts": f"(?:{alternatives(adverbs)})*{verbs}",
-        "adverb": f"(?:{said['scope']}|{alternatives(adverbs)})+",
+        "adverb": f"(?:(?!{said['bound']})(?:{said['scope']}|{alternatives(adverbs)}))+",
         "stop_word": alternatives(words.phrase_ends()),
         "cutter": f"(?!{said['uncut']}){alternatives(words.verbs_that('counts_behind'))}",
         "nominal": f"{alternatives(words.verbs_that('noun_before'))}(?:{said['compound']})",
