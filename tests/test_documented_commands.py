@@ -26,7 +26,8 @@ ROOT = Path(__file__).parents[1]
 PAGES = ["README.md", "README.zh.md", *(f"docs/{it.name}" for it in sorted(ROOT.glob("docs/*.md")))]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"(?<!`)`(kg [^`\n]+)`")
-SYNOPSIS = re.compile(r"…|\[|\||\b[A-Z]+=[A-Z]+\b|\bNAME\b|命令")  # is read, and not typed
+# What is read, and not typed.
+SYNOPSIS = re.compile(r"…|\[|\||\b[A-Z]+=[A-Z]+\b|\b(?:NAME|QUESTION)\b|命令")
 STANDS_FOR = {"DATASET": "demo", "REPORT": "reports/qiyun_2022.txt", "FOLDER": "reports"}
 ELSEWHERE = {
     "kg --install-completion": "writes into the settings of a shell; see test_a_shell_is_told_what_may_follow",
@@ -70,7 +71,7 @@ def is_mention(line: str) -> bool:
     try:
         command.make_context(name, rest, resilient_parsing=False)
     except UsageError as error:
-        return "Missing" in error.format_message()
+        return bool(re.search("Missing|requires an argument", error.format_message()))
     except typer.Exit:
         return False
     return False

@@ -35,6 +35,7 @@ def validate(
     from kg import graph
 
     report = graph.validate(dataset)
-    console.write(graph.report_to_text(report, format.value), output)
+    text = graph.report_to_text(report, format.value)
+    console.write(console.words().sentence(text) if format is Format.text else text, output)
     if not report.conforms:
         raise typer.Exit(1)

@@ -39,8 +39,11 @@ def in_chinese(text: str) -> str:
         >>> in_chinese("What nobody has written."), in_chinese("demo is no dataset, or an empty one; make it with: kg build.")
         ('What nobody has written.', 'demo 不是数据集，或是空的；请用 kg build 建。')
     """
-    whole = _said(text)
-    return whole if whole is not None else _LINE.sub(lambda line: _said(line[0]) or line[0], text)
+    body = text.rstrip("\n")
+    whole = _said(body)
+    if whole is None:
+        return _LINE.sub(lambda line: _said(line[0]) or line[0], text)
+    return whole + text[len(body) :]
 
 
 def _said(text: str) -> str | None:
