@@ -50,8 +50,8 @@ def test_a_report_is_extracted_from_an_address(kg: Kg) -> None:
             ("build", "memory://reports", "-o", "s3://b/out"),
             "s3://b/out 是地址，而数据集要放在文件夹里，那里的文件可以改名和加锁；请给出文件夹，完成后再复制。",
         ),
-        (("quotes", "out", "memory://reports"), "out 不是数据集"),
     ],
+    ids=["missing", "web", "output"],
 )
 def test_what_is_wrong_is_one_sentence(
     kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], said: str
@@ -59,6 +59,6 @@ def test_what_is_wrong_is_one_sentence(
     monkeypatch.chdir(tmp_path)
     run = kg("--lang", "zh", *command)
     assert (run.code, run.out) == (1, "")
-    assert run.err.startswith(f"kg: {said}")
+    assert run.err.startswith(f"kg：{said}")
     assert run.err.count("\n") == 1
     assert not list(tmp_path.iterdir())
