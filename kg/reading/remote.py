@@ -98,7 +98,7 @@ def fetch(
             address = _named(os.fspath(path))
             if into is None:
                 raise ReadError(
-                    f"{address}: addresses are read by kg build and kg extract; copy the reports, and name the copies"
+                    f"{address}: addresses are read by kg build, extract and quotes; copy the reports, and name the copies"
                 )
             with _reported(address):
                 copy = _copy(os.fspath(path), into, progress)

@@ -172,7 +172,7 @@ def test_a_store_that_refuses_is_said(
 
 
 def test_where_addresses_are_not_read_it_is_said() -> None:
-    with pytest.raises(ReadError, match=r"^memory://b: addresses are read by kg build and"):
+    with pytest.raises(ReadError, match=r"^memory://b: addresses are read by kg build, "):
         find_sources(["memory://b"])
 
 
