@@ -90,15 +90,14 @@ def fetch(
         ReadError: If there is nothing at an address, or it cannot be read.
         MissingToolError: If the library for its store is not installed.
     """
-    given = tuple(paths)
     copies: dict[Path, str] = {}
     found: list[str | os.PathLike[str]] = []
-    for path in given:
+    for path in paths:
         if is_address(path):
             address = _named(os.fspath(path))
             if into is None:
                 raise ReadError(
-                    f"{address}: addresses are read by kg build and kg extract; copy the reports, and name the copies"
+                    f"{address}: addresses are read by kg build, extract and quotes; copy the reports, and name the copies"
                 )
             with _reported(address):
                 copy = _copy(os.fspath(path), into, progress)
@@ -139,13 +138,18 @@ def _copy(address: str, into: Path, progress: Progress | None) -> Path:
     done, whole = 0, sum(sizes[name] for name in wanted)
     for at in range(0, len(wanted), _AT_ONCE):
         some = wanted[at : at + _AT_ONCE]
-        for name in some:
-            places[name].parent.mkdir(parents=True, exist_ok=True)
-        store.get(some, [str(places[name]) for name in some])
+        _get(store, {name: places[name] for name in some})
         done += sum(sizes[name] for name in some)
         if progress:
             progress("copies", done, whole)
     return copy
+
+
+def _get(store: Any, places: Mapping[str, Path]) -> None:
+    """Copy files side by side, as many as the store's library thinks fit."""
+    for place in places.values():
+        place.parent.mkdir(parents=True, exist_ok=True)
+    store.get(list(places), list(map(str, places.values())))
 
 
 def _is_read(place: Path, size: int, given: Path) -> bool:
@@ -191,7 +195,7 @@ def _reported(address: str) -> Iterator[None]:
             f"{address}: the store refuses access; check the credentials and what they may read"
         ) from error
     except Exception as error:  # each store's library raises errors of its own
-        why = " ".join(str(error).split()) or type(error).__name__
+        why = _named(" ".join(str(error).split())) or type(error).__name__
         raise ReadError(
             f"{address}: cannot be read ({why}); check the address, the network and the credentials"
         ) from error

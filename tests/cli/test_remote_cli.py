@@ -62,3 +62,22 @@ def test_what_is_wrong_is_one_sentence(
     assert run.err.startswith(f"kg：{said}")
     assert run.err.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_quotes_come_back_from_an_address(kg: Kg, tmp_path: Path) -> None:
+    for name, quotes in (("bare", "none"), ("whole", "clause")):
+        assert kg("build", *sample.paths(), "-o", tmp_path / name, "--quotes", quotes).code == 0
+    assert kg("quotes", tmp_path / "bare", "memory://reports").code == 0
+    for name in ("records/000000-2022.jsonl", "manifest.json"):
+        assert (tmp_path / "bare" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+@pytest.mark.parametrize("format", ["csv", "turtle"])
+def test_nothing_is_written_to_a_folder_with_the_name_of_an_address(
+    kg: Kg, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = kg("export", dataset, "-f", format, "-o", "s3://bucket/out")
+    assert run.code == 1
+    assert run.err.startswith("kg: s3://bucket/out is an address; ")
+    assert not list(tmp_path.iterdir())

@@ -55,6 +55,14 @@ def test_a_folder_is_read_as_a_folder_of_files(store: Any, tmp_path: Path) -> No
     ]
 
 
+def test_the_files_of_this_machine_have_addresses_too(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text(TEXT, encoding="utf-8")
+    (source,) = find_sources([f"file://{tmp_path}/in"], into=tmp_path / "copies").found
+    assert (source.within, source.name) == ("a.md", f"file://{tmp_path}/in/a.md")
+    assert read_source(source).place.name == "栖云市"
+
+
 def test_files_tables_and_paths_may_be_given_together(store: Any, tmp_path: Path) -> None:
     (tmp_path / "c.md").write_text(TEXT, encoding="utf-8")
     fill(
@@ -172,7 +180,7 @@ def test_a_store_that_refuses_is_said(
 
 
 def test_where_addresses_are_not_read_it_is_said() -> None:
-    with pytest.raises(ReadError, match=r"^memory://b: addresses are read by kg build and"):
+    with pytest.raises(ReadError, match=r"^memory://b: addresses are read by kg build, "):
         find_sources(["memory://b"])
 
 

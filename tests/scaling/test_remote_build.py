@@ -152,6 +152,7 @@ def test_a_store_that_does_not_answer_is_said(
     monkeypatch.setattr(type(bucket), "retries", 1)
     with monkeypatch.context() as nowhere:
         nowhere.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+        nowhere.setenv("AWS_MAX_ATTEMPTS", "1")
         s3fs.S3FileSystem.clear_instance_cache()
         with pytest.raises(KGError, match=r"^s3://reports: cannot be read \(.*127\.0\.0\.1:1"):
             build(["s3://reports"], tmp_path / "out")
