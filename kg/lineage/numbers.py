@@ -107,8 +107,9 @@ def _measure(statement: Statement, target: Target) -> Measure:
     key, told = key_of(target.indicator.name) if target.indicator else ("", None)
     known = indicators().get(target.indicator.id) if target.indicator else None
     bare_count = target.unit == "1" and target.value is not None and target.value >= 1
-    common, times = common_unit(target.unit)
-    unit = "count" if target.unit in _counted() or bare_count else common
+    counted = target.unit.partition("（")[0]  # 套（户） are counted as 套 are
+    common, times = common_unit(counted)
+    unit = "count" if counted in _counted() or bare_count else common
     told = told or (key_of(known.zh)[1] if known else None)
     change = told if told and unit == "%" else target.change
     before, item = _beside(statement, target)

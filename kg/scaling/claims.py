@@ -11,13 +11,10 @@ touches its own files and its place's links.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from kg.dataset import Derived, Entry, Folder, Manifest, read_manifest
+from kg.dataset import Derived, Entry, Manifest, read_manifest
 from kg.dataset.breakdowns import named_bodies
 from kg.dataset.claims import matched, register_of, responsibilities
-from kg.dataset.editions import edition
 from kg.dataset.manifest import sha256
 from kg.dataset.names import (
     AGENCIES,
@@ -51,79 +48,17 @@ from kg.graph import (
 )
 from kg.identifiers import split_key
 from kg.language.number.family import claim_families
-from kg.lineage import Edition, Verdict, backbone, said_of, thread_labels, verdicts
-from kg.model import Link, Responsibility
+from kg.lineage import Verdict, backbone, said_of, thread_labels, verdicts
 from kg.reading import Source
-from kg.records import Record, ReportRecord, StatementRecord
-from kg.scaling.linking import PlaceJob, Recorded, find_links, links_text
+from kg.records import ReportRecord, StatementRecord
+from kg.scaling.linking import PlaceJob, find_links, links_text
 from kg.scaling.rules import claim_rules
+from kg.scaling.staged import Held, Staged
 from kg.scaling.workspace import Workspace
 
-__all__ = ["Claims", "Held", "Linking"]
+__all__ = ["Claims", "Linking"]
 
 Linking = Callable[[Sequence[PlaceJob]], Iterable[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is still in memory of a report that was just built, so that it need not be read again.
-
-    Attributes:
-        records: Its records.
-        edition: Its statements.
-        claims: Who was inferred to answer for them.
-    """
-
-    records: list[Record]
-    edition: Edition
-    claims: list[Responsibility]
-
-
-class _Staged(Folder):
-    """A dataset while it is written: new files stand aside, and words may be had from the reports' own files."""
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        manifest: Manifest,
-        sources: Mapping[str, Source],
-        held: Mapping[str, Held],
-    ) -> None:
-        super().__init__(workspace.path, manifest)
-        self._workspace, self._sources, self._held = workspace, sources, held
-        self.held_links: dict[str, list[Link]] = {}
-
-    def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_held": {}, "held_links": {}}
-
-    def file(self, name: str) -> Path:
-        return self._workspace.find(name)
-
-    def records(self, key: str) -> list[Record]:
-        held = self._held.get(key)
-        return held.records if held else self.recorded(key).read()
-
-    def edition(self, key: str, rows: Iterable[Record] | None = None) -> Edition:
-        held = self._held.get(key)
-        return held.edition if held else super().edition(key, rows)
-
-    def stated(self, key: str) -> Edition:
-        """Return the edition of a report as it stands in the dataset, so that what is made of it needs no text."""
-        held = self._held.get(key)
-        return held.edition if held else edition(self.recorded(key).bare(), key)
-
-    def inferred(self, key: str) -> list[Responsibility]:
-        held = self._held.get(key)
-        return held.claims if held else super().inferred(key)
-
-    def found_links(self, place: str) -> list[Link]:
-        held = self.held_links.get(place)
-        return super().found_links(place) if held is None else held
-
-    def recorded(self, key: str) -> Recorded:
-        bare = self.quotes([key]) == "none"  # else no text is needed
-        source = self._sources.get(key) if bare else None
-        return Recorded(key, str(self.file(RECORDS.format(key))), source)
 
 
 class Claims:
@@ -155,7 +90,7 @@ class Claims:
         """
         self.manifest = Manifest(dict(sorted(entries.items())), {})
         self.told: dict[str, dict[tuple[str, str], Verdict]] = {}
-        self.dataset = _Staged(workspace, self.manifest, sources or {}, held or {})
+        self.dataset = Staged(workspace, self.manifest, sources or {}, held or {})
         self._workspace, self._derived = workspace, self.manifest.derived
         self._before = read_manifest(workspace.path).derived if before is None else before
         reviews = workspace.find(REVIEWS)

@@ -22,9 +22,9 @@ from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
 from kg.reading import Source
 from kg.records import dump, records, responsibility_record
-from kg.scaling.claims import Held
 from kg.scaling.patience import TooLong, patience
 from kg.scaling.rules import rules_version
+from kg.scaling.staged import Held
 
 __all__ = ["Built", "Failure", "Job", "build_one", "fault", "statistics"]
 

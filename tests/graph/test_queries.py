@@ -588,7 +588,7 @@ def test_a_question_says_what_it_is(question: object) -> None:
         ("targets", {"place": "栖云"}, 4),
         ("targets", {"place": "栖云", "year": "2023"}, 3),
         ("targets", {"year": "2024", "place": Q}, 1),
-        ("targets", {"place": "栖云"}, 0),
+        ("targets", {"place": "云溪市"}, 0),
         ("evidence", {"year": "2024"}, 1),
         ("outline", {"year": "2024"}, 2),
         ("strengths", {"year": "2024"}, 2),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from kg.language.clause.cut import Clause
 from kg.language.number.count import (
@@ -26,6 +26,9 @@ from kg.model import Comparator
 from kg.numeral import number
 
 __all__ = ["LeftOut", "Quantity", "by_clause", "find_numbers", "find_quantities"]
+
+
+_OPENING: Final = ("（", "(")
 
 
 class Quantity(NamedTuple):
@@ -148,6 +151,7 @@ def _without_unit(text: str, row: Written) -> Quantity | str:
 
 
 def _with_words(text: str, row: Written, rule: str) -> Quantity:
+    row = _with_second_unit(text, row)
     start, end, unit = row.start, row.end, row.unit or "1"
     before = _words("before").search(text[max(0, start - 6) : start])
     after = _words("after").match(text, end)
@@ -170,6 +174,16 @@ def _with_words(text: str, row: Written, rule: str) -> Quantity:
         start - len(before.group()) if before else start,
         rule,
     )
+
+
+def _with_second_unit(text: str, row: Written) -> Written:
+    """Take the other classifier that a unit is written with: 2.19万套（户）."""
+    if not text.startswith(_OPENING, row.end):
+        return row
+    other = _compiled("quantity", "second_unit").match(text, row.end)
+    if not other or row.unit not in {"人", *classifiers()}:
+        return row
+    return row._replace(unit=f"{row.unit}（{other.group()[1]}）", end=other.end())
 
 
 @cache
