@@ -219,6 +219,8 @@ def _paired(
             pairs = zip(members_here, both, strict=True) if both else ()
             towns = [member._replace(name=called(it)) for member, it in pairs]
             return list(towns or shared_head(members_here))
+        if split := _split(first, count):
+            return split
         each = both or each_subject(first, "、|和|与|及")
         if len(each) == count:
             return list(each)
@@ -246,6 +248,12 @@ def _members(phrase: Phrase, count: int) -> list[Phrase] | None:
         if len(found) == count:
             return found
     return None
+
+
+def _split(phrase: Phrase, count: int) -> list[Phrase | None]:
+    """Return the members of a coordination one of which names several indicators: 财政收入、城乡居民收入; nothing if none does."""
+    found = [it for member in members(phrase, "、|和|与") for it in each_named(member) or [member]]
+    return list(found) if len(found) == count else []
 
 
 def _unlisted(phrase: Phrase) -> Phrase:

@@ -54,13 +54,19 @@ def in_full(phrase: Phrase, before: Phrase | None) -> Phrase:
     name = called(phrase)
     if group("urban").match(name):
         return phrase._replace(name="城镇" + name)
-    half = group("bare").match(name) and (group("partial").match(name) or not is_known(name))
     if before is None or phrase.name:
         return phrase
     full = _twin(name, called(before)) or _overlapped(name, called(unshared(before)))
-    if half and full == name:
+    if _says_half(name) and full == name:
         full = completed(name, before)
     return phrase if full == name else phrase._replace(name=full)
+
+
+def _says_half(name: str) -> bool:
+    """Tell whether a name is a measure that does not say of what."""
+    return bool(group("bare").match(name)) and (
+        bool(group("partial").match(name)) or not is_known(name)
+    )
 
 
 def _twin(name: str, before: str) -> str:
@@ -126,13 +132,16 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
     shared = group("class").match(last)
     if shared and not all(member.text.endswith(shared.group()) for member in members):
         return _classed(members, shared.group())
-    measure = measure_of(last)
+    insured = group("insured").match(last)
+    measure = insured.group() if insured else measure_of(last)
     front = group("front").match(members[0].text) if measure.startswith("的") else None
     found = []
     for member in members:
         name = clean(member.text)
         if front and member is not members[0]:
             name = front.group() + name
+        if member is not members[0] and _says_half(name):
+            name = completed(name, members[0])  # 粮食播种面积和产量
         found.append(member._replace(name=name if is_whole(name, measure) else name + measure))
     return found
 
