@@ -18,6 +18,7 @@ __all__ = ["find_topics"]
 
 _RULES = rules("outline")
 _OPENING = re.compile(r"([^。！？；：:\n]{4,34})。(?=.{12})")
+_SETTING = _RULES["told"].match
 _SHORT = re.compile(r"(?<=[。！？①-⑳])[^。！？；：:，,\n0-9①-⑳]{3,22}(?=。[^\n])")
 _COMMON_END = _RULES.pattern("ending")
 _FIRST = re.compile(r"[^。！？；：:，,\n0-9]{3,22}(?=。[^\n])")
@@ -28,6 +29,7 @@ _SENTENCE = re.compile("[^。！？\n]*")
 _SOME, _LONG = 10, 45  # characters of the sentence after a title: in an even series, in a loose one
 _BRIEF = 16  # a title in a loose series is no longer
 _MOST = 40  # more short sentences than this in one paragraph are no series
+_PAIR = 2  # such first sentences that make a series of paragraphs
 _SERIES = 3  # clauses built alike that make a series
 _GAP = 8  # characters of text between two titles, at least
 
@@ -48,7 +50,10 @@ def find_topics(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -
     """
     begins = {heading.begin for heading in headings}
     titles = {heading.start for heading in headings}
-    found = [span for line in lines if line.start not in begins for span in _opening(text, line)]
+    paragraphs = [line for line in lines if line.start not in begins]
+    found = [span for line in paragraphs for span in _opening(text, line)]
+    told = [span for line in paragraphs for span in _told(text, line)]
+    found += told if len(told) >= _PAIR else []
     for line in lines:
         if len(line.text) > 40:
             found += _series(text, line)
@@ -65,6 +70,14 @@ def _opening(text: str, line: Line) -> Iterator[tuple[int, int]]:
     found = _OPENING.match(text, line.start, line.end)
     if found and is_topic(found[1]):
         yield found.span(1)
+
+
+def _told(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the first sentence of a paragraph that says when or against what it was done, and then what: 一年来，我们…."""
+    setting = _SETTING(text, line.start)
+    found = setting and _OPENING.match(text, setting.end(), line.end)
+    if setting and found and is_topic(found[1]):
+        yield line.start, found.end(1)
 
 
 def _series(text: str, line: Line) -> Iterator[tuple[int, int]]:

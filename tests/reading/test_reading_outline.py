@@ -256,6 +256,14 @@ def test_points_under_lines_without_a_number_take_the_second_level() -> None:
         ("产业是立市之本，要久久为功，做大做强。强智造。" + RUN_ON + "强平台。" + RUN_ON, ["强智造", "强平台"]),
         ("市场是城市之根，要始终围绕市场转，做大做强，让老街天天热闹。推动竹器市场升级。优化布局，做强行业。推动业态升级，培育新业态。推动服务升级。完善评价。",
          ["推动竹器市场升级", "推动业态升级", "推动服务升级"]),
+        # what was done, told paragraph by paragraph with the time before it; one alone is what it says
+        ("一年来，我们聚焦竹业，发展后劲不断增强。" + RUN_ON + "\n一年来，我们同心协力夯基础。" + RUN_ON,
+         ["一年来，我们聚焦竹业，发展后劲不断增强", "一年来，我们同心协力夯基础"]),
+        ("过去五年，竹乡实力明显增强。" + RUN_ON + "\n面对竹农的期待，我们倾情倾力，办成了一批实事。" + RUN_ON,
+         ["过去五年，竹乡实力明显增强", "面对竹农的期待，我们倾情倾力，办成了一批实事"]),
+        ("一年来，我们同心协力夯基础。" + RUN_ON, []),
+        ("这一年，是最难的一年。" + RUN_ON + "\n一年来，我们看到竹乡的变化。" + RUN_ON, []),
+        ("一年来，我们建成驿站12座。" + RUN_ON + "\n一年来，我们新增公园3个。" + RUN_ON, []),
         # a series of parallel first clauses, three or more, which are no settings and no work on an object
         ("今年竹乡民生再上台阶，家家有奔头、户户有笑声。推动就业惠民，新办竹编技艺课堂三处。推动社保利民，扩大竹农的参保覆盖范围。办好夜校。推动救助安民，帮扶遇到困难的竹农家庭。",
          ["推动就业惠民", "推动社保利民", "推动救助安民"]),
