@@ -219,9 +219,7 @@ def _paired(
             pairs = zip(members_here, both, strict=True) if both else ()
             towns = [member._replace(name=called(it)) for member, it in pairs]
             return list(towns or shared_head(members_here))
-        if split := _split(first, count):
-            return split
-        each = both or each_subject(first, "、|和|与|及")
+        each = both or _split(first, count) or each_subject(first, "、|和|与|及")
         if len(each) == count:
             return list(each)
         if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
@@ -250,10 +248,10 @@ def _members(phrase: Phrase, count: int) -> list[Phrase] | None:
     return None
 
 
-def _split(phrase: Phrase, count: int) -> list[Phrase | None]:
+def _split(phrase: Phrase, count: int) -> list[Phrase]:
     """Return the members of a coordination one of which names several indicators: 财政收入、城乡居民收入; nothing if none does."""
     found = [it for member in members(phrase, "、|和|与") for it in each_named(member) or [member]]
-    return list(found) if len(found) == count else []
+    return found if len(found) == count else []
 
 
 def _unlisted(phrase: Phrase) -> Phrase:
