@@ -171,7 +171,7 @@ def main() -> int:
             ],
             check=False,
         ).returncode
-    running = closure(set(requirements("read", "serve", "notebooks", "dask", "parquet")))
+    running = closure(set(requirements("read", "serve", "notebooks", "dask", "remote", "parquet")))
     odd = []
     say(f"{'package':28} {'MB':>6}  licence")
     for name, it in sorted(running.items(), key=lambda pair: -size(pair[1])):
@@ -181,7 +181,7 @@ def main() -> int:
     base = closure(set(requirements()))
     say(f"without extras {len(base)} packages, {sum(map(size, base.values())):.0f} MB; with all {len(running)}, "
           f"{sum(map(size, running.values())):.0f} MB")  # fmt: skip
-    wanted = set(requirements("read", "serve", "notebooks", "dask", "parquet", "dev"))
+    wanted = set(requirements("read", "serve", "notebooks", "dask", "remote", "parquet", "dev"))
     idle = sorted(wanted - imported() - TOOLS - NAMED_OTHERWISE)
     for line in odd:
         say(f"licence not among the permitted: {line}")

@@ -32,6 +32,7 @@ STANDS_FOR = {"DATASET": "demo", "REPORT": "reports/qiyun_2022.txt", "FOLDER": "
 ELSEWHERE = {
     "kg --install-completion": "writes into the settings of a shell; see test_a_shell_is_told_what_may_follow",
     "kg build FOLDER -o dataset --engine dask --scheduler tcp://host:8786": "asks for a cluster",
+    "kg build s3://bucket/reports -o dataset": "asks for a store; see tests/scaling/test_remote_build.py",
     "kg query --endpoint http://host:7878/query targets": "asks for a server",
 }
 CORRECTIONS = """place,year,id,start,end,words,field,old,new,by,when,why

@@ -1,7 +1,6 @@
 """`kg build`: reports to a dataset folder."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +34,7 @@ def build(
     reports: Reports,
     *,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DATASET", help="Folder to write.")
+        str, typer.Option("-o", "--output", metavar="DATASET", help="Folder to write.")
     ],
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Number of processes.")

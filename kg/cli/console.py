@@ -33,6 +33,7 @@ __all__ = [
 
 _SETTINGS = {"quiet": False, "verbose": False, "busy": False}
 _SPOKEN: list[Language] = []  # the language that was asked for, if any
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")  # a drive has one letter
 _COMMAND = re.compile(r"(?<![\w./-])kg (?=[a-z])")
 
 
@@ -112,6 +113,7 @@ def write(data: str | bytes, output: Path | None = None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
+    _refuse_address(output)
     try:
         _replace(output, content)
     except OSError as error:
@@ -150,6 +152,7 @@ def make_folder(path: Path) -> Path:
     Raises:
         KGError: If it cannot be made.
     """
+    _refuse_address(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -187,6 +190,15 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
             yield tell
         finally:
             _SETTINGS["busy"] = False
+
+
+def _refuse_address(path: Path) -> None:
+    """Raise for `s3://…`, of which a path has made `s3:/…`: a folder of that name is not what is meant."""
+    if _ADDRESS.match(str(path)):
+        address = str(path).replace(":/", "://", 1)
+        raise KGError(
+            f"{address} is an address; name a file or folder here, and copy it when it is written."
+        )
 
 
 def _replace(path: Path, content: bytes) -> None:

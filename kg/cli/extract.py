@@ -2,6 +2,8 @@
 
 import sys
 from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -57,21 +59,22 @@ def extract(
     from kg.reading import find_sources
 
     given = Row(place, year)
-    paths = [path for path in reports if str(path) != "-"]
-    sources = find_sources(paths, text=text, metadata=metadata, given=given)
-    for warning in sources.warnings:
-        console.say(warning)
-    piped = [_stdin(given) for path in reports if str(path) == "-"]
+    paths = [path for path in reports if path != "-"]
     said = _SAID[format] if explain else _records
     texts, failed = [], False
-    for source in (*sources.found, *piped):
-        found = _read(source, said)
-        if found is None:
-            failed = True
-        elif console.is_stdout(output):
-            console.write(found)
-        else:
-            texts.append(found)
+    with TemporaryDirectory(prefix="kg-") as copies:
+        sources = find_sources(paths, text=text, metadata=metadata, given=given, into=Path(copies))
+        for warning in sources.warnings:
+            console.say(warning)
+        piped = [_stdin(given) for path in reports if path == "-"]
+        for source in (*sources.found, *piped):
+            found = _read(source, said)
+            if found is None:
+                failed = True
+            elif console.is_stdout(output):
+                console.write(found)
+            else:
+                texts.append(found)
     if texts:
         console.write("".join(texts), output)
     if failed:

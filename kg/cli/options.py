@@ -30,11 +30,11 @@ Dataset = Annotated[
     Path, typer.Argument(metavar="DATASET", help="The folder that `kg build` wrote.")
 ]
 Reports = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="REPORT",
         help="Reports (.txt .md .html .docx .pdf) and tables of reports (.csv .tsv .xlsx .jsonl); "
-        "a folder stands for the reports in it.",
+        "a folder stands for the reports in it, and so does an address (s3://bucket/reports).",
     ),
 ]
 Output = Annotated[

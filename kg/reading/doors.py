@@ -7,7 +7,7 @@ from kg.errors import MissingToolError, ReadError
 from kg.reading.content import Content
 from kg.reading.text import is_text
 
-__all__ = ["ELSEWHERE", "ENDINGS", "check_text", "read_file", "refuse"]
+__all__ = ["ELSEWHERE", "ENDINGS", "LARGEST_FILE", "check_text", "read_file", "refuse"]
 
 _DOORS = {
     ".docx": "docx",
@@ -40,7 +40,7 @@ _OTHERS = {
     **dict.fromkeys((".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"), _PICTURE),
     **dict.fromkeys((".7z", ".gz", ".rar", ".tar", ".zip"), _UNPACK),
 }  # fmt: skip
-_LARGEST_FILE = 100_000_000  # bytes
+LARGEST_FILE = 100_000_000  # bytes
 _LONGEST_TEXT = 2_000_000  # characters; a report has about 20,000
 
 
@@ -118,7 +118,7 @@ def refuse(path: Path) -> None:
         raise ReadError(f"{path}: this is a pipe or a device; save the report as a file")
     if not size:
         raise ReadError(f"{path}: the file is empty; give a file with the report's text")
-    if size > _LARGEST_FILE:
+    if size > LARGEST_FILE:
         raise ReadError(
             f"{path}: {size:,} bytes are far more than any report has; split the file into reports"
         )

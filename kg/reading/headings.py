@@ -29,7 +29,7 @@ _COMMA = re.compile("[，,]")
 _RUN_ON = re.compile(f"(?<![ \u3000])[ \u3000]+(?=[（(][{NUMERALS}]{{1,3}}[）)])")
 _GAP = re.compile("(?<![ \u3000])[ \u3000]+(?=[^ \u3000].{20})")
 _PROSE = rules("outline").pattern("glued")
-_GLUED = 25  # characters of a title that prose may be glued to
+_GLUED = 25  # characters of a whole line that may be a title with prose glued to it
 _LONGEST = {1: 60, 2: 60, 3: 45}  # characters of a title
 
 
@@ -84,11 +84,11 @@ def _title(rest: str, level: int) -> tuple[str, bool]:
     if run_on := _RUN_ON.search(title):
         return title[: run_on.start()], False
     gap = _GAP.search(rest)
-    if gap and gap.start() <= _LONGEST[level] < len(rest):
+    if gap and gap.start() <= min(_LONGEST[level], len(title)) and len(rest) > _LONGEST[level]:
         title, after = title[: gap.start()], rest[gap.end() :]
     elif level == 3 and mark and not (after and mark[0] in "。：:"):
         return "", False  # an item of a list says one thing and has no title
-    elif level < 3 and len(title) > _GLUED and (prose := _PROSE.search(title)):
+    elif level < 3 and (after or len(title) > _GLUED) and (prose := _PROSE.search(title)):
         title, after = title[: prose.end()], "prose"
     elif level < 3 and len(title) > _LONGEST[level]:
         # Prose is glued to the title: what is left to tell it by is its first clause.

@@ -28,11 +28,12 @@ def ranked(headings: Sequence[Heading], text: str) -> list[Heading]:
         headings: In order.
         text: The view.
     """
+    top = 2 if any(h.form == "bare" for h in headings) else 1
     flat = (
-        not any(h.level < 3 for h in headings)
+        not any(h.level < 3 and h.form != "bare" for h in headings)
         and sum(h.whole for h in headings if h.form == "point") >= 2
     )
-    levels = {"point": 1, "paren": 2} if flat else {}
+    levels = {"point": top, "paren": top + 1} if flat else {}
     levelled = [replace(h, level=levels.get(h.form, h.level)) for h in headings]
     return _deeds(list(_depths(_raised(levelled), text)))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.errors import ReadError
+from kg.errors import KGError, ReadError
 from kg.model import Report
 from kg.reading.doors import check_text
 from kg.reading.report import read_report, read_text
@@ -25,6 +25,7 @@ class Source:
         row: Of a table, counted as a spreadsheet does; None for a file of its own.
         text: Of a row.
         fault: Why it cannot be read, a clause; empty if nothing is known against it.
+        address: What the file is a copy of; empty if it is none.
     """
 
     path: str
@@ -34,12 +35,17 @@ class Source:
     row: int | None = None
     text: str | None = None
     fault: str = ""
+    address: str = ""
 
     @property
     def name(self) -> str:
         """What to call it in a sentence."""
-        path = self.path.encode(errors="backslashreplace").decode()
+        path = self.address or self.path.encode(errors="backslashreplace").decode()
         return path if self.row is None else f"{path}, row {self.row}"
+
+    def named(self, text: str) -> str:
+        """Return a sentence with the address for the copy."""
+        return text.replace(self.path, self.address) if self.address else text
 
 
 def read_source(source: Source) -> Report:
@@ -54,7 +60,7 @@ def read_source(source: Source) -> Report:
         raise ReadError(f"{source.name}: {source.fault}")
     said = source.said
     if source.text is None:
-        report = read_report(source.path, place=said.place, year=said.year)
+        report = _read_file(source)
     else:
         check_text(source.text, source.name)
         report = read_text(source.text, id=source.name, place=said.place, year=said.year)
@@ -66,3 +72,12 @@ def read_source(source: Source) -> Report:
         address=said.address or report.address,
         retrieved=said.retrieved or report.retrieved,
     )
+
+
+def _read_file(source: Source) -> Report:
+    try:
+        report = read_report(source.path, place=source.said.place, year=source.said.year)
+    except KGError as error:
+        error.args = (source.named(str(error)),)
+        raise
+    return replace(report, warnings=tuple(map(source.named, report.warnings)))

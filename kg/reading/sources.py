@@ -3,12 +3,13 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import ReadError
 from kg.reading.collection import read_collection
 from kg.reading.files import find_files
+from kg.reading.remote import Copies, Progress, fetch
 from kg.reading.rows import TABLES
 from kg.reading.source import Source
 from kg.reading.table import Metadata, assign, listed, read_metadata
@@ -37,24 +38,41 @@ def find_sources(
     text: str | None = None,
     metadata: str | os.PathLike[str] | None = None,
     given: Metadata | None = None,
+    into: Path | None = None,
+    progress: Progress | None = None,
 ) -> Sources:
     """Return a source for each report that is given.
 
     Args:
-        paths: Report files, folders that stand for the report files in them, and tables of reports.
+        paths: Report files, folders that stand for the report files in them, tables of reports, and addresses of all these.
         text: The column of the tables that the text stands in; None for the one with a usual name.
         metadata: A table with the columns file, place, year, see `read_metadata`.
         given: What is known of every report; what a table says goes before it.
+        into: A folder for copies of what stands behind addresses; None if addresses are not read.
+        progress: Called with `copies`, how many bytes are done, and how many there are.
 
     Raises:
-        ReadError: If a path does not exist, or a table cannot be read, lacks its text, or names several files
+        ReadError: If a path or address does not exist, or a table cannot be read, lacks its text, or names several files
             in one row.
-        MissingToolError: If the library for the format of a table is not installed.
+        MissingToolError: If the library for the format of a table, or for an address, is not installed.
     """
-    given = given or Metadata()
+    copies = fetch(paths, into, progress)
+    with copies.naming():
+        sources = _find(copies, text, metadata, given or Metadata())
+    if not copies.addresses:
+        return sources
+    return Sources(
+        tuple(replace(it, address=copies.address(Path(it.path))) for it in sources.found),
+        tuple(map(copies.named, sources.warnings)),
+    )
+
+
+def _find(
+    copies: Copies, text: str | None, metadata: str | os.PathLike[str] | None, given: Metadata
+) -> Sources:
     if given.place and not _is_utf8(given.place):
         raise ReadError("the name that was given of the place is not in UTF-8; type it again")
-    found = find_files(paths)
+    found = find_files(copies.paths)
     tables = [path for path in found.paths if path.suffix.lower() in TABLES]
     files = [path for path in found.paths if path not in tables]
     if text is not None and not tables:

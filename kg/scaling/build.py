@@ -13,11 +13,12 @@ from kg.dataset import Folder, Manifest, read_manifest
 from kg.dataset.corrections import stale_corrections
 from kg.dataset.manifest import sha256
 from kg.dataset.quotes import Quotes
-from kg.errors import KGError, ReadError
+from kg.errors import DatasetError, KGError, ReadError
 from kg.graph import update_store
 from kg.reading import Metadata, Source, find_sources
 from kg.reading.doors import refuse
 from kg.reading.health import is_doubtful
+from kg.reading.remote import is_address
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
 from kg.scaling.engines import Engine, spread
@@ -85,7 +86,8 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     cannot be built is reported in the summary and does not stop the others.
 
     Args:
-        paths: Report files and tables of reports; a folder stands for the report files in it.
+        paths: Report files and tables of reports; a folder stands for the report files in it, and so does an address
+            (`s3://bucket/reports`).
         out: The dataset folder; made if it is not there.
         jobs: Number of processes, at least 1; the result does not depend on it.
         quotes: `clause` to quote each clause, `none` for offsets, names and values only.
@@ -96,20 +98,31 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         store: Whether to make the store for SPARQL, too; else the first question makes it.
         engine: `local` or `dask`.
         scheduler: Address of a dask scheduler; None starts a local cluster.
-        progress: Called with a stage, how much of it is done, and how much there is to do: `reports` in bytes of their
-            files, `links` and `tables` in places.
+        progress: Called with a stage, how much of it is done, and how much there is to do: `copies` and `reports` in bytes
+            of their files, `links` and `tables` in places.
 
     Raises:
         DatasetError: If the folder cannot be written or is no dataset, or if two reports have the same
             place and year; then what the folder has of the places that were not done is as it was.
-        ReadError: If a path does not exist, or a table cannot be read.
-        MissingToolError: If the engine is not installed.
+        ReadError: If a path or address does not exist, or a table cannot be read.
+        MissingToolError: If the engine, or the library for an address, is not installed.
     """
+    if is_address(out):
+        raise DatasetError(
+            f"{out} is an address, and a dataset stands in a folder, where files can be renamed and locked; "
+            "give a folder, and copy it when it is done."
+        )
     out = Path(out)
-    given = find_sources(paths, text=text, metadata=metadata, given=Metadata(place, year))
-
     work = partial(spread, workers=jobs, engine=engine, scheduler=scheduler)
     with open_workspace(out) as workspace:
+        given = find_sources(
+            paths,
+            text=text,
+            metadata=metadata,
+            given=Metadata(place, year),
+            into=workspace.scratch("copies"),
+            progress=progress,
+        )
         before = Folder(out, read_manifest(out))
         corrections, _ = tuple(before.corrections), before.reviews  # a damaged file costs no work
         found = [_job(source, quotes, corrections) for source in given.found]
@@ -203,7 +216,7 @@ def _job(source: Source, quotes: Quotes, corrections: tuple[Correction, ...]) ->
             refuse(Path(source.path))
         data = Path(source.path).read_bytes() if source.text is None else source.text.encode()
     except ReadError as error:
-        return Failure(source, str(error))
+        return Failure(source, source.named(str(error)))
     except OSError as error:
         return Failure(source, f"{source.name} cannot be read ({error.strerror}).")
     return Job(source, sha256(data), quotes, corrections, len(data))

@@ -14,6 +14,7 @@ J = TypeVar("J")
 R = TypeVar("R")
 Engine = Literal["local", "dask"]
 _PATIENCE = 10  # seconds for a scheduler to answer
+_ANY_PORT = "127.0.0.1:0"  # a fixed one may be that of another cluster
 _WAIT = 30  # seconds for a worker to come
 
 
@@ -61,7 +62,7 @@ def _cluster(
     with ExitStack() as stack:
         address = scheduler or stack.enter_context(
             distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None
+                n_workers=workers, threads_per_worker=1, dashboard_address=_ANY_PORT
             )
         )
         try:

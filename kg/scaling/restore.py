@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -87,14 +88,16 @@ def _match(
         keys.setdefault(dataset.own_record(key).sha256, []).append(key)
     found: dict[str, Report] = {}
     # Place and year do not matter: by its text alone a report is known.
-    for source in find_sources(paths, text=text, given=Metadata("全国", 2000)).found:
-        report = read_source(source)
-        if report.sha256 not in keys:
-            raise DatasetError(
-                f"{source.name} is not the text of any report of {dataset.path} (SHA-256 {report.sha256[:12]}…); "
-                "give the files that it was built from, unchanged."
-            )
-        found |= dict.fromkeys(keys[report.sha256], report)
+    given = Metadata("全国", 2000)
+    with TemporaryDirectory(prefix="kg-") as copies:
+        for source in find_sources(paths, text=text, given=given, into=Path(copies)).found:
+            report = read_source(source)
+            if report.sha256 not in keys:
+                raise DatasetError(
+                    f"{source.name} is not the text of any report of {dataset.path} (SHA-256 {report.sha256[:12]}…); "
+                    "give the files that it was built from, unchanged."
+                )
+            found |= dict.fromkeys(keys[report.sha256], report)
     return found
 
 

@@ -32,7 +32,7 @@ REPORT_2023 = """
 <https://w3id.org/policy-commitment/graph/000000/2023> {
   c: rdfs:label "栖云市"@zh .
   y23:report a pc:WorkReport ; rdfs:label "栖云市2023年政府工作报告"@zh ; pc:reportYear 2023 ;
-    dcterms:identifier "qiyun_2023" .
+    dcterms:identifier "qiyun_2023" ; dcterms:spatial c: .
   y23:s1 a pc:Section ; rdfs:label "2023年重点工作"@zh ; dcterms:isPartOf y23:report ; pc:order 1 ;
     pc:headingLevel 1 ; pc:number 3 ; pc:part <https://w3id.org/policy-commitment/voc/part/plan-year> ;
     pc:inReport y23:report ; pc:start 100 ; pc:end 109 .
@@ -71,7 +71,7 @@ REPORT_2023 = """
 REPORT_2024 = """
 <https://w3id.org/policy-commitment/graph/000000/2024> {
   y24:report a pc:WorkReport ; rdfs:label "栖云市2024年政府工作报告"@zh ; pc:reportYear 2024 ;
-    dcterms:identifier "qiyun_2024" .
+    dcterms:identifier "qiyun_2024" ; dcterms:spatial c: .
   y24:c1 a pc:Commitment ; rdfs:label "建成望溪大桥"@zh ; pc:isSetOutIn y24:report .
   y24:c2 a pc:Commitment ; rdfs:label "请市商务局办好会展"@zh ; pc:isSetOutIn y24:report .
   y24:m1 a pc:AgencyMention ; pc:isMentionedIn y24:c2 ; pc:agency c:agency-1 ;

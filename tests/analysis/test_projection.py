@@ -22,7 +22,7 @@ def test_kinds(graph: nx.MultiDiGraph) -> None:
 @pytest.mark.parametrize(
     ("local", "expected"),
     [
-        ("2023/report", {"kind": "report", "label": "栖云市2023年政府工作报告", "source": "qiyun_2023"}),
+        ("2023/report", {"kind": "report", "label": "栖云市2023年政府工作报告", "source": "qiyun_2023", "place": "栖云市"}),
         (
             "2023/s1",
             {
@@ -43,7 +43,7 @@ def test_kinds(graph: nx.MultiDiGraph) -> None:
         (
             "2023/t1",
             {
-                "kind": "target", "label": "公共海外仓 5个", "text": "新增5个", "value": 5.0, "unit": "个",
+                "kind": "target", "label": "公共海外仓 5个", "text": "新增5个", "value": 5.0, "unit": "个", "unit_id": "x-2",
                 "indicator": "公共海外仓", "indicator_id": "x-1", "comparator": "unmarked", "period_start": 2023, "aggregation": "year", "change": "increase",
                 "deadline": 2023, "year_basis": "report", "strength": "strive", "start": 213, "end": 215,
             },
@@ -52,7 +52,7 @@ def test_kinds(graph: nx.MultiDiGraph) -> None:
             "2023/t2",
             {
                 "kind": "target", "label": "跨境电商交易额 30亿元", "value": 3e9, "value_high": 3.5e9,
-                "baseline": 2.4e9, "unit": "元", "indicator": "跨境电商交易额", "comparator": "range",
+                "baseline": 2.4e9, "unit": "元", "unit_id": "yuan", "indicator": "跨境电商交易额", "comparator": "range",
                 "deadline": 2026, "year_basis": "report", "strength": "strive", "start": 210, "end": 212,
             },
         ),

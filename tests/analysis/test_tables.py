@@ -30,7 +30,7 @@ def test_target_rows(graph: nx.MultiDiGraph, iri: Iri) -> None:
         "commitment": "支持市商务局\n新增公共海外仓", "indicator": "公共海外仓", "amount": "+5个",
         "comparator": "unmarked", "change": "increase", "value": 5.0, "value_high": None, "unit": "个",
         "baseline": None, "period_start": 2023, "deadline": 2023, "aggregation": "year", "year_basis": "report", "strength": "strive", "start": 213, "end": 215,
-        "id": iri("2023/t1"), "commitment_id": iri("2023/c1"), "indicator_id": "x-1", "unit_id": "ge",
+        "id": iri("2023/t1"), "commitment_id": iri("2023/c1"), "indicator_id": "x-1", "unit_id": "x-2",
     }  # fmt: skip
 
 

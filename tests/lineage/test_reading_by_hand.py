@@ -17,6 +17,7 @@ def test_the_tables_hold_facts_and_no_sentences() -> None:
     assert all(row["outcome"] for row in followed if row["back"])
 
 
+@pytest.mark.archive
 @pytest.mark.skipif(not ARCHIVE.is_dir(), reason="the archive of reports is not here")
 @pytest.mark.parametrize(("name", "least"), [("cells", 0.91), ("followed", 0.83)])
 def test_what_was_read_is_told(name: str, least: float) -> None:

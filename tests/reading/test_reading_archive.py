@@ -20,6 +20,7 @@ from kg.reading.doors import read_file
 from kg.reading.frontmatter import front_matter
 from kg.reading.metadata import body_start, read_head
 
+pytestmark = pytest.mark.archive
 ARCHIVE = Path(__file__).parents[3] / "shared" / "archive"
 WRONG = Path(__file__).with_name("wrong_names.tsv")
 Told = tuple[str | None, int | None]

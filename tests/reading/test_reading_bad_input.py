@@ -89,7 +89,7 @@ def test_a_line_of_50_megabytes_is_refused_in_seconds(tmp_path: Path) -> None:
 def test_a_file_too_large_is_not_even_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doors, "_LARGEST_FILE", 8)
+    monkeypatch.setattr(doors, "LARGEST_FILE", 8)
     with pytest.raises(ReadError, match="9 bytes are far more than any report has"):
         read_report(written(tmp_path / "a.txt", b"123456789"))
 

@@ -19,6 +19,7 @@ from kg.model import Report
 from kg.reading import read_report
 from kg.reading.health import examine, is_doubtful
 
+pytestmark = pytest.mark.archive
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("SHARED", HERE.parents[2] / "shared"))
 PLAUSIBLE = 0.98  # of the reports that a reader finds whole

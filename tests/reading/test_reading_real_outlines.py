@@ -11,6 +11,7 @@ from kg.model import Report
 from kg.reading import read_report
 from kg.reading.titles import states
 
+pytestmark = pytest.mark.archive
 SHARED = Path(os.environ.get("SHARED", Path(__file__).parents[3] / "shared"))
 # All of one source, every sixth of the other: enough to meet every form.
 FILES = [*sorted(SHARED.glob("corpus/*.txt")), *sorted(SHARED.glob("archive/*/*.md"))[::6]]

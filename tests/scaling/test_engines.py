@@ -2,10 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,15 @@ def test_a_scheduler_without_workers_is_named(
     ):
         build(sample.paths(), tmp_path / "out", engine="dask", scheduler=cluster.scheduler_address)
     assert not (tmp_path / "out").exists()
+
+
+def test_two_local_clusters_do_not_want_the_same_port() -> None:
+    pytest.importorskip("distributed")
+    with socket.socket() as other:
+        with suppress(OSError):  # taken already: as well
+            other.bind(("127.0.0.1", 8787))
+            other.listen()
+        assert list(spread(abs, [-1], workers=1, engine="dask")) == [(0, 1)]
 
 
 def once(marker: tuple[str, int]) -> int:

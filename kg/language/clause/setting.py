@@ -1,7 +1,7 @@
 """Clauses → what the sentences around each say: thanks, conditions, creeds, problems, looks back."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -73,15 +73,18 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
 
 def _told_of(clauses: Sequence[Clause]) -> tuple[set[int], set[int], set[int]]:
     """Return the places of the clauses that are background, the sentences of creeds and those that tell how things stand."""
-    names = ("thanks", "condition", "creed", "outlook", "stress")
-    thanks, condition, creed, outlook, stress = (_groups()[name].match for name in names)
+    names = ("thanks", "condition", "creed", "outlook", "stress", "topic")
+    thanks, condition, creed, outlook, stress, topic = (_groups()[name].match for name in names)
     thanked, held, outlooks, conditions = set[int](), Counter[int](), set[int](), list[int]()
+    subjects = set[int]()
     stressed: defaultdict[int, list[int]] = defaultdict(list)
     sentence = -1
     for at, clause in enumerate(clauses):
         text = clause.text
         if thanks(text):
             thanked.add(clause.sentence)
+        if clause.sentence == sentence and topic(text):
+            subjects.update(_subject(clauses, at))
         if condition(text):
             conditions.append(at)
         elif creed(text):
@@ -91,7 +94,7 @@ def _told_of(clauses: Sequence[Clause]) -> tuple[set[int], set[int], set[int]]:
         elif clause.sentence != sentence and outlook(text):
             outlooks.add(clause.sentence)
         sentence = clause.sentence
-    background = _quoted(clauses)
+    background = _quoted(clauses) | subjects
     background.update(at for at, clause in enumerate(clauses) if clause.sentence in thanked)
     background.update(*(row for row in stressed.values() if len(row) >= _ROW))
     for at in conditions:
@@ -100,6 +103,15 @@ def _told_of(clauses: Sequence[Clause]) -> tuple[set[int], set[int], set[int]]:
 
 
 _ROW = 3  # clauses that make a row
+
+
+def _subject(clauses: Sequence[Clause], at: int) -> Iterator[int]:
+    """Yield the places of what is said of a subject and of the subject, but for numbers: 加强调控，稳定物价，|不仅是经济问题."""
+    for before in range(at, -1, -1):
+        one = clauses[before]
+        if one.sentence != clauses[at].sentence or any(map(str.isdigit, one.text)):
+            return
+        yield before
 
 
 def _conditional(clauses: Sequence[Clause], at: int) -> range:

@@ -51,9 +51,11 @@ def _office_start(text: str, start: int, *, leveled: bool) -> int:
 
 
 def _in_title(text: str, start: int, end: int, *, leveled: bool) -> bool:
-    """Say whether the office is a word of a paper's title; the country's body that issued it is none (《国务院关于…》)."""
-    opened = text[max(0, start - 1) : start] == "《"
-    return opened and (leveled or not agency_pattern("issued").match(text, end))
+    """Say whether the office is a word of a paper's title; who issued it is none (《国务院关于…》, 《中共栖云市委关于…》)."""
+    if text[max(0, start - 1) : start] != "《":
+        return False
+    titled = leveled and not agency_pattern("of_the_party").match(text, start)
+    return titled or not agency_pattern("issued").match(text, end)
 
 
 def seen_before(text: str, at: int, name: str) -> bool:

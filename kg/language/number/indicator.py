@@ -213,28 +213,37 @@ def _paired(
     bare = _bare_after_first(clause, quantities)
     count, first = len(quantities), found[0]
     if first and bare:
-        both = each_named(first)
-        both = both if len(both) == count else []
-        if members_here := _members(first, count):
-            pairs = zip(members_here, both, strict=True) if both else ()
-            towns = [member._replace(name=called(it)) for member, it in pairs]
-            return list(towns or shared_head(members_here))
-        each = both or _split(first, count) or each_subject(first, "、|和|与|及")
-        if len(each) == count:
-            return list(each)
-        if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
-            earlier = _members(_unlisted(recent[-1]), count)
-            if earlier and "、" in recent[-1].text:
-                return list(earlier)
-        return [first] * count
-    if not any(found) and (bare or _says("paired", clause.text)):
-        last = recent[-count:]
-        if len(last) == count and len({(it.start, it.end) for it in last}) < count:
-            return list(last)
-        if recent and (earlier := _members(recent[-1], count)):
+        return _shared_out(clause, first, count, recent)
+    if any(found) or not (bare or _says("paired", clause.text)):
+        return None
+    last = recent[-count:]
+    if len(last) == count and len({(it.start, it.end) for it in last}) < count:
+        return list(last)
+    if recent and (earlier := _members(recent[-1], count)):
+        return list(earlier)
+    return list(last) if len(last) == count else None
+
+
+def _shared_out(
+    clause: Clause, first: Phrase, count: int, recent: Sequence[Phrase]
+) -> list[Phrase | None]:
+    """Give each of some numbers its member of the phrase before the first."""
+    both = each_named(first)
+    both = both if len(both) == count else []
+    if members_here := _members(first, count):
+        pairs = zip(members_here, both, strict=True) if both else ()
+        towns = [member._replace(name=called(it)) for member, it in pairs]
+        return list(towns or shared_head(members_here))
+    if split := _split(first, count):
+        return split
+    each = both or each_subject(first, "、|和|与|及")
+    if len(each) == count:
+        return list(each)
+    if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
+        earlier = _members(_unlisted(recent[-1]), count)
+        if earlier and "、" in recent[-1].text:
             return list(earlier)
-        return list(last) if len(last) == count else None
-    return None
+    return [first] * count
 
 
 _MEASURE = 6  # characters of what the members before are measured by (产值, 主营业务收入)
@@ -248,10 +257,10 @@ def _members(phrase: Phrase, count: int) -> list[Phrase] | None:
     return None
 
 
-def _split(phrase: Phrase, count: int) -> list[Phrase]:
+def _split(phrase: Phrase, count: int) -> list[Phrase | None]:
     """Return the members of a coordination one of which names several indicators: 财政收入、城乡居民收入; nothing if none does."""
     found = [it for member in members(phrase, "、|和|与") for it in each_named(member) or [member]]
-    return found if len(found) == count else []
+    return list(found) if len(found) == count else []
 
 
 def _unlisted(phrase: Phrase) -> Phrase:
