@@ -18,10 +18,10 @@ def key_of(phrase: str) -> tuple[str, Change | None]:
     """Return the key of an indicator's words, and the change that its name tells.
 
     Example:
-        >>> key_of("全市居民消费价格涨幅"), key_of("文化站改造工程")
-        (('居民消费价格涨幅', 'increase'), ('文化站', None))
+        >>> key_of("全市居民消费价格涨幅"), key_of("文化站改造工程"), key_of("“2+5+N”产业集群产值")
+        (('居民消费价格涨幅', 'increase'), ('文化站', None), ('产业集群产值', None))
     """
-    key, change = plain(phrase), None
+    key, change = plain(pattern("label").sub("", phrase)), None
     for name, kind in _ENDS:
         found = pattern(name).search(key)
         if found and found.start() >= 2:
@@ -49,7 +49,7 @@ def named(phrase: str) -> str:
         >>> named("全年进出口总额")
         '进出口总额'
     """
-    name = plain(phrase)
+    name = plain(pattern("label").sub("", phrase))
     lead = pattern("front").match(name)
     return name[lead.end() :] if lead else name
 

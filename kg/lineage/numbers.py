@@ -37,7 +37,8 @@ class Measure(NamedTuple):
             the year before in things.
         extent: Whether a level is all there is or what was done; empty where nothing says.
         act: The verb beside the number where it tells counts of one thing apart, else empty.
-        value: The value, the low end of a range; None for a relative target.
+        value: The value, the low end of a range, as a change where it is told as a share of the year before; None for a
+            relative target.
         high: The high end of a range, else None.
         item: The words beside the number, without it and without general words, up to the next item of a list.
         name: The indicator's words, without those of time and scope.
@@ -113,6 +114,9 @@ def _measure(statement: Statement, target: Target) -> Measure:
     told = told or (key_of(known.zh)[1] if known else None)
     change = told if told and unit == "%" else target.change
     before, item = _beside(statement, target)
+    base = 0
+    if unit == "%" and change == "level" and _of_last_year(before, target):
+        change, base = "increase", 100  # 恢复至上年的77% is a fall by 23 %
     period, extent = _period(target, unit, change), _extent(before, target)
     if period == "sum" and statement.kind == "commitment" and pattern("stock").search(before):
         period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
@@ -128,12 +132,17 @@ def _measure(statement: Statement, target: Target) -> Measure:
         period=period,
         extent=extent,
         act=_act(before, item) if unit == "count" else "",
-        value=None if target.value is None else target.value * times,
-        high=None if target.value_high is None else target.value_high * times,
+        value=None if target.value is None else target.value * times - base,
+        high=None if target.value_high is None else target.value_high * times - base,
         item=bare(item),
         name=named(target.indicator.text) if target.indicator else "",
         basis="comparable" if pattern("basis").search(before) else "",
     )
+
+
+def _of_last_year(before: str, target: Target) -> bool:
+    found = pattern("of_last_year").search(before)
+    return found is not None and found["year"] in (None, str(target.year - 1))
 
 
 def _adds(unit: str, extent: Extent) -> bool:

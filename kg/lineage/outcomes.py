@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import combined, ends, verdict
 from kg.lineage.numbers import Measure, comparable, measures
-from kg.lineage.worded import by_words, judged, says
+from kg.lineage.worded import by_words, fewer_done, judged, says
 from kg.lineage.words import plain
 from kg.model import Outcome, OutcomeBasis, Statement, Trend
 
@@ -47,6 +47,8 @@ def judge(
     """
     found = _pairs(later, earlier, pairs)
     told = combined([verdict(here, there) for here, there in found])
+    if told == "met" and fewer_done(later, earlier):
+        return Told("partial", "numbers")
     if told == "missed" and says("partial", later.text, earlier.text):
         return Told("partial", "numbers", way=True)
     if told == "partial":

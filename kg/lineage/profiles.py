@@ -190,7 +190,7 @@ def _words_of(statement: Statement, text: str) -> str:
         for target in statement.targets
         if target.indicator and target.indicator.text not in statement.text
     ]
-    return _formula().sub("占比", plain("".join([*missing[:1], text])))
+    return _formula().sub("占比", plain("".join([*dict.fromkeys(missing), text])))
 
 
 def _names(statement: Statement) -> frozenset[str]:

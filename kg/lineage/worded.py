@@ -10,9 +10,9 @@ from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import less_is_better
 from kg.lineage.settings import settings
 from kg.lineage.words import bigrams, runs
-from kg.model import Outcome, Statement
+from kg.model import Outcome, Statement, Target
 
-__all__ = ["by_words", "judged", "says"]
+__all__ = ["by_words", "fewer_done", "judged", "says"]
 
 
 def by_words(later: Statement, earlier: Statement) -> Outcome:
@@ -54,12 +54,44 @@ def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
     """Return the outcome of a promise with a number that words alone tell: only of the whole, or that it is under way."""
     if says("partial", later.text, earlier.text) or _does_one_of(later.text, earlier.text):
         return "partial"
+    if fewer_done(later, earlier):
+        return "partial"
+    if _all_done(later, earlier):
+        return "met"
     if _numbered(later):
         return "partial" if _pattern("progress").match(later.verb) else "unclear"
     if _pattern("whole").search(later.text):
         return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
     reached = _stage(later.text)
     return "partial" if reached is not None and reached < settings().outcomes.built else "unclear"
+
+
+def fewer_done(later: Statement, earlier: Statement) -> bool:
+    """Say whether a clause tells again how many were promised, and that fewer of them are done (160个项目投产70个)."""
+    done = (_stage(later.text) or 0) >= settings().outcomes.built
+    again = _as_many(later, earlier) if done else ()
+    return any(_is_fewer(target, whole) for whole in again for target in later.targets)
+
+
+def _all_done(later: Statement, earlier: Statement) -> bool:
+    """Say whether a clause says of just as many as were promised that all are done."""
+    again = _as_many(later, earlier)
+    every = bool(again) and len(again) == len(later.targets)
+    return every and bool(_pattern("whole").search(later.text))
+
+
+def _as_many(later: Statement, earlier: Statement) -> tuple[Target, ...]:
+    """Return the numbers that are those of a promise; none unless all of its numbers are told again."""
+    few = settings().numbers.few
+    promised = {target.value for target in earlier.targets if target.value and target.value > few}
+    again = tuple(target for target in later.targets if target.value in promised)
+    return again if {target.value for target in again} == promised else ()
+
+
+def _is_fewer(part: Target, whole: Target) -> bool:
+    """Say whether a number counts fewer of the same."""
+    same = part.unit == whole.unit and part.indicator == whole.indicator
+    return same and (part.value or 0) < (whole.value or 0)
 
 
 def _does_one_of(text: str, promised: str) -> bool:

@@ -64,6 +64,12 @@ BY_NUMBER = [
     # a year's part of a sum over years
     ("“十四五”期间新增营造林72万亩", "完成营造林12万亩", "partial"),
     ("“十四五”期间新增营造林72万亩", "完成营造林75万亩", "met"),
+    # told as a share of the year before
+    ("社会消费品零售总额增长9%", "社会消费品零售总额恢复至上年的77%", "missed"),
+    ("进出口总额增长2%", "进出口总额恢复到2021年同期的104%", "exceeded"),
+    ("进出口总额增长2%", "进出口总额恢复到2019年的104%", "unclear"),
+    # how many parts a plan has is no part of the name
+    ("产业集群产值突破250亿元", "“1+3+N”产业集群产值超300亿元", "exceeded"),
     # a work of two, one of them under way
     ("建成青创街区2个", "青创街区建成1个、在建1个", "partial"),
 ]
@@ -95,6 +101,10 @@ BY_WORDS = [
         "partial",
     ),
     ("建成望溪大桥、青岚隧道等7个项目", "丹霞水库建成投用", "unclear"),
+    # just as many, all of them or fewer of them
+    ("确保628户1322人脱贫出列", "剩余的628户、1322名农村贫困人口全部脱贫", "met"),
+    ("确保628户1322人脱贫出列", "剩余的628户、1322名农村贫困人口全部纳入帮扶", "unclear"),
+    ("推进160个智慧工厂项目建设", "160个智慧工厂项目投产70个", "partial"),
     ("提高最低生活保障水平", "最低生活保障工作稳步开展", "unclear"),
     ("深化矛盾纠纷源头化解", "深化矛盾纠纷源头化解", "partial"),
     ("推广“青岚议事”做法", "“青岚议事”做法在全市推广", "met"),
