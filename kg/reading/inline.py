@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.lexicon.rules import rules
 from kg.numeral import NUMERALS, number
 from kg.reading.titles import Heading, is_label
 
@@ -24,6 +25,7 @@ _PAREN = re.compile(
     r"(?<=[。；：！？\n])[（(](?P<paren>\d{1,2})[)）]"
     r"(?P<title>[^。！？；：，,\n0-9（）()]{4,22})。(?=[^\n（(])"
 )
+_LACK = rules("outline").pattern("lack")
 _COMMA = re.compile("[，,]")
 _RUN = 3  # headings inside a paragraph that make a series
 _MOST = 0.8  # of the items of a series have titles
@@ -83,8 +85,13 @@ def _clause(match: re.Match[str]) -> Heading:
 
 
 def _titles(items: Sequence[Heading]) -> Iterator[Heading]:
-    """Yield the items that are titles: those that state nothing, where nearly all of their sisters do not."""
+    """Yield the items that are titles: those that state nothing, where nearly all of their sisters do not.
+
+    A list of problems has none: each item says what is wrong.
+    """
     for run in _runs(items):
+        if 2 * sum(_LACK.search(item.title) is not None for item in run) > len(run):
+            continue
         bare = [item for item in run if is_label(item.title)]
         if len(bare) >= max(_RUN, len(run) * _MOST):
             yield from bare

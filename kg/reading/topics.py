@@ -1,8 +1,8 @@
 """Run-in topic sentences: titles of level 3 that are printed as short sentences.
 
-Two kinds: a short sentence that opens a paragraph, and a series of parallel short sentences inside one
-(强智造。… 强平台。… 强企业。…). Precision comes first: a short sentence that stands alone inside a paragraph is
-taken for what it says, not for a title.
+Three kinds: a short sentence that opens a paragraph, a series of parallel short sentences inside one (强智造。…
+强平台。… 强企业。…), and a series of parallel first clauses (推动就业惠民，… 推动社保利民，… 推动救助安民，…). Precision
+comes first: a short sentence that stands alone inside a paragraph is taken for what it says, not for a title.
 """
 
 import re
@@ -18,14 +18,19 @@ __all__ = ["find_topics"]
 
 _RULES = rules("outline")
 _OPENING = re.compile(r"([^。！？；：:\n]{4,34})。(?=.{12})")
+_SETTING = _RULES["told"].match
 _SHORT = re.compile(r"(?<=[。！？①-⑳])[^。！？；：:，,\n0-9①-⑳]{3,22}(?=。[^\n])")
 _COMMON_END = _RULES.pattern("ending")
 _FIRST = re.compile(r"[^。！？；：:，,\n0-9]{3,22}(?=。[^\n])")
+_CLAUSE = re.compile(r"(?:[。！？]|^)([^。！？；：:，,\n0-9]{4,9})，(?=[^。！？\n]{10})", re.M)
+_SET = _RULES.pattern("setting")
 _COMMON = _RULES.pattern("beginning")
 _SENTENCE = re.compile("[^。！？\n]*")
 _SOME, _LONG = 10, 45  # characters of the sentence after a title: in an even series, in a loose one
 _BRIEF = 16  # a title in a loose series is no longer
 _MOST = 40  # more short sentences than this in one paragraph are no series
+_PAIR = 2  # such first sentences that make a series of paragraphs
+_SERIES = 3  # clauses built alike that make a series
 _GAP = 8  # characters of text between two titles, at least
 
 
@@ -45,10 +50,14 @@ def find_topics(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -
     """
     begins = {heading.begin for heading in headings}
     titles = {heading.start for heading in headings}
-    found = [span for line in lines if line.start not in begins for span in _opening(text, line)]
+    paragraphs = [line for line in lines if line.start not in begins]
+    found = [span for line in paragraphs for span in _opening(text, line)]
+    told = [span for line in paragraphs for span in _told(text, line)]
+    found += told if len(told) >= _PAIR else []
     for line in lines:
         if len(line.text) > 40:
             found += _series(text, line)
+            found += _first_clauses(text, line)
     return [
         Heading(start, start, end, text[start:end], 3, None, "topic")
         for start, end in sorted(set(found))
@@ -61,6 +70,14 @@ def _opening(text: str, line: Line) -> Iterator[tuple[int, int]]:
     found = _OPENING.match(text, line.start, line.end)
     if found and is_topic(found[1]):
         yield found.span(1)
+
+
+def _told(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the first sentence of a paragraph that says when or against what it was done, and then what: 一年来，我们…."""
+    setting = _SETTING(text, line.start)
+    found = setting and _OPENING.match(text, setting.end(), line.end)
+    if setting and found and is_topic(found[1]):
+        yield line.start, found.end(1)
 
 
 def _series(text: str, line: Line) -> Iterator[tuple[int, int]]:
@@ -82,6 +99,32 @@ def _series(text: str, line: Line) -> Iterator[tuple[int, int]]:
         ):
             yield one.start, one.start + len(one.title)
     yield from _clauses(text, line, alike)
+
+
+def _first_clauses(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the short first clauses of sentences that are as long as two others at least, and built like them."""
+    spans = [found.span(1) for found in _CLAUSE.finditer(text, line.start, line.end)]
+    if len(spans) < _SERIES:
+        return
+    clauses = [(span, clause) for span in spans if _can_lead(clause := text[slice(*span)])]
+    for span, clause in clauses:
+        if sum(_parallel(clause, other) for _, other in clauses) >= _SERIES - 1:
+            yield span
+
+
+def _can_lead(clause: str) -> bool:
+    return is_topic(clause) and not _SET.search(clause)
+
+
+def _parallel(a: str, b: str) -> bool:
+    """Whether two clauses of one length share a beginning and an end.
+
+    Example:
+        >>> _parallel("推动就业惠民", "推动社保利民"), _parallel("推动就业惠民", "守住安全底线")
+        (True, False)
+    """
+    before, after = _ends(a, b)
+    return len(a) == len(b) and a != b and before + after >= 3 and after >= 1
 
 
 def _alike(candidates: Sequence["_Candidate"]) -> list["_Candidate"]:

@@ -463,10 +463,18 @@ CASES = [
         "办好三件实事。一是完成50个农村水体治理任务。二是在云溪医院建设肿瘤中心。三是为高龄老人发放生活津贴。",
         "三件实事: 农村水体治理 肿瘤中心 生活津贴",
     ),
+    # Other countries, and the roads of a grid, are no programme.
+    ("美国、日本、欧盟三大经济体复苏乏力", ""),
+    ("“五横”：云溪高速、青岚高速、望溪高速、栖霞高速、云石高速。", ""),
     # Whole names in a glossary, and what they say of place, number and noun.
     (
         "\n7.防溺水“四个一”：在河边设置一块告示牌、一个救生圈、一根长绳索、一座瞭望台。\n",
         "四个一: 告示牌 救生圈 长绳索 瞭望台",
+    ),
+    # A count of actions is told by what stands before its marks.
+    (
+        "\n5.青岚攻坚“三大行动”：碧水行动、净土行动、蓝天行动。\n",
+        "青岚攻坚“三大行动”: 碧水行动 净土行动 蓝天行动",
     ),
     (
         "\n9.招商“四大”专项行动：春季大招商、夏季大会战、秋季大比拼、冬季大决胜专项行动。\n",
@@ -504,6 +512,15 @@ def test_enumerated_sets(text: str, expected: str) -> None:
     for item in found:
         assert item.count == len(item.members)
         assert text[item.start : item.end] == item.name
+
+
+def test_several_names_are_explained_in_turn() -> None:
+    text = "\n6.“三新经济”“四大工程”：云端经济、夜间经济、银发经济；人口集聚、教育提质、健康守护、环境优化。\n"
+    assert [(found.name, found.members) for found in find_programmes(text)] == [
+        ("三新经济", ("云端经济", "夜间经济", "银发经济")),
+        ("四大工程", ("人口集聚", "教育提质", "健康守护", "环境优化")),
+    ]
+    assert not find_programmes(text.replace("；", "、"))
 
 
 def test_numbered_headings_are_the_members() -> None:

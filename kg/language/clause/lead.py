@@ -36,7 +36,9 @@ def skip_adverbs(clause: str, at: int) -> int:
         if verb and verb.end() >= adverb.end() and not verbs.match(clause, verb.end()):
             return at
         at = adverb.end()
-        if clause.startswith("、", at) and adverbs.match(clause, at + 1):  # 因地制宜、分类推进
+        if clause.startswith("、", at) and (  # 因地制宜、分类推进, 因地制宜、加快推进
+            adverbs.match(clause, at + 1) or verbs.match(clause, at + 1)
+        ):
             at += 1
     return at
 
@@ -49,7 +51,15 @@ def nominal(clause: str, match: re.Match[str]) -> bool:
     if match.group() not in verb_words("noun"):
         return False
     tail = clause[match.end() :]
+    if tail.startswith("、") and _acts(clause, match.end() + 1):
+        return False  # 依法保护、合理开发资源: two acts on one object
     return bool(groups["field"].match(tail) or groups["noun_tail"].match(tail))
+
+
+def _acts(clause: str, at: int) -> bool:
+    """Tell whether a verb with its adverb begins at `at`."""
+    behind = skip_adverbs(clause, at)
+    return behind > at and verb_pattern().match(clause, behind) is not None
 
 
 def inside(clause: str, match: re.Match[str]) -> bool:

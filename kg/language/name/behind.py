@@ -25,6 +25,8 @@ def after(text: str, name: Name) -> tuple[str, ...]:
         ('城东', '城西', '城北')
     """
     quoted = name.outer[1] > name.end
+    if quoted and (shared := _of_several(text, name)):
+        return checked(shared, longest=_LONGEST)
     opened = _pattern("follow").match(text, name.outer[1])
     opened = opened or (_pattern("follow_noun").match(text, name.outer[1]) if quoted else None)
     if not opened and _pattern("titled").search(
@@ -45,6 +47,23 @@ def after(text: str, name: Name) -> tuple[str, ...]:
     return checked(items or [""], longest=_LONGEST) or _in_clauses(
         text, low, name, bracket="（" in opened[0]
     )
+
+
+def _of_several(text: str, name: Name) -> list[str]:
+    """Return the members of one of several names that a line explains in turn: “三治”“两进”：甲、乙、丙；丁、戊."""
+    low, high = name.outer
+    before = _pattern("heads_before").search(text, max(0, low - _HEADS), low)
+    behind = _pattern("heads_behind").match(text, high)
+    if not behind:
+        return []
+    at = before[0].count("“") if before else 0
+    lists = re.split("[。\n]", text[behind.end() : behind.end() + _ALL], maxsplit=1)[0].split("；")
+    if len(lists) < _PAIR or len(lists) != at + 1 + behind[0].count("“"):
+        return []
+    return _without_noun(split_items(lists[at], name.size), name)
+
+
+_HEADS = 30  # characters of the names before
 
 
 def _without_noun(members: list[str], name: Name) -> list[str]:

@@ -132,12 +132,13 @@ def _glossed(text: str) -> Iterator[Name]:
         outer = start, match.end() - (group != "inner")
         if text[start] == "“" and text[end - 1] == "”":
             start, end = start + 1, end - 1
-        elif text[end - 1] == "”":  # 防溺水“四个一”
+        elif text[end - 1] == "”" and not head_at_end.match(text[start : end - 1]):
+            # An abbreviation says enough alone (防溺水“四个一”), a count of plans does not (青岚“六大行动”).
             start, end = text.rindex("“", start, end) + 1, end - 1
         name = text[start:end]
         size = _glossed_size(match[group])
         if size and not rules("programme")["things"].match(name):
-            head = head_at_end.match(name)
+            head = head_at_end.match(name.rstrip("”"))
             noun = match[group].rpartition("”")[2] if "“" in name else ""
             yield Name(start, end, name, size, head[0] if head else "", outer, noun, True)
 
