@@ -59,6 +59,7 @@ BY_NUMBER = [
     # in another unit, and days of the year against their share
     ("粮食产量稳定在400万吨以上", "粮食总产79亿斤", "missed"),
     ("粮食产量稳定在36亿斤以上", "粮食产量达到181万吨", "met"),
+    ("粮食生产稳定在13亿斤以上", "粮食产量突破75万吨", "exceeded"),
     ("优良天数比例达到85%以上", "空气质量优良天数达到315天", "exceeded"),
     ("优良天数稳定在310天以上", "空气质量优良天数比例达到85%", "met"),
     # a year's part of a sum over years
