@@ -10,7 +10,7 @@ EXPORTS := build/exports
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test archive lint check fix bench fuzz kills endpoint foreign audit sbom dist score gate golden exports showcase notebooks docs tour ontology-docs schema clean
+.PHONY: help env demo test archive slow lint check fix bench fuzz kills endpoint foreign audit sbom dist score gate golden exports showcase notebooks docs tour ontology-docs schema clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ test: $(READY) ## run all tests
 
 archive: $(READY) ## the tests that read whole collections of reports, where SHARED has them
 	SHARED="$(SHARED)" $(BIN)/pytest -q -m archive
+
+slow: $(READY) ## the slow tests, each one more of what a faster one holds
+	$(BIN)/pytest -q -m slow
 
 lint: $(READY) ## format, lint, types and layers, without changing a file
 	$(BIN)/ruff format --check

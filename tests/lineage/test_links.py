@@ -66,6 +66,7 @@ def test_the_order_of_the_reports_makes_no_difference(
     assert find_place_links(sample_editions[::-1]) == sample_links
 
 
+@pytest.mark.slow
 def test_the_hash_seed_makes_no_difference() -> None:
     code = (
         "from kg import sample\nfrom kg.language import extract\nfrom kg.lineage import find_links\n"

@@ -83,6 +83,7 @@ def test_a_job_whose_process_is_killed_is_done_again(tmp_path: Path) -> None:
     assert (tmp_path / "killed").exists()
 
 
+@pytest.mark.slow
 def test_a_job_that_ends_every_process_is_an_error() -> None:
     with pytest.raises(KGError, match="worker process"):
         list(spread(os._exit, [1, 1], workers=2))
@@ -101,7 +102,14 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(signal.SIGTERM, marks=pytest.mark.slow),
+        signal.SIGKILL,
+        pytest.param(signal.SIGINT, marks=pytest.mark.slow),
+    ],
+)
 def test_workers_end_within_five_seconds_of_their_parent(
     tmp_path: Path, end: signal.Signals
 ) -> None:

@@ -42,7 +42,7 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("renamings", [1, 6])
+@pytest.mark.parametrize("renamings", [1, pytest.param(6, marks=pytest.mark.slow)])
 def test_killed_while_it_writes(tmp_path: Path, renamings: int, sample_dataset: Path) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-c", KILL, str(renamings), str(out), *map(str, sample.paths())]
@@ -56,7 +56,7 @@ def test_killed_while_it_writes(tmp_path: Path, renamings: int, sample_dataset: 
     assert files(out) == expected
 
 
-@pytest.mark.parametrize("renamings", [0, 2])
+@pytest.mark.parametrize("renamings", [0, pytest.param(2, marks=pytest.mark.slow)])
 def test_killed_while_it_changes_a_dataset(
     dataset: Path, reports: list[Path], tmp_path: Path, renamings: int
 ) -> None:

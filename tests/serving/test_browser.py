@@ -281,7 +281,7 @@ def test_the_whole_way_by_keyboard(visit: Open, kinds: dict[str, str]) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    page.wait_for_url("**#main")
     page.goto(kinds["report"])
     page.locator(".clause").first.focus()
     page.keyboard.press("Enter")
