@@ -23,6 +23,7 @@ from kg.notebook.answers import answer_frame
 from kg.notebook.boards import find_boards, find_figures, score_picture
 from kg.notebook.frames import described, frame
 from kg.notebook.picture import Picture
+from kg.scaling.tables import provide_tables
 from kg.tables import Report, Statement, Tables, Where, Whole, open_tables
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class OpenDataset(Dataset):
     @cached_property
     def tables(self) -> Tables:
         """The tables beside the graph (`kg.tables`)."""
+        provide_tables(self.path)
         return open_tables(self.path)
 
     def __repr__(self) -> str:

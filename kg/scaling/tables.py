@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kg.dataset import Folder
+from kg.dataset import Folder, open_folder
 from kg.dataset.names import TABLES
-from kg.scaling.workspace import Workspace
+from kg.scaling.workspace import Workspace, open_workspace
 from kg.tables.writing import PartJob, stale_places, update_tables, write_part
 
-__all__ = ["renew_tables"]
+__all__ = ["provide_tables", "renew_tables"]
 
 Writing = Callable[[Sequence[PartJob]], Iterable[Path]]
 
@@ -41,3 +41,15 @@ def renew_tables(
 
         update_tables(folder, new, written, new.parent)
         workspace.put(new, TABLES)
+
+
+def provide_tables(dataset: Path) -> None:
+    """Make the tables of a dataset that came without them, as one that is passed on does: they are derived, like the store.
+
+    Raises:
+        DatasetError: If the folder is no dataset or cannot be written to.
+    """
+    folder = open_folder(dataset)
+    if not folder.file(TABLES).is_file():
+        with open_workspace(dataset) as workspace:
+            renew_tables(workspace, folder)

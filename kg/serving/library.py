@@ -14,6 +14,7 @@ from kg.dataset.names import MANIFEST
 from kg.errors import DatasetError
 from kg.graph import open_dataset
 from kg.graph.guarded import GuardedStore
+from kg.scaling.tables import provide_tables
 from kg.serving.bounds import Bounds
 from kg.serving.lines import Line, line_of
 from kg.serving.memory import Memory
@@ -45,6 +46,7 @@ class Library:
         self._stamp = _stamp(path)
         self._open = _Open(open_folder(path))
         self._store: tuple[_Stamp, GuardedStore] | None = None
+        provide_tables(Path(path))
         open_tables(path).close()
 
     @property

@@ -573,6 +573,7 @@ def test_a_question_says_what_it_is(question: object) -> None:
     assert "ORDER BY" in text
     for parameter in question.parameters:  # type: ignore[attr-defined]
         assert parameter.kind in ("integer", "label", "place", "iri")
+        assert (parameter.kind == "place") == (parameter.name == "place")
         assert parameter.description.endswith("if left out.")
         assert f"?{parameter.name} " in text
 

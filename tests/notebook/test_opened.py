@@ -33,6 +33,13 @@ def dataset(built: Path) -> OpenDataset:
     return kg.open_dataset(built)
 
 
+def test_a_dataset_that_is_passed_on_without_tables_gets_them(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(built, folder, ignore=shutil.ignore_patterns("store", "tables.sqlite"))
+    assert kg.open_dataset(folder).ledger().equals(kg.open_dataset(built).ledger())
+    assert (folder / "tables.sqlite").read_bytes() == (built / "tables.sqlite").read_bytes()
+
+
 def test_tables_and_pictures_need_no_store(built: Path, tmp_path: Path) -> None:
     folder = tmp_path / "copy"
     shutil.copytree(built, folder, ignore=shutil.ignore_patterns("store"))

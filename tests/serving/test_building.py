@@ -12,6 +12,15 @@ from kg.scaling import build
 COUNT = "SELECT (COUNT(?s) AS ?n) { ?s a pc:WorkReport }"
 
 
+def test_a_dataset_that_is_passed_on_without_tables_is_served(
+    tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
+    out = tmp_path / "out"
+    build(list(map(Path, sample.paths()[:1])), out)
+    (out / "tables.sqlite").unlink()
+    assert httpx.get(f"{serve(out)}/ledger").status_code == 200
+
+
 def test_a_build_while_people_read(tmp_path: Path, serve: Callable[[Path], str]) -> None:
     reports = list(map(Path, sample.paths()))
     build(reports[:2], tmp_path / "out")
