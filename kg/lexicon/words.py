@@ -13,6 +13,7 @@ from kg.model import Strength
 __all__ = [
     "adverbs",
     "classifiers",
+    "counters",
     "guard",
     "guarded",
     "heads",
@@ -81,6 +82,12 @@ def classifiers(role: UnitRole | None = None) -> frozenset[str]:
         for unit in units().values()
         if (role in unit.roles if role else "count" in unit.dimensions)
     )
+
+
+@cache
+def counters() -> frozenset[str]:
+    """Return what numbers of things and people stand with: the classifiers, and 人, which needs none."""
+    return classifiers() | {"人"}
 
 
 @cache

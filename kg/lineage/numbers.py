@@ -6,11 +6,10 @@ Whether a year's number answers for a promise of another year is for `kg.lineage
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.lexicon.indicators import dimensions_of, indicators
-from kg.lexicon.words import classifiers
+from kg.lexicon.words import counters
 from kg.lineage.keys import key_of, named, pattern
 from kg.lineage.likeness import alike, plausible
 from kg.lineage.settings import settings
@@ -110,7 +109,9 @@ def _measure(statement: Statement, target: Target) -> Measure:
     bare_count = target.unit == "1" and target.value is not None and target.value >= 1
     counted = target.unit.partition("（")[0]  # 套（户） are counted as 套 are
     common, times = common_unit(counted)
-    unit = "count" if counted in _counted() or bare_count else common
+    unit = (
+        "count" if counted in counters() or bare_count else common
+    )  # by which makes no difference
     told = told or (key_of(known.zh)[1] if known else None)
     change = told if told and unit == "%" else target.change
     before, item = _beside(statement, target)
@@ -198,12 +199,6 @@ def _extent(before: str, target: Target) -> Extent:
         return "stock" if since_ever and target.change == "level" else "flow"
     at_end = target.aggregation in {"at-end", "cumulative"}
     return "stock" if at_end or pattern("stock").search(before) else ""
-
-
-@cache
-def _counted() -> frozenset[str]:
-    """Return the units that count things; which of them is used makes no difference."""
-    return frozenset([*classifiers(), "人"])
 
 
 def comparable(

@@ -46,7 +46,7 @@ class Library:
         self._stamp = _stamp(path)
         self._open = _Open(open_folder(path))
         self._store: tuple[_Stamp, GuardedStore] | None = None
-        provide_tables(Path(path))
+        provide_tables(path)
         open_tables(path).close()
 
     @property

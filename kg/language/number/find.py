@@ -21,7 +21,7 @@ from kg.language.number.count import (
 from kg.language.number.exclude import exclusion
 from kg.language.number.form import Written, written
 from kg.lexicon.rules import rules
-from kg.lexicon.words import classifiers, units
+from kg.lexicon.words import classifiers, counters, units
 from kg.model import Comparator
 from kg.numeral import number
 
@@ -181,7 +181,7 @@ def _with_second_unit(text: str, row: Written) -> Written:
     if not text.startswith(_OPENING, row.end):
         return row
     other = _compiled("quantity", "second_unit").match(text, row.end)
-    if not other or row.unit not in {"人", *classifiers()}:
+    if not other or row.unit not in counters():
         return row
     return row._replace(unit=f"{row.unit}（{other.group()[1]}）", end=other.end())
 

@@ -13,7 +13,7 @@ from kg.language.number.find import Quantity
 from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase, gap
 from kg.lexicon.rules import Group, conjunctions, rules
-from kg.lexicon.words import classifiers
+from kg.lexicon.words import counters
 
 __all__ = ["told_apart"]
 
@@ -31,7 +31,7 @@ def told_apart(
     found, said = list(named), ""
     for index in range(len(found) - 1, -1, -1):
         phrase, quantity = found[index], quantities[index]
-        if phrase is None or not (quantity.unit == "人" or quantity.unit in classifiers()):
+        if phrase is None or quantity.unit not in counters():
             said = ""
         elif quantity.after <= phrase.start < clause.end:
             end = next((q.before for q in quantities if q.start >= phrase.end), clause.end)
