@@ -80,7 +80,7 @@ def _twin(name: str, before: str) -> str:
 
 def _overlapped(name: str, before: str) -> str:
     """Return a short name with what stands before its first words in the name before it: 土地流转面积, 流转率 → 土地流转率."""
-    whole = is_known(name) and not group("partial").match(name)
+    whole = is_known(name) and not group("of_work").match(name)
     found = None if whole else group("rate_of").match(name)
     front, said, _ = before.partition(found["of"]) if found else ("", "", "")
     return front + name if said else name
