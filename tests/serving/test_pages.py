@@ -13,8 +13,10 @@ from typing import Any
 import httpx
 import pytest
 from rdflib import Graph, URIRef
+from starlette.testclient import TestClient
 
 from kg.graph.namespaces import BASE
+from kg.serving import app
 
 LANGUAGES = ("zh", "en")
 
@@ -99,6 +101,21 @@ def test_what_is_not_there(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code in (400, 404)
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize(
+    "path", ["yasgui/yasgui.min.js", "%zz", "/manifest.json", "../errors.py", ""]
+)
+def test_libraries_that_a_checkout_does_not_have(
+    sample_dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, path: str
+) -> None:
+    vendor = tmp_path / "vendor"
+    if there:
+        vendor.mkdir()
+    monkeypatch.setattr("kg.serving.application.VENDOR", vendor)
+    client = TestClient(app(sample_dataset), raise_server_exceptions=False)
+    assert client.get(f"/vendor/{path}").status_code == 404
 
 
 def test_headers(client: httpx.Client, pages: list[str]) -> None:
