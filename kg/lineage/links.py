@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.lineage.arithmetic import together
 from kg.lineage.candidates import Pair, Rarity, find_candidates
+from kg.lineage.deeds import deeds_of, tells_all_done
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import judge, trend
@@ -80,6 +81,7 @@ def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]
         if row.score >= settings().links.sure:
             taken.add(row.later)
             back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
+    kept = sorted([*kept, *_of_lists(page, back, kept)], key=lambda row: (row.later, row.earlier))
     return _as_parts([_made(row, page, back, rarity) for row in kept], kept, page, back)
 
 
@@ -105,6 +107,17 @@ def _candidates(
         for i, j in pairs
         if j in back.long_dated or j not in back.taken_up[page.profiles[i].statement.kind]
     ]
+
+
+def _of_lists(page: Matched, back: Matched, kept: Sequence[Scored]) -> list[Scored]:
+    """Return what the next report says in one clause of each deed of a list (十件实事全部完成)."""
+    told = [i for i, profile in page.profiles.items() if tells_all_done(profile.statement)]
+    if not told or page.edition.year != back.edition.year + 1:
+        return []
+    known = {(row.later, row.earlier) for row in kept}
+    pairs = [(i, j) for i in told for j in deeds_of(back.edition, back.promises)]
+    score = settings().links.listed
+    return [Scored(i, j, score, {}) for i, j in pairs if (i, j) not in known]
 
 
 def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:

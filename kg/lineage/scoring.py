@@ -134,7 +134,7 @@ def _alike(one: _Weighed, other: _Weighed, rarity: Rarity) -> dict[str, float]:
     )
     keys = bool(here.keys and there.keys)
     named = _named(here.names, there.names)
-    clash = not same and not here.keys.isdisjoint(there.keys)
+    clash = not same and _clash(here, there)
     return {
         "shared": math.log1p(common_matter / 1000),
         "characters": alike,
@@ -153,6 +153,27 @@ def _alike(one: _Weighed, other: _Weighed, rarity: Rarity) -> dict[str, float]:
         "siblings": named <= 0 and _siblings(here, there),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
+
+
+def _clash(here: Profile, there: Profile) -> bool:
+    """Say whether one indicator has numbers that cannot be compared, other than its level and its growth in one year."""
+    if here.keys.isdisjoint(there.keys):
+        return False
+    shared = here.keys & there.keys
+    return not any(
+        now.key == goal.key and now.key in shared and _level_and_rate(now, goal)
+        for now in here.measures
+        for goal in there.measures
+    )
+
+
+def _level_and_rate(here: Measure, there: Measure) -> bool:
+    same_year = here.period == there.period == "year" and here.target.year == there.target.year
+    return (
+        same_year
+        and (here.unit == "%") != (there.unit == "%")
+        and "level" in (here.change, there.change)
+    )
 
 
 def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> float:

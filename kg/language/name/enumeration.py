@@ -62,6 +62,9 @@ def first_member(members: Sequence[str]) -> str:
         ('丝绸', '进社区')
     """
     first, rest = members[0], members[1:]
+    said = _BRACKET.search(first)
+    if said and said.start() > 1:
+        return first_member([first[: said.start()], *rest]) + said[0]
     whole = rules("programme")["whole"].match(first)
     if whole:
         return first[whole.start() :]
