@@ -22,7 +22,7 @@ demo: $(RUNS) ## set up what running needs; build, validate and draw the bundled
 	@$(BIN)/kg demo -o demo
 
 test: $(READY) ## run all tests
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 archive: $(READY) ## the tests that read whole collections of reports, where SHARED has them
 	SHARED="$(SHARED)" $(BIN)/pytest -q -m archive

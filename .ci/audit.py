@@ -35,6 +35,7 @@ TOOLS = {
     "pre-commit",
     "pytest",
     "pytest-timeout",
+    "pytest-xdist",
     "ruff",
     "pandas-stubs",
     "pip-audit",
