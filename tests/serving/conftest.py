@@ -1,12 +1,14 @@
 """The sample behind a running server, for clients that need one."""
 
 import os
+import shutil
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -17,6 +19,8 @@ from kg.serving import app
 from kg.serving.bounds import Bounds
 from kg.tables import open_tables
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+Open = Callable[..., Any]
 SHARED = Path(os.environ.get("SHARED", Path(__file__).parents[3] / "shared"))
 
 
@@ -127,3 +131,46 @@ def hostile_pages(hostile: tuple[httpx.Client, Path]) -> list[str]:
         f"/id/{report.place}",
         f"{home}/text",
     ]
+
+
+@pytest.fixture(scope="module")  # its loop would stand in the way of others
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Any, server: str) -> Iterator[Open]:
+    """Opens a page of the server; at the end nothing may have gone elsewhere, nor been complained of."""
+    contexts: list[Any] = []
+    strange: list[str] = []
+    ours = [server]
+
+    def note(what: str, *, fine: bool) -> None:
+        if not fine:
+            strange.append(what)
+
+    def open_page(path: str, language: str = "zh-CN", **options: Any) -> Any:
+        context = browser.new_context(
+            base_url=server, locale=language, accept_downloads=True, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on(
+            "request", lambda it: note(it.url, fine=it.url.startswith((*ours, "data:", "blob:")))
+        )
+        page.on("console", lambda it: note(it.text, fine=it.type != "error"))
+        page.on("pageerror", lambda it: note(str(it), fine=False))
+        if path.startswith("http"):
+            ours.append(path)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert strange == []
