@@ -26,7 +26,7 @@ def tells_all_done(said: Statement) -> bool:
 
 
 def deeds_of(edition: Edition, among: Iterable[int]) -> list[int]:
-    """Return which promises of an edition stand in a list of deeds.
+    """Return which promises of an edition stand in a list of deeds, the clause that begins it among them.
 
     Args:
         edition: The edition.
@@ -41,7 +41,7 @@ def deeds_of(edition: Edition, among: Iterable[int]) -> list[int]:
         section = promise.section or ""
         if section == awaited and rules("deeds")["item"].match(promise.text):
             begun = section
-        titles = (edition.sections.get(section, ""), promise.action or "")
+        titles = (edition.sections.get(section, ""), promise.action or "", promise.text)
         if any(map(_is_list, titles)) or (section and section == begun):
             found.append(i)
         awaited = section if _is_list(promise.text) or section == awaited else ""
