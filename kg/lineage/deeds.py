@@ -10,7 +10,7 @@ from kg.lexicon.rules import rules
 from kg.lineage.editions import Edition
 from kg.model import Statement
 
-__all__ = ["deeds_of", "tells_all_done"]
+__all__ = ["deeds_of", "list_named", "tells_all_done"]
 
 
 def tells_all_done(said: Statement) -> bool:
@@ -23,6 +23,12 @@ def tells_all_done(said: Statement) -> bool:
         [True, False]
     """
     return said.kind == "achievement" and bool(rules("deeds")["all_done"].match(said.text))
+
+
+def list_named(said: Statement) -> tuple[str, ...]:
+    """Return what ties an achievement that tells of a whole list to its deeds: the word for the list, as evidence of a link."""
+    found = rules("deeds").pattern("named").search(said.text)
+    return (f"words:{found[0]}",) if found else ()
 
 
 def deeds_of(edition: Edition, among: Iterable[int]) -> list[int]:

@@ -70,6 +70,14 @@ def test_what_is_said_of_all_is_said_of_each(write: Write, review: str, status: 
     assert rows["建成望溪大桥"].status == "not mentioned"
 
 
+def test_the_link_says_what_ties_them(write: Write) -> None:
+    before = plan(TITLED.format(title="办好十件民生实事"))
+    links = find_place_links([before, write(2023, review="十件民生实事全部完成。")])
+    assert [(link.outcome, link.basis, link.evidence) for link in links] == [
+        ("met", "words", ("words:实事",))
+    ] * 2
+
+
 def test_a_later_year_says_nothing_of_the_list(write: Write) -> None:
     before = plan(TITLED.format(title="办好十件民生实事"))
     reports = [before, write(2024, review="十件民生实事全部完成。")]
