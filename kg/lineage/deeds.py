@@ -10,7 +10,7 @@ from kg.lexicon.rules import rules
 from kg.lineage.editions import Edition
 from kg.model import Statement
 
-__all__ = ["deeds_of", "tells_all_done"]
+__all__ = ["deeds_of", "list_named", "tells_all_done"]
 
 
 def tells_all_done(said: Statement) -> bool:
@@ -25,8 +25,14 @@ def tells_all_done(said: Statement) -> bool:
     return said.kind == "achievement" and bool(rules("deeds")["all_done"].match(said.text))
 
 
+def list_named(said: Statement) -> tuple[str, ...]:
+    """Return what ties an achievement that tells of a whole list to its deeds: the word for the list, as evidence of a link."""
+    found = rules("deeds").pattern("named").search(said.text)
+    return (f"words:{found[0]}",) if found else ()
+
+
 def deeds_of(edition: Edition, among: Iterable[int]) -> list[int]:
-    """Return which promises of an edition stand in a list of deeds.
+    """Return which promises of an edition stand in a list of deeds, the clause that begins it among them.
 
     Args:
         edition: The edition.
@@ -41,7 +47,7 @@ def deeds_of(edition: Edition, among: Iterable[int]) -> list[int]:
         section = promise.section or ""
         if section == awaited and rules("deeds")["item"].match(promise.text):
             begun = section
-        titles = (edition.sections.get(section, ""), promise.action or "")
+        titles = (edition.sections.get(section, ""), promise.action or "", promise.text)
         if any(map(_is_list, titles)) or (section and section == begun):
             found.append(i)
         awaited = section if _is_list(promise.text) or section == awaited else ""

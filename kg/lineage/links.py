@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from kg.lineage.arithmetic import together
 from kg.lineage.candidates import Pair, Rarity, find_candidates
-from kg.lineage.deeds import deeds_of, tells_all_done
+from kg.lineage.deeds import deeds_of, list_named, tells_all_done
 from kg.lineage.editions import Edition, editions, in_order
+from kg.lineage.grounds import evidence
 from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import judge, trend
 from kg.lineage.pages import Matched
 from kg.lineage.profiles import Profile
-from kg.lineage.scoring import Scored, evidence, score_pairs
+from kg.lineage.scoring import Scored, score_pairs
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year
 from kg.lineage.status import shown
@@ -136,7 +137,7 @@ def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
         outcome=told.outcome if told else None,
         trend=None if reports else trend(said, promised, years=years, pairs=pairs),
         score=row.score,
-        evidence=evidence(here, there, rarity, pairs),
+        evidence=evidence(here, there, rarity, pairs) if row.features else list_named(said),
         status=shown(told.outcome, due=due, way=told.way) if told else None,
         basis=told.basis if told else None,
         years=(page.edition.year, back.edition.year),

@@ -41,11 +41,13 @@ def test_the_title_tells(title: str, found: int) -> None:
 
 
 def test_the_clause_that_begins_the_list_tells() -> None:
-    assert listed(plan(IN_A_CLAUSE)) == ["（1）建成社区食堂30个", "（2）改造老旧泵站4座"]
+    found = ["抓好六件民生实事", "（1）建成社区食堂30个", "（2）改造老旧泵站4座"]
+    assert listed(plan(IN_A_CLAUSE)) == found
 
 
 def test_a_clause_without_items_begins_no_list() -> None:
-    assert listed(plan(IN_A_CLAUSE.replace("（1）", "").replace("（2）", ""))) == []
+    text = IN_A_CLAUSE.replace("（1）", "").replace("（2）", "")
+    assert listed(plan(text)) == ["抓好六件民生实事"]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,14 @@ def test_what_is_said_of_all_is_said_of_each(write: Write, review: str, status: 
     rows = {row.promise.text: row for row in ledger(reports, find_place_links(reports))}
     assert rows["建成社区食堂30个"].status == status
     assert rows["建成望溪大桥"].status == "not mentioned"
+
+
+def test_the_link_says_what_ties_them(write: Write) -> None:
+    before = plan(TITLED.format(title="办好十件民生实事"))
+    links = find_place_links([before, write(2023, review="十件民生实事全部完成。")])
+    assert [(link.outcome, link.basis, link.evidence) for link in links] == [
+        ("met", "words", ("words:实事",))
+    ] * 2
 
 
 def test_a_later_year_says_nothing_of_the_list(write: Write) -> None:

@@ -57,6 +57,7 @@ BY_NUMBER = [
     ("力争跨境结算额、服务外包收入均增长25%以上", "跨境结算额增长48.5%", "exceeded"),
     ("服务外包收入和跨境结算额增长25%以上", "跨境结算额增长21%", "missed"),
     ("服务外包收入和跨境结算额达到25亿元", "跨境结算额达到9亿元", "unclear"),
+    ("应届高校毕业生就业率保持95%以上", "应届高校毕业生初次就业率达到97.1%", "exceeded"),
     # what is spent in a year ends with it, however it is told
     ("实事项目投资超过20亿元", "实事项目完成投资21.5亿元", "exceeded"),
     # what does not measure the same
