@@ -18,7 +18,7 @@ _RULES = (
 _CLAIM_RULES = (
     "model", "identifiers.py", "records", "lexicon", "lineage", "agencies", "graph",
     "dataset/breakdowns.py", "dataset/claims.py", "dataset/editions.py", "dataset/quotes.py",
-    "dataset/reviews.py", "scaling/claims.py", "scaling/linking.py",
+    "dataset/reviews.py", "scaling/claim_graphs.py", "scaling/claims.py", "scaling/linking.py",
 )  # fmt: skip
 _RULE_FILES = {".jsonld", ".py", ".toml", ".tsv", ".ttl"}
 
