@@ -40,7 +40,9 @@ def main() -> None:
     asked = told.parse_args()
     files = [it for it in sorted(asked.reports.rglob("*")) if it.suffix in (".txt", ".md")]
     if len(files) < max(asked.sizes):
-        sys.exit(f"{asked.reports} has {len(files)} reports; give a folder with more, or smaller --sizes")
+        sys.exit(
+            f"{asked.reports} has {len(files)} reports; give a folder with more, or smaller --sizes"
+        )
     rows: list[dict[str, Any]] = []
     for size in asked.sizes:
         rows.append(_measure(_sample(files, size), asked.jobs))
