@@ -54,10 +54,11 @@ fix: $(READY) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(READY) ## speed of the stages, peers beside it as far as installed, and what a build costs as it grows, on reports in SHARED
+SIZES ?= 10 40 120
+bench: $(READY) ## speed of the stages, peers beside it as far as installed, and what a build of SIZES reports of SHARED's archive costs
 	@$(BIN)/python tests/benchmarks/speed.py
-	@$(BIN)/python tests/benchmarks/peers.py --json peers.json
-	@$(BIN)/python tests/benchmarks/growth.py --reports "$(SHARED)/corpus" --json bench.json
+	@mkdir -p build && $(BIN)/python tests/benchmarks/peers.py --json build/peers.json
+	@$(BIN)/python tests/benchmarks/growth.py --reports "$(SHARED)/archive" --sizes $(SIZES) --json build/bench.json
 
 NUMBER ?= 1000
 SEED ?= 0

@@ -21,10 +21,10 @@ from msgspec import MsgspecError, Raw, Struct
 
 from kg.dataset.names import MANIFEST, is_derived, outputs
 from kg.errors import DatasetError
-from kg.identifiers import is_report_key, split_key
+from kg.identifiers import is_report_key, split_key, stable_id
 from kg.model import Finding
 
-__all__ = ["Derived", "Entry", "Manifest", "manifest_text", "read_manifest", "sha256"]
+__all__ = ["Derived", "Entry", "Manifest", "content_id", "manifest_text", "read_manifest", "sha256"]
 
 T = TypeVar("T")
 
@@ -147,6 +147,14 @@ def manifest_text(manifest: Manifest) -> str:
         "derived": msgspec.to_builtins(manifest.derived),
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def content_id(manifest: Manifest) -> str:
+    """Return what the dataset's IRI ends with: it comes from the content of its graphs."""
+    graphs = {n: d for it in manifest.reports.values() for n, d in it.outputs.items()}
+    graphs |= {name: file.sha256 for name, file in manifest.derived.items()}
+    content = (part for it in sorted(graphs.items()) if it[0].endswith(".ttl") for part in it)
+    return stable_id(*content, kind="x").removeprefix("x-")
 
 
 def _check_format(path: Path, found: int) -> None:

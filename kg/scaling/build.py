@@ -14,7 +14,6 @@ from kg.dataset.corrections import stale_corrections
 from kg.dataset.manifest import sha256
 from kg.dataset.quotes import Quotes
 from kg.errors import DatasetError, KGError, ReadError
-from kg.graph import update_store
 from kg.reading import Metadata, Source, find_sources
 from kg.reading.doors import refuse
 from kg.reading.health import is_doubtful
@@ -22,11 +21,10 @@ from kg.reading.remote import is_address
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
 from kg.scaling.engines import Engine, spread
-from kg.scaling.linking import link_place
+from kg.scaling.jobs import Built, Failure, Job, Place
 from kg.scaling.made import Made, in_order, is_known, size_of, tasks_of
-from kg.scaling.places import Place, build_place
+from kg.scaling.recorded import PlaceJob
 from kg.scaling.tables import renew_tables
-from kg.scaling.worker import Built, Failure, Job
 from kg.scaling.workspace import Workspace, open_workspace
 from kg.tables.writing import write_part
 
@@ -140,6 +138,8 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         if contents.built or contents.unchanged:
             _complete(workspace, contents, made, partial(_told, work, progress))
             if store:
+                from kg.graph import update_store  # noqa: PLC0415 - loads RDF
+
                 update_store(out)
     stale = stale_corrections(Folder(out, Manifest(contents.entries)))
     return BuildSummary(
@@ -161,6 +161,10 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
 
 def _make(made: Made, tasks: Sequence[Place], work: Work, progress: Progress | None) -> None:
     """Build the places, each committed as it is done; if this is interrupted, what is in place is in the manifest."""
+    if not tasks:
+        return
+    from kg.scaling.places import build_place  # noqa: PLC0415 - loads spaCy and RDF
+
     done, whole = 0, sum(map(size_of, tasks))
     # Two that are the same report are found among those whose names do not tell; until then nothing is moved.
     for known in (False, True):
@@ -196,8 +200,14 @@ def _told(
 
 def _complete(workspace: Workspace, contents: Contents, made: Made, work: Work) -> None:
     """Make what joins reports of several tasks, take away what is no longer wanted, and bring the tables up to it."""
+
+    def linking(places: Sequence[PlaceJob]) -> list[str]:
+        from kg.scaling.linking import link_place  # noqa: PLC0415 - loads the lineage
+
+        return [text for _, text in sorted(work("links", link_place, places))]
+
     claims = Claims(workspace, contents.entries, contents.sources, before=made.derived)
-    claims.link(lambda places: [text for _, text in sorted(work("links", link_place, places))])
+    claims.link(linking)
     claims.write()
     workspace.commit(claims.manifest)
     renew_tables(

@@ -11,10 +11,9 @@ touches its own files and its place's links.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from kg.dataset import Derived, Entry, Manifest, read_manifest
-from kg.dataset.breakdowns import named_bodies
-from kg.dataset.claims import matched, register_of, responsibilities
 from kg.dataset.manifest import sha256
 from kg.dataset.names import (
     AGENCIES,
@@ -26,35 +25,17 @@ from kg.dataset.names import (
     REGISTER,
     REVIEWS,
 )
-from kg.dataset.reviews import (
-    STATUS,
-    Review,
-    judge,
-    judge_links,
-    link_anchor,
-    read_verdicts,
-    responsibility_anchor,
-    reviews_text,
-)
-from kg.dataset.tasks import followed
-from kg.graph import (
-    Written,
-    add_families,
-    add_tasks,
-    add_verdicts,
-    counts_of,
-    link_sheet,
-    responsibility_sheet,
-)
+from kg.dataset.reviews import Review, read_verdicts, reviews_text
 from kg.identifiers import split_key
-from kg.language.number.family import claim_families
-from kg.lineage import Verdict, backbone, said_of, thread_labels, verdicts
 from kg.reading import Source
-from kg.records import ReportRecord, StatementRecord
-from kg.scaling.linking import PlaceJob, find_links, links_text
+from kg.scaling.recorded import PlaceJob
 from kg.scaling.rules import claim_rules
 from kg.scaling.staged import Held, Staged
 from kg.scaling.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.graph import Written
+    from kg.lineage import Verdict
 
 __all__ = ["Claims", "Linking"]
 
@@ -111,6 +92,8 @@ class Claims:
 
     def link_here(self) -> None:
         """Link the reports of the places of which one has changed, in this process."""
+        from kg.scaling.linking import find_links, links_text  # noqa: PLC0415 - likewise
+
         for place, keys in self.dataset.places.items():
             inputs = self._records(keys)
             if len(keys) > 1 and not self._stands(LINKS.format(place), inputs):
@@ -139,24 +122,10 @@ class Claims:
         inputs = {raw: self._derived[raw].sha256, **_digest(reviews), **self._records(keys)}
         if self._stands(name, inputs):
             return
-        links, status = judge_links(self.dataset.found_links(place), place, reviews)
-        kept = [k for k, s in zip(links, status, strict=True) if s != "rejected"]
-        editions = [self.dataset.stated(key) for key in keys]
-        told = verdicts(editions, said_of(editions, kept))
-        sheet = link_sheet(
-            links,
-            self.dataset.place(keys[0]),
-            {key: split_key(key)[1] for key in keys},
-            quotes=self.dataset.quotes(keys),
-            reviews={
-                _local(link_anchor(k, place)[0]): s for k, s in zip(links, status, strict=True) if s
-            },
-            joining=backbone(kept),
-            labels=thread_labels(editions, kept),
-        )
-        add_verdicts(sheet, self.dataset.place(keys[0]), editions, kept, told=told)
-        self.told[place] = told
-        self._put_graph(name, inputs, sheet.written())
+        from kg.scaling.claim_graphs import links_graph  # noqa: PLC0415 - loads RDF
+
+        graph, self.told[place] = links_graph(self.dataset, place, reviews)
+        self._put_graph(name, inputs, graph)
 
     def _write_agencies(self, key: str) -> None:
         name, raw = AGENCIES_GRAPH.format(key), AGENCIES.format(key)
@@ -171,32 +140,9 @@ class Claims:
         }
         if self._stands(name, inputs):
             return
-        claims = responsibilities(self.dataset, key)
-        found = judge(reviews, dict(responsibility_anchor(claim, key) for claim in claims))
-        sheet = responsibility_sheet(
-            claims,
-            self.dataset.place(key),
-            year,
-            reviews={_local(claim): STATUS[it.verdict] for claim, it in found.items()},
-            progress=matched(self.dataset, key).progress,
-            bodies=named_bodies(
-                self._names(key), self.dataset.place(key), year, register_of(self.dataset, key)
-            ),
-        )
-        add_families(
-            sheet,
-            claim_families(self.dataset.edition(key).statements),
-            self.dataset.place(key),
-            year,
-        )
-        add_tasks(sheet, followed(self.dataset, key), self.dataset.place(key), year)
-        self._put_graph(name, inputs, sheet.written())
+        from kg.scaling.claim_graphs import agencies_graph  # noqa: PLC0415 - likewise
 
-    def _names(self, key: str) -> set[str]:
-        """Return the names of the agencies that a report's statements name."""
-        rows = self.dataset.records(key)
-        naming = (row for row in rows if isinstance(row, ReportRecord | StatementRecord))
-        return {agency.name for row in naming for agency in row.agencies}
+        self._put_graph(name, inputs, agencies_graph(self.dataset, key, reviews))
 
     def _given(self, *names: str) -> dict[str, str]:
         found = {name: self._workspace.find(name) for name in names}
@@ -216,7 +162,9 @@ class Claims:
         self._derived[name] = file
         return True
 
-    def _put_graph(self, name: str, inputs: Mapping[str, str], graph: Written) -> None:
+    def _put_graph(self, name: str, inputs: Mapping[str, str], graph: "Written") -> None:
+        from kg.graph import counts_of  # noqa: PLC0415 - likewise
+
         self._put(name, inputs, graph.text, counts_of(graph))
 
     def _put(
@@ -229,11 +177,6 @@ class Claims:
         self._workspace.stage({name: text})
         digest = sha256(text.encode())
         self._derived[name] = Derived(dict(inputs), claim_rules(), digest, dict(counts or {}))
-
-
-def _local(claim: str) -> str:
-    """Return the local id of a claim: what its IRI has after place and year."""
-    return claim.rpartition("/")[2]
 
 
 def _digest(reviews: Sequence[Review]) -> dict[str, str]:

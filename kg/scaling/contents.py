@@ -12,8 +12,8 @@ from kg.errors import DatasetError
 from kg.reading import Source
 from kg.reading.divisions import find_place
 from kg.reading.metadata import read_name
+from kg.scaling.jobs import Built, Failure, Job
 from kg.scaling.rules import rules_version
-from kg.scaling.worker import Built, Failure, Job
 
 __all__ = ["Contents", "named_place"]
 

@@ -1,64 +1,15 @@
 """A place's reports → the links between them: what runs in a worker process."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from kg.dataset.editions import edition
-from kg.dataset.quotes import with_words
-from kg.dataset.rows import read_rows
 from kg.lineage import Edition, find_place_links
 from kg.model import Link
-from kg.reading import Source, read_source
-from kg.records import Record, dump, link_record, parse_records
+from kg.records import dump, link_record
+from kg.scaling.recorded import PlaceJob
 
-__all__ = ["PlaceJob", "Recorded", "find_links", "link_place", "links_text"]
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The records of a report, and where its text stands.
-
-    Attributes:
-        key: The report's key.
-        path: The file of records.
-        source: Where its text stands, if its words are not in the records; None also if it is not at hand.
-    """
-
-    key: str
-    path: str
-    source: Source | None = None
-
-    def read(self) -> list[Record]:
-        """Return the records, with the words of their statements as far as they are at hand.
-
-        Raises:
-            DatasetError: If the records cannot be read.
-            ReadError: If the text cannot be read.
-        """
-        rows = self.bare()
-        return with_words(rows, read_source(self.source).text) if self.source else rows
-
-    def bare(self) -> list[Record]:
-        """Return the records as they stand in the dataset, so that what is made of them needs no text.
-
-        Raises:
-            DatasetError: If the records cannot be read.
-        """
-        return read_rows(Path(self.path), parse_records)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceJob:
-    """A place whose reports are to be linked.
-
-    Attributes:
-        reports: Its reports.
-        quoted: Whether words that statements share may stand in the links.
-    """
-
-    reports: tuple[Recorded, ...]
-    quoted: bool
+__all__ = ["find_links", "link_place", "links_text"]
 
 
 def link_place(job: PlaceJob) -> str:

@@ -9,8 +9,7 @@ from kg.identifiers import split_key
 from kg.reading import Source
 from kg.reading.metadata import read_name
 from kg.scaling.contents import Contents, named_place
-from kg.scaling.places import Place, PlaceDone
-from kg.scaling.worker import Built, Failure, Job
+from kg.scaling.jobs import Built, Failure, Job, Place, PlaceDone
 from kg.scaling.workspace import Workspace
 
 __all__ = ["Made", "in_order", "is_known", "size_of", "tasks_of"]

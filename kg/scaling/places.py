@@ -5,56 +5,21 @@ are more of the place elsewhere, what joins them is left to the end of the build
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from kg.dataset import Derived, Entry
+from kg.dataset import Derived
 from kg.dataset.claims import register_of
 from kg.dataset.names import LINKS
 from kg.dataset.reviews import read_reviews
 from kg.identifiers import split_key
 from kg.language.pipeline import uncollected
 from kg.scaling.claims import Claims
-from kg.scaling.worker import Built, Failure, Job, build_one
+from kg.scaling.jobs import Built, Failure, Place, PlaceDone
+from kg.scaling.worker import build_one
 from kg.scaling.workspace import Workspace
 
-__all__ = ["Place", "PlaceDone", "build_place"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The reports of a place that are to be built.
-
-    Attributes:
-        out: The dataset folder; its workspace is open in the process that asks.
-        jobs: The reports.
-        kept: What the manifest says of the place's other reports, which stay as they are, by key.
-        derived: What it says of the files that are made from reports of the place.
-    """
-
-    out: Path
-    jobs: tuple[Job, ...]
-    kept: dict[str, Entry] = field(default_factory=dict)
-    derived: dict[str, Derived] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceDone:
-    """What became of a place.
-
-    Attributes:
-        outcomes: What became of each report, in order; the files are staged.
-        derived: What the manifest will say of the files that were made from them; staged, too.
-        staged: The names of all staged files.
-        keys: Keys of the reports that links and rows were made from.
-        part: The rows of the tables, if they were made.
-    """
-
-    outcomes: tuple[Built | Failure, ...]
-    derived: dict[str, Derived]
-    staged: tuple[str, ...]
-    keys: frozenset[str] = frozenset()
-    part: Path | None = None
+__all__ = ["build_place"]
 
 
 def build_place(task: Place) -> PlaceDone:

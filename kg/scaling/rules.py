@@ -12,13 +12,13 @@ __all__ = ["claim_rules", "rules_version"]
 # What decides a report's files: a change here builds the report again.
 _RULES = (
     "model", "identifiers.py", "records", "reading", "lexicon", "language", "agencies", "corrections",
-    "graph", "scaling/worker.py", "dataset/quotes.py",
+    "graph", "scaling/jobs.py", "scaling/worker.py", "dataset/quotes.py",
 )  # fmt: skip
 # What decides the files that are made from other files of the dataset.
 _CLAIM_RULES = (
     "model", "identifiers.py", "records", "lexicon", "lineage", "agencies", "graph",
     "dataset/breakdowns.py", "dataset/claims.py", "dataset/editions.py", "dataset/quotes.py",
-    "dataset/reviews.py", "scaling/claims.py", "scaling/linking.py",
+    "dataset/reviews.py", "scaling/claim_graphs.py", "scaling/claims.py", "scaling/linking.py", "scaling/recorded.py",
 )  # fmt: skip
 _RULE_FILES = {".jsonld", ".py", ".toml", ".tsv", ".ttl"}
 

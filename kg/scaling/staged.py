@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.dataset import Folder, Manifest
-from kg.dataset.editions import edition
 from kg.dataset.names import RECORDS
-from kg.lineage import Edition
 from kg.model import Link, Responsibility
 from kg.reading import Source
 from kg.records import Record
-from kg.scaling.linking import Recorded
+from kg.scaling.recorded import Recorded
 from kg.scaling.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.lineage import Edition
 
 __all__ = ["Held", "Staged"]
 
@@ -28,7 +30,7 @@ class Held:
     """
 
     records: list[Record]
-    edition: Edition
+    edition: "Edition"
     claims: list[Responsibility]
 
 
@@ -58,13 +60,15 @@ class Staged(Folder):
         held = self._held.get(key)
         return held.records if held else self.recorded(key).read()
 
-    def edition(self, key: str, rows: Iterable[Record] | None = None) -> Edition:
+    def edition(self, key: str, rows: Iterable[Record] | None = None) -> "Edition":
         """Return the statements of a report, from memory where it was just built."""
         held = self._held.get(key)
         return held.edition if held else super().edition(key, rows)
 
-    def stated(self, key: str) -> Edition:
+    def stated(self, key: str) -> "Edition":
         """Return the edition of a report as it stands in the dataset, so that what is made of it needs no text."""
+        from kg.dataset.editions import edition  # noqa: PLC0415 - the lineage is slow to load
+
         held = self._held.get(key)
         return held.edition if held else edition(self.recorded(key).bare(), key)
 

@@ -4,89 +4,27 @@ Only plain data goes in and comes out, so that the same function serves this pro
 and a cluster; the language pipeline is loaded once in each process, when the first report asks for it.
 """
 
-import traceback
-from dataclasses import asdict, dataclass
-
 from kg.agencies import infer
-from kg.corrections import Correction
 from kg.corrections.reading import extract_corrected
 from kg.dataset import Entry
 from kg.dataset.editions import edition
 from kg.dataset.manifest import sha256
 from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
-from kg.dataset.quotes import Quotes, shorten_titles, without_sentences
+from kg.dataset.quotes import shorten_titles, without_sentences
 from kg.errors import KGError
 from kg.graph import counts_of, report_sheet
 from kg.identifiers import place_key, report_key
 from kg.language.pipeline import uncollected
 from kg.model import Extraction, Span
-from kg.reading import Source
 from kg.records import dump, records, responsibility_record
+from kg.scaling.jobs import Built, Failure, Job, fault
 from kg.scaling.patience import TooLong, patience
 from kg.scaling.rules import rules_version
 from kg.scaling.staged import Held
 
-__all__ = ["Built", "Failure", "Job", "build_one", "fault", "statistics"]
+__all__ = ["build_one", "statistics"]
 
 _LONGEST = 300.0  # s of the processor; a report takes a tenth, the longest text that is read with a promise in each line one and a half minutes
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One report to build.
-
-    Attributes:
-        source: Where the report stands, and what is known of it.
-        source_sha256: Hash of the file's bytes, or of the text in a table's row.
-        quotes: Whether clauses are quoted in the outputs.
-        corrections: What people have set right in the dataset's reports.
-        size: Bytes of the file or text.
-    """
-
-    source: Source
-    source_sha256: str
-    quotes: Quotes
-    corrections: tuple[Correction, ...] = ()
-    size: int = 0
-
-    @property
-    def options(self) -> dict[str, str | int | None]:
-        """What the manifest notes of how the report is built."""
-        return {"quotes": self.quotes, **asdict(self.source.said)}
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A report's dataset files, not yet written.
-
-    Attributes:
-        source: Where the report stands.
-        key: `<place key>-<year>`.
-        entry: What the manifest will say.
-        files: Path inside the dataset folder → text; empty once they are written.
-        held: What is in memory of it; None where sentences are left out, and outside the process that built it.
-    """
-
-    source: Source
-    key: str
-    entry: Entry
-    files: dict[str, str]
-    held: Held | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A report that could not be built.
-
-    Attributes:
-        source: Where the report stands.
-        message: One sentence.
-        details: The traceback if the fault is the program's, else empty.
-    """
-
-    source: Source
-    message: str
-    details: str = ""
 
 
 def build_one(job: Job) -> Built | Failure:
@@ -104,13 +42,6 @@ def build_one(job: Job) -> Built | Failure:
         return Failure(job.source, str(error))
     except Exception as error:  # one faulty report must not cost a night's work on the others
         return fault(job.source, error)
-
-
-def fault(source: Source, error: Exception) -> Failure:
-    """Return what is said of a report that this program fails on."""
-    what = " ".join(f"{type(error).__name__}: {error}".split())
-    message = f"{source.name} was left out, a fault of this program: {what}"
-    return Failure(source, message, "".join(traceback.format_exception(error)))
 
 
 def statistics(extraction: Extraction) -> dict[str, int]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import lock_descriptor
 
-from kg.dataset.manifest import Manifest, manifest_text
+from kg.dataset.manifest import Manifest, content_id, manifest_text
 from kg.dataset.names import (
     CORRECTIONS,
     DESCRIPTION,
@@ -26,7 +26,6 @@ from kg.dataset.names import (
     is_made,
 )
 from kg.errors import DatasetError
-from kg.graph import description_text
 
 __all__ = ["Workspace", "open_workspace"]
 
@@ -132,8 +131,12 @@ class Workspace:
         Raises:
             DatasetError: If the folder cannot be written.
         """
-        self.stage({DESCRIPTION: description_text(manifest)})
-        self.stage({MANIFEST: manifest_text(manifest)})
+        text = manifest_text(manifest)
+        if not self._is_described(manifest, text):
+            from kg.graph import description_text  # noqa: PLC0415 - loads RDF
+
+            self.stage({DESCRIPTION: description_text(manifest)})
+        self.stage({MANIFEST: text})
         with _reported(self.path):
             for name in self.staged[:-1]:
                 target = self.path / name
@@ -144,6 +147,20 @@ class Workspace:
                 path.unlink()
             (self._staging / MANIFEST).replace(self.path / MANIFEST)
         self._staged.clear()
+
+    def _is_described(self, manifest: Manifest, text: str) -> bool:
+        """Return whether the description is that of the manifest, which stays, and nobody has touched it since.
+
+        It was moved into place before the manifest. A copy may be of any time, and is made again.
+        """
+        told, made = (self.path / name for name in (DESCRIPTION, MANIFEST))
+        return (
+            told.is_file()
+            and made.is_file()
+            and told.stat().st_mtime_ns <= made.stat().st_mtime_ns
+            and made.read_bytes() == text.encode()
+            and f"/dataset/{content_id(manifest)}> a ".encode() in told.read_bytes()
+        )
 
     def _strays(self, kept: Collection[str]) -> list[Path]:
         files = (path for folder in FOLDERS for path in sorted((self.path / folder).glob("*")))

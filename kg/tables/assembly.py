@@ -22,7 +22,7 @@ NUMBERS: Final = "number n LEFT JOIN number o ON o.id = n.reported"
 _BRIEF: Final = "r.key, s.local, r.year, s.start, s.\"end\", coalesce(s.words, s.text, '')"
 _STATEMENT: Final = (
     "r.key, r.place, r.name, r.year, s.local, s.kind, s.start, s.\"end\", s.text, coalesce(s.words, s.text, ''), s.part, "
-    "s.section, s.heading, s.action, s.verb, s.strength, s.themes, s.projects, s.rule"
+    "s.section, h.text, s.action, s.verb, s.strength, s.themes, s.projects, s.rule"
 )
 _LISTS: Final = (16, 17)  # of the columns of a statement
 _PORTION: Final = 500  # statements that are asked for at once
@@ -81,7 +81,8 @@ def _portion(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Statement]
     verdicts = dict(_verdicts(db, ids, marks))
     found = {}
     for id, *row in db.execute(
-        f"SELECT s.id, {_STATEMENT} FROM statement s JOIN report r ON r.id = s.report WHERE s.id IN {marks}",
+        f"SELECT s.id, {_STATEMENT} FROM statement s JOIN report r ON r.id = s.report "
+        f"LEFT JOIN section h ON h.report = s.report AND h.local = s.section WHERE s.id IN {marks}",
         ids,
     ):
         for at in _LISTS:

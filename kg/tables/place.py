@@ -157,10 +157,9 @@ class _Place:
     def _statement(self, known: Known, row: StatementRecord, statement: Statement) -> None:
         id, text, quoted = self._statements[known.key, row.id], row.text, known.quoted
         words = with_subject(statement if quoted else replace(statement, text=""))
-        heading = known.edition.sections.get(row.section or "")
         self._put(
             "statement", id, self._reports[known.key], row.id, row.kind, row.start, row.end,
-            text if quoted else None, None if quoted and words == text else words, row.part, row.section, heading, row.action, row.verb, row.strength,
+            text if quoted else None, None if quoted and words == text else words, row.part, row.section, row.action, row.verb, row.strength,
             _list(row.themes), _list(it.name for it in row.projects), row.rule,
         )  # fmt: skip
         for theme in dict.fromkeys(row.themes):

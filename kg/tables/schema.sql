@@ -33,7 +33,7 @@ CREATE TABLE section (
   text TEXT NOT NULL, level INTEGER NOT NULL, number INTEGER, kind TEXT, parent TEXT,
   scope_start INTEGER NOT NULL, scope_end INTEGER NOT NULL
 );
-CREATE INDEX section_report ON section (report, start);
+CREATE INDEX section_report ON section (report, local);
 
 CREATE TABLE programme (
   id INTEGER PRIMARY KEY, report INTEGER NOT NULL, local TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
@@ -46,7 +46,7 @@ CREATE TABLE statement (
   start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   text TEXT,                     -- null without quotes
   words TEXT,                    -- for people, where it is not the text: with what its first number measures
-  part TEXT NOT NULL, section TEXT, heading TEXT, action TEXT,
+  part TEXT NOT NULL, section TEXT, action TEXT,
   verb TEXT NOT NULL, strength TEXT,
   themes TEXT NOT NULL,          -- ids, list
   projects TEXT NOT NULL,        -- names, list

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PartJob", "stale_places", "update_tables", "write_part", "write_rows"]
 
-_LAYOUT: Final = 1  # of the tables; a file of another layout is made anew
+_LAYOUT: Final = 2  # of the tables; a file of another layout is made anew
 # Columns with the ids of a part, which move up when it is taken in.
 _IDS: Final = frozenset({"id", "report", "statement", "said", "reported", "later", "earlier"})
 
@@ -87,6 +87,8 @@ def update_tables(folder: Folder, target: Path, spread: Spread, scratch: Path) -
     wanted = _digests(folder)
     try:
         known = _known(before)
+        if 2 * sum(known.get(place) != digest for place, digest in wanted.items()) > len(wanted):
+            known = {}  # what is taken out leaves room behind: where most of it would be, it is made anew
         if known:
             shutil.copyfile(before, target)
         changed = [place for place, digest in wanted.items() if known.get(place) != digest]
@@ -187,7 +189,7 @@ def _create(path: Path, *, indexes: bool) -> sqlite3.Connection:
     if indexes:
         tables.execute(
             "CREATE VIRTUAL TABLE words USING fts5 "
-            "(pairs, content = '', tokenize = 'unicode61 remove_diacritics 0')"
+            "(pairs, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0')"
         )
     else:
         tables.execute("CREATE TABLE spaced (id INTEGER PRIMARY KEY, words TEXT NOT NULL)")

@@ -4,6 +4,7 @@
 
 Each size is a sample of whole places, always the same. A build runs as the command line does, in a process of its own: processor
 seconds are those of it and all its workers, so that they say the same on a machine that is shared; wall time is told beside them.
+The figures are printed when all sizes are done, and written as JSON after each.
 """
 
 import argparse
@@ -38,9 +39,16 @@ def main() -> None:
     told.add_argument("--json", type=Path)
     asked = told.parse_args()
     files = [it for it in sorted(asked.reports.rglob("*")) if it.suffix in (".txt", ".md")]
-    rows = [_measure(_sample(files, size), asked.jobs) for size in asked.sizes]
-    if asked.json:
-        asked.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    if len(files) < max(asked.sizes):
+        sys.exit(
+            f"{asked.reports} has {len(files)} reports; give a folder with more, or smaller --sizes"
+        )
+    rows: list[dict[str, Any]] = []
+    for size in asked.sizes:
+        rows.append(_measure(_sample(files, size), asked.jobs))
+        sys.stderr.write(f"{size} reports: {rows[-1]['build']}\n")
+        if asked.json:  # after each size, so that what took hours is not lost
+            asked.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(_tables(rows))
 
 
@@ -83,7 +91,7 @@ def _run(arguments: Sequence[str]) -> dict[str, float]:
     start = time.monotonic()
     process = subprocess.Popen([sys.executable, "-m", "kg", *arguments, "-q"])
     _, status, used = os.wait4(process.pid, 0)
-    if status:
+    if os.waitstatus_to_exitcode(status) not in (0, 1):  # 1 if a report among them cannot be read
         raise SystemExit(f"kg {arguments[0]} ended with {os.waitstatus_to_exitcode(status)}")
     wall, spent = time.monotonic() - start, used.ru_utime + used.ru_stime
     return {"cpu": round(spent, 2), "wall": round(wall, 2), "peak MB": used.ru_maxrss // 1024}

@@ -6,7 +6,8 @@ import pytest
 
 from kg.model import Extraction, Part, Place, Report, Residue, Section, Span, View
 from kg.reading import Source
-from kg.scaling.worker import Failure, Job, build_one, statistics
+from kg.scaling.jobs import Failure, Job
+from kg.scaling.worker import build_one, statistics
 
 TEXT = "各位代表：过去一年，新增海外仓40个。一、市场升级行动。新增绿道12公里。"
 
