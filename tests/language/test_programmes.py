@@ -67,6 +67,11 @@ CASES = [
         "“三个坚持”：全体干部要坚持实干，坚持学习，坚持廉洁。",
         "三个坚持: 坚持实干 坚持学习 坚持廉洁",
     ),
+    # things that are merely counted by the places where they lie
+    ("推进义乌、东阳、永康三个新城建设。", ""),
+    ("做强义乌、东阳、永康三大新城。", "三大新城: 义乌 东阳 永康"),
+    ("建设丝绸、茶叶、竹器三个基地。", "三个基地: 丝绸 茶叶 竹器"),
+    ("建设三大平台：云锦园、云溪谷、以及云岭港。", "三大平台: 云锦园 云溪谷 云岭港"),
     # whose they are: 农村
     ("推进农村垃圾、污水、厕所“三大革命”，", "三大革命: 垃圾 污水 厕所"),
     # a member may begin with what elsewhere is a measure, where no number stands before it

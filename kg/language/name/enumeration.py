@@ -44,7 +44,12 @@ def split_items(words: str, count: int) -> list[str]:
         at = len(items) - 1 if last else 0
         last = last or rules("programme")["last"].match(items[at])
         items[at : at + 1] = _halves(items[at], last) if last else items[at : at + 1]
-    return items if len(items) == count > 1 else []
+    return [_without_also(item) for item in items] if len(items) == count > 1 else []
+
+
+def _without_also(item: str) -> str:
+    also = rules("programme")["also"].match(item)
+    return item[also.end() :] if also else item
 
 
 _MARKS = re.compile("、(?![^“”]*”)")  # not those inside a name in marks: “招、拍、挂”

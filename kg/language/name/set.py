@@ -26,6 +26,7 @@ from kg.language.name.outlined import Heading, Outline
 from kg.language.name.refrain import echoed, refrain, repeated, whole_name
 from kg.lexicon.bodies import known_sets
 from kg.lexicon.rules import rules
+from kg.reading.divisions import find_place
 
 __all__ = ["Found", "Heading", "find_programmes"]
 
@@ -74,10 +75,22 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
     for name, members in listed:
         if not (members or name.loose or is_everyday(name)):
             name, members = _elsewhere(text, name, outline)  # noqa: PLW2901
+        if _are_places(name, members):
+            continue
         if members and not any(_is_same(name, members, other) for other in found):
             bare = tuple(core(unframed(members, name.text), ""))
             found.append(Found(name.start, name.end, name.text, name.size, bare))
     return sorted(one for one in found if not any(_is_inside(one, other) for other in found))
+
+
+def _are_places(name: Name, members: Sequence[str]) -> bool:
+    """Say whether things are merely counted by the places where they lie: 云溪市、锦河县两个新城; 三大新城 may be a plan."""
+    if not (members and rules("programme")["number_of"].match(name.text)):
+        return False
+    return sum(bool(find_place(member).code) for member in members) >= _MOST * len(members)
+
+
+_MOST = 0.6  # of the members are places; a name of a quarter is in no table
 
 
 def _is_part(name: Name, wholes: Mapping[Name, Composed]) -> bool:
