@@ -73,10 +73,10 @@ def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]
     """Link two editions; note in `taken` and `back.taken_up` what has found a sure partner."""
     if page.edition.year == back.edition.year or not (page.profiles and back.promises):
         return []
-    rarity = page.rarity(back)
+    rarity, least = page.rarity(back), settings().links.least
     pairs = _candidates(page, back, taken, rarity, gap)
-    scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap)
-    kept = [row for row in scored if row.score >= settings().links.least]
+    scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap, least=least)
+    kept = [row for row in scored if row.score >= least]
     for row in kept:
         if row.score >= settings().links.sure:
             taken.add(row.later)
@@ -136,7 +136,7 @@ def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
         outcome=told.outcome if told else None,
         trend=None if reports else trend(said, promised, years=years, pairs=pairs),
         score=row.score,
-        evidence=evidence(here, there, rarity),
+        evidence=evidence(here, there, rarity, pairs),
         status=shown(told.outcome, due=due, way=told.way) if told else None,
         basis=told.basis if told else None,
         years=(page.edition.year, back.edition.year),

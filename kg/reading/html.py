@@ -142,7 +142,7 @@ def _main(page: Any) -> Any:
 def _children(node: Any) -> Iterator[Any]:
     child = node.child
     while child is not None:
-        if not child.tag.startswith("-"):
+        if child.tag and not child.tag.startswith("-"):  # an instruction like <?a> has no name
             yield child
         child = child.next
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import MetadataError, MissingToolError, ReadError
-from kg.reading import doors, find_reports, read_report
+from kg.reading import doors, find_reports, read_report, read_text
 
 
 def written(path: Path, data: bytes) -> Path:
@@ -101,6 +101,13 @@ def test_unknown_metadata_says_how_to_give_them(tmp_path: Path, text: str, says:
     assert ("--place NAME" in sentence) is ("place" in says)
     assert ("--year N" in sentence) is ("year" in says)
     assert sentence.endswith("or a metadata CSV with the columns file,place,year")
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "\ud800\ud800"])
+def test_halves_of_characters_are_no_text(half: str) -> None:
+    """As of bytes that were decoded by `surrogateescape`: they can be written to no file."""
+    with pytest.raises(ReadError, match=r"text: the text holds halves of characters"):
+        read_text(f"2022年栖云市政府工作报告\n新建驿站{half}8座。")
 
 
 def test_paths_that_hold_no_report(tmp_path: Path) -> None:

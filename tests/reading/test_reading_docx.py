@@ -220,6 +220,13 @@ def test_pictures_are_said_not_to_be_read(word_file: Write) -> None:
     )
 
 
+def test_a_file_within_the_file_is_said_not_to_be_read(word_file: Write) -> None:
+    path = word_file(para(run("新增泊位300个。")), '<w:altChunk r:id="rId99"/>')
+    content = read(path)
+    assert content.text == "新增泊位300个。\n"
+    assert content.lost == ("1 embedded file is not read; copy the text into the document",)
+
+
 def test_paragraphs_and_tables_in_order_and_merged_cells_once(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("一、2022年工作安排")

@@ -20,6 +20,7 @@ from kg.language.name.bare import unframed
 from kg.language.name.behind import after
 from kg.language.name.composed import Composed, composed
 from kg.language.name.counted import Name, find_counted
+from kg.language.name.enumeration import core
 from kg.language.name.itemised import known, numbered, sentences, works
 from kg.language.name.outlined import Heading, Outline
 from kg.language.name.refrain import echoed, refrain, repeated, whole_name
@@ -74,7 +75,7 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
         if not (members or name.loose or is_everyday(name)):
             name, members = _elsewhere(text, name, outline)  # noqa: PLW2901
         if members and not any(_is_same(name, members, other) for other in found):
-            bare = tuple(unframed(members, name.text))
+            bare = tuple(core(unframed(members, name.text), ""))
             found.append(Found(name.start, name.end, name.text, name.size, bare))
     return sorted(one for one in found if not any(_is_inside(one, other) for other in found))
 

@@ -142,9 +142,12 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
     insured = group("insured").match(last)
     measure = insured.group() if insured else measure_of(last)
     front = group("front").match(members[0].text) if measure.startswith("的") else None
+    per = group("per").match(members[0].text)
     found = []
     for member in members:
         name = clean(member.text)
+        if per and member is not members[0] and group("by_unit").match(name):
+            name = per.group() + name
         if front and member is not members[0]:
             name = front.group() + name
         if member is not members[0] and _says_half(name):
