@@ -1,4 +1,8 @@
-"""Themes, and the words that name them: `themes.toml`, `words/themes.tsv` and `words/themes_learned.tsv`, read strictly."""
+"""Themes, and the words that name them, read strictly.
+
+`themes.toml` is the scheme, `words/themes.tsv` is written by hand, `words/themes_learned.tsv` learned from reports, and
+`words/themes_fitted.tsv` says what annotated clauses set right in the two.
+"""
 
 import re
 import tomllib
@@ -15,6 +19,8 @@ __all__ = [
     "Reading",
     "Theme",
     "Themes",
+    "fitted_words",
+    "learned_words",
     "parse",
     "parse_learned",
     "parse_words",
@@ -38,6 +44,7 @@ class Theme:
     definition_en: str
     cofog: tuple[str, ...]
     sdg: tuple[int, ...]
+    lean: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +101,15 @@ def theme_words() -> Mapping[str, Mapping[str, float]]:
         >>> max(theme_words()["公路"].items()), theme_words()["健康发展"]
         (('transport', 5.7), {})
     """
-    text = text_of("words/themes_learned.tsv")
-    return together(
-        written_words(),
-        parse_learned(text, themes(), name="words/themes_learned.tsv"),
-        repeat=themes().reading.repeat,
-    )
+    said = together(written_words(), learned_words(), repeat=themes().reading.repeat)
+    moved = fitted_words()
+    return {word: _moved(weights, moved.get(word, {})) for word, weights in said.items()}
+
+
+def _moved(said: Mapping[str, float], more: Mapping[str, float]) -> Mapping[str, float]:
+    if not more:
+        return said
+    return {t: max(0.0, said.get(t, 0.0) + more.get(t, 0.0)) for t in {**said, **more}}
 
 
 @cache
@@ -110,6 +120,28 @@ def written_words() -> Mapping[str, Mapping[str, float]]:
         LexiconError: If the table says what the scheme does not know.
     """
     return parse_words(text_of("words/themes.tsv"), themes(), name="words/themes.tsv")
+
+
+def learned_words() -> Mapping[str, Mapping[str, float]]:
+    """Return what `words/themes_learned.tsv` adds for each word.
+
+    Raises:
+        LexiconError: If the table says what the scheme does not know.
+    """
+    return _learned("words/themes_learned.tsv")
+
+
+def fitted_words() -> Mapping[str, Mapping[str, float]]:
+    """Return by how much `words/themes_fitted.tsv` raises (or lowers, below 0) what a word says.
+
+    Raises:
+        LexiconError: If the table says what the scheme does not know.
+    """
+    return _learned("words/themes_fitted.tsv")
+
+
+def _learned(name: str) -> Mapping[str, Mapping[str, float]]:
+    return parse_learned(text_of(name), themes(), name=name)
 
 
 def together(

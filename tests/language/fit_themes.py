@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.language.clause.cut import find_clauses
+from kg.language.clause.cut import Clause, find_clauses
 from kg.language.clause.theme import Weigh, weigh_all, weigher
 from kg.lexicon import forms
 from kg.lexicon.patterns import alternatives
@@ -96,6 +96,15 @@ def left_out(file: Path | None) -> set[str]:
 
 def label(file: Path, weigh: Weigh) -> Iterator[Labelled]:
     """Yield the clauses of a report whose theme is plain."""
+    for above, clauses in paragraphs(file):
+        _, weights = weigh_all(clauses, [above] * len(clauses), weigh)
+        for clause, theme in zip(clauses, plain(weights), strict=True):
+            if theme:
+                yield Labelled(clause.text, theme, file.parent.name)
+
+
+def paragraphs(file: Path) -> Iterator[tuple[str, list[Clause]]]:
+    """Yield the paragraphs of a report of three clauses and more, with the titles above them, one a line."""
     outer = inner = ""
     for line in file.read_text("utf-8").splitlines():
         text = re.sub(r"[\s*#]", "", line)
@@ -106,13 +115,8 @@ def label(file: Path, weigh: Weigh) -> Iterator[Labelled]:
                 outer, inner = text, ""
             continue
         clauses = find_clauses(text)
-        if len(clauses) < 3:
-            continue
-        titles = [f"{outer}\n{inner}".strip()] * len(clauses)
-        _, weights = weigh_all(clauses, titles, weigh)
-        for clause, theme in zip(clauses, plain(weights), strict=True):
-            if theme:
-                yield Labelled(clause.text, theme, file.parent.name)
+        if len(clauses) >= 3:
+            yield f"{outer}\n{inner}".strip(), clauses
 
 
 def plain(weights: Array) -> list[str | None]:

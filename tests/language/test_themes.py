@@ -12,6 +12,8 @@ from kg.language.clause.theme import themes_of
 from kg.lexicon.tables import LexiconError, text_of
 from kg.lexicon.themes import (
     Theme,
+    fitted_words,
+    learned_words,
     parse,
     parse_learned,
     parse_words,
@@ -22,7 +24,7 @@ from kg.lexicon.themes import (
 )
 
 THEMES = themes().themes
-LEARNED = parse_learned(text_of("words/themes_learned.tsv"), themes(), name="themes_learned.tsv")
+LEARNED, FITTED = learned_words(), fitted_words()
 COFOG, SDG = "http://linked.data.gov.au/def/cofog/", "http://metadata.un.org/sdg/"
 
 # The first theme of clauses that name one.
@@ -502,6 +504,32 @@ def test_learned_words_are_words_and_sorted() -> None:
     assert words == sorted(words)
     assert [word for word in words if len(word) < 2] == []
     assert [word for word, said in LEARNED.items() if not 1 <= len(said) <= 3] == []
+
+
+def test_fitted_words_are_words_of_the_tables_and_sorted() -> None:
+    words = list(FITTED)
+    assert words == sorted(words)
+    assert [word for word in words if word not in theme_words()] == []
+    assert [word for word, said in FITTED.items() if not said or 0 in said.values()] == []
+
+
+def test_a_fitted_word_says_what_it_said_and_the_difference() -> None:
+    said = together(written_words(), learned_words(), repeat=themes().reading.repeat)
+    for word, more in FITTED.items():
+        for theme, difference in more.items():
+            sum_ = said[word].get(theme, 0.0) + difference
+            assert theme_words()[word][theme] == pytest.approx(max(0.0, sum_))
+
+
+def test_no_weight_is_below_nothing() -> None:
+    assert [word for word, said in theme_words().items() if min(said.values(), default=0) < 0] == []
+
+
+def test_a_lean_decides_between_themes_and_never_whether_there_is_one() -> None:
+    leaning = max(THEMES.values(), key=lambda theme: theme.lean)
+    assert leaning.lean > 0
+    assert themes_of("再创新的辉煌") == ()
+    assert abs(sum(theme.lean for theme in THEMES.values())) < 2
 
 
 def test_what_is_written_by_hand_wins() -> None:

@@ -162,7 +162,7 @@ def _fitting(own: Weights, total: Weights) -> list[tuple[str, ...]]:
     rules, names = themes().reading, list(themes().themes)
     total = total.round(6)  # of two that weigh the same, the first of the scheme
     rows = np.arange(len(total))
-    first = total.argmax(axis=1)
+    first = (total + [theme.lean for theme in themes().themes.values()]).argmax(axis=1)
     most = total[rows, first]
     rivals = np.where((own >= rules.own) & (total >= rules.second * most[:, None]), own, 0.0)
     rivals[rows, first] = 0.0
