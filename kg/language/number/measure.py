@@ -1,6 +1,7 @@
 """What the numbers of a report measure, clause by clause, with what earlier clauses leave to later ones."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
@@ -14,7 +15,7 @@ from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase, opening
 from kg.language.number.relative import Relative, find_relative
 from kg.language.number.told import told_apart
-from kg.language.number.trim import group, trimmed
+from kg.language.number.trim import clean, group, trimmed
 from kg.lexicon.rules import rules
 
 __all__ = ["Measured", "measure"]
@@ -83,7 +84,41 @@ def measure(
             before = clause, predicate
         relative = find_relative(clause) if judged.kind else None
         found.append(Measured(relative=relative) if relative else _NOTHING)
+    return _spent_on(clauses, predicates, found)
+
+
+def _spent_on(
+    clauses: Sequence[Clause], predicates: Sequence[Predicate], found: list[Measured]
+) -> list[Measured]:
+    """Return what is measured, money that names nothing with what the clause behind it does: 投入3亿元，|改造小学40所."""
+    for at, (here, behind) in enumerate(pairwise(clauses)):
+        money = found[at].phrases[-1] if found[at].phrases else None
+        if (
+            money
+            and money.end <= here.end
+            and money.start >= here.start
+            and here.close == "，"
+            and here.sentence == behind.sentence
+            and not money.name
+            and group("money").match(money.text)
+            and (thing := _done_with(behind, predicates[at + 1], found[at + 1]))
+        ):
+            named = money._replace(name=thing + money.text)
+            found[at] = found[at]._replace(phrases=[*found[at].phrases[:-1], named])
     return found
+
+
+def _done_with(clause: Clause, predicate: Predicate, measured: Measured) -> str:
+    """Return what a clause that begins with its verb acts on, or nothing."""
+    if predicate.form != "initial" or rules("change")["changes_only"].match(clause.text):
+        return ""
+    first = measured.phrases[0] if measured.phrases else None
+    if first and clause.start <= first.start < clause.end:
+        return "" if group("sum").match(first.text) else called(first)
+    about = mention(clause, predicate) if not measured.phrases else None
+    noun = _matter(about) if about else None
+    vague = noun and rules("mention")["vague"].match(noun.text)
+    return clean(noun.text) if noun and not vague else ""
 
 
 def _known(clause: Clause, recent: list[Phrase], said: Matter | None) -> list[Phrase]:

@@ -12,7 +12,7 @@ from kg.language.clause.cut import Clause
 from kg.language.number.concept import is_known
 from kg.language.number.find import Quantity
 from kg.language.number.naming import called
-from kg.language.number.phrase import Phrase, gap
+from kg.language.number.phrase import Phrase, gap, opening
 from kg.lexicon.rules import Group, conjunctions, rules
 from kg.lexicon.words import counters
 
@@ -43,7 +43,8 @@ def told_apart(
                 said = words.rpartition(_JOINT)[0]
             # what is told of the last of a row is told of all: 12个单位、10名同志|受到表彰
             before = gap(clause, clause.start, quantity.before)
-            found[index] = _treated(_told(phrase, said, before), before)
+            told = _told(phrase, said, before)
+            found[index] = _treated(told if index else _of_front(told, before), before)
         else:
             here = clause.start <= phrase.start < quantity.start
             end = phrase.start if here else quantity.before
@@ -82,6 +83,15 @@ def _staged(phrase: Phrase, words: str) -> Phrase:
     name = called(phrase)
     told = _group("works").match(name) and _group("behind_stage").match(words)
     return phrase._replace(name=told["stage"] + name) if told else phrase
+
+
+def _of_front(phrase: Phrase, words: str) -> Phrase:
+    """Return a noun that says little with what it is a part of, before its number: 云溪灌区工程|8个|子项目."""
+    if phrase.name or not _group("parts").match(called(phrase)):
+        return phrase
+    front = "".join(words[opening(words) :].split())
+    told = _group("front").match(front)
+    return phrase._replace(name=front + called(phrase)) if told else phrase
 
 
 def _treated(phrase: Phrase, words: str) -> Phrase:
