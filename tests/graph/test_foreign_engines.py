@@ -38,7 +38,7 @@ JENA = re.compile(
 YIWU = Path(__file__).parents[2] / "exports" / "yiwu" / "dataset"
 NODES = 22  # from which version on Comunica runs
 PATIENCE = (
-    300  # seconds for one question, reading the file included: the slowest takes 4 of the processor
+    300  # seconds for one question, reading the file included: the slowest takes 7 of the processor
 )
 Rows = dict[str, Counter[tuple[object, ...]]]
 
