@@ -1,5 +1,5 @@
-// Answers every question of a folder from one exported file with Apache Jena: one JSON object a question on stdout.
-//     java -cp '/usr/share/java/*' Ask.java EXPORT QUESTIONS
+// Answers questions of a folder from one exported file with Apache Jena: one JSON object a question on stdout, as soon as it is answered.
+//     java -cp '/usr/share/java/*' Ask.java EXPORT QUESTIONS NAME...
 import java.nio.file.*;
 import java.util.*;
 import java.util.stream.*;
@@ -14,10 +14,8 @@ public class Ask {
         Model merged = ModelFactory.createDefaultModel(); // the merge of all graphs
         merged.add(dataset.getDefaultModel());
         dataset.listNames().forEachRemaining(name -> merged.add(dataset.getNamedModel(name)));
-        try (Stream<Path> files = Files.list(Path.of(arguments[1])).sorted()) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".rq")).toList()) {
-                answer(file, merged);
-            }
+        for (String name : Arrays.copyOfRange(arguments, 2, arguments.length)) {
+            answer(Path.of(arguments[1], name + ".rq"), merged);
         }
     }
 
