@@ -60,8 +60,10 @@ bench: $(READY) ## speed of the stages, peers beside it as far as installed, and
 	@$(BIN)/python tests/benchmarks/growth.py --reports "$(SHARED)/corpus" --json bench.json
 
 NUMBER ?= 1000
-fuzz: $(READY) ## read NUMBER reports that were changed in some fifty ways, of SHARED's archive or the sample
-	@$(BIN)/python -m tests.fuzz --number $(NUMBER) $(if $(wildcard $(SHARED)/archive),--shared "$(SHARED)") --jobs 2
+SEED ?= 0
+fuzz: $(READY) ## read NUMBER reports that were changed in some fifty ways, of SHARED's archive or the sample; COVER=60: then each format for 60 s by coverage
+	@$(BIN)/python -m tests.fuzz --number $(NUMBER) --seed $(SEED) $(if $(wildcard $(SHARED)/archive),--shared "$(SHARED)") --jobs 2
+	@set -e; for kind in $(if $(COVER),docx html jsonl txt); do $(BIN)/python -m tests.fuzz.covering $$kind --seconds $(COVER); done
 
 kills: $(READY) ## stop builds by signals, a hundred times, and hold what is left against a build that nobody stopped
 	@$(BIN)/python -m tests.scaling.kills --number 100

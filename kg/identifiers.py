@@ -30,7 +30,8 @@ BASE: Final = "https://w3id.org/policy-commitment/"
 """What every IRI of the ontology, the vocabularies and the data begins with; no other place says it."""
 
 _LENGTH = 10
-_PLACE: Final = "(?:[0-9]{6}|x-[0-9a-f]{8})"
+_PLACE_LENGTH = 16  # of 8, two of forty thousand townships would have the same in one case of six
+_PLACE: Final = "(?:[0-9]{6}|x-(?:[0-9a-f]{8}){1,2})"  # 8 digits in older datasets
 _PLACE_KEY: Final = re.compile(_PLACE)
 _REPORT_KEY: Final = re.compile(f"{_PLACE}-[0-9]{{4}}")
 _ROLES: Final[dict[str, list[str]]] = {
@@ -60,16 +61,16 @@ def place_key(name: str, code: str | None) -> str:
 
     Example:
         >>> place_key("义乌市", "330782"), place_key("栖云县", None)
-        ('330782', 'x-f9850e7a')
+        ('330782', 'x-f9850e7a7c77dd91')
     """
-    return code or f"x-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return code or f"x-{hashlib.sha256(name.encode()).hexdigest()[:_PLACE_LENGTH]}"
 
 
 def is_place_key(text: str) -> bool:
     """Return whether a text has the form that `place_key` gives.
 
     Example:
-        >>> is_place_key("330782"), is_place_key("x-f9850e7a"), is_place_key("../330782")
+        >>> is_place_key("330782"), is_place_key("x-f9850e7a7c77dd91"), is_place_key("../330782")
         (True, True, False)
     """
     return bool(_PLACE_KEY.fullmatch(text))
@@ -94,8 +95,8 @@ def split_key(key: str) -> tuple[str, int]:
     """Return the place's key and the year of a report's key.
 
     Example:
-        >>> split_key("x-f9850e7a-2022")
-        ('x-f9850e7a', 2022)
+        >>> split_key("x-f9850e7a7c77dd91-2022")
+        ('x-f9850e7a7c77dd91', 2022)
 
     Raises:
         ValueError: If it is no report's key.

@@ -20,7 +20,7 @@ _COLUMNS: Final = 63  # of a table of Word, at most
 _ROWS: Final = 100_000  # of a sheet; what lies further down was never meant to be a row
 
 _ARCHIVES: Final = (".docx", ".xlsx")
-_LARGEST: Final = 200_000_000  # bytes of an archive's parts
+_LARGEST: Final = 20_000_000  # bytes of an archive; in memory up to fifty times as many
 _CELLS: Final = 500_000  # that are merged
 _MERGE: Final = re.compile(
     rb"""<(?:\w+:)?mergeCell\b[^>]{0,200}?\bref\s*=\s*["']([A-Za-z0-9:$]{1,40})["']"""

@@ -52,7 +52,8 @@ def _tasks(path: Path) -> Iterator[dict[str, Any]]:
             continue
         try:
             task = json.loads(line)
-        except ValueError:
+            json.dumps(task, ensure_ascii=False).encode()  # fails for halves of characters
+        except (ValueError, RecursionError):
             task = None
         if not isinstance(task, dict):
             raise ReadError(f"{path}, line {number}: expected a JSON object; give one task a line.")

@@ -122,19 +122,22 @@ def write(data: str | bytes, output: Path | None = None) -> None:
         ) from error
 
 
-def write_parts(folder: Path, names: Sequence[str], parts: Iterable[tuple[int, str]]) -> None:
-    """Write files of a folder piece by piece, each piece with its file's number; a file is there whole or not at all.
+def write_parts(
+    folder: Path, names: Sequence[str], parts: Iterable[tuple[int, str | bytes]]
+) -> None:
+    """Write files of a folder piece by piece, each piece with its file's number; none is there before all are written.
 
     Raises:
         KGError: If they cannot be written.
     """
+    made = not folder.exists()
     make_folder(folder)
     aside = [folder / f".{name}.{os.getpid()}.tmp" for name in names]
     try:
         with ExitStack() as stack:
             files = [stack.enter_context(path.open("wb")) for path in aside]
-            for number, text in parts:
-                files[number].write(text.encode())
+            for number, part in parts:
+                files[number].write(part.encode() if isinstance(part, str) else part)
         for path, name in zip(aside, names, strict=True):
             path.replace(folder / name)
     except OSError as error:
@@ -144,6 +147,9 @@ def write_parts(folder: Path, names: Sequence[str], parts: Iterable[tuple[int, s
     finally:
         for path in aside:
             path.unlink(missing_ok=True)
+        if made:
+            with suppress(OSError):  # what was written stands in it
+                folder.rmdir()
 
 
 def make_folder(path: Path) -> Path:

@@ -1,5 +1,6 @@
 """`kg export`: a dataset in an exchange format."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -113,21 +114,25 @@ def _tables(dataset: Path, output: Path | None) -> None:
 
     store = open_dataset(dataset)
     graph = analysis.to_networkx(store)
-    console.make_folder(output)
-    for name, rows, columns in (
-        ("reports", analysis.report_rows(graph), analysis.REPORT_COLUMNS),
-        ("actions", analysis.action_rows(graph), analysis.ACTION_COLUMNS),
-        ("commitments", analysis.commitment_rows(graph), analysis.COMMITMENT_COLUMNS),
-        ("targets", analysis.target_rows(graph), analysis.TARGET_COLUMNS),
-        ("panel", analysis.panel_rows(store), tuple(analysis.PANEL_COLUMNS)),
-    ):
-        console.write(_for_people(analysis.to_csv(rows, columns)), output / f"{name}.csv")
+    texts = {
+        name: analysis.to_csv(rows, columns)
+        for name, rows, columns in (
+            ("reports", analysis.report_rows(graph), analysis.REPORT_COLUMNS),
+            ("actions", analysis.action_rows(graph), analysis.ACTION_COLUMNS),
+            ("commitments", analysis.commitment_rows(graph), analysis.COMMITMENT_COLUMNS),
+            ("targets", analysis.target_rows(graph), analysis.TARGET_COLUMNS),
+            ("panel", analysis.panel_rows(store), tuple(analysis.PANEL_COLUMNS)),
+        )
+    }
     for name in ("results", "agencies", "links"):
-        rows = analysis.question_rows(store, name)
-        text = analysis.to_csv(rows, _columns(name))
-        console.write(_for_people(text), output / f"{name}.csv")
+        texts[name] = analysis.to_csv(analysis.question_rows(store, name), _columns(name))
+    files = {f"{name}.csv": _for_people(text).encode() for name, text in texts.items()}
     metadata = ontology_file("csv-metadata.json")
-    console.write(metadata.read_text(encoding="utf-8"), output / metadata.name)
+    _write(output, {**files, metadata.name: metadata.read_bytes()})
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    console.write_parts(folder, [*files], enumerate(files.values()))
 
 
 def _columns(question: str) -> list[str]:
@@ -176,10 +181,8 @@ def _crate(dataset: Path, output: Path | None) -> None:
             _for_people(_panel_text(dataset)).encode(),
         ),
     }
-    console.make_folder(output)
-    for name, (_, content) in files.items():
-        console.write(content, output / name)
-    console.write(crate(open_folder(dataset), files), output / METADATA)
+    content = {name: data for name, (_, data) in files.items()}
+    _write(output, {**content, METADATA: crate(open_folder(dataset), files).encode()})
 
 
 def _for_people(text: str) -> str:

@@ -14,7 +14,7 @@ from kg.lineage.scoreboard import Cell, Score
 
 __all__ = ["draw_scoreboard"]
 
-_WIDTH: Final = 132.0  # of a cell, at least
+_WIDTH: Final = 56.0  # of a column, at least
 _MARGIN: Final = 10.0  # beside its words
 _HEIGHT: Final = 44.0
 _LEFT: Final = 170.0
@@ -36,40 +36,45 @@ def draw_scoreboard(scores: Sequence[Score], title: str = "") -> str:
         scores: As from `kg.lineage.scoreboard.scoreboard`.
         title: Of the picture; plain text.
     """
-    years = sorted({score.year for score in scores})
+    columns, right = _columns(scores)
     names = list(dict.fromkeys((score.indicator, score.name) for score in scores))
-    row = {indicator: at for at, (indicator, _) in enumerate(names)}
-    across = max([_WIDTH, *(_broad(score) + _MARGIN for score in scores)])
-    parts = [
-        element("text", text(title), x=10.0, y=28.0, font_size=20.0, font_weight="bold"),
-        *(
-            element("text", text(note), x=10.0, y=46.0 + 16 * at, fill=COLOURS["grey"])
-            for at, note in enumerate(_NOTES)
-        ),
-    ]
+    row = {indicator: _TOP + at * _HEIGHT for at, (indicator, _) in enumerate(names)}
+    parts = _head(title)
+    for year, (left, across) in columns.items():
+        look: dict[str, str | float] = {"y": _TOP - 4, "text_anchor": "middle"}
+        parts.append(
+            element("text", text(str(year)), x=left + across / 2, font_weight="bold", **look)
+        )
+    for indicator, name in names:
+        parts += _name(name, indicators().get(indicator), row[indicator])
+    for score in scores:
+        left, across = columns[score.year]
+        parts += _score(score, left, row[score.indicator], across)
+    return svg(max(right + 10, 720.0), _TOP + len(names) * _HEIGHT + 10, *parts)
+
+
+def _columns(scores: Sequence[Score]) -> tuple[dict[int, tuple[float, float]], float]:
+    """Return for each year where its column begins and how wide it is, as wide as its widest cell, and where the last ends."""
+    widest: dict[int, float] = {}
+    for score in sorted(scores, key=lambda score: score.year):
+        widest[score.year] = max(widest.get(score.year, _WIDTH), _broad(score) + _MARGIN)
+    columns, left = {}, _LEFT
+    for year, across in widest.items():
+        columns[year] = (left, across)
+        left += across
+    return columns, left
+
+
+def _head(title: str) -> list[str]:
+    """Return the title, the notes and the legend."""
+    parts = [element("text", text(title), x=10.0, y=28.0, font_size=20.0, font_weight="bold")]
+    for at, note in enumerate(_NOTES):
+        parts.append(element("text", text(note), x=10.0, y=46.0 + 16 * at, fill=COLOURS["grey"]))
     for at, outcome in enumerate(_LEGEND):
         parts += _box(10.0 + at * 140, 72.0, 134.0, 18.0, COLOURS[outcome])
         words = text(KEYS[outcome])
         parts.append(element("text", words, x=16.0 + at * 140, y=85.0, font_size=10.0))
-    for at, year in enumerate(years):
-        middle = _LEFT + (at + 0.5) * across
-        parts.append(
-            element(
-                "text",
-                text(str(year)),
-                x=middle,
-                y=_TOP - 4,
-                text_anchor="middle",
-                font_weight="bold",
-            )
-        )
-    for at, (indicator, name) in enumerate(names):
-        parts += _name(name, indicators().get(indicator), _TOP + at * _HEIGHT)
-    for score in scores:
-        left, top = _LEFT + years.index(score.year) * across, _TOP + row[score.indicator] * _HEIGHT
-        parts += _score(score, left, top, across)
-    wide = max(_LEFT + len(years) * across + 10, 720.0)
-    return svg(wide, _TOP + len(names) * _HEIGHT + 10, *parts)
+    return parts
 
 
 def _name(chinese: str, known: KnownIndicator | None, y: float) -> list[str]:

@@ -35,6 +35,7 @@ def indicator_scheme() -> str:
         node, theme = family_iri(family.id), concept("theme", family.theme)
         graph.add((node, RDF.type, PC.IndicatorFamily))
         graph.add((_SCHEME, SKOS.hasTopConcept, theme))
+        graph.add((theme, SKOS.topConceptOf, _SCHEME))
         graph.add((node, SKOS.broader, theme))
         _measure(graph, node, family)
     for indicator in indicators().values():

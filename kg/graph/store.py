@@ -192,6 +192,7 @@ def update_store(path: str | os.PathLike[str]) -> Path:
     old = read_sources(store)
     new = find_sources(files, old)
     if content(new) == content(old):
+        _sweep(folder)  # who was killed behind the last renaming left the old store
         return store
     with held(folder / "reports", wait=True):  # one process makes it, the others find it made
         old = read_sources(store)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.language.clause.cut import find_clauses
-from kg.language.clause.heading import headings, numbered, parts, scopes, sections, titles
-from kg.language.clause.kind import Judgement, find_judgements
+from kg.language.clause.evidence import Around
+from kg.language.clause.heading import headings, leads, numbered, parts, scopes, sections, titles
+from kg.language.clause.kind import Judgement, find_judgements, reconsider
 from kg.language.clause.period import Period, find_periods
 from kg.language.clause.setting import setting
 from kg.language.clause.strength import find_strengths
@@ -124,7 +125,7 @@ def _targets(layers: Layers) -> None:
 
 
 def _statements(layers: Layers) -> None:
-    layers.judgements = find_judgements(
+    ruled = find_judgements(
         layers.clauses,
         layers.scopes,
         layers.parts,
@@ -132,6 +133,14 @@ def _statements(layers: Layers) -> None:
         layers.readings,
         layers.context,
     )
+    around = Around.of(
+        layers.clauses,
+        layers.predicates,
+        layers.readings,
+        ruled,
+        leads(layers.clauses, layers.sections, layers.headings),
+    )
+    layers.judgements = reconsider(ruled, around, layers.parts, layers.context)
     if layers.units:
         layers.judgements = [
             Judgement(None, "units") if within(clause, layers.units) else judged

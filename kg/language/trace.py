@@ -45,6 +45,9 @@ class Decided:
         strength: For commitments.
         verb: Main verb of a statement.
         level: Of a heading, 1 is the highest.
+        overruled: Id of the rule whose word the evidence overruled, where `rule` is `weighed`.
+        total: The sum of the evidence in nats; above nought the clause states something.
+        reasons: Names of the evidence and what each weighs, in nats, strongest first.
         found: Its targets and agencies.
         left_out: Its numbers that are no target, each with the reason.
     """
@@ -57,16 +60,22 @@ class Decided:
     strength: Strength | None = None
     verb: str = ""
     level: int | None = None
+    overruled: str = ""
+    total: float | None = None
+    reasons: tuple[tuple[str, float], ...] = ()
     found: tuple[Decision, ...] = ()
     left_out: tuple[Decision, ...] = ()
 
     def record(self) -> dict[str, object]:
         """Return the decision as a JSON object, without what says nothing."""
-        return {key: value for key, value in asdict(self).items() if value not in (None, "", ())}
+        told = {key: value for key, value in asdict(self).items() if value not in (None, "", ())}
+        return told | ({"reasons": dict(self.reasons)} if self.reasons else {})
 
 
 def explain(report: Report) -> Iterator[str]:
     r"""Yield lines: each clause with its span, kind and rule, and under it what was read from it.
+
+    Where evidence overruled a rule, the rule, the sum in nats and the weightiest evidence stand on a line of their own.
 
     Example:
         >>> from kg.reading import read_text
@@ -87,13 +96,20 @@ def explain(report: Report) -> Iterator[str]:
             continue
         kind = " ".join(filter(None, (row.said, row.strength, row.verb)))
         yield f"{place} {kind} · {row.rule} · {row.text}"
+        if row.total is not None:
+            said = ", ".join(f"{name} {nats:+.1f}" for name, nats in row.reasons[:_REASONS])
+            yield f"    against {row.overruled} {row.total:+.1f}: {said}"
         told = (it for it in row.left_out if it.said not in _PLAIN)
         for it in (*row.found, *told):
             joint = " =" if it.kind == "target" else ":"
             yield f"    {it.text}{joint} {it.said} · {it.rule}"
 
 
+_REASONS = 6  # pieces of evidence named, strongest first
 _PLAIN = ("date", "word")  # of which no reader asks why
+
+
+_NATS = 1000  # thousandths, as weights are kept
 
 
 def decisions(report: Report) -> Iterator[Decided]:
@@ -110,6 +126,7 @@ def decisions(report: Report) -> Iterator[Decided]:
             yield Decided(span.start, span.end, clause.text, "heading", "heading", level=level)
             continue
         statement = statements[span.start] if judged.kind else None
+        weighed = judged.weighed
         yield Decided(
             start=span.start,
             end=span.end,
@@ -118,6 +135,11 @@ def decisions(report: Report) -> Iterator[Decided]:
             rule=judged.rule,
             strength=layers.strengths[i],
             verb=statement.verb if statement else "",
+            overruled=weighed.rule if weighed else "",
+            total=weighed.total / _NATS if weighed else None,
+            reasons=tuple((name, value / _NATS) for name, value in weighed.reasons)
+            if weighed
+            else (),
             found=tuple(_found(statement)) if statement else (),
             left_out=tuple(residue[i]),
         )

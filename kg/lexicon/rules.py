@@ -46,6 +46,8 @@ Mode = Literal["whole", "start", "anywhere"]
 
 _LONGEST = 120  # characters of a pattern as it is written
 _REFERENCE = re.compile(r"\{([a-z][a-z_]*)\}")
+_WHOLE = re.compile(r"\(\?(?:P=|<)")
+_GROUP = re.compile(r"\((?:[^?]|\?P<)")  # where a group may begin that counts
 
 
 class Ask(Protocol):
@@ -265,7 +267,7 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str], where: str) -> Rule:
 
 def _guarded(when: str, unless: str) -> str:
     """Return a pattern that asks for the exception last, which is mostly the dearer one to look for."""
-    if re.compile(when).groups:  # looked at twice, its groups would be counted twice
+    if _GROUP.search(when) and re.compile(when).groups:  # twice, its groups would be counted twice
         return f"(?!{unless})(?:{when})"
     return f"(?={when})(?!{unless})(?:{when})"
 
@@ -286,8 +288,11 @@ def expanded(pattern: str, known: Mapping[str, str], where: str) -> str:
         return f"(?:{known[reference[1]]})"
 
     whole = _REFERENCE.sub(put_in, pattern)
+    # What is put in was looked at where it is written, and compiling it again with each rule takes long; but the whole
+    # tells whether the group is there that a pattern goes back to, and whether what it looks behind for has one length.
+    asked = whole if _WHOLE.search(pattern) else _REFERENCE.sub("(?:)", pattern)
     try:
-        re.compile(whole)
+        re.compile(asked)
     except re.error as error:
         raise LexiconError(f"{where}: {pattern!r} is no pattern: {error}") from error
     return whole

@@ -1,7 +1,7 @@
 """Whether two numbers measure the same thing: one indicator in other words, and whether a part stands against the whole.
 
     the same key                     生产总值 and 地区生产总值
-    one of several                   能耗 and 能耗和排放量, which both fall by one number
+    one of several                   能耗 and 能耗和排放量, which both fall by one number; 对外承包 of 对外承包、劳务收入, by growth alone
     but for qualifiers               科技小巨人领军企业 and 省级科技小巨人领军企业; two different grades (省级, 国家级) tell them apart
     the head left out                利用率 behind 秸秆还田率, and 秸秆利用率
     the head left out on both sides   投资 behind 旅游业, and 投资 behind 文旅重点项目: heads share a word, values not far apart
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.number.concept import indicator_id
 from kg.lexicon.indicators import indicators
-from kg.lineage.keys import concept_of, pattern
+from kg.lineage.keys import concept_of, key_of, pattern
 from kg.lineage.settings import settings
 from kg.lineage.words import matter
 
@@ -33,6 +33,8 @@ def alike(here: "Measure", there: "Measure") -> bool:
     if here.key and here.key == there.key:
         return True
     if here.key in members(there) or there.key in members(here):
+        return True
+    if here.key in _growing(there) or there.key in _growing(here):
         return True
     if (
         here.key
@@ -64,6 +66,20 @@ def _named_together(name: str) -> frozenset[str]:
     parts = pattern("joint").split(name)
     found = (indicators().get(indicator_id(part)) for part in parts if len(part) >= _LEAST)
     return frozenset(row.zh for row in found if row) if len(parts) > 1 else _NONE
+
+
+def _growing(measure: "Measure") -> frozenset[str]:
+    """Return the keys of what grows by one rate together: each grows so, where no other sum could be meant."""
+    if measure.unit != "%" or measure.change == "level" or not measure.target.indicator:
+        return _NONE
+    return _keys_together(measure.target.indicator.name)
+
+
+@cache
+def _keys_together(name: str) -> frozenset[str]:
+    parts = pattern("joint").split(name)
+    long = [part for part in parts if len(part) >= _LEAST]
+    return frozenset(key_of(part)[0] for part in long) - {""} if len(parts) > 1 else _NONE
 
 
 _NONE: frozenset[str] = frozenset()

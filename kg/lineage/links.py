@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.lineage.arithmetic import together
 from kg.lineage.candidates import Pair, Rarity, find_candidates
+from kg.lineage.deeds import deeds_of, tells_all_done
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import judge, trend
@@ -72,14 +73,15 @@ def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]
     """Link two editions; note in `taken` and `back.taken_up` what has found a sure partner."""
     if page.edition.year == back.edition.year or not (page.profiles and back.promises):
         return []
-    rarity = page.rarity(back)
+    rarity, least = page.rarity(back), settings().links.least
     pairs = _candidates(page, back, taken, rarity, gap)
-    scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap)
-    kept = [row for row in scored if row.score >= settings().links.least]
+    scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap, least=least)
+    kept = [row for row in scored if row.score >= least]
     for row in kept:
         if row.score >= settings().links.sure:
             taken.add(row.later)
             back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
+    kept = sorted([*kept, *_of_lists(page, back, kept)], key=lambda row: (row.later, row.earlier))
     return _as_parts([_made(row, page, back, rarity) for row in kept], kept, page, back)
 
 
@@ -107,6 +109,17 @@ def _candidates(
     ]
 
 
+def _of_lists(page: Matched, back: Matched, kept: Sequence[Scored]) -> list[Scored]:
+    """Return what the next report says in one clause of each deed of a list (十件实事全部完成)."""
+    told = [i for i, profile in page.profiles.items() if tells_all_done(profile.statement)]
+    if not told or page.edition.year != back.edition.year + 1:
+        return []
+    known = {(row.later, row.earlier) for row in kept}
+    pairs = [(i, j) for i in told for j in deeds_of(back.edition, back.promises)]
+    score = settings().links.listed
+    return [Scored(i, j, score, {}) for i, j in pairs if (i, j) not in known]
+
+
 def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
     here, there = page.profiles[row.later], back.profiles[row.earlier]
     said, promised = here.statement, there.statement
@@ -123,7 +136,7 @@ def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
         outcome=told.outcome if told else None,
         trend=None if reports else trend(said, promised, years=years, pairs=pairs),
         score=row.score,
-        evidence=evidence(here, there, rarity),
+        evidence=evidence(here, there, rarity, pairs),
         status=shown(told.outcome, due=due, way=told.way) if told else None,
         basis=told.basis if told else None,
         years=(page.edition.year, back.edition.year),

@@ -121,7 +121,9 @@ def _measure(statement: Statement, target: Target) -> Measure:
     period, extent = _period(target, unit, change), _extent(before, target)
     if period == "sum" and statement.kind == "commitment" and pattern("stock").search(before):
         period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
-    if known and known.kind == "flow" and extent == "stock" and period == "year":
+    name = named(target.indicator.text) if target.indicator else ""
+    flows = known.kind == "flow" if known else bool(pattern("spent").search(name))
+    if flows and extent == "stock" and period == "year":
         extent = ""  # 投资达到5亿元 is no stock: what is invested in a year ends with it
     if period in ("year", "sum") and change == "level" and _adds(unit, extent):
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
@@ -136,7 +138,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
         value=None if target.value is None else target.value * times - base,
         high=None if target.value_high is None else target.value_high * times - base,
         item=bare(item),
-        name=named(target.indicator.text) if target.indicator else "",
+        name=name,
         basis="comparable" if pattern("basis").search(before) else "",
     )
 

@@ -85,6 +85,7 @@ def score_pairs(
     rarity: Rarity,
     *,
     gap: int = 0,
+    least: float = 0.0,
 ) -> list[Scored]:
     """Return the pairs with their scores, in their order.
 
@@ -94,20 +95,45 @@ def score_pairs(
         pairs: Candidates.
         rarity: Weights of the two reports.
         gap: Reports of the place between the two.
+        least: Pairs that cannot reach this score are left out; others below it may be there.
     """
     pairs = list(pairs)
     here = {i: (later[i], *_totals(later[i], rarity)) for i in {i for i, _ in pairs}}
     there = {j: (earlier[j], *_totals(earlier[j], rarity)) for j in {j for _, j in pairs}}
     rows = [((i, j), _alike(here[i], there[j], rarity)) for i, j in pairs]
     _add_rivals(rows, later)
-    for _, features in rows:
-        features["gap"] = min(gap, 3)
     table = settings().weights
     weights = [(name, getattr(table, name)) for name in FEATURES]
-    return [
-        Scored(i, j, _logistic(features, table.constant, weights), features)
-        for (i, j), features in rows
-    ]
+    known = [(name, weight) for name, weight in weights if name not in _LATE]
+    hoped = table.constant + sum(max(0.0, getattr(table, name)) for name in _LATE) + _ROUNDING
+    needed = math.log(least / (1 - least)) - hoped if least else -math.inf
+    scored = []
+    for (i, j), features in rows:
+        features["gap"] = min(gap, 3)
+        if sum([weight * features[name] for name, weight in known]) < needed:
+            continue
+        _look_closer(features, later[i], earlier[j])
+        scored.append(Scored(i, j, _logistic(features, table.constant, weights), features))
+    return scored
+
+
+_LATE = (
+    "phrase",
+    "run",
+    "section",
+    "themes",
+    "siblings",
+)  # features that are worked out last, at most 1
+_ROUNDING = 0.01  # more than a score gains by rounding
+
+
+def _look_closer(features: dict[str, float], here: Profile, there: Profile) -> None:
+    """Add the features of `_LATE`."""
+    features["phrase"] = _phrase(here.phrases, there.phrases)
+    features["run"] = _run(here.text, there.text)
+    features["section"] = _section(here, there)
+    features["themes"] = _themes(here.themes, there.themes)
+    features["siblings"] = not features["names"] and _siblings(here, there)
 
 
 _Weighed = tuple[Profile, int, int, int]
@@ -133,26 +159,41 @@ def _alike(one: _Weighed, other: _Weighed, rarity: Rarity) -> dict[str, float]:
         here.judged and names_indicator(here.statement, there.measures)
     )
     keys = bool(here.keys and there.keys)
-    named = _named(here.names, there.names)
-    clash = not same and not here.keys.isdisjoint(there.keys)
+    clash = not same and _clash(here, there)
     return {
         "shared": math.log1p(common_matter / 1000),
         "characters": alike,
-        "phrase": _phrase(here.phrases, there.phrases),
         "context": context,
         "told_again": common_matter / max(1, own_),
         "known": common_matter / max(1, own),
-        "run": _run(here.text, there.text),
-        "section": _section(here, there),
-        "themes": _themes(here.themes, there.themes),
         "numbers": same,
         "clash": clash,
         "other": keys and not same and not clash,
         "amount": not here.amounts.isdisjoint(there.amounts),
-        "names": named > 0,
-        "siblings": named <= 0 and _siblings(here, there),
+        "names": _named(here.names, there.names),
         "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
     }
+
+
+def _clash(here: Profile, there: Profile) -> bool:
+    """Say whether one indicator has numbers that cannot be compared, other than its level and its growth in one year."""
+    if here.keys.isdisjoint(there.keys):
+        return False
+    shared = here.keys & there.keys
+    return not any(
+        now.key == goal.key and now.key in shared and _level_and_rate(now, goal)
+        for now in here.measures
+        for goal in there.measures
+    )
+
+
+def _level_and_rate(here: Measure, there: Measure) -> bool:
+    same_year = here.period == there.period == "year" and here.target.year == there.target.year
+    return (
+        same_year
+        and (here.unit == "%") != (there.unit == "%")
+        and "level" in (here.change, there.change)
+    )
 
 
 def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> float:
@@ -199,11 +240,11 @@ def _same_time(here: Profile, pairs: Iterable[tuple[Measure, Measure]]) -> bool:
     return any(not reports or now.target.year <= goal.target.year for now, goal in pairs)
 
 
-def _named(here: frozenset[str], there: frozenset[str]) -> int:
-    """Return whether two statements share a name, or each has others; a name that holds the other is the same."""
+def _named(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Say whether two statements share a name; a name that holds the other is the same."""
     if not (here and there):
-        return 0
-    return 1 if any(one in other or other in one for one in here for other in there) else -1
+        return False
+    return any(one in other or other in one for one in here for other in there)
 
 
 def _siblings(here: Profile, there: Profile) -> bool:
@@ -244,8 +285,16 @@ def _logistic(
     return round(1 / (1 + math.exp(-logit)), 3)
 
 
-def evidence(here: Profile, there: Profile, rarity: Rarity) -> tuple[str, ...]:
+def evidence(
+    here: Profile, there: Profile, rarity: Rarity, pairs: Iterable[tuple[Measure, Measure]]
+) -> tuple[str, ...]:
     """Return what two statements share, the strongest first.
+
+    Args:
+        here: The later statement.
+        there: The earlier one.
+        rarity: Weights of the two reports.
+        pairs: Their comparable numbers.
 
     Returns:
         `indicator:` with the indicator, `name:` with a project's name or quoted words, `words:` with a
@@ -260,7 +309,7 @@ def evidence(here: Profile, there: Profile, rarity: Rarity) -> tuple[str, ...]:
     shared = runs(here.text, there.words)
     for run in [run for run in shared if len(run) > 2] or shared:
         found[f"words:{run}"] = _weigh(run, rarity)
-    for measure, _ in comparable(here.measures, there.measures):
+    for measure, _ in pairs:
         found[f"number:{measure.target.unit}"] = 1
     return tuple(sorted(found, key=lambda item: (-found[item], item)))
 

@@ -117,6 +117,7 @@ class Links(Form, frozen=True):
 
     least: float
     sure: float
+    listed: float
     reach: int
     gap: int
 

@@ -8,6 +8,7 @@ from re import Pattern
 
 from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import less_is_better
+from kg.lineage.deeds import tells_all_done
 from kg.lineage.settings import settings
 from kg.lineage.words import bigrams, runs
 from kg.model import Outcome, Statement, Target
@@ -20,6 +21,8 @@ def by_words(later: Statement, earlier: Statement) -> Outcome:
     text, promised = later.text, earlier.text
     if says("missed", text, promised) and not less_is_better(text):
         return "missed"
+    if tells_all_done(later):
+        return "met"  # also where it counts them: 10件实事 is no number of a deed among them
     if _numbered(earlier):
         return _of_numbers(later, earlier)
     told = _by_stage(text, promised)

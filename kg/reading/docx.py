@@ -17,7 +17,8 @@ from kg.reading.word import Body
 
 __all__ = ["read"]
 
-_LARGEST = 200_000_000  # bytes of the unpacked parts; a report has some hundred thousand
+_LARGEST = 100_000_000  # bytes of the unpacked parts, most of them pictures
+_MARKED_UP = 16_000_000  # bytes of those in XML; a report has some hundred thousand
 # Notes stand behind the text under this title, as in a printed glossary: there they are no part of a sentence.
 _NOTES = "注释"
 _PARTS = {
@@ -39,7 +40,7 @@ def read(path: Path) -> Content:
         OSError: If the file cannot be opened.
     """
     with path.open("rb") as file:
-        check_archive(file, path, _LARGEST, _broken(path))
+        check_archive(file, path, _LARGEST, _broken(path), marked_up=_MARKED_UP)
         try:
             content = _content(docx.Document(file).part)
         except (

@@ -35,7 +35,11 @@ _CELL = 200  # characters; a table with a longer cell lays out a page and holds 
 _TITLE = 60  # characters, at most
 _DEPTH = 100  # nodes inside one another on the way to the main text
 _DEEPEST = 5_000  # elements inside one another; the parser looks through all of them at each, browsers keep 512
+_MOST = 1_000  # attributes of an element; the parser holds each against all before it
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
+_ATTRIBUTE = rf"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+"
+_LADEN = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MOST}}}+({_ATTRIBUTE})?")
 _CLOSED = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "p", "li", "td", "th", "tr", "dd",
                      "dt", "option", "param", "source", "tbody", "thead", "wbr"))  # fmt: skip
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -56,6 +60,10 @@ def read(path: Path) -> Content:
     if _depth(source) > _DEEPEST:
         raise ReadError(
             f"{path}: the page has more than {_DEEPEST:,} elements inside one another, as a broken one; save its text as a .txt file"
+        )
+    if any(tag[1] for tag in _LADEN.finditer(source)):
+        raise ReadError(
+            f"{path}: the page has an element with more than {_MOST:,} attributes, as a broken one; save its text as a .txt file"
         )
     page = LexborHTMLParser(source)
     title = _title(page)
@@ -134,7 +142,7 @@ def _main(page: Any) -> Any:
 def _children(node: Any) -> Iterator[Any]:
     child = node.child
     while child is not None:
-        if not child.tag.startswith("-"):
+        if child.tag and not child.tag.startswith("-"):  # an instruction like <?a> has no name
             yield child
         child = child.next
 

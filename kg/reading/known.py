@@ -20,7 +20,7 @@ class Known:
         year: The year that is planned for.
         place_basis: Where the place comes from.
         year_basis: Where the year comes from.
-        warnings: A sentence for each contradiction.
+        warnings: A sentence for each contradiction, without the report's name before it.
     """
 
     place: Place
@@ -69,7 +69,7 @@ def known(
         when,
         _basis(place, head.place),
         _basis(year, head.year),
-        tuple(_contradictions(head, where if place else None, year, hinted_place, name)),
+        tuple(_contradictions(head, where if place else None, year, hinted_place)),
     )
 
 
@@ -78,21 +78,21 @@ def _basis(given: object, said: object) -> MetadataBasis:
 
 
 def _contradictions(
-    head: Head, place: Place | None, year: int | None, hinted: Place | None, name: str
+    head: Head, place: Place | None, year: int | None, hinted: Place | None
 ) -> list[str]:
     """Return a sentence for each contradiction with what is given, or with the name of file or folder."""
     found = []
     if place and head.place and not _same(place, head.place):
         found.append(
-            f"{name}: the text says {head.place.name}, and {place.name} is given and used; check which is right"
+            f"the text says {head.place.name}, and {place.name} is given and used; check which is right"
         )
     if year and head.year and year != head.year:
         found.append(
-            f"{name}: the text says {head.year}, and {year} is given and used; check which is right"
+            f"the text says {head.year}, and {year} is given and used; check which is right"
         )
     if not place and head.place and hinted and not _holds(hinted, head.place):
         found.append(
-            f"{name}: the name of the file or its folder says {hinted.name}, and the text says {head.place.name}, which is "
+            f"the name of the file or its folder says {hinted.name}, and the text says {head.place.name}, which is "
             "used; check which is right"
         )
     return found

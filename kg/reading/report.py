@@ -123,7 +123,10 @@ def _report(
         speaker=head.speaker,
         source=source,
         address=next((it for it in map(front_matter(text)[0].get, _ADDRESSES) if it), None),
-        warnings=(*warnings(text, source or id), *found.warnings),
+        warnings=(
+            *warnings(text, source or id),
+            *(f"{source or id}: {it}" for it in found.warnings),
+        ),
         place_basis=found.place_basis,
         year_basis=found.year_basis,
     )

@@ -43,6 +43,12 @@ class Source:
         path = self.address or self.path.encode(errors="backslashreplace").decode()
         return path if self.row is None else f"{path}, row {self.row}"
 
+    @property
+    def bare(self) -> str:
+        """What to call it where no folder of a machine may stand."""
+        name = self.name.rpartition("/")[2] if self.address else Path(self.path).name
+        return name if self.row is None else f"{name}, row {self.row}"
+
     def named(self, text: str) -> str:
         """Return a sentence with the address for the copy."""
         return text.replace(self.path, self.address) if self.address else text
@@ -59,19 +65,23 @@ def read_source(source: Source) -> Report:
     if source.fault:
         raise ReadError(f"{source.name}: {source.fault}")
     said = source.said
-    if source.text is None:
-        report = _read_file(source)
-    else:
-        check_text(source.text, source.name)
-        report = read_text(source.text, id=source.name, place=said.place, year=said.year)
-        report = replace(
-            report, id=source.id, source="" if source.row is None else Path(source.path).name
-        )
+    report = _read_file(source) if source.text is None else _read_cell(source, source.text)
     return replace(
         report,
         address=said.address or report.address,
         retrieved=said.retrieved or report.retrieved,
     )
+
+
+def _read_cell(source: Source, text: str) -> Report:
+    check_text(text, source.name)
+    try:
+        report = read_text(text, id=source.bare, place=source.said.place, year=source.said.year)
+    except KGError as error:
+        error.args = (str(error).replace(source.bare, source.name, 1),)
+        raise
+    name = "" if source.row is None else Path(source.path).name
+    return replace(report, id=source.id, source=name)
 
 
 def _read_file(source: Source) -> Report:

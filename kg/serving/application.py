@@ -136,7 +136,7 @@ def _routes() -> list[BaseRoute]:
         *(Route(path, page(view), methods=["GET"]) for path, view in _PAGES.items()),
         Route("/static/style.css", _style),
         Mount("/static", StaticFiles(directory=STATIC)),
-        Mount("/vendor", StaticFiles(directory=VENDOR, check_dir=False)),
+        *([Mount("/vendor", StaticFiles(directory=VENDOR))] if VENDOR.is_dir() else ()),
         *things,
     ]
 

@@ -46,12 +46,25 @@ def test_assign_takes_the_place_where_the_task_has_none(kg: Kg) -> None:
     assert row["agencies"][0]["name"] == "临江省教育厅"
 
 
+@pytest.mark.parametrize("id", ["NaN", "-Infinity", "1e999", "[1]", "null"])
+def test_ids_that_json_has_no_word_for(kg: Kg, id: str) -> None:
+    run = kg("assign", "-", stdin=f'{{"id": {id}, "text": "新建学校8所", "place": "栖云市"}}\n')
+    assert "Traceback" not in run.err
+    assert run.err.count("\n") == run.code
+    for line in run.out.splitlines():
+        assert json.loads(line, parse_constant=pytest.fail)["agencies"]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("{", "line 1: expected a JSON object"),
         ('{"id": "a", "text": "改造公园"}\n[]\n', "line 2: expected a JSON object"),
+        ('{"id": "\\ud800", "text": "改造公园"}', "line 1: expected a JSON object"),
+        ("[" * 100_000, "line 1: expected a JSON object"),
         ('{"id": "a"}', "give every task an id and a text"),
+        ('{"id": "a", "text": 5}', "give every task an id and a text"),
+        ('{"id": "a", "text": null}', "give every task an id and a text"),
     ],
 )
 def test_tasks_that_cannot_be_read(kg: Kg, text: str, message: str) -> None:

@@ -331,6 +331,21 @@ class TestScoreboard:
         assert {"物价<涨幅>", "栖云市 & 它的物价"} <= set(words)
         assert [r.get("fill") for r in picture.findall(f"{SVG}rect")][-1] == "#cfe5f2"
 
+    def test_a_column_is_as_wide_as_its_widest_cell(self) -> None:
+        silent = Cell("not stated", "r")
+        scores = [
+            Score(name, name, year, silent, Cell("stated", "r", None, number(value)), None)
+            for name, year, value in (
+                ("gdp", 2023, "3"), ("cpi", 2023, "123456.789012345"), ("gdp", 2024, "3"),
+            )
+        ]  # fmt: skip
+        picture = ET.fromstring(draw_scoreboard(scores))  # noqa: S314 - our own
+        boxes = picture.findall(f"{SVG}rect")[-3:]
+        wide, wider, narrow = (float(box.get("width", "")) for box in boxes)
+        assert wide == wider > narrow
+        left = [float(box.get("x", "")) for box in boxes]
+        assert left == [left[0], left[0], left[0] + wide]
+
 
 class TestComparison:
     def board(self, *verdicts: Status | None) -> list[Score]:

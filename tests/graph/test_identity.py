@@ -17,7 +17,7 @@ from kg.graph import report_graph
 from kg.graph.namespaces import BASE, PC
 from kg.identifiers import link_id
 from kg.language import extract
-from kg.language.clause.kind import Judgement, judge
+from kg.language.clause.kind import Judgement, judge, reconsider
 from kg.model import Extraction, Statement
 from kg.reading import read_text
 
@@ -133,10 +133,10 @@ def no_indicator(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def other_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    def renamed(*arguments: Any, **options: Any) -> Judgement:
-        return judge(*arguments, **options)._replace(rule="upgraded")
+    def renamed(*arguments: Any) -> list[Judgement]:
+        return [one._replace(rule="upgraded") for one in reconsider(*arguments)]
 
-    monkeypatch.setattr(kg.language.clause.kind, "judge", renamed)
+    monkeypatch.setattr(kg.language.steps, "reconsider", renamed)
 
 
 def other_version(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@ import errno
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -231,8 +232,8 @@ def test_one_that_is_too_large_for_that_is_refused(
 
 
 def test_what_a_killed_process_left_is_swept_away(folder: Path) -> None:
-    update_store(folder)
     """Its number may be that of another process by now: who is at work holds a lock, or has just begun."""
+    update_store(folder)
     of_nobody, of_another, fresh, locked = (
         folder / f".store-{name}"
         for name in ("999999999-x", f"{os.getpid()}-a", f"{os.getpid()}-b", f"{os.getpid()}-c")
@@ -246,6 +247,35 @@ def test_what_a_killed_process_left_is_swept_away(folder: Path) -> None:
         update_store(folder)
     left = sorted(path.name for path in folder.glob(".store-*"))
     assert left == [fresh.name, locked.name]
+
+
+KILLED = """
+import os, signal, sys
+from kg.graph import update_store
+def hook(event, args):
+    if event == "shutil.rmtree" and "/.store-" in str(args[0]):
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(hook)
+update_store(sys.argv[1])
+"""
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_what_is_left_by_one_that_was_killed_at_its_end_is_swept_away(
+    folder: Path, old: bool
+) -> None:
+    """The new store is in its place, and what is left of the old one not yet taken away: nothing is to be made."""
+    update_store(folder)
+    if old:
+        (folder / "store" / "sources.json").write_text("{}", encoding="utf-8")
+    else:
+        shutil.rmtree(folder / "store")
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (scratch,) = folder.glob(".store-*")
+    assert [path.name for path in scratch.iterdir()] == ["old"] * old
+    update_store(folder)
+    assert not scratch.exists()
 
 
 MAKE = """

@@ -47,7 +47,13 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("outcome-of-reports", LINKS, "relation:reports_on", "relation:continues"),
     ("change-has-a-start", NEXT, "pc:periodStart 2023 ;", ""),
     ("period-in-order", REPORT, "pc:periodStart 2026", "pc:periodStart 2027"),
-    ("period-in-order", REPORT, "pc:periodStart 2026", "pc:periodStart 2023"),
+    ("period-in-order", REPORT, "pc:periodStart 2022", "pc:periodStart 2020"),
+    (
+        "period-in-order",
+        REPORT,
+        "pc:periodStart 2026",
+        "pc:aggregation aggregation:at-end ; pc:periodStart 2024",
+    ),
     ("programme-size", REPORT, "pc:declaredSize 2", "pc:declaredSize 10"),
     ("quote-fits-position", REPORT, "pc:start 110", 'pc:quote "八"@zh ; pc:start 110'),
     ("range-has-ends", NEXT, "comparator:range", "comparator:about"),
@@ -126,6 +132,11 @@ def test_a_check_says_what_it_is(scope: str) -> None:
         assert check.message.endswith(".")
         assert check.message_zh.endswith("。")
         assert "ORDER BY ?this" in check.sparql
+
+
+def test_a_yearly_figure_may_be_promised_for_each_of_several_years(change: Change) -> None:
+    folder = change(REPORT, "pc:periodStart 2026", "pc:periodStart 2024")
+    assert validate(folder).violations == ()
 
 
 def test_quotes_may_be_left_out(folder: Path) -> None:

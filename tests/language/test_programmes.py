@@ -42,6 +42,58 @@ CASES = [
     ("统筹山地、平原、海岛三大布局。", "三大布局: 山地 平原 海岛"),
     ("深化诊疗、医保、药品“三医联动”改革。", ""),  # a relation of the three
     ("发展丝绸、茶叶、机械等三大产业。", "三大产业: 丝绸 茶叶 机械"),
+    # names that begin with new or old, that count by a number, that are a sum
+    ("丝绸、茶叶、竹器“新三样”出口增长9%。", "新三样: 丝绸 茶叶 竹器"),
+    ("云锦、云溪、云岭三家企业在“新三板”挂牌。", ""),
+    (
+        "推进“三个十”工程，重点发展10大产业、打造10个园区、建设10条绿道，",
+        "三个十: 10大产业 10个园区 10条绿道",
+    ),
+    (
+        "实施“三个100”：建设100个社区食堂，改造100所村小，培养100名村医。",
+        "三个100: 100个社区食堂 100所村小 100名村医",
+    ),
+    ("城东、城西、城南三家入围“三个500强”。", ""),
+    ("壮大丝绸、茶叶、竹器“2+1”产业体系。", "“2+1”产业体系: 丝绸 茶叶 竹器"),
+    ("围绕丝绸、茶叶“2+N”产业体系。", ""),
+    # a line that explains a name without a number before it
+    (
+        "名词解释\n三个精准：项目精准、资金精准、措施精准。\n",
+        "三个精准: 项目精准 资金精准 措施精准",
+    ),
+    ("云锦“三大行动”：强基、聚才、兴水“三大行动”。", "三大行动: 强基 聚才 兴水"),
+    ("云锦“三大行动”：强基、聚才、兴水等“三大行动”。", "三大行动: 强基 聚才 兴水"),
+    (
+        "“三个坚持”：全体干部要坚持实干，坚持学习，坚持廉洁。",
+        "三个坚持: 坚持实干 坚持学习 坚持廉洁",
+    ),
+    # whose they are: 农村
+    ("推进农村垃圾、污水、厕所“三大革命”，", "三大革命: 垃圾 污水 厕所"),
+    # a member may begin with what elsewhere is a measure, where no number stands before it
+    ("重点发展家电、家具和户外用品三大产业。", "三大产业: 家电 家具 户外用品"),
+    (
+        "实施三大工程：家政提升工程、名优茶培育工程、户籍改革工程。",
+        "三大工程: 家政提升工程 名优茶培育工程 户籍改革工程",
+    ),
+    ("引进家企业、户商贩两大主体。", ""),
+    # what a bracket says of the first member belongs to it
+    (
+        "建设智能装备（机器人）、轨道装备、数控机床三大基地。",
+        "三大基地: 智能装备（机器人） 轨道装备 数控机床",
+    ),
+    # one set whose parts are explained, not as many as it has parts
+    (
+        "“一港两带”：一港即云溪港；两带即东岸经济带、西岸经济带。",
+        "一港两带: 云溪港 东岸经济带 西岸经济带",
+    ),
+    (
+        "形成“一心两轴三片区”格局，“一心”指云锦新城，“两轴”指云溪大道轴、锦河轴，“三片区”指城东、城西、城南。",
+        "一心两轴三片区: 云锦新城 云溪大道轴 锦河轴 城东 城西 城南",
+    ),
+    (
+        "“两城三基地”：“两城”即丝绸城、茶城；“三基地”即绸布基地、茶叶基地、药材基地。",
+        "三基地: 绸布基地 茶叶基地 药材基地",
+    ),
     ("推动民法典进社区、进校园、进企业“三进”活动。", "“三进”活动: 进社区 进校园 进企业"),
     (
         "打好防范化解重大风险、绿色转型、数字赋能三大攻坚战。",
@@ -523,6 +575,24 @@ def test_several_names_are_explained_in_turn() -> None:
     assert not find_programmes(text.replace("；", "、"))
 
 
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (
+            "坚持“两集中”“三靠前”。即工业向园区集中、居住向社区集中；干部靠前、保障靠前、服务靠前。",
+            ["工业向园区集中 居住向社区集中", "干部靠前 保障靠前 服务靠前"],
+        ),
+        (
+            "明确“三先”、“三前”的要求，做到“预案在先、群众优先、科学领先”，“干部靠前、保障向前、服务在前”。",
+            ["预案在先 群众优先 科学领先", "干部靠前 保障向前 服务在前"],
+        ),
+        ("坚持“两集中”“三靠前”。即工业集中，居住向社区集中，干部靠前。", []),
+    ],
+)
+def test_several_names_may_stand_in_a_sentence(text: str, members: list[str]) -> None:
+    assert [" ".join(item.members) for item in find_programmes(text)] == members
+
+
 def test_numbered_headings_are_the_members() -> None:
     text = "重点实施三项行动。\n（一）市场升级行动。做大市场。\n（二）实施通道拓展行动。\n（三）产业提质行动。\n"
     titles = outline(
@@ -630,6 +700,16 @@ def test_actions_under_other_names_are_the_members() -> None:
     (found,) = find_programmes(text, titles)
     assert found.members == ("打造商贸之城", "山水提质行动", "打造宜居之城")
     assert find_programmes(text.replace("三项", "四项"), titles) == []
+
+
+def test_lead_sentences_of_long_paragraphs_are_the_members() -> None:
+    """They open the paragraphs, as many as the count says."""
+    rest = "城乡面貌持续改善。" * 120
+    text = f"推进以下三项改革。\n深化农村改革。{rest}\n推进国企改革。{rest}\n深化医药改革。{rest}"
+    assert [item.members for item in find_programmes(text)] == [
+        ("农村改革", "国企改革", "医药改革")
+    ]
+    assert find_programmes(text.replace("三项", "四项")) == []
 
 
 def test_a_set_is_returned_once() -> None:

@@ -105,6 +105,13 @@ def test_what_is_said_again_is_found_over_a_gap(write: Write, years: int) -> Non
     assert ("continues", "新增公共海外仓5个", "新增公共海外仓3个") in found
 
 
+def test_a_level_answers_for_a_growth_of_its_year(write: Write) -> None:
+    plan = write(2022, plan="一般公共预算收入增长9%左右。技术交易额达到10亿元。")
+    review = write(2023, review="一般公共预算收入完成64.9亿元。技术交易额增长12%。")
+    told = [(link.type, link.outcome) for link in find_place_links([plan, review])]
+    assert told == [("reports_on", "unclear")] * 2
+
+
 def test_a_nearer_report_stands_for_the_older_ones(write: Write) -> None:
     reports = [write(year, plan=PLAN) for year in (2022, 2023, 2024)]
     links = find_place_links(reports)

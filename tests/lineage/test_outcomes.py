@@ -53,6 +53,12 @@ BY_NUMBER = [
     # several numbers
     ("培育链主企业10家、隐形冠军企业2家", "培育链主企业10家、隐形冠军企业1家", "partial"),
     ("培育链主企业10家、隐形冠军企业2家", "培育链主企业12家、隐形冠军企业2家", "exceeded"),
+    # what grows by one rate together; a sum is that of all
+    ("力争跨境结算额、服务外包收入均增长25%以上", "跨境结算额增长48.5%", "exceeded"),
+    ("服务外包收入和跨境结算额增长25%以上", "跨境结算额增长21%", "missed"),
+    ("服务外包收入和跨境结算额达到25亿元", "跨境结算额达到9亿元", "unclear"),
+    # what is spent in a year ends with it, however it is told
+    ("实事项目投资超过20亿元", "实事项目完成投资21.5亿元", "exceeded"),
     # what does not measure the same
     ("地区生产总值增长7%以上", "地区生产总值431亿元", "unclear"),
     ("改造农村公路80公里", "改造城市道路62公里", "unclear"),

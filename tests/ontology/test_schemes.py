@@ -29,3 +29,11 @@ def test_a_top_concept_has_nothing_above_it_in_its_scheme() -> None:
         for scheme, top in graph.subject_objects(SKOS.hasTopConcept):
             above = set(graph.objects(top, SKOS.broader))
             assert not {node for node in above if (node, SKOS.inScheme, scheme) in graph}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_top_is_said_in_both_directions(path: object) -> None:
+    graph = Graph().parse(path)  # type: ignore[arg-type]
+    down = set(graph.subject_objects(SKOS.hasTopConcept))
+    assert down
+    assert {(scheme, top) for top, scheme in graph.subject_objects(SKOS.topConceptOf)} == down

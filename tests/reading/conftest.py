@@ -1,7 +1,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+
+from tests.reading.word_parts import SPACES
 
 BODY = """政府工作报告
 
@@ -144,6 +148,26 @@ def pdf_file(tmp_path: Path):  # type: ignore[no-untyped-def]
     def write(*pages: Iterable[Line], mapped: bool = True) -> Path:
         path = tmp_path / "report.pdf"
         path.write_bytes(pdf(pages, mapped=mapped))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def word_file(tmp_path: Path):  # type: ignore[no-untyped-def]
+    def write(*blocks: str, numbering: str = "") -> Path:
+        document = docx.Document()
+        end = document.element.body[-1]  # w:sectPr
+        for block in blocks:
+            end.addprevious(parse_xml(f"<w:body {SPACES}>{block}</w:body>")[0])
+        if numbering:
+            part = document.part.numbering_part
+            for child in list(part.element):
+                part.element.remove(child)
+            for child in parse_xml(f"<w:numbering {SPACES}>{numbering}</w:numbering>"):
+                part.element.append(child)
+        path = tmp_path / "a.docx"
+        document.save(str(path))
         return path
 
     return write

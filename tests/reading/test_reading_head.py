@@ -218,8 +218,8 @@ def test_contradictions_are_said_and_the_user_wins(tmp_path: Path) -> None:
     report = read_report(path, place="义乌市", year=2020)
     assert (report.place.name, report.year, report.place_basis) == ("义乌市", 2020, "given")
     assert report.warnings == (
-        f"{path}: the text says 栖云市, and 义乌市 is given and used; check which is right",
-        f"{path}: the text says 2022, and 2020 is given and used; check which is right",
+        "a.txt: the text says 栖云市, and 义乌市 is given and used; check which is right",
+        "a.txt: the text says 2022, and 2020 is given and used; check which is right",
     )
     assert read_report(path, place="栖云市", year=2022).warnings == ()
 

@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -104,28 +103,10 @@ def test_what_the_page_shows_is_read(tmp_path: Path, opening: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("opening", "closing"),
-    [
-        ("<div>", "</div>"),
-        ("<div class=content>", "</div>"),
-        ("<div style='display:none'>", ""),
-        ("<table><tr><td>", "</td></tr></table>"),
-        ("<ul><li>新建驿站8座。", ""),
-        ("<b><i><p>", ""),
-        ("<nav>", "</nav>"),
-        ("<A href=x>", ""),
-    ],
-)
-def test_a_page_nested_without_end_is_refused_at_once(
-    tmp_path: Path, opening: str, closing: str
-) -> None:
-    path = page(tmp_path, f"<p>{PARAGRAPH}</p>{opening * 50_000}{PARAGRAPH}{closing * 50_000}")
-    start = time.process_time()
-    with pytest.raises(ReadError, match="more than 5,000 elements inside one another"):
-        read(path)
-    assert time.process_time() - start < 5
-
-
-@pytest.mark.parametrize("text", ["<p>", "<li>", "<br>", "<td>", "<div></div>", "<img src=x>", "</div>"])  # fmt: skip
-def test_what_stands_side_by_side_is_not_nested(tmp_path: Path, text: str) -> None:
-    assert PARAGRAPH in read(page(tmp_path, f"{text * 6000}<p>{PARAGRAPH}</p>")).text
+    "sign",
+    ["<?table>", "<?xml:namespace prefix = o />", "<?php echo 1 ?>", "<?栖云?>", "<!o>", "<!-->", "</1>", "<%= x %>", "<![CDATA[x]]>"],
+)  # fmt: skip
+def test_what_is_no_element_stands_in_no_ones_way(tmp_path: Path, sign: str) -> None:
+    """Editors and templates leave such: the first has no name for the parser, and was a fault of the program."""
+    for text in (f"{sign}<p>{PARAGRAPH}</p>", f"<div>{sign}<p>{PARAGRAPH}{sign}</p></div>{sign}"):
+        assert PARAGRAPH in read(page(tmp_path, f"<body>{text}</body>")).text

@@ -1,6 +1,6 @@
 """Builds that are killed: nothing is lost, nothing stays, and the next build comes to the same bytes.
 
-    python -m tests.scaling.kills --number 100 [--seed 0]
+    python -m tests.scaling.kills --number 100 [--seed 0] [--first 55]
 
 Each time a build of four invented reports with its store is started, with one process, two, or on a dask cluster of two, and
 stopped by SIGINT, SIGTERM or SIGKILL to the program or one of its workers: two in five times at a moment of chance, else at a
@@ -223,6 +223,7 @@ def main() -> int:
     )
     parser.add_argument("--number", type=int, default=20, help="how many builds are stopped")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="of them: where a campaign goes on")
     given = parser.parse_args()
     # A shell's background job ignores SIGINT, and so would the builds that it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -237,7 +238,8 @@ def main() -> int:
             assert files(out) == (wanted or files(out)), layout
             wanted = files(out)
         faults: Counter[str] = Counter()
-        for number, way in enumerate(plan(given.number, chance, known)):
+        stops = plan(given.number, chance, known)[given.first :]
+        for number, way in enumerate(stops, given.first):
             shutil.rmtree(out, ignore_errors=True)
             fault = trial(source, out, wanted, way, chance)
             faults[fault.partition(":")[0]] += 1
@@ -245,7 +247,7 @@ def main() -> int:
             sys.stdout.flush()
     del faults[""]
     said = ", ".join(f"{count} {what}" for what, count in faults.items())
-    sys.stdout.write(f"{given.number} builds stopped: {said or 'nothing lost, nothing left'}.\n")
+    sys.stdout.write(f"{len(stops)} builds stopped: {said or 'nothing lost, nothing left'}.\n")
     return 1 if faults else 0
 
 

@@ -118,6 +118,28 @@ def test_quotes_come_back_from_a_table(tmp_path: Path, rows: list[list[str]]) ->
     assert content(tmp_path / "bare") == content(tmp_path / "whole")
 
 
+def test_what_contradicts_a_text_names_no_folder_of_this_machine(
+    tmp_path: Path, rows: list[list[str]]
+) -> None:
+    """Of a file and of a row: the warning stands in manifest and records, which are passed on."""
+    rows[0][1] = "栖霞县"
+    said = "the text says 栖云市, and 栖霞县 is given and used; check which is right"
+    build([table(tmp_path / "t.csv", rows)], tmp_path / "out")
+    (tmp_path / "义乌市").mkdir()
+    (tmp_path / "义乌市" / "2022.md").write_text(rows[0][-1], encoding="utf-8")
+    build([tmp_path / "义乌市"], tmp_path / "other")
+    for name, beginning in (("out", f"t.csv, row 2: {said}"), ("other", "2022.md: the name of")):
+        warnings = [
+            it for e in read_manifest(tmp_path / name).reports.values() for it in e.warnings
+        ]
+        assert [it.startswith(beginning) for it in warnings] == [True]
+        assert not [
+            file
+            for file, data in content(tmp_path / name).items()
+            if str(tmp_path).encode() in data
+        ]
+
+
 @pytest.fixture
 def folders(tmp_path: Path) -> Path:
     """Three places with a file 2022.md each."""

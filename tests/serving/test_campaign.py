@@ -41,7 +41,8 @@ def test_queries_that_would_leave_name_what_they_want() -> None:
     assert all(AROUND.trap in it or "file://" in it for it in found)
 
 
-GET = Asked("page", (b"",))
+GET = Asked("page", (b"GET / HTTP/1.1",))
+QUERY = b"GET /sparql?query=a HTTP/1.1\r\nHost: a"
 HEAD = b"HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff"
 
 
@@ -53,8 +54,10 @@ HEAD = b"HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff"
         (GET, Answer(200, HEAD, b"Traceback (most recent call last)", 0.1), "leak"),
         (GET, Answer(500, HEAD, b"", 0.1), "fault: 500"),
         (GET, Answer(503, HEAD, b"", 0.1), "fault: 503"),
-        (Asked("changed", (b"",)), Answer(503, HEAD, b"", 0.1), ""),
-        (Asked("update", (b"",)), Answer(200, HEAD, b"", 0.1), "fault: an update"),
+        (Asked("changed", (QUERY,)), Answer(503, HEAD, b"", 0.1), ""),
+        (Asked("update", (QUERY,)), Answer(503, HEAD, b"", 0.1), ""),
+        (Asked("changed", (QUERY,)), Answer(500, HEAD, b"", 0.1), "fault: 500"),
+        (Asked("update", (QUERY,)), Answer(200, HEAD, b"", 0.1), "fault: an update"),
         (GET, Answer(200, b"HTTP/1.1 200 OK", b"", 0.1), "fault: an answer without"),
         (GET, Answer(0, b"", b"", 0.1), "fault: no answer"),
         (GET, Answer(200, HEAD, b"", 99.0), "slow"),

@@ -1,5 +1,6 @@
 """Every page answers in both languages, gives its table and its RDF, and lets nothing in."""
 
+import asyncio
 import csv
 import io
 import json
@@ -15,6 +16,7 @@ import pytest
 from rdflib import Graph, URIRef
 
 from kg.graph.namespaces import BASE
+from kg.serving import app
 
 LANGUAGES = ("zh", "en")
 
@@ -99,6 +101,26 @@ def test_what_is_not_there(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code in (400, 404)
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize(
+    "path", ["yasgui/yasgui.min.js", "%25zz", "/manifest.json", "../errors.py", ""]
+)
+def test_libraries_that_a_checkout_does_not_have(
+    sample_dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, path: str
+) -> None:
+    vendor = tmp_path / "vendor"
+    if there:
+        vendor.mkdir()
+    monkeypatch.setattr("kg.serving.application.VENDOR", vendor)
+    transport = httpx.ASGITransport(app(sample_dataset), raise_app_exceptions=False)
+
+    async def asked() -> int:
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            return (await client.get(f"/vendor/{path}")).status_code
+
+    assert asyncio.run(asked()) in (400, 404)
 
 
 def test_headers(client: httpx.Client, pages: list[str]) -> None:

@@ -13,6 +13,7 @@ __all__ = [
     "actions",
     "headings",
     "latest",
+    "leads",
     "numbered",
     "parts",
     "scopes",
@@ -113,6 +114,26 @@ def scopes(
         else "body"
         for clause, section, part in zip(clauses, sections, parts, strict=True)
     ]
+
+
+def leads(
+    clauses: Sequence[Clause],
+    sections: Sequence[TitleSpan | None],
+    headings: Sequence[TitleSpan],
+) -> list[int | None]:
+    """Return for each clause before the first subheading of its chapter, or of the report, that chapter's level (0); else None."""
+    found: list[int | None] = []
+    ahead = iter(headings)
+    next_one = next(ahead, None)
+    for clause, section in zip(clauses, sections, strict=True):
+        while next_one and next_one.start <= clause.start:
+            next_one = next(ahead, None)
+        level = section.level if section else 0
+        found.append(level if next_one and level < next_one.level <= _CHAPTERS else None)
+    return found
+
+
+_CHAPTERS = 2  # levels of headings that part a report; what is deeper stands in the run of its text
 
 
 def titles(report: Report) -> dict[str, str]:

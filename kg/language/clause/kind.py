@@ -1,24 +1,33 @@
-"""Clauses → which of them promise and which report, with the rule that says so."""
+"""Clauses → which of them promise and which report, with the rule that says so, or the evidence that overruled it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
+from kg.language.clause.evidence import Around
 from kg.language.clause.heading import Scope
 from kg.language.clause.setting import Setting
 from kg.language.clause.verb import Predicate
+from kg.language.clause.weigh import Weighed, doubted, weigh
 from kg.lexicon.rules import Group, rules
 from kg.model import Kind, PartName
 
-__all__ = ["Judgement", "find_judgements", "judge"]
+__all__ = ["Judgement", "find_judgements", "in_doubt", "judge", "reconsider"]
 
 
 class Judgement(NamedTuple):
-    """What a clause is: a kind or None (background), and the name of the rule."""
+    """What a clause is.
+
+    Attributes:
+        kind: None for background.
+        rule: Id of the rule, or `weighed`.
+        weighed: What overruled a rule that is in doubt.
+    """
 
     kind: Kind | None
     rule: str
+    weighed: Weighed | None = None
 
 
 @cache
@@ -34,7 +43,7 @@ def find_judgements(
     readings: Sequence[Sequence[object]],
     context: Sequence[Setting],
 ) -> list[Judgement]:
-    """Say of each clause whether it is a commitment, an achievement or neither."""
+    """Say of each clause whether it is a commitment, an achievement or neither, by the rules."""
     rows = zip(clauses, scopes, parts, predicates, readings, context, strict=True)
     judged = [
         judge(clause, part, found, numbers=bool(numbers), around=around)
@@ -45,6 +54,42 @@ def find_judgements(
     for row in _rows(clauses, judged):
         judged[row.start : row.stop] = [Judgement("commitment", "row")] * len(row)
     return judged
+
+
+def reconsider(
+    judged: Sequence[Judgement],
+    around: Around,
+    parts: Sequence[PartName],
+    context: Sequence[Setting],
+) -> list[Judgement]:
+    """Return what each clause is once the evidence is weighed where a rule is in doubt.
+
+    Args:
+        judged: What the rules say of each clause.
+        around: What is known of all clauses.
+        parts: The part that each stands in.
+        context: What the sentences around each say.
+    """
+    return [
+        _weighed(at, one, around, reports=_reports(parts[at], context[at]))
+        if in_doubt(one, context[at])
+        else one
+        for at, one in enumerate(judged)
+    ]
+
+
+def in_doubt(judged: Judgement, around: Setting) -> bool:
+    """Tell whether what a rule says of a clause is weighed; what answers problems is promised, however vague."""
+    return doubted(judged.rule) and not around.answered
+
+
+def _weighed(at: int, judged: Judgement, around: Around, *, reports: bool) -> Judgement:
+    """Return what a clause is once the evidence is weighed with the word of its rule."""
+    found = weigh(at, around)
+    if found is None:
+        return judged
+    kind: Kind = "achievement" if reports else "commitment"
+    return Judgement(kind if found.total > 0 else None, "weighed", found)
 
 
 def _rows(clauses: Sequence[Clause], judged: Sequence[Judgement]) -> Iterator[range]:
@@ -81,9 +126,14 @@ def judge(
     past = part in _PAST
     if rule := _groups()["adjunct"].rule(clause.text) or _scene(clause.text, around, numbers, past):
         return Judgement(None, rule)
-    if around.lookback if not past else not around.answered:
+    if _reports(part, around):
         return _review(clause.text, found, numbers=numbers)
     return _plan(clause.text, found, numbers=numbers)
+
+
+def _reports(part: PartName, around: Setting) -> bool:
+    """Tell whether what is stated here was done: in a review but for answers to problems, in a plan where it looks back."""
+    return not around.answered if part in _PAST else around.lookback
 
 
 _PAST = ("past-year", "past-term")
@@ -169,7 +219,7 @@ def _review(text: str, found: Predicate, *, numbers: bool) -> Judgement:
         return Judgement(None, rule)
     if found.form != "initial" and (rule := groups["rhetoric"].rule(text)):
         return Judgement(None, rule)
-    return Judgement("achievement", "review")
+    return Judgement("achievement", groups["deed"].rule(text) or "review")
 
 
 _SHORT = 2  # characters of a clause that says nothing

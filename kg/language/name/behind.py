@@ -7,7 +7,13 @@ from functools import cache
 from kg.language.name.bare import opening, placeless, singled
 from kg.language.name.boundary import is_led
 from kg.language.name.counted import Name, count_of
-from kg.language.name.enumeration import checked, quoted_items, split_items, without_tail
+from kg.language.name.enumeration import (
+    checked,
+    quoted_items,
+    shared_start,
+    split_items,
+    without_tail,
+)
 from kg.lexicon.rules import rules
 
 __all__ = ["after"]
@@ -42,7 +48,8 @@ def after(text: str, name: Name) -> tuple[str, ...]:
     if parallel:
         return checked(placeless(parallel), longest=_LONGEST)
     listed = rules("programme")["listed"].match(text, low)
-    items = without_tail(_listed_items(listed["list"], name.size)) if listed else []
+    words = _without_name(listed["list"], text[slice(*name.outer)]) if listed else ""
+    items = without_tail(_listed_items(words, name.size))
     items = singled(_without_noun(opening(items), name), name.text)
     return checked(items or [""], longest=_LONGEST) or _in_clauses(
         text, low, name, bracket="（" in opened[0]
@@ -57,10 +64,13 @@ def _of_several(text: str, name: Name) -> list[str]:
     if not behind:
         return []
     at = before[0].count("“") if before else 0
-    lists = re.split("[。\n]", text[behind.end() : behind.end() + _ALL], maxsplit=1)[0].split("；")
-    if len(lists) < _PAIR or len(lists) != at + 1 + behind[0].count("“"):
+    size = at + 1 + behind["heads"].count("“")
+    words = re.split("[。\n]", text[behind.end() : behind.end() + _ALL], maxsplit=1)[0]
+    lists = next((found for mark in "；，" if len(found := words.split(mark)) == size), [])
+    if size < _PAIR or not lists:
         return []
-    return _without_noun(split_items(lists[at], name.size), name)
+    listed = _WHOLE.fullmatch(lists[at])
+    return _without_noun(split_items(listed[1] if listed else lists[at], name.size), name)
 
 
 _HEADS = 30  # characters of the names before
@@ -74,6 +84,12 @@ def _without_noun(members: list[str], name: Name) -> list[str]:
     short = members[-1][: -len(noun)].removesuffix("的")
     alone = len(short) > 1 and not any(member.endswith(noun) for member in members[:-1])
     return [*members[:-1], short] if alone else members
+
+
+def _without_name(words: str, name: str) -> str:
+    """Return a list without its name, where that is said again behind it: 五大行动：甲、乙、丙、丁、戊“五大行动”."""
+    bare = words.removesuffix("”").removesuffix(name.strip("“”"))
+    return bare.removesuffix("“").removesuffix("等") if len(bare) < len(words) - 1 else words
 
 
 def _listed_items(words: str, count: int) -> list[str]:
@@ -104,8 +120,16 @@ def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str,
     for marks in ("；", "[；，]", "[、；]" if bracket else "[；，、]"):
         items = [re.split("[，：]", part.strip())[0] for part in re.split(marks, words)]
         if len(items) == name.size and (marks == "；" or bracket or _is_told(items, name)):
-            return checked(placeless(items), longest=_LONGEST)
+            return checked(placeless(_from_shared(items)), longest=_LONGEST)
     return ()
+
+
+def _from_shared(items: Sequence[str]) -> list[str]:
+    """Return clauses, the first from the words on that all others start with: 全体干部必须|坚持实干，坚持学习，坚持廉洁."""
+    first, *rest = items
+    shared = shared_start(rest)
+    at = first.find(shared) if len(shared) >= _VERB else 0
+    return [first[max(at, 0) :], *rest]
 
 
 def _is_told(items: Sequence[str], name: Name) -> bool:

@@ -47,6 +47,7 @@ def find_counted(text: str) -> Iterator[Name]:
     for match in _pattern("quoted").finditer(text):
         if match.start() not in heads:
             yield from _quoted(text, match)
+    yield from _sums(text)
     ends = heads
     for match in _pattern("plain").finditer(text):
         if data["not_noun"].match(text[match.end("m") : match.start("head")]):
@@ -114,6 +115,15 @@ def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
         yield Name(start, end, match["name"], size, found, match.span(), said, line)
 
 
+def _sums(text: str) -> Iterator[Name]:
+    """Yield the undertakings that are told by a sum: “2+4”产业体系, which has six."""
+    for match in _pattern("sum").finditer(text):
+        noun = _undertaking(text, match.end())
+        if noun:
+            span, size = (match.start(), noun.end()), int(match["low"]) + int(match["high"])
+            yield Name(*span, text[slice(*span)], size, noun[0], span)
+
+
 def _undertaking(text: str, at: int) -> re.Match[str] | None:
     """Return the noun behind a name in marks that says what undertaking it is."""
     noun = _pattern("undertaking").match(text, at)
@@ -127,7 +137,7 @@ def _glossed(text: str) -> Iterator[Name]:
     """Yield names at the start of a line that explains them: 三院一中心：即甲、乙, 云锦“五个一”工程：甲、乙."""
     head_at_end = rules("programme")["head_at_end"]
     for match in _pattern("gloss").finditer(text):
-        group = next(group for group in ("name", "names", "inner") if match[group])
+        group = next(group for group in ("name", "names", "alone", "inner") if match[group])
         start, end = match.span(group)
         outer = start, match.end() - (group != "inner")
         if text[start] == "“" and text[end - 1] == "”":

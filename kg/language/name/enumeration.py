@@ -62,6 +62,9 @@ def first_member(members: Sequence[str]) -> str:
         ('丝绸', '进社区')
     """
     first, rest = members[0], members[1:]
+    said = _BRACKET.search(first)
+    if said and said.start() > 1:
+        return first_member([first[: said.start()], *rest]) + said[0]
     whole = rules("programme")["whole"].match(first)
     if whole:
         return first[whole.start() :]
@@ -154,7 +157,7 @@ def checked(members: Sequence[str], *, longest: int = _LONGEST) -> tuple[str, ..
     spread = _MANY_TIMES if len(bare) >= _MANY else _TIMES
     even = min(sizes) > 0 and max(sizes) <= min(longest, spread * min(sizes) + 2)
     numbers = min(sizes) > _AMOUNT and all(member[:1].isdigit() for member in bare)
-    tried = [member.lstrip("0123456789") for member in bare] if numbers else bare
+    tried = [member.lstrip("0123456789")[1:] for member in bare] if numbers else bare
     groups = rules("programme")["broken"], rules("programme")["no_member"]
     clean = not any(group.match(member) for group in groups for member in tried)
     named = clean and (max(sizes) > _VERB or not set(bare) <= set(adverbs()))

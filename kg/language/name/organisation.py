@@ -252,17 +252,23 @@ def _is_class(text: str, start: int, word: re.Match[str]) -> bool:
     """Say whether the words are a class of bodies, or nothing but words of fields; a league that is founded may be that."""
     name, size = _BRACKETS.sub("", text[start : word.end()]), len(word[0])
     if agency_pattern("class").search(name):
-        return True
+        return not _is_founded(text, start, word)
     bare = _MARKS.sub("", name)
     words = field_pattern() if agency_pattern("weak").fullmatch(word[0]) else generic_pattern()
     if not words.fullmatch(bare, 0, len(bare) - size):
         return False
-    league = body_heads()[word[0]].type == "association" and word.start() - start >= _FIELD
-    return not (league and seen_before(text, start, "just_founded"))
+    return not _is_founded(text, start, word)
+
+
+def _is_founded(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether words of fields name one body that is founded: 组建|职业教育联盟."""
+    if word.start() - start < _FIELD or agency_pattern("kind_founded").match(text, start):
+        return False
+    return seen_before(text, start, "just_founded")
 
 
 _BRACKETS, _MARKS = re.compile("[（()）]"), re.compile("[“”]")
-_FIELD = 4  # characters of the field of a league that is founded (职业教育|联盟)
+_FIELD = 4  # characters of the field of a body that is founded (职业教育|联盟)
 
 
 def _is_told(text: str, start: int, word: re.Match[str]) -> bool:

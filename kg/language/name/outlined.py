@@ -51,6 +51,7 @@ class _Lead(NamedTuple):
     number: int
     text: str
     action: bool = False
+    opens: bool = False  # a paragraph
 
 
 class Outline:
@@ -142,7 +143,8 @@ def _leads(text: str) -> list[_Lead]:
         value = int(number(numeral)) if numeral else 0
         marked = _MARKED.search(match["lead"])
         words = marked[1] if marked else match["lead"]
-        found.append(_Lead(match.start("lead"), value, words))
+        opens = text[match.start() - 1] == "\n"
+        found.append(_Lead(match.start("lead"), value, words, opens=opens))
     return found
 
 
@@ -152,10 +154,10 @@ _MARKED, _NUMERALS = re.compile("“([^“”]+)”$"), 4
 
 def _led(name: Name, head: str, leads: list[_Lead]) -> tuple[str, ...]:
     """Return the leads as members if they are numbered through, or plainly all of the set."""
-    for near in (leads, _alike(leads)):
-        run = _dense(name, head, near)
+    dense = [(near, _dense(name, head, near)) for near in (leads, _alike(leads))]
+    for near, close in (*dense, (leads, _opening(name, leads))):
         numbered = [lead.number for lead in near] == list(range(1, name.size + 1))
-        run = near if numbered else [] if any(lead.number for lead in run) else run
+        run = near if numbered else [] if any(lead.number for lead in close) else close
         titles = unframed([lead.text for lead in run], name.text)
         members = core(list(dict.fromkeys(map(without_verb, titles))), "")
         members = _without_shared_verb(members, name)
@@ -171,6 +173,12 @@ def _without_shared_verb(members: list[str], name: Name) -> list[str]:
     bare = [member[_VERB:] for member in members]
     strip = verb and is_led(verb) and verb not in name.text and min(map(len, bare)) > 1
     return bare if strip else members
+
+
+def _opening(name: Name, leads: Sequence[_Lead]) -> list[_Lead]:
+    """Return the leads that open paragraphs, however long these are, if they are as many as the name counts and begin at once."""
+    run = [lead for lead in leads if lead.opens]
+    return run if len(run) == name.size and run[0].start < name.end + _FIRST else []
 
 
 def _alike(leads: Sequence[_Lead]) -> list[_Lead]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.language.name.boundary import name_start
-from kg.language.name.counted import Name
+from kg.language.name.counted import Name, count_of
 from kg.language.name.enumeration import checked, first_member
 from kg.lexicon.rules import rules
 
@@ -29,21 +29,40 @@ def repeated(text: str, name: Name) -> tuple[str, ...]:
     noun = _pattern("undertaking").match(rest)
     rest = rest[noun.end() :] if noun else rest
     items = re.split("[、，；]", rest[1:]) if rest[:1] in _OPENERS else []
-    places = [at for at, item in enumerate(items) if word["word"] in item]
+    said = _said(word["word"])
+    places = [at for at, item in enumerate(items) if said.search(item)]
     if len(places) != name.size or places[-1] - places[0] >= name.size:
         return ()
     members = items[places[0] : places[-1] + 1]
+    if count_of(word["word"]) >= _TEN:
+        return checked([item[_start(item, said) :] for item in members], longest=_LONGEST)
     return checked((first_member(members), *members[1:]), longest=_LONGEST)
 
 
 _OPENERS = ("，", "：")
 
 
+_TEN = 10  # what members count from on, and do not only say as 一个
+
+
+def _said(word: str) -> re.Pattern[str]:
+    """Return a pattern of the word, or of the number in either writing (三个十: 10个产业, 十个园区)."""
+    value = count_of(word)
+    if value < _TEN:
+        return re.compile(re.escape(word))
+    return re.compile(rf"(?<![\d.]){value}(?![\d.%])|{re.escape(word)}")
+
+
+def _start(item: str, said: re.Pattern[str]) -> int:
+    found = said.search(item)
+    return found.start() if found else 0
+
+
 def echoed(text: str, name: Name) -> tuple[str, ...]:
     """Return the clauses at once behind a name that all say its last word: 力争两个突破，在改革上有突破，在开放上有突破.
 
     Example:
-        >>> from kg.language.name.counted import Name
+        >>> from kg.language.name.counted import Name, count_of
         >>> text = "力争三个突破，改革有突破，开放有突破，创新有突破。"
         >>> echoed(text, Name(2, 6, "三个突破", 3, "突破", (2, 6)))
         ('改革有突破', '开放有突破', '创新有突破')

@@ -1,7 +1,8 @@
 """Named sets: what a report announces with a count and lists (十项行动, “八大新场景”, 外贸“五新”).
 
-Five ways of listing, the surer one first:
+Six ways of listing, the surer one first:
 
+    parts     “一港两带”：一港即甲；两带即乙、丙: one set, and its parts are none (composed.py)
     before    丝绸、茶叶两大产业集群: the members stand before the count (ahead.py)
     after     “三大工程”：甲、乙、丙: the members stand after it (behind.py)
     items     三项任务：一是甲；二是乙；三是丙, and other sentences behind it (itemised.py)
@@ -11,13 +12,15 @@ Five ways of listing, the surer one first:
 A set is returned only if it has as many members as its count says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.language.name.ahead import before, is_everyday
 from kg.language.name.bare import unframed
 from kg.language.name.behind import after
+from kg.language.name.composed import Composed, composed
 from kg.language.name.counted import Name, find_counted
+from kg.language.name.enumeration import core
 from kg.language.name.itemised import known, numbered, sentences, works
 from kg.language.name.outlined import Heading, Outline
 from kg.language.name.refrain import echoed, refrain, repeated, whole_name
@@ -64,15 +67,25 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
         for name in find_counted(text)
         if name.size > 1 and not rules("programme")["no_set"].match(name.text)
     ]
-    beside = [_beside(text, name) for name in names]
+    wholes = {name: whole for name in names if (whole := composed(text, name)).members}
+    names = [name for name in names if not _is_part(name, wholes)]
+    beside = [_beside(text, name, wholes.get(name)) for name in names]
     listed = sorted(zip(names, beside, strict=True), key=lambda pair: not pair[1])
     for name, members in listed:
         if not (members or name.loose or is_everyday(name)):
             name, members = _elsewhere(text, name, outline)  # noqa: PLW2901
         if members and not any(_is_same(name, members, other) for other in found):
-            bare = tuple(unframed(members, name.text))
+            bare = tuple(core(unframed(members, name.text), ""))
             found.append(Found(name.start, name.end, name.text, name.size, bare))
     return sorted(one for one in found if not any(_is_inside(one, other) for other in found))
+
+
+def _is_part(name: Name, wholes: Mapping[Name, Composed]) -> bool:
+    """Say whether a name is a part of one whose parts are explained there: 两带 of 一港两带."""
+    return any(
+        whole.start < name.start < told.end and name.text in whole.text
+        for whole, told in wholes.items()
+    )
 
 
 def _is_inside(one: Found, other: Found) -> bool:
@@ -83,10 +96,12 @@ def _is_inside(one: Found, other: Found) -> bool:
     )
 
 
-def _beside(text: str, name: Name) -> tuple[str, ...]:
-    """Return the members that stand directly before or behind a name."""
+def _beside(text: str, name: Name, whole: Composed | None) -> tuple[str, ...]:
+    """Return the members that stand directly before or behind a name, or those of its parts."""
     if _is_gloss(name):
         return ()
+    if whole:
+        return whole.members
     pair = name.size <= _PAIR and is_everyday(name)
     return before(text, name) or (() if name.loose or pair else after(text, name))
 

@@ -163,6 +163,8 @@ def _change(
     """Return the change that the words before a number say; a coordination carries its verb on."""
     if here.rule == "doubling":
         return "increase"
+    if here.unit in classifiers("rate") and _says("grows_by", _behind(clause, here)):
+        return "increase"
     words = _slice(clause, before.after if before and carried else clause.start, here.start)
     if before and carried and not _says("joint_first", words):
         words = _behind_joint(words)  # without what the number before counted
@@ -172,13 +174,17 @@ def _change(
         words = words[-16:]
     cues = list(_cue().finditer(words))
     if cues:
-        follows = clause.text[here.after - clause.start :]
+        follows = _behind(clause, here)
         return _last_cue(cues, words, here, counts=_says("noun", follows))
     if carried is None or _says("new_level", words):
         return "level"
     named = len(rules("change").pattern("joint_marks").sub("", words)) > 1
     count_before = before is not None and before.unit not in classifiers("rate")
     return "level" if here.unit in classifiers("rate") and named and count_before else carried
+
+
+def _behind(clause: Clause, here: Quantity) -> str:
+    return clause.text[here.after - clause.start :]
 
 
 def _last_cue(cues: Sequence[re.Match[str]], words: str, here: Quantity, *, counts: bool) -> Change:

@@ -60,11 +60,11 @@ def find_coverages(
         year: The report's year.
     """
     found: list[list[Coverage]] = [[] for _ in clauses]
-    sentence, done = -1, False
+    sentence, done = -1, ""
     for i, targets in enumerate(readings):
         if targets:
             if clauses[i].sentence != sentence:
-                sentence, done = clauses[i].sentence, False
+                sentence, done = clauses[i].sentence, ""
             reader = _Reader(clauses, i, periods[i], predicates[i], year, goes_on=done)
             found[i] = reader.read(targets)
             done = reader.done
@@ -82,15 +82,15 @@ class _Reader:
         predicate: Predicate,
         year: int,
         *,
-        goes_on: bool,
+        goes_on: str,
     ) -> None:
         self.clause = clauses[at]
         self.clauses, self.at = clauses, at
         self.period = period
         self.year = year
         self.predicate = predicate
-        self.goes_on = goes_on  # whether the clause before counts what was done
-        self.done = False
+        self.goes_on = goes_on  # how the clause before counts what was done, if it does
+        self.done = ""
 
     def read(self, targets: Sequence[Reading]) -> list[Coverage]:
         """Return what each of the targets covers; a coordination carries its words on."""
@@ -99,7 +99,8 @@ class _Reader:
         for reading in targets:
             q = reading.quantity
             words = self._slice(at, q.start)
-            joined, sums = rules("change")["joint"].match(words) is not None, _sums(words)
+            joint = rules("change")["joint"].match(words) is not None
+            joined, sums = joint or _says("aims", words), _sums(words)
             if found and rules("change")["joint_first"].match(words) and total:
                 words = total + words  # 累计 counts for all that is joined
             said = said if joined and found else words
@@ -140,6 +141,7 @@ class _Reader:
             )
         if rule := _rule("total", words):
             if period.several:
+                self.done = "total"
                 return self._over(period.start, "cumulative", rule)
             back = period.year < self.year
             if back and not self._of_one_year(head) and period.basis == "report":
@@ -149,18 +151,46 @@ class _Reader:
     def _several(self, reading: Reading, words: str, *, changed: bool) -> Coverage:
         """Return what a number in a clause about several years covers."""
         period = self.period
+        if self._each_year(reading, words):
+            return self._over(period.start, "annual-average", "rate-of-growth")
         if changed:
             return self._over(period.start, "cumulative", "change-of-years")
         if reading.quantity.unit in classifiers("rate"):
             return self._over(period.year, "at-end", "rate-at-end")
         if _says("spent", words) and not _says("stock", words):
             return self._over(period.start, "cumulative", "spent")
+        if self._summed_on(reading, words):
+            self.done = self.goes_on
+            return self._over(period.start, "cumulative", "goes-on")
         if reached := _rule("reached", words) or _rule("flow", words):
             return self._over(period.year, self._state(reading, words), reached)
         if not period.reach and (rule := self._done(reading, words)):
-            self.done = True
+            self.done = "done"
             return self._over(period.start, "cumulative", rule)
         return self._over(period.year, self._state(reading, words), "state-at-end")
+
+    def _each_year(self, reading: Reading, words: str) -> bool:
+        """Tell a rate of growth that several years are to have, each of them: 今后五年…保持8%的增长速度, 增长率控制在6‰."""
+        q, period = reading.quantity, self.period
+        if q.unit not in classifiers("rate") or period.reach:
+            return False
+        small = q.value is not None and q.value < _YEARLY
+        if _says("growth_rate", words):
+            return small and reading.change == "level" and reading.baseline is None
+        if reading.change != "increase":
+            return False
+        if _says("grows_behind", self.clause.text[q.after - self.clause.start :]):
+            return True
+        return small and period.year >= self.year and _says("grows", words)
+
+    def _summed_on(self, reading: Reading, words: str) -> bool:
+        """Tell a number that the sum before it takes in: 五年累计出口17亿元，|利用外资14亿元; 兴建住房90套，|面积2万平方米."""
+        if not self.goes_on or self.period.reach or reading.quantity.comparator != "exactly":
+            return False
+        if _says("second", words):
+            return True
+        summed = self.goes_on == "total" and not _says("stock", words)
+        return summed and not _says("reached", words) and not _says("of_year", words)
 
     def _done(self, reading: Reading, words: str) -> str | None:
         """Return the rule by which a number counts what was done in several years; None of what there is at their end."""
@@ -206,6 +236,7 @@ def _sums(words: str) -> bool:
     return rules("change")["summing"].match(words) is not None
 
 
+_YEARLY = 20  # percent: what a growth of one year stays below
 _COMPARES = ("超过", "超", "低于", "高于")
 
 

@@ -40,6 +40,7 @@ def find_indicators(
     recent: Sequence[Phrase],
     *,
     subject: Phrase | None = None,
+    worked: Phrase | None = None,
     parts: bool = False,
 ) -> list[Phrase | None]:
     """Return for each quantity of a clause the phrase that it measures, in their order.
@@ -49,6 +50,7 @@ def find_indicators(
         quantities: Its quantities, in order, without baselines.
         recent: Indicators of the clauses before it, latest last.
         subject: What its sentence was about before it, which completes the names in it.
+        worked: What it works on before it, which a rate of work (化解率) is of.
         parts: Whether the words before the clause announce parts of it (其中，).
 
     Returns:
@@ -69,6 +71,8 @@ def find_indicators(
             left = said
         whole = whole or (before if here and "其中" in left else None)
         last = _beside(clause, quantities, index, recent) or before
+        if last is subject and worked and group("of_work").match(called(words)):
+            last = worked
         if not _rates(quantities[index]):
             right = _right(clause, quantities, index)
             words = given_for(words, right.removeprefix(words.text))

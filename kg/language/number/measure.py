@@ -10,10 +10,11 @@ from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
 from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import Matter, heading_phrase, mention
+from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase, opening
 from kg.language.number.relative import Relative, find_relative
 from kg.language.number.told import told_apart
-from kg.language.number.trim import trimmed
+from kg.language.number.trim import group, trimmed
 from kg.lexicon.rules import rules
 
 __all__ = ["Measured", "measure"]
@@ -52,11 +53,12 @@ def measure(
         None  # what a later number of the sentence may go back to
     )
     sentence, begun, since, latest = -1, -1, 0, ""
+    row: list[Phrase] = []  # what the latest numbers of the sentence measure
     rows = zip(clauses, sections, predicates, readings, judgements, strict=True)
     for clause, section, predicate, targets, judged in rows:
         said, latest = latest, clause.text
         if clause.sentence != begun:
-            begun, since, said = clause.sentence, clause.start, ""
+            begun, since, said, row = clause.sentence, clause.start, "", []
         if judged.rule == "heading" and section:
             recent = heading_phrase(clause)
         elif clause.sentence != sentence and judged.rule != "part":
@@ -69,8 +71,10 @@ def measure(
                 quantities,
                 _known(clause, recent, about),
                 subject=_subject(recent, about, since),
+                worked=_worked(row, about),
                 parts=said == "其中",
             )
+            row = [phrase for phrase in phrases if phrase]
             found.append(Measured(told_apart(clause, quantities, phrases)))
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]
             before = None
@@ -92,12 +96,29 @@ def _known(clause: Clause, recent: list[Phrase], said: Matter | None) -> list[Ph
 def _subject(recent: Sequence[Phrase], said: Matter | None, since: int) -> Phrase | None:
     """Return what the sentence that starts at `since` was last about, before a clause."""
     if said:
-        start, end, words, _ = said.phrase
-        at = opening(words)  # 改造|提升|建材产业: a second verb
-        about = trimmed(Phrase(start + at, end, words[at:]), counts=False)
+        about = _matter(said)
         sure = said.subject or (about and rules("mention")["bearer"].match(about.text))
         return about if sure and about and len(about.text) <= _SHORT else None
     return recent[-1] if recent and recent[-1].start >= since else None
 
 
+def _matter(said: Matter) -> Phrase | None:
+    """Return the noun of what a clause mentions."""
+    start, end, words, _ = said.phrase
+    at = opening(words)  # 改造|提升|建材产业: a second verb
+    return trimmed(Phrase(start + at, end, words[at:]), counts=False)
+
+
+def _worked(row: Sequence[Phrase], said: Matter | None) -> Phrase | None:
+    """Return what is worked on before a clause, which a rate of work is of: 办理议案3件、建议40件，|办结率."""
+    if said:
+        return _matter(said)
+    things = [phrase for phrase in row if not group("sum").match(phrase.text)] or row
+    names = list(dict.fromkeys(map(called, things)))
+    if not names or len(names) > _FEW:
+        return None
+    return things[-1]._replace(name="、".join(names))
+
+
+_FEW = 3  # things that a name tells one by one
 _SHORT = 6  # characters of what a clause without a number is surely about

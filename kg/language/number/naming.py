@@ -80,7 +80,8 @@ def _twin(name: str, before: str) -> str:
 
 def _overlapped(name: str, before: str) -> str:
     """Return a short name with what stands before its first words in the name before it: 土地流转面积, 流转率 → 土地流转率."""
-    found = None if is_known(name) else group("rate_of").match(name)
+    whole = is_known(name) and not group("of_work").match(name)
+    found = None if whole else group("rate_of").match(name)
     front, said, _ = before.partition(found["of"]) if found else ("", "", "")
     return front + name if said else name
 
@@ -92,8 +93,14 @@ def completed(name: str, before: Phrase) -> str:
         >>> completed("占比", Phrase(0, 6, "高新产业产值")), completed("总产量", Phrase(0, 4, "粮食面积"))
         ('高新产业产值占比', '粮食总产量')
     """
-    whole = called(before)
-    subject = whole if group("portion").match(name) else _subject(called(unshared(before)))
+    whole, work = called(before), group("of_work").match(name)
+    rates = group("portion").match(name) is not None
+    if rates and not (work and group("portion").match(whole)):
+        subject = whole  # 产值|占比, 投资|完成率, but 开工率, 竣工率
+    else:
+        subject = _subject(called(unshared(before)))
+    if work and work["work"]:
+        subject = subject.removeprefix(work["work"])  # 征缴|社会保险费, 征缴率
     return name if subject in name else subject + name
 
 
@@ -135,9 +142,12 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
     insured = group("insured").match(last)
     measure = insured.group() if insured else measure_of(last)
     front = group("front").match(members[0].text) if measure.startswith("的") else None
+    per = group("per").match(members[0].text)
     found = []
     for member in members:
         name = clean(member.text)
+        if per and member is not members[0] and group("by_unit").match(name):
+            name = per.group() + name
         if front and member is not members[0]:
             name = front.group() + name
         if member is not members[0] and _says_half(name):

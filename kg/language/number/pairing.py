@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from kg.language.clause.cut import Clause
 from kg.language.number.find import Quantity
-from kg.language.number.naming import called, each_named, each_subject, shared_head
+from kg.language.number.naming import called, completed, each_named, each_subject, shared_head
 from kg.language.number.phrase import Phrase, gap, members
+from kg.language.number.trim import group
 from kg.lexicon.rules import rules
 
 __all__ = ["pair_off"]
@@ -51,11 +52,15 @@ def _shared_out(
         return list(each)
     if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
         earlier = _members(_unlisted(recent[-1]), count)
+        near = clause.start - recent[-1].end <= _NEAR
+        if earlier and near and group("of_work").match(first.text):
+            return [first._replace(name=completed(first.text, member)) for member in earlier]
         if earlier and "、" in recent[-1].text:
             return list(earlier)
     return [first] * count
 
 
+_NEAR = 16  # characters between what is worked on and the clause with its rates
 _MEASURE = 6  # characters of what the members before are measured by (产值, 主营业务收入)
 
 

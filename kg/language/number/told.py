@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.language.clause.cut import Clause
+from kg.language.number.concept import is_known
 from kg.language.number.find import Quantity
 from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase, gap
@@ -41,12 +42,19 @@ def told_apart(
             elif words.strip(_EDGES + conjunctions()):  # 参加试点、金额|达5亿元
                 said = words.rpartition(_JOINT)[0]
             # what is told of the last of a row is told of all: 12个单位、10名同志|受到表彰
-            found[index] = _told(phrase, said, gap(clause, clause.start, quantity.before))
+            before = gap(clause, clause.start, quantity.before)
+            found[index] = _treated(_told(phrase, said, before), before)
         else:
             here = clause.start <= phrase.start < quantity.start
             end = phrase.start if here else quantity.before
-            found[index], said = _staged(phrase, gap(clause, clause.start, end)), ""
-    return found
+            before, said = gap(clause, clause.start, end), ""
+            found[index] = _staged(phrase, before)
+    return [
+        phrase and _treated(phrase, gap(clause, clause.start, phrase.start))
+        if phrase and clause.start <= phrase.start < quantity.start
+        else phrase
+        for phrase, quantity in zip(found, quantities, strict=True)
+    ]
 
 
 _JOINT = "、"
@@ -74,6 +82,15 @@ def _staged(phrase: Phrase, words: str) -> Phrase:
     name = called(phrase)
     told = _group("works").match(name) and _group("behind_stage").match(words)
     return phrase._replace(name=told["stage"] + name) if told else phrase
+
+
+def _treated(phrase: Phrase, words: str) -> Phrase:
+    """Return a noun of two characters with the work that is done on it, for it says little alone: 化解|债务, 加固|水库."""
+    name = called(phrase)
+    if len(name) > _SHORT or phrase.name or is_known(name):
+        return phrase
+    told = _group("treated").match(words)
+    return phrase._replace(name=told["work"] + name) if told else phrase
 
 
 _OWN = re.compile("的(?=..$)")  # 受到省政府|的|表彰
