@@ -9,7 +9,7 @@ it goes on with (…90亿元，增长6%) and the one behind it, more in the same
 titles, the inner ones louder than the outer ones.
 
 Words and weights are data: `lexicon/words/themes.tsv`, written by hand, `lexicon/words/themes_learned.tsv`, learned from
-reports, and `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`. A report is weighed at once, as an array
+reports, `lexicon/words/themes_fitted.tsv`, fitted to annotated clauses, and `lexicon/themes.toml`; the scheme is `ontology/vocabulary/theme.ttl`. A report is weighed at once, as an array
 of clauses by themes.
 """
 
