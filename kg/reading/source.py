@@ -46,8 +46,9 @@ class Source:
     @property
     def bare(self) -> str:
         """What to call it where no folder of a machine may stand."""
-        name = self.name.rpartition("/")[2] if self.address else Path(self.path).name
-        return name if self.row is None else f"{name}, row {self.row}"
+        if self.row is None:
+            return self.address or self.within
+        return f"{self.address or Path(self.path).name}, row {self.row}"
 
     def named(self, text: str) -> str:
         """Return a sentence with the address for the copy."""
@@ -90,4 +91,6 @@ def _read_file(source: Source) -> Report:
     except KGError as error:
         error.args = (source.named(str(error)),)
         raise
-    return replace(report, warnings=tuple(map(source.named, report.warnings)))
+    own = f"{Path(source.path).name}: "
+    told = (f"{source.bare}: {it.removeprefix(own)}" for it in report.warnings)
+    return replace(report, warnings=tuple(told))

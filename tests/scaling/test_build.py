@@ -329,9 +329,9 @@ def test_a_report_that_takes_too_long_costs_the_others_nothing(
     build(reports, tmp_path / "out")  # loads what a process loads once
     long = tmp_path / "东河市2022.txt"
     long.write_text(
-        f"东河市人民政府工作报告\n2022年工作安排\n{'新建医院3家。' * 100_000}\n", encoding="utf-8"
+        f"东河市人民政府工作报告\n2022年工作安排\n{'新建医院3家。' * 50_000}\n", encoding="utf-8"
     )
-    monkeypatch.setattr("kg.scaling.worker._LONGEST", 2.0)
+    monkeypatch.setattr("kg.scaling.worker._LONGEST", 1.0)
     reports[0].write_text(
         f"{reports[0].read_text(encoding='utf-8')}\n新建绿道2公里。\n", encoding="utf-8"
     )
@@ -339,6 +339,6 @@ def test_a_report_that_takes_too_long_costs_the_others_nothing(
     summary = build([*reports, long], tmp_path / "out")
     assert time.process_time() - start < 15
     assert [it.message for it in summary.failures] == [
-        f"{long} was left out, reading it takes more than 2 seconds; look for another copy, or split it"
+        f"{long} was left out, reading it takes more than 1 seconds; look for another copy, or split it"
     ]
     assert len(summary.built) == 1
