@@ -35,6 +35,9 @@ class Measured(NamedTuple):
 
 _NOTHING = Measured()
 
+# Rules of clauses that state nothing and yet name what a number behind them measures: 今年增长速度的调控目标，定为8%.
+_MAY_BE_MEASURED = ("no-verb", "weighed")
+
 
 def measure(
     clauses: Sequence[Clause],
@@ -80,7 +83,7 @@ def measure(
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]
             before = None
             continue
-        if judged.kind or judged.rule == "no-verb":
+        if judged.kind or judged.rule in _MAY_BE_MEASURED:
             before = clause, predicate
         relative = find_relative(clause) if judged.kind else None
         found.append(Measured(relative=relative) if relative else _NOTHING)
