@@ -4,12 +4,12 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from kg.errors import KGError
 
@@ -20,11 +20,12 @@ R = TypeVar("R")
 _TRIES: Final = 3  # of a job whose process ends before its time
 _AHEAD: Final = 2  # jobs a process that are sent out, so that none waits and memory does not grow with their number
 _LOOK: Final = 1.0  # seconds between looks whether the parent is there
+_LONGEST_END: Final = 5.0  # seconds that the end of a pool is waited for
 
 
 def in_processes(
     work: Callable[[J], R], jobs: Sequence[J], workers: int
-) -> Iterator[tuple[int, R]]:
+) -> Generator[tuple[int, R], None, None]:
     """Yield what the work makes of every job as it is done, with the job's number.
 
     Raises:
@@ -80,9 +81,13 @@ def _round(
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    """End the processes of a pool at once, in the midst of their work; nothing waits for it any more."""
+    """End the processes of a pool at once, in the midst of their work, and the thread that looks after them."""
     for process in list((pool._processes or {}).values()):  # from Python 3.14 on: terminate_workers
         process.terminate()
+    manager = cast("threading.Thread | None", pool._executor_manager_thread)
+    pool.shutdown(wait=False, cancel_futures=True)
+    if manager:  # one that still closes its pipe while the program ends makes a traceback there
+        manager.join(_LONGEST_END)
 
 
 @contextmanager

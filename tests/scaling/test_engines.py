@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,7 @@ from kg.dataset import read_manifest
 from kg.errors import KGError, MissingToolError
 from kg.scaling import build
 from kg.scaling.engines import spread
+from kg.scaling.pool import in_processes
 
 
 def test_dask_gives_the_same_dataset(sample_dataset: Path, tmp_path: Path) -> None:
@@ -142,3 +144,12 @@ def alive(pid: int) -> bool:
         return stat.read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_a_pool_that_is_given_up_leaves_no_thread() -> None:
+    """Its manager would close its pipe while the program ends, which that answers with a traceback."""
+    before = set(threading.enumerate())
+    results = in_processes(abs, range(-40, 0), 2)
+    next(results)
+    results.close()
+    assert set(threading.enumerate()) <= before
