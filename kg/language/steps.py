@@ -29,7 +29,7 @@ from kg.language.number.residue import find_residue
 from kg.model import Report
 from kg.reading.evidence import is_said_before
 
-__all__ = ["STEPS", "Step", "run"]
+__all__ = ["STEPS", "Step", "by_rules", "run", "surroundings"]
 
 
 class Step(NamedTuple):
@@ -124,8 +124,9 @@ def _targets(layers: Layers) -> None:
     )
 
 
-def _statements(layers: Layers) -> None:
-    ruled = find_judgements(
+def by_rules(layers: Layers) -> list[Judgement]:
+    """Return what the rules say that each clause is."""
+    return find_judgements(
         layers.clauses,
         layers.scopes,
         layers.parts,
@@ -133,13 +134,17 @@ def _statements(layers: Layers) -> None:
         layers.readings,
         layers.context,
     )
-    around = Around.of(
-        layers.clauses,
-        layers.predicates,
-        layers.readings,
-        ruled,
-        leads(layers.clauses, layers.sections, layers.headings),
-    )
+
+
+def surroundings(layers: Layers, ruled: Sequence[Judgement]) -> Around:
+    """Return what is known of all clauses once they are ruled on: what their evidence is taken from."""
+    ahead = leads(layers.clauses, layers.sections, layers.headings)
+    return Around.of(layers.clauses, layers.predicates, layers.readings, ruled, ahead)
+
+
+def _statements(layers: Layers) -> None:
+    ruled = by_rules(layers)
+    around = surroundings(layers, ruled)
     layers.judgements = reconsider(ruled, around, layers.parts, layers.context)
     if layers.units:
         layers.judgements = [

@@ -23,10 +23,9 @@ import numpy as np
 import kg
 from kg.language.clause import weigh
 from kg.language.clause.evidence import Around, standing, wording
-from kg.language.clause.heading import leads
-from kg.language.clause.kind import Judgement, find_judgements, in_doubt
+from kg.language.clause.kind import Judgement, in_doubt
 from kg.language.layers import Layers
-from kg.language.steps import run
+from kg.language.steps import by_rules, run, surroundings
 
 FOLDER = Path(__file__).parents[1] / "accuracy" / "unseen"
 BLIND = Path(__file__).with_name("kinds_blind.jsonl")
@@ -102,17 +101,9 @@ def clauses_of(
         run(layers, step)
     spans = [report.view.source(clause.start, clause.end) for clause in layers.clauses]
     said = {start: Judgement(KINDS[kind], rule) for start, rule, kind in blind}  # type: ignore[arg-type]
-    ruled = find_judgements(
-        layers.clauses,
-        layers.scopes,
-        layers.parts,
-        layers.predicates,
-        layers.readings,
-        layers.context,
-    )
+    ruled = by_rules(layers)
     ruled = [said.get(span.start, one) for span, one in zip(spans, ruled, strict=True)]
-    ahead = leads(layers.clauses, layers.sections, layers.headings)
-    around = Around.of(layers.clauses, layers.predicates, layers.readings, ruled, ahead)
+    around = surroundings(layers, ruled)
     for clause in gold["clauses"]:
         if clause["kind"] == "heading":
             continue

@@ -6,11 +6,10 @@ import kg.language.clause.weigh as weighing
 from kg.language import decisions, explain
 from kg.language.clause.cut import find_clauses
 from kg.language.clause.evidence import Around, standing, wording
-from kg.language.clause.heading import leads
-from kg.language.clause.kind import Judgement, find_judgements
+from kg.language.clause.kind import Judgement
 from kg.language.clause.weigh import LEAST, Family, families, weigh, weights
 from kg.language.layers import Layers
-from kg.language.steps import run
+from kg.language.steps import by_rules, run, surroundings
 from kg.lexicon.tables import LexiconError, text_of
 from kg.model import Report
 from kg.reading import read_text
@@ -26,16 +25,7 @@ def around(text: str) -> Around:
     layers = Layers(plan(text))
     for step in ("kg_targets", "kg_context"):
         run(layers, step)
-    ruled = find_judgements(
-        layers.clauses,
-        layers.scopes,
-        layers.parts,
-        layers.predicates,
-        layers.readings,
-        layers.context,
-    )
-    ahead = leads(layers.clauses, layers.sections, layers.headings)
-    return Around.of(layers.clauses, layers.predicates, layers.readings, ruled, ahead)
+    return surroundings(layers, by_rules(layers))
 
 
 def pieces(text: str, family: str) -> set[str]:

@@ -16,13 +16,23 @@ AROUND = Around("http://127.0.0.1:1/sparql", "/tmp/secret.txt")  # noqa: S108 - 
 
 
 @pytest.fixture(scope="module")
-def stand(sample_dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surroundings]:
+def before(sample_dataset: Path) -> dict[str, str]:
+    return hashes(sample_dataset)
+
+
+@pytest.fixture(scope="module")
+def stand(
+    sample_dataset: Path, before: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Surroundings]:
+    """A server that was started when the files had been looked at: it makes its store at once."""
+    assert before
     with surroundings(sample_dataset, tmp_path_factory.mktemp("around")) as opened:
         yield opened
 
 
-def test_nothing_breaks_and_nothing_leaks(stand: Surroundings, sample_dataset: Path) -> None:
-    before = hashes(sample_dataset)
+def test_nothing_breaks_and_nothing_leaks(
+    stand: Surroundings, before: dict[str, str], sample_dataset: Path
+) -> None:
     outcomes = run(range(120), 20, stand)
     assert {it.asked.kind for it in outcomes} == set(KINDS)
     assert [(it.number, it.wrong) for it in outcomes if it.wrong] == []
@@ -55,7 +65,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff"
         (GET, Answer(500, HEAD, b"", 0.1), "fault: 500"),
         (GET, Answer(503, HEAD, b"", 0.1), "fault: 503"),
         (Asked("changed", (QUERY,)), Answer(503, HEAD, b"", 0.1), ""),
-        (Asked("update", (QUERY,)), Answer(503, HEAD, b"", 0.1), ""),
+        (Asked("update", (QUERY,)), Answer(503, HEAD, b"", 0.1), "fault: 503"),
         (Asked("changed", (QUERY,)), Answer(500, HEAD, b"", 0.1), "fault: 500"),
         (Asked("update", (QUERY,)), Answer(200, HEAD, b"", 0.1), "fault: an update"),
         (GET, Answer(200, b"HTTP/1.1 200 OK", b"", 0.1), "fault: an answer without"),

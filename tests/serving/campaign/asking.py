@@ -59,8 +59,7 @@ def wrong(asked: Asked, answer: Answer, token: bytes, longest: float) -> str:
     told = (
         b"invalid http request" in body.lower()
     )  # by the server below, which knows no headers of ours
-    # The query's own time: to parse it may take that on a busy machine, too.
-    late = answer.status == 503 and b"/sparql" in asked.parts[0].partition(b"\r\n")[0]
+    late = answer.status == 503 and asked.kind in ("changed", "beyond")  # the query's own time
     tests = {
         "leak: the file beyond the dataset was read": token in body + answer.head,
         "leak: what stands on this machine": any(sign in body for sign in _SIGNS),
