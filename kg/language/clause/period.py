@@ -195,9 +195,8 @@ class _Walk:
         year = self.year
         if (found := _rule("from_to", text)) and year <= (end := int(found[1][2])) <= year + 40:
             return self._period(min(int(found[1][1]), end), end, found[0])
-        named = map(int, rules("period").pattern("dated").findall(text))
-        if _ask("toward")(text):
-            named = map(int, ())  # 围绕2030年达峰的目标，: what follows is for now
+        toward = _ask("toward")(text)  # 围绕2030年达峰的目标，: what follows is for now
+        named = () if toward else map(int, rules("period").pattern("dated").findall(text))
         dated = [found for found in named if year <= found <= year + 40]
         if dated:
             return self._period(year, dated[-1], "dated", reach=dated[-1] > year)
