@@ -169,7 +169,7 @@ def _glossed_size(name: str) -> int:
         return 0
     if data["many_counts"].match(counted[0]):
         return _many(counted[0])
-    return count_of(counted["n"] or counted["m"] or counted["l"])
+    return count_of(counted["n"] or counted["m"] or counted["l"] or counted["d"])
 
 
 def _whole_noun(text: str, match: re.Match[str]) -> tuple[int, str]:
