@@ -31,6 +31,33 @@ def outline(text: str, *titles: tuple[int, int | None, str]) -> list[Title]:
 
 # Members before or after the count, as "name: member member".
 CASES = [
+    # what stands before the name in one pair of marks, clause by clause
+    (
+        "突出“拆除违建，取缔摊点，整治街巷”三个重点，整治道路。",
+        "三个重点: 拆除违建 取缔摊点 整治街巷",
+    ),
+    ("突出“拆除违建，取缔摊点，整治街巷”四个重点，整治道路。", ""),
+    # clauses behind a colon, up to the mark where other things follow
+    (
+        "实施三个策略：茶乡情结策略，园区带动策略，以商引商策略；组织招商活动，办好茶博会。",
+        "三个策略: 茶乡情结策略 园区带动策略 以商引商策略",
+    ),
+    (
+        "完善三项基础工作：建立招商网络，做好项目包装，聘请招商顾问；办好茶博会，扩大开放。",
+        "三项基础工作: 建立招商网络 做好项目包装 聘请招商顾问",
+    ),
+    ("完善三项基础工作：建立招商网络，做好项目包装；办好茶博会，扩大开放。", ""),
+    # a noun of any kind before a colon or a bracket
+    (
+        "建设三个商贸区（运河商贸区、古街商贸区、海河广场及和平路商贸区）和乐园。",
+        "三个商贸区: 运河商贸区 古街商贸区 海河广场及和平路商贸区",
+    ),
+    ("建设四个商贸区（运河商贸区、古街商贸区等）和乐园。", ""),
+    # a glossary counts in digits, too
+    (
+        "\n7.栖云航空枢纽3个工程项目：机场扩建工程、机场第二高速公路、云溪货站。\n",
+        "栖云航空枢纽3个工程项目: 机场扩建工程 机场第二高速公路 云溪货站",
+    ),
     ("丝绸、茶叶两大产业集群初具规模。", "两大产业集群: 丝绸 茶叶"),
     ("做强丝绸、茶叶和机械三大支柱产业。", "三大支柱产业: 丝绸 茶叶 机械"),
     ("建强用好产业、外资、人才三支招商队伍，抓紧。", "三支招商队伍: 产业 外资 人才"),
@@ -721,6 +748,13 @@ def test_a_set_is_returned_once() -> None:
     text = "做强丝绸、茶叶两大产业集群。再做强丝绸、机械两大产业集群。"
     text += "整治云江、锦溪两大产业集群。"
     assert [item.members for item in find_programmes(text)] == [("丝绸", "茶叶"), ("云江", "锦溪")]
+
+
+def test_sets_of_one_name_with_few_members_in_common_are_two() -> None:
+    text = (
+        "东岸做强丝绸、化工、茶叶、竹器四大产业集群。西岸做强机械、化工、医药、船舶四大产业集群。"
+    )
+    assert [item.members[0] for item in find_programmes(text)] == ["丝绸", "机械"]
 
 
 PIECES = st.sampled_from(

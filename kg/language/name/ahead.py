@@ -33,6 +33,9 @@ def before(text: str, name: Name) -> tuple[str, ...]:
         ('丝绸', '茶叶', '机械')
     """
     high = name.outer[0]
+    clauses = _pattern("marked_clauses").search(text, max(0, high - _FARTHEST), high)
+    if clauses and len(items := clauses["list"].split("，")) == name.size > _PAIR:
+        return checked(items)
     low = _list_start(text, high)
     link = _pattern("link").search(text, low, high)
     words = text[low : link.start() if link else high]

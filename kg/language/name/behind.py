@@ -121,6 +121,10 @@ def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str,
         items = [re.split("[，：]", part.strip())[0] for part in re.split(marks, words)]
         if len(items) == name.size and (marks == "；" or bracket or _is_told(items, name)):
             return checked(placeless(_from_shared(items)), longest=_LONGEST)
+    items = words.split("；")[0].strip().split("，")
+    led = name.outer[1] == name.end and all(map(is_led, items))
+    if len(items) == name.size > _PAIR and (led or _is_told(items, name)):
+        return checked(items, longest=_LONGEST)  # 四项工作：甲，乙，丙，丁；and on to other things
     return ()
 
 
