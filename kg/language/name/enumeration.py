@@ -123,7 +123,14 @@ def _fitting(first: str, lengths: list[int]) -> str:
     dropped = best[: -max(lengths)] if even and len(best) >= 2 * max(lengths) else ""
     said = dropped[-_VERB:] in verbs() or rules("programme")["owner"].match(dropped)
     last = best[len(dropped) :] if said else best
-    return _whole(first, best if rules("programme")["deed"].match(last) else last)
+    member = best if rules("programme")["deed"].match(last) else last
+    whole = _whole(first, member)
+    like = len(whole) <= _LIKE * max(lengths) or first[len(first) - len(member) - 1] in _COUPLES
+    return whole if like else member  # 工信部和|电信、移动、联通: another thing
+
+
+_LIKE = 1.5  # times as long as the others is a member of two halves
+_COUPLES = "及"
 
 
 def _whole(first: str, member: str) -> str:
