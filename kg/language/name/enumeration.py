@@ -83,7 +83,24 @@ def first_member(members: Sequence[str]) -> str:
     first = first[max(ends, default=0) :] or first
     if all(is_led(item) for item in rest):
         return _deed(first, [len(item) for item in rest])
+    if _is_whole(first, rest):
+        return first
     return _fitting(first, [len(item) for item in rest])
+
+
+def _is_whole(first: str, rest: Sequence[str]) -> bool:
+    """Say whether a member keeps its verb: as another has one (深化改革、扩大开放), or as it ends as the others do (建设项目、重点项目)."""
+    if len(first) > max(map(len, rest)):
+        return False
+    ending = shared_start([item[::-1] for item in (first, *rest)])[::-1]
+    bare = first[name_start(first, 0, len(first)) :]
+    phrases = [len(item) == _PHRASE for item in (first, *rest)]
+    led = any(map(is_led, rest)) or all(phrases)
+    alike = bare == ending and len(ending) > 1
+    return len(rest) > 1 and (alike or (phrases[0] and any(phrases[1:]) and led))
+
+
+_PHRASE = 4  # characters of a verb with its object
 
 
 def _deed(first: str, lengths: list[int]) -> str:
