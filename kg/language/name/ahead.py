@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.language.name.boundary import is_led, name_start
-from kg.language.name.counted import Name
+from kg.language.name.counted import Name, count_of
 from kg.language.name.enumeration import (
     checked,
     core,
@@ -50,8 +50,16 @@ def before(text: str, name: Name) -> tuple[str, ...]:
         return ()
     if not quoted:
         key = name.text[1:] if len(name.text) == _SINGLE else ""
-        members = core([first_member(members), *members[1:]], key)
+        members = core([_told_first(members, name) or first_member(members), *members[1:]], key)
     return checked(members)
+
+
+def _told_first(members: Sequence[str], name: Name) -> str:
+    """Return the first member from the word on that its name counts first, and its second member starts with: 实施|清垃圾、清水源“两清”."""
+    counts = _pattern("counts").match(name.text)
+    told = counts and count_of(counts["n"]) > 1 and members[1].startswith(counts["word"])
+    at = members[0].find(counts["word"]) if counts and told else -1
+    return members[0][at:] if at >= _VERB and members[0][at - _VERB : at] in verbs() else ""
 
 
 def _is_part(text: str, members: Sequence[str], name: Name) -> bool:

@@ -26,8 +26,13 @@ _PLACE = "在"
 _AMOUNT = 4  # characters of an amount, at most
 
 
-def split_items(words: str, count: int) -> list[str]:
+def split_items(words: str, count: int, *, inner: bool = False) -> list[str]:
     """Split an enumeration into `count` members; nothing if it has more or fewer.
+
+    Args:
+        words: 丝绸、茶叶和机械.
+        count: How many members are wanted.
+        inner: Whether 和 may also part two members within the list, where it is the only one: 丝绸、茶叶和机械、竹器.
 
     Example:
         >>> split_items("丝绸、茶叶和机械", 3), split_items("丝绸、茶叶和机械", 4)
@@ -40,10 +45,11 @@ def split_items(words: str, count: int) -> list[str]:
     if len(items) == count == _PAIR and rules("programme")["third"].match(items[-1]):
         return []  # 甲、乙和丙: three
     if len(items) == count - 1:
-        last = rules("programme")["last"].match(items[-1])
-        at = len(items) - 1 if last else 0
-        last = last or rules("programme")["last"].match(items[at])
-        items[at : at + 1] = _halves(items[at], last) if last else items[at : at + 1]
+        joined = [rules("programme")["last"].match(item) for item in items]
+        within = [at for at, item in enumerate(items) if inner and "和" in item[_PAIR:-_PAIR]]
+        at = next((at for at in (-1, 0) if joined[at]), within[0] if len(within) == 1 else 0)
+        last = joined[at]
+        items[at:] = [*(_halves(items[at], last) if last else [items[at]]), *items[at:][1:]]
     return [_without_also(item) for item in items] if len(items) == count > 1 else []
 
 
