@@ -43,7 +43,9 @@ def before(text: str, name: Name) -> tuple[str, ...]:
     members = quoted or without_tail(split_items(words, name.size))
     if not members or _is_part(text, members, name):
         return ()
-    if not quoted and _is_little(members, name):
+    # 政策、“双区”“两个合作区” are three names; 东岸“内圈”、西岸“外圈”“两圈” are a list of two.
+    beside = text[high - 1 : high + 1] == "”“" and not all("“" in item for item in members)
+    if not quoted and (beside or _is_little(members, name)):
         return ()
     joined = text[max(0, low + words.rfind(members[-1]) - 1)] in _JOINTS
     if not (quoted or joined) and _is_verb(members, name):
