@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.language.name.bare import opening, placeless, singled, unled
-from kg.language.name.boundary import is_led
+from kg.language.name.boundary import is_led, name_start
 from kg.language.name.counted import Name, count_of
 from kg.language.name.enumeration import (
     checked,
@@ -123,11 +123,18 @@ def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str,
         items = [re.split("[，：]", part.strip())[0] for part in re.split(marks, words)]
         if len(items) == name.size and (marks == "；" or bracket or _is_told(items, name)):
             return checked(placeless(unled(_from_shared(items))), longest=_LONGEST)
+    if bracket and (items := split_items(words.replace("，", "、"), name.size)):
+        return checked([_unled(item) for item in items], longest=_LONGEST)
     items = words.split("；")[0].strip().split("，")
     led = name.outer[1] == name.end and all(map(is_led, items))
     if len(items) == name.size > _PAIR and (led or _is_told(items, name)):
         return checked(items, longest=_LONGEST)  # 四项工作：甲，乙，丙，丁；and on to other things
     return ()
+
+
+def _unled(item: str) -> str:
+    """Return an item in brackets without the verb of its clause: 扩建|天香园."""
+    return item[name_start(item, 0, len(item)) :] or item if is_led(item) else item
 
 
 def _from_shared(items: Sequence[str]) -> list[str]:
