@@ -82,6 +82,10 @@ CASES = [
     ),
     ("实施名院、名科、名医“三名”工程。", "“三名”工程: 名院 名科 名医"),
     ("融入云溪、锦河“两小时创新圈”。", ""),
+    (
+        "建好“四园”（改造梅山公园、湖滨公园，扩建湾里公园、云溪公园）。",
+        "四园: 梅山公园 湖滨公园 湾里公园 云溪公园",
+    ),
     # two names side by side are parts of one list
     ("用好开放政策、“双区”“两个合作区”的机遇。", ""),
     # one 和 within the list, and not before it
@@ -796,6 +800,11 @@ def test_a_set_is_returned_once() -> None:
     text = "做强丝绸、茶叶两大产业集群。再做强丝绸、机械两大产业集群。"
     text += "整治云江、锦溪两大产业集群。"
     assert [item.members for item in find_programmes(text)] == [("丝绸", "茶叶"), ("云江", "锦溪")]
+
+
+def test_a_set_counts_what_all_its_parts_count() -> None:
+    text = "\n2.一塔两街三遗址：“一塔”指云溪塔；“两街”指梅街、锦街；“三遗址”指东遗址、西遗址、南遗址。\n"
+    assert [(item.count, len(item.members)) for item in find_programmes(text)] == [(6, 6)]
 
 
 def test_sets_of_one_name_with_few_members_in_common_are_two() -> None:

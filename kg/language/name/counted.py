@@ -175,7 +175,7 @@ def _glossed_size(name: str) -> int:
     if not counted:
         return 0
     if data["many_counts"].match(counted[0]):
-        return _many(counted[0])
+        return _many(name if data["many_counts"].match(name) else counted[0])
     return count_of(counted["n"] or counted["m"] or counted["l"] or counted["d"])
 
 
