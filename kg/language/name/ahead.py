@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.language.name.boundary import is_led, name_start
-from kg.language.name.counted import Name
+from kg.language.name.counted import Name, count_of
 from kg.language.name.enumeration import (
     checked,
     core,
@@ -33,6 +33,9 @@ def before(text: str, name: Name) -> tuple[str, ...]:
         ('丝绸', '茶叶', '机械')
     """
     high = name.outer[0]
+    clauses = _pattern("marked_clauses").search(text, max(0, high - _FARTHEST), high)
+    if clauses and len(items := clauses["list"].split("，")) == name.size > _PAIR:
+        return checked(items)
     low = _list_start(text, high)
     link = _pattern("link").search(text, low, high)
     words = text[low : link.start() if link else high]
@@ -40,15 +43,25 @@ def before(text: str, name: Name) -> tuple[str, ...]:
     members = quoted or without_tail(split_items(words, name.size))
     if not members or _is_part(text, members, name):
         return ()
-    if not quoted and _is_little(members, name):
+    # 政策、“双区”“两个合作区” are three names; 东岸“内圈”、西岸“外圈”“两圈” are a list of two.
+    beside = text[high - 1 : high + 1] == "”“" and not all("“" in item for item in members)
+    if not quoted and (beside or _is_little(members, name)):
         return ()
     joined = text[max(0, low + words.rfind(members[-1]) - 1)] in _JOINTS
     if not (quoted or joined) and _is_verb(members, name):
         return ()
     if not quoted:
         key = name.text[1:] if len(name.text) == _SINGLE else ""
-        members = core([first_member(members), *members[1:]], key)
+        members = core([_told_first(members, name) or first_member(members), *members[1:]], key)
     return checked(members)
+
+
+def _told_first(members: Sequence[str], name: Name) -> str:
+    """Return the first member from the word on that its name counts first, and its second member starts with: 实施|清垃圾、清水源“两清”."""
+    counts = _pattern("counts").match(name.text)
+    told = counts and count_of(counts["n"]) > 1 and members[1].startswith(counts["word"])
+    at = members[0].find(counts["word"]) if counts and told else -1
+    return members[0][at:] if at >= _VERB and members[0][at - _VERB : at] in verbs() else ""
 
 
 def _is_part(text: str, members: Sequence[str], name: Name) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "shortened",
     "singled",
     "unframed",
+    "unled",
     "without_verb",
 ]
 
@@ -131,6 +132,8 @@ def opening(members: Sequence[str]) -> list[str]:
     one = _pattern("one_of_each")
     if len(members) < _PAIR:
         return list(members)
+    if all(map(_pattern("led_one").match, members)):
+        return unled(members)
     first, *rest = members
     starts = [found.start() for found in one.finditer(first)]
     if starts and _most(one.match(member) for member in rest):
@@ -138,6 +141,13 @@ def opening(members: Sequence[str]) -> list[str]:
     elif len(first) > _LONGER * max(map(len, rest)) or _is_led_alone(first, rest):
         first = first_member(members)
     return [first, *rest]
+
+
+def unled(members: Sequence[str]) -> list[str]:
+    """Return members without the verb before 一批 and the like, if each has that: 打造|一批街区, 推出|一批酒店."""
+    led = [_pattern("led_one").match(member) for member in members]
+    kept = [member[one.end() :] for member, one in zip(members, led, strict=True) if one]
+    return kept if len(set(kept)) == len(members) else list(members)
 
 
 def _is_led_alone(first: str, rest: Sequence[str]) -> bool:

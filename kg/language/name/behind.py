@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.language.name.bare import opening, placeless, singled
+from kg.language.name.bare import opening, placeless, singled, unled
 from kg.language.name.boundary import is_led
 from kg.language.name.counted import Name, count_of
 from kg.language.name.enumeration import (
@@ -95,7 +95,9 @@ def _without_name(words: str, name: str) -> str:
 def _listed_items(words: str, count: int) -> list[str]:
     """Split a list behind its name; the marks around the whole of it are no part of it: “甲、乙、丙”制度."""
     whole = _WHOLE.fullmatch(words)
-    return quoted_items(words, count) or split_items(whole[1] if whole else words, count)
+    return quoted_items(words, count) or split_items(
+        whole[1] if whole else words, count, inner=True
+    )
 
 
 _WHOLE = re.compile("“([^“”]+、[^“”]+)”[^“”、]{0,6}")
@@ -120,7 +122,11 @@ def _in_clauses(text: str, low: int, name: Name, *, bracket: bool) -> tuple[str,
     for marks in ("；", "[；，]", "[、；]" if bracket else "[；，、]"):
         items = [re.split("[，：]", part.strip())[0] for part in re.split(marks, words)]
         if len(items) == name.size and (marks == "；" or bracket or _is_told(items, name)):
-            return checked(placeless(_from_shared(items)), longest=_LONGEST)
+            return checked(placeless(unled(_from_shared(items))), longest=_LONGEST)
+    items = words.split("；")[0].strip().split("，")
+    led = name.outer[1] == name.end and all(map(is_led, items))
+    if len(items) == name.size > _PAIR and (led or _is_told(items, name)):
+        return checked(items, longest=_LONGEST)  # 四项工作：甲，乙，丙，丁；and on to other things
     return ()
 
 
@@ -135,7 +141,7 @@ def _from_shared(items: Sequence[str]) -> list[str]:
 def _is_told(items: Sequence[str], name: Name) -> bool:
     """Say whether the clauses have the words of the name: each of them (六优先), or as many as it counts (三促进一保持)."""
     counts = list(_pattern("counts").finditer(name.text))
-    if len(counts) > 1:
+    if len(counts) > 1 and not _pattern("repeats").match(name.text):
         return all(
             sum(each["word"] in item for item in items) >= count_of(each["n"]) for each in counts
         )

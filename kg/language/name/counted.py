@@ -66,19 +66,26 @@ def find_counted(text: str) -> Iterator[Name]:
 
 def _open(text: str, match: re.Match[str]) -> Iterator[Name]:
     """Yield a name whose noun may be any: 两大主题, 三块资源（…）, 四个软件园区."""
-    group = next(group for group in ("noun", "told", "loose", "single", "marked") if match[group])
-    noun, loose = match[group], group in ("loose", "single", "marked")
-    if loose and not _is_behind_a_list(text, match.start()):
+    group = next(group for group in _NOUNS if match[group])
+    noun, loose = match[group], group in ("ahead", "loose", "single", "marked")
+    if loose and group != "ahead" and not _is_behind_a_list(text, match.start()):
         return
     size = (
-        len(noun) if group in ("told", "single", "marked") else _noun_end(text, *match.span(group))
+        len(noun)
+        if group in ("told", "ahead", "single", "marked")
+        else _noun_end(text, *match.span(group))
     )
     if not size and group in ("noun", "loose") and cut_starts(noun)[:1] == [0]:
         size, loose = next(iter(cuts(noun)), 0), True  # 三大|建设
-    if size and not (group == "loose" and rules("programme")["things"].match(noun[:size])):
+    if size and not (
+        group in ("ahead", "loose") and rules("programme")["things"].match(noun[:size])
+    ):
         span = match.start(), match.start(group) + size
-        count = count_of(match["n"] or match["k"] or match["l"] or match["s"] or match["q"][:-1])
+        count = count_of(next(filter(None, map(match.group, "nkcls")), "") or match["q"][:-1])
         yield Name(*span, text[slice(*span)], count, "", span, loose=loose)
+
+
+_NOUNS = "noun", "told", "ahead", "loose", "single", "marked"
 
 
 def _is_behind_a_list(text: str, at: int) -> bool:
@@ -169,7 +176,7 @@ def _glossed_size(name: str) -> int:
         return 0
     if data["many_counts"].match(counted[0]):
         return _many(counted[0])
-    return count_of(counted["n"] or counted["m"] or counted["l"])
+    return count_of(counted["n"] or counted["m"] or counted["l"] or counted["d"])
 
 
 def _whole_noun(text: str, match: re.Match[str]) -> tuple[int, str]:

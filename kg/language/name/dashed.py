@@ -16,11 +16,11 @@ _LEAST = 3  # members
 
 
 def dashed(text: str, name: Name) -> tuple[str, ...]:
-    """Return how the paragraphs with a dash begin that follow a set's, if they are as many as it counts.
+    r"""Return how the paragraphs with a dash begin that follow a set's, if they are as many as it counts.
 
     Example:
         >>> from kg.language.name.counted import Name
-        >>> text = "抓好三大工程。\\n——建设数字云水。完善网络。\\n——建设信用云水。\\n——建设生态云水。\\n抓好粮食。"
+        >>> text = "抓好三大工程。\n——建设数字云水。完善网络。\n——建设信用云水。\n——建设生态云水。\n抓好粮食。"
         >>> dashed(text, Name(2, 6, "三大工程", 3, "工程", (2, 6)))
         ('数字云水', '信用云水', '生态云水')
     """

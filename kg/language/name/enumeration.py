@@ -26,8 +26,13 @@ _PLACE = "在"
 _AMOUNT = 4  # characters of an amount, at most
 
 
-def split_items(words: str, count: int) -> list[str]:
+def split_items(words: str, count: int, *, inner: bool = False) -> list[str]:
     """Split an enumeration into `count` members; nothing if it has more or fewer.
+
+    Args:
+        words: 丝绸、茶叶和机械.
+        count: How many members are wanted.
+        inner: Whether 和 may also part two members within the list, where it is the only one: 丝绸、茶叶和机械、竹器.
 
     Example:
         >>> split_items("丝绸、茶叶和机械", 3), split_items("丝绸、茶叶和机械", 4)
@@ -40,10 +45,11 @@ def split_items(words: str, count: int) -> list[str]:
     if len(items) == count == _PAIR and rules("programme")["third"].match(items[-1]):
         return []  # 甲、乙和丙: three
     if len(items) == count - 1:
-        last = rules("programme")["last"].match(items[-1])
-        at = len(items) - 1 if last else 0
-        last = last or rules("programme")["last"].match(items[at])
-        items[at : at + 1] = _halves(items[at], last) if last else items[at : at + 1]
+        joined = [rules("programme")["last"].match(item) for item in items]
+        within = [at for at, item in enumerate(items) if inner and "和" in item[_PAIR:-_PAIR]]
+        at = next((at for at in (-1, 0) if joined[at]), within[0] if len(within) == 1 else 0)
+        last = joined[at]
+        items[at:] = [*(_halves(items[at], last) if last else [items[at]]), *items[at:][1:]]
     return [_without_also(item) for item in items] if len(items) == count > 1 else []
 
 
@@ -83,7 +89,24 @@ def first_member(members: Sequence[str]) -> str:
     first = first[max(ends, default=0) :] or first
     if all(is_led(item) for item in rest):
         return _deed(first, [len(item) for item in rest])
+    if _is_whole(first, rest):
+        return first
     return _fitting(first, [len(item) for item in rest])
+
+
+def _is_whole(first: str, rest: Sequence[str]) -> bool:
+    """Say whether a member keeps its verb: as another has one (深化改革、扩大开放), or as it ends as the others do (建设项目、重点项目)."""
+    if len(first) > max(map(len, rest)):
+        return False
+    ending = shared_start([item[::-1] for item in (first, *rest)])[::-1]
+    bare = first[name_start(first, 0, len(first)) :]
+    phrases = [len(item) == _PHRASE for item in (first, *rest)]
+    led = any(map(is_led, rest)) or all(phrases)
+    alike = bare == ending and len(ending) > 1
+    return len(rest) > 1 and (alike or (phrases[0] and any(phrases[1:]) and led))
+
+
+_PHRASE = 4  # characters of a verb with its object
 
 
 def _deed(first: str, lengths: list[int]) -> str:
@@ -123,7 +146,14 @@ def _fitting(first: str, lengths: list[int]) -> str:
     dropped = best[: -max(lengths)] if even and len(best) >= 2 * max(lengths) else ""
     said = dropped[-_VERB:] in verbs() or rules("programme")["owner"].match(dropped)
     last = best[len(dropped) :] if said else best
-    return _whole(first, best if rules("programme")["deed"].match(last) else last)
+    member = best if rules("programme")["deed"].match(last) else last
+    whole = _whole(first, member)
+    like = len(whole) <= _LIKE * max(lengths) or first[len(first) - len(member) - 1] in _COUPLES
+    return whole if like else member  # 工信部和|电信、移动、联通: another thing
+
+
+_LIKE = 1.5  # times as long as the others is a member of two halves
+_COUPLES = "及"
 
 
 def _whole(first: str, member: str) -> str:

@@ -119,8 +119,9 @@ def _beside(text: str, name: Name, whole: Composed | None) -> tuple[str, ...]:
         return ()
     if whole:
         return whole.members
-    pair = name.size <= _PAIR and is_everyday(name)
-    return before(text, name) or (() if name.loose or pair else after(text, name))
+    little = name.size <= _PAIR and (name.loose or is_everyday(name))
+    single = name.loose and len(name.text) == _ABBREVIATED
+    return before(text, name) or (() if little or single else after(text, name))
 
 
 def _elsewhere(text: str, name: Name, outline: Outline) -> tuple[Name, tuple[str, ...]]:
@@ -144,9 +145,8 @@ def _elsewhere(text: str, name: Name, outline: Outline) -> tuple[Name, tuple[str
 def _is_same(name: Name, members: Sequence[str], other: Found) -> bool:
     """Say whether a set was found before: in the same place, by the same name with like members, or with the same members."""
     like = [any(ours in theirs or theirs in ours for theirs in other.members) for ours in members]
-    again = name.text == other.name and (
-        any(map(set(other.members).__contains__, members)) or all(like)
-    )
+    shared = sum(map(set(other.members).__contains__, members))
+    again = name.text == other.name and (shared * 2 >= len(members) or sum(like) * 2 > len(members))
     alias = len(members) > _PAIR and tuple(members) == other.members
     return again or alias or (name.start < other.end and other.start < name.end)
 
