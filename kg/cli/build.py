@@ -64,7 +64,8 @@ def build(
 
     What was built before and has not changed is left as it is; files of reports that are not given any more
     are taken away. A report that cannot be built is named on stderr, the others are built, and the exit
-    code is 1. With two reports of the same place and year nothing is written.
+    code is 1. Of two reports of a place for the same year one is left out and named; where their names do not
+    tell the place, nothing is written.
     """
     from kg.scaling import build as build_dataset
 

@@ -101,7 +101,8 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
 
     Raises:
         DatasetError: If the folder cannot be written or is no dataset, or if two reports have the same
-            place and year; then what the folder has of the places that were not done is as it was.
+            place and year and their names do not tell the place (else one is among the failures); then what the folder
+            has of the places that were not done is as it was.
         ReadError: If a path or address does not exist, or a table cannot be read.
         MissingToolError: If the engine, or the library for an address, is not installed.
     """

@@ -15,7 +15,7 @@ from kg.reading.metadata import read_name
 from kg.scaling.jobs import Built, Failure, Job
 from kg.scaling.rules import rules_version
 
-__all__ = ["Contents", "named_place"]
+__all__ = ["Contents", "named_place", "named_year"]
 
 
 class Contents:
@@ -109,3 +109,8 @@ def named_place(source: Source) -> str | None:
     path = Path(source.path).absolute()
     named = (read_name(name)[0] for name in (path.stem, path.parent.name))
     return next((place.name for place in named if place), None)
+
+
+def named_year(source: Source) -> int | None:
+    """Return the year that a source that is not yet read is for, as far as it was said or its name tells."""
+    return source.said.year or read_name(Path(source.path).stem)[1]

@@ -99,7 +99,7 @@ class PlaceDone:
     """What became of a place.
 
     Attributes:
-        outcomes: What became of each report, in order; the files are staged.
+        outcomes: What became of each report; the files are staged.
         derived: What the manifest will say of the files that were made from them; staged, too.
         staged: The names of all staged files.
         keys: Keys of the reports that links and rows were made from.

@@ -7,8 +7,7 @@ from pathlib import Path
 from kg.dataset import Derived, Entry, Manifest
 from kg.identifiers import split_key
 from kg.reading import Source
-from kg.reading.metadata import read_name
-from kg.scaling.contents import Contents, named_place
+from kg.scaling.contents import Contents, named_place, named_year
 from kg.scaling.jobs import Built, Failure, Job, Place, PlaceDone
 from kg.scaling.workspace import Workspace
 
@@ -114,7 +113,7 @@ def _name(source: Source) -> tuple[str, int | None]:
 
 
 def _named(source: Source) -> tuple[str | None, int | None]:
-    return named_place(source), source.said.year or read_name(Path(source.path).stem)[1]
+    return named_place(source), named_year(source)
 
 
 def _guess(source: Source) -> str:

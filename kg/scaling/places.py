@@ -15,6 +15,7 @@ from kg.dataset.reviews import read_reviews
 from kg.identifiers import split_key
 from kg.language.pipeline import uncollected
 from kg.scaling.claims import Claims
+from kg.scaling.contents import named_year
 from kg.scaling.jobs import Built, Failure, Place, PlaceDone
 from kg.scaling.worker import build_one
 from kg.scaling.workspace import Workspace
@@ -35,21 +36,46 @@ def build_place(task: Place) -> PlaceDone:
 def _build(task: Place) -> PlaceDone:
     workspace = Workspace(task.out)
     built: dict[str, Built] = {}
-    outcomes: list[Built | Failure] = []
-    double = False
+    failures: list[Failure] = []
     for job in task.jobs:
         outcome = build_one(job)
-        if isinstance(outcome, Built):
-            workspace.stage(outcome.files)
-            double = double or outcome.key in built or outcome.key in task.kept
-            built[outcome.key] = outcome
-            outcome = replace(outcome, files={}, held=None)
-        outcomes.append(outcome)
+        if isinstance(outcome, Built) and outcome.key in task.kept:
+            outcome = _left_out(outcome, task.kept[outcome.key].source)
+        elif isinstance(outcome, Built) and outcome.key in built:
+            outcome, other = _chosen(built[outcome.key], outcome)
+            failures.append(other)
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+            continue
+        workspace.stage(outcome.files)
+        built[outcome.key] = replace(outcome, files={})
+    outcomes: list[Built | Failure] = [
+        *failures,
+        *(replace(it, held=None) for it in built.values()),
+    ]
     places = {split_key(key)[0] for key in (*built, *task.kept)}
-    joined = len(places) == 1 and not double and all(it.held for it in built.values())
+    joined = len(places) == 1 and all(it.held for it in built.values())
     derived, part = _join(task, workspace, built) if joined else ({}, None)
     keys = frozenset((*built, *task.kept)) if joined else frozenset[str]()
     return PlaceDone(tuple(outcomes), derived, tuple(workspace.staged), keys, part)
+
+
+def _chosen(first: Built, other: Built) -> tuple[Built, Failure]:
+    """Choose between two reports of one place and year: the one whose name says the year, else the first."""
+    kept, left = first, other
+    if named_year(other.source) == other.entry.year != named_year(first.source):
+        kept, left = other, first
+    return kept, _left_out(left, kept.source.name)
+
+
+def _left_out(built: Built, other: str) -> Failure:
+    """Return why a report is left out that another is the same place's for the same year."""
+    entry = built.entry
+    message = (
+        f"{built.source.name} was left out, {other} is the report of {entry.place} for {entry.year}, too; "
+        "say with --metadata which place and year it is of"
+    )
+    return Failure(built.source, message)
 
 
 def _join(

@@ -2,7 +2,7 @@
 
     python -m tests.language.fit_theme_weights --shared FOLDER [--without FILE] [--left-out] [--write]
 
-The annotated clauses (tests/accuracy: the rounds, and the sample of themes) and the sentences of test_themes.py are the judge. First the weights of words (themes.tsv
+The annotated clauses (tests/accuracy: the rounds, the sample of themes, the labels of many reports) and the sentences of test_themes.py are the judge. First the weights of words (themes.tsv
 and themes_learned.tsv together) and a lean for each theme are moved until they give what readers said; then reports of
 FOLDER/archive that nobody annotated (nor FILE names, one a line: place/year.md) pass it on: their clauses are weighed together with what stands around
 them, and each word is moved towards what the clauses with it turned out to be; then the annotated clauses speak once more. All along, a word
@@ -26,6 +26,7 @@ from kg.language.clause.cut import Clause
 from kg.language.pipeline import annotate
 from kg.lexicon.themes import learned_words, themes, together, written_words
 from tests.language.fit_themes import ANNOTATED, TABLE, left_out, paragraphs
+from tests.language.labelled import labelled
 from tests.language.test_themes import table as cases
 from tests.language.theme_model import Array, Model, Numbers, Standing, chances, table, texts_of
 
@@ -40,6 +41,9 @@ FIRST_STEPS, LAST_STEPS, RATE = 45, 30, 0.05
 REPORTS, CHUNK, PASSES = 400, 1000, 2  # of the archive; paragraphs weighed at once; how often
 KEPT_THERE, RATE_THERE = 0.5, 0.03
 LEAST = 0.2
+LABELLED = (
+    "labelled"  # what stands for a round with the clauses that one reader labelled in many reports
+)
 CASES = "cases"  # what stands for a round with our own sentences, which are never left out
 
 
@@ -134,6 +138,8 @@ def golds() -> Iterator[tuple[str, dict[str, Any]]]:
         yield path.parent.name, json.loads(path.read_text("utf-8"))
     for line in (ANNOTATED / "themes.jsonl").read_text("utf-8").splitlines():
         yield "sample", json.loads(line)
+    for gold in labelled():
+        yield LABELLED, gold
 
 
 def clauses_of(shared: Path, gold: dict[str, Any]) -> tuple[list[Standing], dict[int, list[str]]]:

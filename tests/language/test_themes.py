@@ -360,7 +360,7 @@ CLAUSES = {
 PAIRS = [
     ("办好职业教育，扩大就业", "education social-security-employment"),
     ("发展数字经济，补齐交通短板", "digital transport"),
-    ("推进医养结合和养老服务", "elderly-children-disabled health"),
+    ("推进医养结合", "health elderly-children-disabled"),
     ("增加农村教师补助", "education"),
     ("城镇登记失业率控制在4%以内", "social-security-employment"),
     ("城乡居民人均可支配收入增长8%", "social-security-employment"),

@@ -9,7 +9,6 @@ import pytest
 
 from kg import sample
 from kg.dataset import read_manifest
-from kg.errors import DatasetError
 from kg.scaling import build, restore_quotes
 
 HEAD = ["id", "place", "year", "url", "date", "正文"]
@@ -102,12 +101,34 @@ def test_a_bad_row_is_named_and_its_old_report_stays(tmp_path: Path, rows: list[
     assert len(read_manifest(tmp_path / "out").reports) == 3
 
 
-def test_two_rows_of_one_place_and_year_are_named(tmp_path: Path, rows: list[list[str]]) -> None:
-    path = table(tmp_path / "t.csv", [rows[0], ["other", *rows[0][1:]]])
-    with pytest.raises(
-        DatasetError, match=r"t\.csv, row 2 and .*t\.csv, row 3 are both the report"
-    ):
-        build([path], tmp_path / "out")
+def test_two_rows_of_one_place_and_year_cost_one_of_them(
+    tmp_path: Path, rows: list[list[str]]
+) -> None:
+    path = table(tmp_path / "t.csv", [rows[0], ["other", *rows[0][1:]], rows[1]])
+    summary = build([path], tmp_path / "out")
+    (failure,) = summary.failures
+    assert failure.message == (
+        f"{path}, row 3 was left out, {path}, row 2 is the report of 栖云市 for 2022, too; "
+        "say with --metadata which place and year it is of"
+    )
+    assert summary.built == ("000000-2022", "000000-2023")
+
+
+def test_of_two_files_of_one_year_the_one_that_is_called_so_is_kept(tmp_path: Path) -> None:
+    """A file 2021.md that holds the report for 2022 costs the place's other reports nothing, in whatever order they come."""
+    folder = tmp_path / "in" / "栖云市"
+    folder.mkdir(parents=True)
+    for path in sample.paths()[:2]:
+        (folder / f"{path.stem[-4:]}.md").write_bytes(path.read_bytes())
+    content_of_one = build([tmp_path / "in"], tmp_path / "one")
+    (folder / "2021.md").write_bytes((folder / "2022.md").read_bytes() + b"\n")
+    for out in ("two", "one"):  # from nothing, and beside reports that stay
+        summary = build([tmp_path / "in"], tmp_path / out)
+        (failure,) = summary.failures
+        assert "2021.md was left out" in failure.message
+        assert "2022.md is the report of 栖云市 for 2022, too" in failure.message
+    assert content_of_one.built == ("000000-2022", "000000-2023")
+    assert content(tmp_path / "one") == content(tmp_path / "two")
 
 
 def test_quotes_come_back_from_a_table(tmp_path: Path, rows: list[list[str]]) -> None:

@@ -92,7 +92,8 @@ def doubted(rule: str) -> bool:
         >>> doubted("verb-initial"), doubted("number")
         (True, False)
     """
-    return group(rule) in load("kinds", _Kinds).doubtful
+    doubtful = load("kinds", _Kinds).doubtful
+    return rule in doubtful or group(rule) in doubtful
 
 
 def weigh(at: int, around: Around) -> Weighed | None:
