@@ -31,6 +31,28 @@ def outline(text: str, *titles: tuple[int, int | None, str]) -> list[Title]:
 
 # Members before or after the count, as "name: member member".
 CASES = [
+    (
+        "做强“四大产业集群”，再上台阶。丝绸产业集群产值过百亿元，龙头壮大。茶叶产业集群提质。机械产业集群聚链；竹器产业集群起步。",
+        "四大产业集群: 丝绸产业集群 茶叶产业集群 机械产业集群 竹器产业集群",
+    ),
+    (
+        "以“三个中心”为载体。加快物流中心建设，拓展功能。加快贸易中心建设，做大展会。加快金融中心建设，引进品牌。",
+        "三个中心: 物流中心 贸易中心 金融中心",
+    ),
+    (
+        "着力抓好三大工程建设。\n\n——建设数字云水。完善网络。\n\n——建设信用云水。健全机制。\n\n——建设生态云水。植树造林。\n\n抓好粮食。",
+        "三大工程: 数字云水 信用云水 生态云水",
+    ),
+    # Two more paragraphs with a dash than it counts; a paragraph that a dash opens itself.
+    (
+        "抓好三大工程。\n——建设数字云水。\n——建设信用云水。\n——建设生态云水。\n——建设平安云水。",
+        "",
+    ),
+    ("——抓好三大工程。\n——城乡换了新颜。\n——民生有了保障。\n——改革有了突破。", ""),
+    # Four for three, one that is part of another, and a number of things.
+    ("抓好“三大工程”。云水工程开工。石桥工程提速。竹海工程收尾。茶山工程启动。", ""),
+    ("抓好“三大产业”。新兴产业壮大。战略性新兴产业起步。丝绸产业提质。", ""),
+    ("抓好“三大工程”。云水工程开工。石桥工程提速。两项水利工程收尾。", ""),
     # what stands before the name in one pair of marks, clause by clause
     (
         "突出“拆除违建，取缔摊点，整治街巷”三个重点，整治道路。",

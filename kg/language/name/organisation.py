@@ -25,6 +25,7 @@ from kg.language.name.agency_words import (
 )
 from kg.language.name.boundary import name_start
 from kg.language.name.listed import find_listed
+from kg.language.name.mark import after_quote, over_bracket, over_number, whole_quote
 from kg.language.name.office import find_offices, seen_before
 from kg.language.name.responsible import UnitList, find_unit_lists
 from kg.language.name.role import is_built, is_partner, name_of, role_of
@@ -166,14 +167,14 @@ def _heads(text: str) -> Iterator[tuple[AgencyType, re.Match[str]]]:
 def _organisations(text: str) -> Iterator[_Span]:
     for kind, word in _heads(text):
         low, head = max(0, word.start() - _REACH), word.start()
-        start = _after_quote(text, name_start(text, low, head), head)
+        start = after_quote(text, over_number(text, low, head), head)
         start = _behind(text, start, head, "ends")
         if kind == "enterprise":  # 与 parts two firms
             start = _firm_start(text, low, _behind(text, start, head, "apposed"), head)
         else:
             joint = _before_joint(text, low, start, word)
             start = joint if joint < head else start
-        start = _over_bracket(text, low, _whole_quote(text, low, start, word.end()))
+        start = over_bracket(text, low, whole_quote(text, low, start, word.end()))
         if not _is_one(text, start, word):
             continue
         campus = agency_pattern("campus").match(text, word.end())
@@ -191,40 +192,12 @@ def _firm_start(text: str, low: int, start: int, end: int) -> int:
     return whole if end - start == 1 and end - whole == _SHORTEST else start
 
 
-def _after_quote(text: str, start: int, end: int) -> int:
-    """Return `start`, or the place after a quotation mark whose other half is not before `end`."""
-    opened, closed = text.rfind("“", start, end), text.rfind("”", start, end)
-    if opened > closed:
-        return opened + 1
-    return closed + 1 if opened < 0 <= closed else start
-
-
-def _whole_quote(text: str, low: int, start: int, end: int) -> int:
-    """Return `start`, or the place behind the quotation mark that opens before a name which another one closes."""
-    opened = text.rfind("“", low, end)
-    whole = text[end : end + 1] == "”" and 0 <= opened < start
-    return opened + 1 if whole and not _PARTS.search(text, opened, end) else start
-
-
-def _over_bracket(text: str, low: int, start: int) -> int:
-    """Return `start`, or the start of a name that goes on over a bracket (云溪（东区）实验室)."""
-    bracket = _ENDS_IN_BRACKET.search(text, low, start)
-    if not bracket:
-        return start
-    first = name_start(text, low, bracket.start())
-    return first if bracket.start() - first >= _SHORTEST else start
-
-
-_PARTS = re.compile("[，、。；：+＋的]")
-_ENDS_IN_BRACKET = re.compile(r"[（(][^（()）\W\d]{2,8}[）)]$")
-
-
 def _before_joint(text: str, low: int, start: int, word: re.Match[str]) -> int:
     """Return the start of a name with 与 inside (云海科学与技术实验室), or the head's own start."""
     head, joint = word.start(), start - 1
     if text[max(0, joint) : start] != "与":
         return head
-    first = _after_quote(text, name_start(text, low, joint), head)
+    first = after_quote(text, name_start(text, low, joint), head)
     ended = any(found.end() == joint - first for _, found in _heads(text[first:joint]))
     apart = (
         ended or joint - first < _SHORTEST or agency_pattern("acting").search(text, first, joint)
@@ -238,7 +211,9 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
     if agency_pattern("counted").match(text, end) or agency_pattern("measure").match(text, start):
         return False
     if start == head or agency_pattern("another").fullmatch(text, start, head):
-        return _is_facility(text, word) or _is_told(text, start, word)
+        return (
+            _is_facility(text, word) or _is_told(text, start, word) or _is_in_row(text, start, word)
+        )
     if head - start == 1 and not is_level(text[start]):
         return bool(agency_pattern("one_letter").fullmatch(word[0]))
     if agency_pattern("only_partner").fullmatch(word[0]) and not is_partner(text, start, end):
@@ -257,7 +232,7 @@ def _is_class(text: str, start: int, word: re.Match[str]) -> bool:
     words = field_pattern() if agency_pattern("weak").fullmatch(word[0]) else generic_pattern()
     if not words.fullmatch(bare, 0, len(bare) - size):
         return False
-    return not _is_founded(text, start, word)
+    return not (_is_founded(text, start, word) or _is_in_row(text, start, word))
 
 
 def _is_founded(text: str, start: int, word: re.Match[str]) -> bool:
@@ -280,6 +255,14 @@ def _is_told(text: str, start: int, word: re.Match[str]) -> bool:
         or agency_pattern("in_county").fullmatch(text, start, end)
         or (ordinal and agency_pattern("by_ordinal").fullmatch(text, start, word.start()))
     )
+
+
+def _is_in_row(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether it stands in a row behind a body of the place, whose level is its own (市科技馆、|活动中心)."""
+    head = body_heads()[word[0]]
+    if head.type != "institution" or (start == word.start() and not head.bare):
+        return False
+    return text[start - 1 : start] in ("、", "和") and seen_before(text, start, "row_of_place")
 
 
 def _is_facility(text: str, word: re.Match[str]) -> bool:

@@ -77,11 +77,11 @@ class Outline:
                     return checked([without_verb(title) for title in titles], longest=_LONGEST)
                 if _is_near(name, run) and rules("programme")["task"].match(name.head):
                     return _tasks(name, run)
-        stop = self._scope_end(name)
+        stop = self.scope_end(name)
         near = [lead for lead in leads if name.end <= lead.start < stop]
         return _led(name, head, [lead for lead in near if lead.text.endswith(head)])
 
-    def _scope_end(self, name: Name) -> int:
+    def scope_end(self, name: Name) -> int:
         """Return where the next heading stands that is as high as the one above the name, and no member."""
         above = [section.level for section in self._sections if section.start <= name.start]
         level = above[-1] if above else 0

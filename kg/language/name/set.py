@@ -1,11 +1,13 @@
 """Named sets: what a report announces with a count and lists (十项行动, “八大新场景”, 外贸“五新”).
 
-Six ways of listing, the surer one first:
+Eight ways of listing, the surer one first:
 
     parts     “一港两带”：一港即甲；两带即乙、丙: one set, and its parts are none (composed.py)
     before    丝绸、茶叶两大产业集群: the members stand before the count (ahead.py)
     after     “三大工程”：甲、乙、丙: the members stand after it (behind.py)
     items     三项任务：一是甲；二是乙；三是丙, and other sentences behind it (itemised.py)
+    again     抓好三大工程。甲工程开工。乙工程 …: the noun comes again in the sentences behind it (again.py)
+    dashes    抓好三大工程。 and as many paragraphs that a dash opens (dashed.py)
     headings  十项行动, then ten numbered headings or lead sentences that end in 行动
     refrain   “五新”, then five clauses that end in 新主体, 新市场 …
 
@@ -15,11 +17,13 @@ A set is returned only if it has as many members as its count says.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.language.name.again import again
 from kg.language.name.ahead import before, is_everyday
 from kg.language.name.bare import unframed
 from kg.language.name.behind import after
 from kg.language.name.composed import Composed, composed
 from kg.language.name.counted import Name, find_counted
+from kg.language.name.dashed import dashed
 from kg.language.name.enumeration import core
 from kg.language.name.itemised import known, numbered, sentences, works
 from kg.language.name.outlined import Heading, Outline
@@ -128,6 +132,8 @@ def _elsewhere(text: str, name: Name, outline: Outline) -> tuple[Name, tuple[str
         or sentences(text, name)
         or works(text, name)
         or known(text, name)
+        or dashed(text, name)
+        or (() if _is_gloss(name) else again(text, name, outline.scope_end(name)))
         or (() if _is_gloss(name) else repeated(text, name) or echoed(text, name))
     )
     if members:
