@@ -130,6 +130,7 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         changed = [job for job in found if isinstance(job, Job) and not contents.keep(job)]
         made = Made(workspace, contents, before.manifest)
         _make(made, tasks_of(changed, contents, before.manifest, out), work, progress)
+        made.settle(given.found)
         outcomes = in_order(made.outcomes, given.found)
         failures += [it for it in outcomes if isinstance(it, Failure)]
         built = (it for it in outcomes if isinstance(it, Built))

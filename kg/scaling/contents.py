@@ -15,7 +15,7 @@ from kg.reading.metadata import read_name
 from kg.scaling.jobs import Built, Failure, Job
 from kg.scaling.rules import rules_version
 
-__all__ = ["Contents", "named_place", "named_year"]
+__all__ = ["Contents", "is_stray", "left_out", "named_place", "named_year"]
 
 
 class Contents:
@@ -75,6 +75,17 @@ class Contents:
         self._claim(built.key, built.entry, built.source)
         self.built.append(built.key)
 
+    def add_stray(self, built: Built) -> Failure | None:
+        """Take in a misfiled report, unless there is one of that place and year whose name does not say otherwise.
+
+        Returns:
+            Why it is left out.
+        """
+        if built.key in self.entries:
+            return left_out(built, self._sources[built.key].name)
+        self.add(built)
+        return None
+
     def keep_old(self, failure: Failure) -> None:
         """Leave what the folder holds of a report that can no longer be built; not that of its namesake elsewhere."""
         source = failure.source
@@ -114,3 +125,18 @@ def named_place(source: Source) -> str | None:
 def named_year(source: Source) -> int | None:
     """Return the year that a source that is not yet read is for, as far as it was said or its name tells."""
     return source.said.year or read_name(Path(source.path).stem)[1]
+
+
+def is_stray(built: Built) -> bool:
+    """Tell whether a report is of another place than its name tells: a misfiled one."""
+    return named_place(built.source) not in (None, built.entry.place)
+
+
+def left_out(built: Built, other: str) -> Failure:
+    """Return why a report is left out that another is the same place's for the same year."""
+    entry = built.entry
+    message = (
+        f"{built.source.name} was left out, {other} is the report of {entry.place} for {entry.year}, too; "
+        "say with --metadata which place and year it is of"
+    )
+    return Failure(built.source, message)

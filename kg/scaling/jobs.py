@@ -51,7 +51,7 @@ class Built:
         source: Where the report stands.
         key: `<place key>-<year>`.
         entry: What the manifest will say.
-        files: Path inside the dataset folder → text; empty once they are written.
+        files: Path inside the dataset folder → text; empty once they are written; those of a misfiled report come back unwritten.
         held: What is in memory of it; None where sentences are left out, and outside the process that built it.
     """
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from kg.dataset import Derived, Entry, Manifest
@@ -29,6 +30,7 @@ class Made:
         self._parts: dict[frozenset[str], Path] = {}
         self._workspace, self._contents, self._before = workspace, contents, before
         self._aside: list[str] = []
+        self._strays: list[Built] = []
 
     @property
     def parts(self) -> dict[str, Path]:
@@ -45,16 +47,34 @@ class Made:
         Raises:
             DatasetError: If the folder cannot be written, or two reports have the same place and year.
         """
-        built = [it for it in done.outcomes if isinstance(it, Built)]
-        for it in built:
-            self._contents.add(it)
-        self.outcomes += done.outcomes
+        for it in done.outcomes:
+            if isinstance(it, Built) and it.files:
+                self._strays.append(it)
+                continue
+            if isinstance(it, Built):
+                self._contents.add(it)
+            self.outcomes.append(it)
         if done.part:
             self._parts[done.keys] = done.part
         self.derived |= done.derived
         self._aside += done.staged
         if self._aside and not aside:
             self.release()
+
+    def settle(self, sources: Iterable[Source]) -> None:
+        """Take in what is misfiled, once it is known what the places' own reports are; of two the one given first.
+
+        Raises:
+            DatasetError: If the folder cannot be written.
+        """
+        for it in in_order(self._strays, sources):
+            failure = self._contents.add_stray(it) if isinstance(it, Built) else it
+            if failure is None and isinstance(it, Built):
+                self._workspace.stage(it.files)
+                self.outcomes.append(replace(it, files={}))
+            elif failure:
+                self.outcomes.append(failure)
+        self._strays.clear()
 
     def release(self, *, now: bool = False) -> None:
         """Move what stands aside into place.

@@ -15,7 +15,7 @@ from kg.dataset.reviews import read_reviews
 from kg.identifiers import split_key
 from kg.language.pipeline import uncollected
 from kg.scaling.claims import Claims
-from kg.scaling.contents import named_year
+from kg.scaling.contents import is_stray, left_out, named_year
 from kg.scaling.jobs import Built, Failure, Place, PlaceDone
 from kg.scaling.worker import build_one
 from kg.scaling.workspace import Workspace
@@ -37,10 +37,14 @@ def _build(task: Place) -> PlaceDone:
     workspace = Workspace(task.out)
     built: dict[str, Built] = {}
     failures: list[Failure] = []
+    strays: list[Built] = []
     for job in task.jobs:
         outcome = build_one(job)
+        if isinstance(outcome, Built) and is_stray(outcome):
+            strays.append(replace(outcome, held=None))
+            continue
         if isinstance(outcome, Built) and outcome.key in task.kept:
-            outcome = _left_out(outcome, task.kept[outcome.key].source)
+            outcome = left_out(outcome, task.kept[outcome.key].source)
         elif isinstance(outcome, Built) and outcome.key in built:
             outcome, other = _chosen(built[outcome.key], outcome)
             failures.append(other)
@@ -52,6 +56,7 @@ def _build(task: Place) -> PlaceDone:
     outcomes: list[Built | Failure] = [
         *failures,
         *(replace(it, held=None) for it in built.values()),
+        *strays,
     ]
     places = {split_key(key)[0] for key in (*built, *task.kept)}
     joined = len(places) == 1 and all(it.held for it in built.values())
@@ -65,17 +70,7 @@ def _chosen(first: Built, other: Built) -> tuple[Built, Failure]:
     kept, left = first, other
     if named_year(other.source) == other.entry.year != named_year(first.source):
         kept, left = other, first
-    return kept, _left_out(left, kept.source.name)
-
-
-def _left_out(built: Built, other: str) -> Failure:
-    """Return why a report is left out that another is the same place's for the same year."""
-    entry = built.entry
-    message = (
-        f"{built.source.name} was left out, {other} is the report of {entry.place} for {entry.year}, too; "
-        "say with --metadata which place and year it is of"
-    )
-    return Failure(built.source, message)
+    return kept, left_out(left, kept.source.name)
 
 
 def _join(

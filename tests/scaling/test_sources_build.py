@@ -214,3 +214,23 @@ def test_a_file_name_that_is_not_utf8_costs_the_others_nothing(
     summary = build([folders], tmp_path / "out")
     assert len(summary.built) == 3
     assert "is not in UTF-8" in summary.failures[0].message
+
+
+def test_a_misfiled_report_costs_itself_alone_where_the_place_has_its_own(
+    tmp_path: Path, folders: Path
+) -> None:
+    """And is built where the place has none; whatever is done first."""
+    own = (folders / "昆明市" / "2022.md").read_text(encoding="utf-8")
+    (folders / "大理市" / "2022.md").write_text(own + "\n", encoding="utf-8")
+    for jobs in (1, 2):
+        summary = build([folders], tmp_path / str(jobs), jobs=jobs)
+        (failure,) = summary.failures
+        assert "大理市" in failure.message
+        assert "昆明市" in failure.message
+        assert "too; say with --metadata" in failure.message
+        assert len(summary.built) == 2
+    assert content(tmp_path / "1") == content(tmp_path / "2")
+    (folders / "昆明市" / "2022.md").unlink()
+    summary = build([folders], tmp_path / "1")
+    assert not summary.failures
+    assert content(tmp_path / "1").keys() == content(tmp_path / "2").keys()
