@@ -99,7 +99,7 @@ def theme_words() -> Mapping[str, Mapping[str, float]]:
 
     Example:
         >>> max(theme_words()["公路"].items()), theme_words()["健康发展"]
-        (('transport', 5.7), {})
+        (('transport', 6.4), {})
     """
     said = together(written_words(), learned_words(), repeat=themes().reading.repeat)
     moved = fitted_words()
