@@ -17,6 +17,7 @@ from kg.language.name.boundary import name_start
 from kg.lexicon.bodies import bodies, word_class
 from kg.lexicon.rules import conjunctions, rules
 from kg.model import AgencyType
+from kg.numeral import number
 
 __all__ = ["Listed", "find_listed", "is_kind"]
 
@@ -82,8 +83,18 @@ def _members(text: str) -> Iterator[Listed]:
         if kind:
             single = bool(_pattern("number").match(text, etc.end()))
             yield from _back(text, etc.start(), kind, single=single)
+    yield from _counted(text)
     for listed in _pattern("floated").finditer(text):
         yield from _back(text, listed.start(), "enterprise", single=True)
+
+
+def _counted(text: str) -> Iterator[Listed]:
+    """Yield the members of lists that go without 等 and are as many as their count says (云锦、开元2家企业)."""
+    for count in _pattern("counted").finditer(text):
+        items = _pattern("list").search(text, max(0, count.start() - _LIST), count.start())
+        found = _items(text, *items.span(), "enterprise") if items else []
+        if len(found) == number(count["n"]):
+            yield from found
 
 
 def _back(text: str, end: int, kind: AgencyType, *, single: bool) -> list[Listed]:

@@ -212,7 +212,9 @@ def _is_one(text: str, start: int, word: re.Match[str]) -> bool:
         return False
     if start == head or agency_pattern("another").fullmatch(text, start, head):
         return (
-            _is_facility(text, word) or _is_told(text, start, word) or _is_in_row(text, start, word)
+            _is_facility(text, start, word)
+            or _is_told(text, start, word)
+            or _is_in_row(text, start, word)
         )
     if head - start == 1 and not is_level(text[start]):
         return bool(agency_pattern("one_letter").fullmatch(word[0]))
@@ -265,9 +267,9 @@ def _is_in_row(text: str, start: int, word: re.Match[str]) -> bool:
     return text[start - 1 : start] in ("、", "和") and seen_before(text, start, "row_of_place")
 
 
-def _is_facility(text: str, word: re.Match[str]) -> bool:
-    """Say whether a bare head word (大剧院) is one house that is being built."""
+def _is_facility(text: str, start: int, word: re.Match[str]) -> bool:
+    """Say whether a bare head word (大剧院), or one more of its kind (第二儿童医院), is one house that is being built."""
     if not body_heads()[word[0]].bare:
         return False
-    plural = seen_before(text, word.start(), "plural_before")
-    return not plural and is_built(text, word.start(), word.end())
+    plural = seen_before(text, start, "plural_before")
+    return not plural and is_built(text, start, word.end())
