@@ -189,9 +189,7 @@ def judge_kinds(
 
 def summary(tallies: list[Counter[str]]) -> dict[str, dict[str, Any]]:
     """Return each figure with its interval of 95 % and the number of things judged."""
-    source = random.Random(0)  # noqa: S311
-    draws = [source.choices(tallies, k=len(tallies)) for _ in range(DRAWS)]
-    sums = [sum(draw, Counter()) for draw in draws]
+    sums = [sum(draw, Counter()) for draw in resampled(tallies)]
     every: Tally = sum(tallies, Counter())
     return {
         name: {
@@ -203,6 +201,12 @@ def summary(tallies: list[Counter[str]]) -> dict[str, dict[str, Any]]:
         }
         for name in (*F1, *SHARES)
     }
+
+
+def resampled(tallies: list[Counter[str]]) -> list[list[Counter[str]]]:
+    """Return the reports drawn anew, DRAWS times, always in the same way."""
+    source = random.Random(0)  # noqa: S311
+    return [source.choices(tallies, k=len(tallies)) for _ in range(DRAWS)]
 
 
 def figure(name: str, tally: Tally) -> float:
