@@ -83,7 +83,7 @@ class _Place:
     ) -> None:
         self.rows: Rows = {}
         self._ids = count(1)
-        self._place = split_key(known[0].key)[0]
+        self._place = split_key(known[-1].key)[0]  # one that was renamed goes by its latest
         self._register, self._reviews = register, reviews
         self._bodies: dict[tuple[str, str | None], int] = {}
         self._reports = {it.key: next(self._ids) for it in known}
