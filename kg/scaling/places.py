@@ -77,6 +77,7 @@ def _join(
         register=register_of(folder, folder.places[place][0]),
         reviews=reviews,
         told=claims.told.get(place),
+        near=claims.near.get(place),
     )
     part = write_rows(rows, workspace.scratch(f"parts/{place}.sqlite"))
     return claims.manifest.derived, part

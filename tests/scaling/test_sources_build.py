@@ -11,7 +11,7 @@ from kg import sample
 from kg.dataset import open_folder, read_manifest
 from kg.scaling import build, restore_quotes
 from kg.tables import open_tables
-from kg.tables.writing import stale_places
+from kg.tables.sources import stale_places
 
 HEAD = ["id", "place", "year", "url", "date", "正文"]
 URL = "https://www.qiyun.example/2022/a.html"
