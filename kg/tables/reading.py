@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.json import decode
 
@@ -26,6 +26,10 @@ from kg.tables.documents import Programme, Report, Section
 from kg.tables.filters import FROM, Where, conditions
 from kg.tables.pairs import Pair, pairs
 from kg.tables.promises import Traced, traced
+
+if TYPE_CHECKING:
+    from kg.lineage.measures import Book, Plan
+    from kg.tables.plans import By
 
 __all__ = ["Tables", "open_file", "open_tables"]
 
@@ -271,6 +275,12 @@ class Tables:
             *asked.values,
         )
         return [Load(*row) for row in rows]
+
+    def plans(self, place: str, by: "By" = "theme") -> "tuple[list[Plan], Book]":
+        """Return what the reports of a place (key) promise and what became of it; see `kg.tables.plans.plans`."""
+        from kg.tables.plans import plans  # noqa: PLC0415 - the lineage is slow to load
+
+        return plans(self._db, place, by)
 
     # ---------------------------------------------------------------- how it is asked
 
