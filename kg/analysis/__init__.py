@@ -6,10 +6,10 @@ from kg.later import later
 
 if TYPE_CHECKING:
     from kg.analysis.amounts import amount, in_words, number, target_values
-    from kg.analysis.answers import Answer, answers, with_verdicts
     from kg.analysis.csv_text import to_csv
     from kg.analysis.flows import Flow, Flows, Group, group_of, programme_flows
     from kg.analysis.measures import action_measures, agency_centrality, agency_load
+    from kg.analysis.outcomes import Answer, answers, with_verdicts
     from kg.analysis.panel import PANEL_COLUMNS, panel_rows, question_rows, to_parquet
     from kg.analysis.phrases import node_phrase, phrase, statement_phrase, with_subject
     from kg.analysis.places import graph_of, place_graph
@@ -113,7 +113,7 @@ __getattr__ = later(
     __name__,
     {
         "amounts": "amount in_words number target_values",
-        "answers": "Answer answers with_verdicts",
+        "outcomes": "Answer answers with_verdicts",
         "csv_text": "to_csv",
         "flows": "Flow Flows Group group_of programme_flows",
         "measures": "action_measures agency_centrality agency_load",
