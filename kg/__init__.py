@@ -9,6 +9,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kg.later import later
 from kg.version import __version__ as __version__
 
 if TYPE_CHECKING:
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
     from kg.notebook import open_dataset
     from kg.reading import read_report
     from kg.scaling import build
-
-_HOMES = {
-    "Extraction": "kg.model",
-    "KGError": "kg.errors",
-    "Report": "kg.model",
-    "Statement": "kg.model",
-    "Target": "kg.model",
-    "build": "kg.scaling",
-    "extract": "kg.language",
-    "open_dataset": "kg.notebook",
-    "read_report": "kg.reading",
-    "to_networkx": "kg.analysis",
-    "validate": "kg.graph",
-}
 
 __all__ = [
     "Extraction",
@@ -50,11 +37,20 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for, so that `import kg` stays fast."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+# `import kg` stays fast.
+__getattr__ = later(
+    __name__,
+    {
+        "analysis": "to_networkx",
+        "errors": "KGError",
+        "graph": "validate",
+        "language": "extract",
+        "model": "Extraction Report Statement Target",
+        "notebook": "open_dataset",
+        "reading": "read_report",
+        "scaling": "build",
+    },
+)
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from kg.analysis.answers import with_verdicts
+from kg.analysis.outcomes import with_verdicts
 from kg.analysis.projection import to_networkx
 from kg.dataset import Folder
 from kg.errors import KGError

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import networkx as nx
 
-from kg.analysis.answers import answers
+from kg.analysis.outcomes import answers
 from kg.analysis.views import of_kind
 
 __all__ = [

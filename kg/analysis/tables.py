@@ -4,10 +4,7 @@ What a column means, its datatype and its keys stand in `ontology/csv-metadata.j
 exported beside the tables.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Any, Final
 
 import networkx as nx
@@ -25,12 +22,10 @@ __all__ = [
     "commitment_rows",
     "report_rows",
     "target_rows",
-    "to_csv",
 ]
 
 Row = dict[str, Any]
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATOR: Final = "、"
 
 REPORT_COLUMNS: Final = ("report", "title", "place", "year", "source", "id")
@@ -114,22 +109,6 @@ def target_rows(graph: nx.MultiDiGraph, report: str | None = None) -> list[Row]:
     return rows
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    r"""Return rows as CSV with a header, lines ending in a line feed.
-
-    Text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises.
-
-    Example:
-        >>> to_csv([{"indicator": "海外仓", "amount": "+40个", "value": 40.0}], ["indicator", "amount", "value"])
-        "indicator,amount,value\n海外仓,'+40个,40\n"
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
-    return out.getvalue()
-
-
 def _row(columns: Sequence[str], graph: nx.MultiDiGraph, node: str, **more: Any) -> Row:
     """Return the columns in order: what is given, else the node's own attributes, else None."""
     known = {**graph.nodes[node], "id": node, **more}
@@ -155,11 +134,3 @@ def _labels(graph: nx.MultiDiGraph, node: str, kind: str) -> list[str]:
 
 def _words(graph: nx.MultiDiGraph, statement: str) -> str:
     return str(graph.nodes[statement].get("text", graph.nodes[statement]["label"]))
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, float):  # never with an exponent, which xsd:decimal has not
-        return int(value) if value.is_integer() else f"{Decimal(repr(value)):f}"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value

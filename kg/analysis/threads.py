@@ -11,7 +11,7 @@ from itertools import islice
 
 import networkx as nx
 
-from kg.analysis.answers import Answer, Attributes, answers, claimed
+from kg.analysis.outcomes import Answer, Attributes, answers, claimed
 from kg.analysis.phrases import node_phrase
 from kg.analysis.views import chosen_report, in_order, neighbours
 from kg.errors import DatasetError

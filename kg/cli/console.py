@@ -102,20 +102,21 @@ def is_stdout(output: Path | None) -> bool:
     return output is None or str(output) == "-"
 
 
-def write(data: str | bytes, output: Path | None = None) -> None:
-    """Write data to stdout, or to a file that is there whole or not at all.
+def write(data: str | bytes | Iterable[str], output: Path | None = None) -> None:
+    """Write data, whole or piece by piece, to stdout, or to a file that is there whole or not at all.
 
     Raises:
         KGError: If the file cannot be written.
     """
-    content = data.encode() if isinstance(data, str) else data
+    pieces = [data] if isinstance(data, str | bytes) else data
+    contents = (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
     if output is None or is_stdout(output):
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(contents)
         sys.stdout.buffer.flush()
         return
     _refuse_address(output)
     try:
-        _replace(output, content)
+        _replace(output, contents)
     except OSError as error:
         raise KGError(
             f"{output} cannot be written ({error.strerror}); choose another place."
@@ -207,17 +208,19 @@ def _refuse_address(path: Path) -> None:
         )
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, contents: Iterable[bytes]) -> None:
     if (
         path.exists() and not path.is_file()
     ):  # a device or a pipe, which nothing may take the place of
-        path.write_bytes(content)
+        with path.open("wb") as pipe:
+            pipe.writelines(contents)
         return
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        aside.write_bytes(content)
+        with aside.open("wb") as file:
+            file.writelines(contents)
         aside.replace(path)
-    except OSError:
+    except (OSError, KGError):
         with suppress(OSError):
             aside.unlink()
         raise

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, get_args
 
 from kg.cli.choices import choose
 from kg.errors import KGError
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.dataset import Folder
     from kg.model import Statement
 
-__all__ = ["Promise", "Row", "Wanted", "about", "chosen"]
+__all__ = ["Promise", "Row", "Wanted", "about", "check_status", "chosen"]
 
 
 class Row(Protocol):
@@ -139,10 +139,20 @@ def chosen(
     return rows, [it for it in rows if wanted.everything or not it.row.routine]
 
 
-def _is_of(row: Row, wanted: Wanted) -> bool:
-    status = None if wanted.status is None else wanted.status.replace("-", " ")
+def check_status(wanted: str | None) -> Status | None:
+    """Return the status that is wanted, with spaces for its hyphens.
+
+    Raises:
+        KGError: If there is no such status.
+    """
+    status = None if wanted is None else wanted.replace("-", " ")
     if status is not None and status not in get_args(Status):
-        raise KGError(f"there is no status {wanted.status}; {', '.join(get_args(Status))}")
+        raise KGError(f"there is no status {wanted}; {', '.join(get_args(Status))}")
+    return cast("Status | None", status)
+
+
+def _is_of(row: Row, wanted: Wanted) -> bool:
+    status = check_status(wanted.status)
     return (
         (wanted.first or row.year) <= row.year <= (wanted.last or row.year)
         and (status is None or row.status == status)

@@ -1,9 +1,12 @@
 """`kg ledger`: promise → what came of it over all later years."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from textwrap import fill
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -25,7 +28,10 @@ from kg.cli.options import (
     Output,
     WithStatus,
 )
-from kg.cli.promises import cells, find_promises, said_of_breaks, totals
+from kg.cli.promises import Promises, cells, said_of_breaks
+
+if TYPE_CHECKING:
+    from kg.dataset import Folder
 
 __all__ = ["ledger", "ledger_text"]
 
@@ -85,10 +91,10 @@ def ledger(
 
     wanted = Wanted(first, last, everything, numbers, action, theme, agency, status, due, score)
     chosen = format_of(output, format, Format)
-    text = ledger_text(dataset, chosen.value, place, wanted)
-    if chosen is Format.csv and isinstance(text, str):
-        text = marked(text, output)
-    console.write(text, output)
+    if chosen is Format.csv:
+        console.write(chain([marked("", output)], _csv(dataset, place, wanted)), output)
+    else:
+        console.write(ledger_text(dataset, chosen.value, place, wanted), output)
 
 
 def ledger_text(
@@ -97,27 +103,50 @@ def ledger_text(
     """Return the ledger in a format; arguments as of the command."""
     from kg.analysis.sheet import workbook
     from kg.cli.columns import aligned
-    from kg.cli.table import csv, html, markdown
-    from kg.dataset import open_folder
+    from kg.cli.table import html, markdown
 
-    folder = open_folder(dataset)
-    found, routine = find_promises(folder, place, wanted or Wanted())
-    rows = [cells(promise) for promise in found]
-    places = list(dict.fromkeys(promise.place for promise in found))
-    summary = totals(found, routine) + said_of_breaks(folder, place)
-    if format == "xlsx":
-        return workbook(rows, _COLUMNS)
     if format == "csv":
-        return csv(rows, _COLUMNS)
+        return "".join(_csv(dataset, place, wanted or Wanted()))
+    with _found(dataset, place, wanted or Wanted()) as (folder, found):
+        if format == "xlsx":
+            return workbook(_rows(found, _COLUMNS), _COLUMNS)
+        rows = list(_rows(found, _PAGE if format in ("md", "html") else ("place", *_SHOWN)))
+        summary = found.totals + said_of_breaks(folder, place)
     words = console.words()
     stop = words("message.stop")
     if format == "md":
         return f"{summary}{stop}\n\n{markdown(rows, _PAGE)}"
     if format == "html":
-        title = words("paper.ledger", places="、".join(places))
+        title = words("paper.ledger", places="、".join(found.places))
         return html(rows, _PAGE, title=title, summary=f"{summary}{stop}")
     if not rows:
         nothing = words("message.no_promise")
-        return f"{nothing}; {summary}{stop}\n" if routine else f"{nothing}{stop}\n"
-    shown = _SHOWN if len(places) == 1 else ("place", *_SHOWN)
+        return f"{nothing}; {summary}{stop}\n" if found.routine else f"{nothing}{stop}\n"
+    shown = _SHOWN if len(found.places) == 1 else ("place", *_SHOWN)
     return f"{fill(summary + stop, _WIDTH)}\n\n{aligned(rows, shown)}"
+
+
+@contextmanager
+def _found(dataset: Path, place: str | None, wanted: Wanted) -> "Iterator[tuple[Folder, Promises]]":
+    from kg.dataset import open_folder
+    from kg.tables.current import current_tables
+
+    folder = open_folder(dataset)
+    places = folder.find_places(place)
+    with current_tables(folder, places) as tables:
+        yield folder, Promises(tables, places, wanted)
+
+
+def _csv(dataset: Path, place: str | None, wanted: Wanted) -> Iterator[str]:
+    """Yield the ledger line by line: that of all places may be larger than memory."""
+    from kg.cli.table import csv_lines
+
+    with _found(dataset, place, wanted) as (_, found):
+        yield from csv_lines(_rows(found, _COLUMNS), _COLUMNS)
+
+
+def _rows(found: Promises, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield of each promise what stands in some columns."""
+    for it in found:
+        row = cells(it)
+        yield {column: row[column] for column in columns}

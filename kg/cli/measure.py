@@ -82,16 +82,19 @@ def measure(
 def _figures(folder: "Folder", place: str | None, by: By) -> "Iterator[tuple[str, Figures]]":
     """Yield what a row is of, and its figures."""
     from kg.lexicon.themes import themes
-    from kg.lineage import agencies_of, figures, pooled, themes_of
+    from kg.lineage.measures import counted, pooled
+    from kg.tables.current import current_tables
 
     groups: dict[str, list[Figures]] = defaultdict(list)
-    group = agencies_of if by is By.agency else themes_of
-    for key in folder.find_places(place):
-        name = folder.place(folder.places[key][-1]).name
-        for row in figures(folder.editions(key), folder.links(key), group=group):
-            of = {By.year: str(row.year), By.place: name}.get(by, row.group)
-            if bool(row.group) == (by in (By.theme, By.agency)):
-                groups[of].append(row)
+    places = folder.find_places(place)
+    with current_tables(folder, places) as tables:
+        for key in places:
+            name = folder.place(folder.places[key][-1]).name
+            plans, book = tables.plans(key, "agency" if by is By.agency else "theme")
+            for row in counted(plans, book):
+                of = {By.year: str(row.year), By.place: name}.get(by, row.group)
+                if bool(row.group) == (by in (By.theme, By.agency)):
+                    groups[of].append(row)
     for name in _ordered(groups, by):
         known = themes().themes.get(name) if by is By.theme else None
         yield (known.zh if known else name), pooled(groups[name], group=name)

@@ -1,7 +1,7 @@
 """Rows as a table: easy on the eye (`kg.cli.columns`), or for another program."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -10,9 +10,8 @@ import typer
 
 from kg.cli import console
 from kg.cli.columns import aligned, head, said
-from kg.paper.table import page
 
-__all__ = ["FORMATS", "csv", "format_of", "html", "markdown", "marked"]
+__all__ = ["FORMATS", "csv", "csv_lines", "format_of", "html", "markdown", "marked"]
 
 F = TypeVar("F", bound=StrEnum)
 
@@ -29,9 +28,14 @@ def marked(text: str, output: Path | None) -> str:
 
 def csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """Return the rows as CSV; see `kg.analysis.to_csv`."""
-    from kg.analysis import to_csv
+    return "".join(csv_lines(rows, columns))
 
-    return to_csv(map(dict, rows), columns)
+
+def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """Yield the rows as CSV, a line at a time."""
+    from kg.analysis.csv_text import csv_lines as lines
+
+    yield from lines(rows, columns)
 
 
 def markdown(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
@@ -53,6 +57,8 @@ def markdown(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 def html(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], **looks: str) -> str:
     """Return the rows as a page in the language of the reader; `looks` as of `kg.paper.table.page`."""
+    from kg.paper.table import page
+
     words = console.words()
     heads = {name: head(name, words) for name in columns}
     told = [{name: said(name, row.get(name), words) for name in columns} for row in rows]

@@ -177,12 +177,14 @@ def verbs_that(role: Role) -> frozenset[str]:
     return frozenset(verb.word for verb in verbs().values() if role in verb.roles)
 
 
+@cache
 def adverbs() -> frozenset[str]:
     """Return the words that are passed over before a verb."""
     passed = (word.word for word in others().values() if word.passed)
     return frozenset([*passed, *verbs_that("adverb")])
 
 
+@cache
 def opening_words() -> frozenset[str]:
     """Return the words, verbs most of them, that are passed over before what a number measures."""
     return frozenset(word.word for word in _all() if word.opens)
@@ -193,6 +195,7 @@ def name_words(role: NameRole) -> Sequence[Verb | Other]:
     return [word for word in _all() if role in word.name]
 
 
+@cache
 def phrase_ends() -> frozenset[str]:
     """Return the words that end the phrase behind a number."""
     ends = (word.word for word in others().values() if word.ends_phrase)

@@ -14,7 +14,7 @@ scoreboard      headline indicators by year: target, reported, verdict
 from kg.lineage.diff import Difference, diff
 from kg.lineage.editions import Edition, edition_of, editions
 from kg.lineage.ledger import LedgerRow, ledger
-from kg.lineage.links import find_links, find_place_links
+from kg.lineage.links import Compared, compare_place, find_links, find_place_links
 from kg.lineage.measures import (
     Figures,
     agencies_of,
@@ -41,6 +41,7 @@ from kg.lineage.verdicts import said_of, verdicts
 
 __all__ = [
     "Cell",
+    "Compared",
     "Difference",
     "Edition",
     "Figures",
@@ -56,6 +57,7 @@ __all__ = [
     "backbone",
     "came_of",
     "choose_indicators",
+    "compare_place",
     "diff",
     "doubts",
     "edition_of",

@@ -6,9 +6,10 @@ What came of it says the one rule (`kg.lineage.status`). Silence is no failure: 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.lineage.editions import Edition, in_order
-from kg.lineage.pages import Matched
+from kg.lineage.pages import Matched, Near
 from kg.lineage.pages import closest as find_closest
 from kg.lineage.profiles import is_routine
 from kg.lineage.silence import doubts, due_year
@@ -44,7 +45,7 @@ class LedgerRow:
     due: int
     verdict: Verdict
     said: tuple[Said, ...] = ()
-    closest: tuple[tuple[Statement, float], ...] = ()
+    closest: Near = ()
     missing: tuple[int, ...] = ()
     doubts: tuple[str, ...] = ()
     routine: bool = False
@@ -84,7 +85,7 @@ def ledger(
     *,
     first: int | None = None,
     last: int | None = None,
-    closest: bool = True,
+    near: Mapping[Key, Near] | None = None,
     told: Mapping[Key, Verdict] | None = None,
 ) -> list[LedgerRow]:
     """Return the ledger of a place, in order of the promises.
@@ -94,18 +95,31 @@ def ledger(
         links: Their links.
         first: Year of the first report whose promises are shown; all by default.
         last: Year of the last one.
-        closest: Whether to look for what came closest to what is not mentioned; it takes most of the time.
+        near: What of the next report comes closest to each promise, if it is known already; to look for it takes most of
+            the time.
         told: `verdicts` of these, if they are known already.
     """
     rows = in_order(reports)
     said = said_of(rows, links)
     told = verdicts(rows, said) if told is None else told
-    pages = [Matched(edition) for edition in rows] if closest else []
+    wanted = [(first or it.year) <= it.year <= (last or it.year) for it in rows]
+    near = _near(rows, wanted) if near is None else near
     shown: list[LedgerRow] = []
-    for at, edition in enumerate(rows):
-        if (first or edition.year) <= edition.year <= (last or edition.year):
-            shown.extend(_page(rows, at, said, told, pages))
+    for at, is_wanted in enumerate(wanted):
+        if is_wanted:
+            shown.extend(_page(rows, at, said, told, near))
     return shown
+
+
+def _near(reports: Sequence[Edition], wanted: Sequence[bool]) -> dict[Key, Near]:
+    """Return what of the next report comes closest to the promises of those reports that are wanted."""
+    pages = [Matched(edition) for edition in reports]
+    return {
+        (back.edition.report, promise): rows
+        for (back, page), is_wanted in zip(pairwise(pages), wanted, strict=False)
+        if is_wanted
+        for promise, rows in find_closest(page, back).items()
+    }
 
 
 def _page(
@@ -113,11 +127,10 @@ def _page(
     at: int,
     said: Mapping[Key, tuple[Said, ...]],
     told: Mapping[Key, Verdict],
-    pages: Sequence[Matched],
+    near: Mapping[Key, Near],
 ) -> Iterator[LedgerRow]:
     edition, later = reports[at], reports[at + 1 :]
     known = {other.year for other in later}
-    near = find_closest(pages[at + 1], pages[at]) if later and pages else {}
     for promise in edition.statements:
         if promise.kind != "commitment":
             continue
@@ -133,7 +146,7 @@ def _page(
             due=due,
             verdict=verdict,
             said=rows,
-            closest=near.get(promise.id, ()) if silent and not rows else (),
+            closest=near.get(key, ()) if silent and not rows else (),
             missing=_missing(edition.year, due, known) if silent else (),
             doubts=_doubts(due, later) if silent else (),
             routine=is_routine(promise),

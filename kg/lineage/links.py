@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg.lineage.arithmetic import together
 from kg.lineage.candidates import Pair, Rarity, find_candidates
@@ -18,15 +20,28 @@ from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.grounds import evidence
 from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import judge, trend
-from kg.lineage.pages import Matched
+from kg.lineage.pages import Matched, Near, closest, nearest
 from kg.lineage.profiles import Profile
 from kg.lineage.scoring import Scored, score_pairs
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year
 from kg.lineage.status import shown
+from kg.lineage.verdicts import Key
 from kg.model import Extraction, Link, Statement
 
-__all__ = ["find_links", "find_place_links", "no_collection"]
+__all__ = ["Compared", "compare_place", "find_links", "find_place_links", "no_collection"]
+
+
+class Compared(NamedTuple):
+    """What the reports of a place have to do with each other.
+
+    Attributes:
+        links: In order of the later year, the earlier year (nearest first), and the offsets.
+        near: What of the next report comes closest to each commitment, whether it is linked or not.
+    """
+
+    links: list[Link]
+    near: dict[Key, Near]
 
 
 def find_links(extractions: Iterable[Extraction]) -> list[Link]:
@@ -43,8 +58,20 @@ def find_links(extractions: Iterable[Extraction]) -> list[Link]:
 
 def find_place_links(reports: Sequence[Edition]) -> list[Link]:
     """Return the links between editions of one place; the same as `find_links`, from records."""
+    return compare_place(reports).links
+
+
+def compare_place(reports: Sequence[Edition]) -> Compared:
+    """Return the links between editions of one place, and what came closest where there may be none."""
     with no_collection():
-        return _links([Matched(edition) for edition in in_order(reports)])
+        pages = [Matched(edition) for edition in in_order(reports)]
+        links = _links(pages)
+        near = {
+            (back.edition.report, promise): rows
+            for back, page in pairwise(pages)
+            for promise, rows in closest(page, back).items()
+        }
+    return Compared(links, near)
 
 
 def _links(pages: Sequence[Matched]) -> list[Link]:
@@ -76,7 +103,11 @@ def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]
         return []
     rarity, least = page.rarity(back), settings().links.least
     pairs = _candidates(page, back, taken, rarity, gap)
-    scored = score_pairs(page.profiles, back.promises, pairs, rarity, gap=gap, least=least)
+    scored = score_pairs(
+        page.profiles, back.promises, pairs, rarity, gap=gap, least=least if gap else 0.0
+    )
+    if not gap:
+        back.near = nearest(page, back, scored)
     kept = [row for row in scored if row.score >= least]
     for row in kept:
         if row.score >= settings().links.sure:

@@ -15,14 +15,14 @@ Silence counts nowhere as failure. A figure without a denominator is None.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 
 from kg.lineage.editions import Edition
 from kg.lineage.verdicts import said_of, verdicts
-from kg.model import Link, Statement
+from kg.model import Link, Statement, Status
 
-__all__ = ["Figures", "agencies_of", "figures", "pooled", "themes_of"]
+__all__ = ["Book", "Figures", "Plan", "agencies_of", "counted", "figures", "pooled", "themes_of"]
 
 Group = Callable[[Statement], Iterable[str]]
 """Which groups a statement belongs to."""
@@ -109,6 +109,38 @@ def agencies_of(statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a report promises, for counting.
+
+    Attributes:
+        report: The report's id.
+        year: Its year.
+        groups: Group → its commitments, by whatever they go by among all of the place.
+    """
+
+    report: str
+    year: int
+    groups: Mapping[str, Sequence[Hashable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What became of a place's commitments, for counting.
+
+    Attributes:
+        continuing: Those that continue an earlier one.
+        continued: Those that are planned again, each with the report that does.
+        trends: Which way the number of one that continues another moved.
+        told: What came of each promised number that later numbers tell of.
+    """
+
+    continuing: Set[Hashable]
+    continued: Set[tuple[Hashable, str]]
+    trends: Mapping[Hashable, str]
+    told: Mapping[Hashable, Sequence[Status]]
+
+
 def figures(
     reports: Sequence[Edition], links: Sequence[Link], *, group: Group = themes_of
 ) -> list[Figures]:
@@ -119,53 +151,44 @@ def figures(
         links: Their links.
         group: The groups of a statement; by default all together and its main theme.
     """
-    book = _Book(reports, links)
+    plans = [Plan(it.report, it.year, _grouped(it, group)) for it in reports]
+    again = [link for link in links if link.type == "continues"]
+    told: dict[Hashable, list[Status]] = {
+        key: [row.status for row in verdict.targets if row.basis == "numbers"]
+        for key, verdict in verdicts(reports, said_of(reports, links)).items()
+    }
+    book = Book(
+        {link.source[:2] for link in again},
+        {(link.target[:2], link.source[0]) for link in again},
+        {link.source[:2]: link.trend for link in again if link.trend},
+        told,
+    )
+    return counted(plans, book)
+
+
+def counted(plans: Sequence[Plan], book: Book) -> list[Figures]:
+    """Return the figures of each plan of a place, which are in order of year, and of each group."""
     rows = []
-    for i, edition in enumerate(reports):
-        before = _grouped(reports[i - 1], group) if i else {}
-        now = _grouped(edition, group)
-        for name in sorted(now.keys() | before.keys()):
-            here, there = now.get(name, []), before.get(name, [])
-            rows.append(
-                _row(book, edition, name, here, (reports[i - 1].report, there) if i else None)
-            )
+    for before, now in zip([None, *plans], plans, strict=False):
+        there = before.groups if before else {}
+        for name in sorted(now.groups.keys() | there.keys()):
+            rows.append(_row(book, name, now, before))
     return rows
 
 
-class _Book:
-    """Links and verdicts as they are looked up."""
-
-    def __init__(self, reports: Sequence[Edition], links: Sequence[Link]) -> None:
-        plans = [link for link in links if link.type == "continues"]
-        self.verdicts = verdicts(reports, said_of(reports, links))
-        self.continuing = {link.source[:2] for link in plans}
-        self.continued = {(link.target[:2], link.source[0]) for link in plans}
-        self.trends: dict[tuple[str, str], str] = {
-            link.source[:2]: link.trend for link in plans if link.trend
-        }
-
-
-def _row(
-    book: _Book,
-    edition: Edition,
-    group: str,
-    here: Sequence[Statement],
-    before: tuple[str, Sequence[Statement]] | None,
-) -> Figures:
-    keys = [(edition.report, statement.id) for statement in here]
-    report, there = before or ("", [])
-    moves = Counter(book.trends[key] for key in keys if key in book.trends)
-    told = Counter(
-        row.status for key in keys for row in book.verdicts[key].targets if row.basis == "numbers"
-    )
+def _row(book: Book, group: str, now: Plan, before: Plan | None) -> Figures:
+    here = now.groups.get(group, ())
+    there = before.groups.get(group, ()) if before else ()
+    moves = Counter(book.trends[key] for key in here if key in book.trends)
+    told = Counter(status for key in here for status in book.told.get(key, ()))
     return Figures(
-        year=edition.year,
+        year=now.year,
         group=group,
         commitments=len(here),
         earlier=len(there),
-        continued=sum(((report, s.id), edition.report) in book.continued for s in there),
+        continued=sum((key, now.report) in book.continued for key in there),
         following=len(here) if before else 0,
-        fresh=sum(key not in book.continuing for key in keys) if before else 0,
+        fresh=sum(key not in book.continuing for key in here) if before else 0,
         raised=moves["raised"],
         lowered=moves["lowered"],
         same=moves["same"],
@@ -174,12 +197,12 @@ def _row(
     )
 
 
-def _grouped(edition: Edition, group: Group) -> Mapping[str, list[Statement]]:
-    groups: dict[str, list[Statement]] = defaultdict(list)
+def _grouped(edition: Edition, group: Group) -> dict[str, list[Hashable]]:
+    groups: dict[str, list[Hashable]] = defaultdict(list)
     for statement in edition.statements:
         if statement.kind == "commitment":
             for name in group(statement):
-                groups[name].append(statement)
+                groups[name].append((edition.report, statement.id))
     return groups
 
 

@@ -1,6 +1,7 @@
 """An edition with what is worked out for it once: profiles, and which of its statements are promises."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +11,12 @@ from kg.lineage.profiles import Profile, is_ritual, profiles
 from kg.lineage.scoring import Scored, score_pairs
 from kg.model import Kind, Statement
 
-__all__ = ["Matched", "closest", "find_closest", "is_long_dated"]
+__all__ = ["Matched", "Near", "closest", "find_closest", "is_long_dated", "nearest"]
+
+Near = tuple[tuple[Statement, float], ...]
+"""Later statements with their scores, best first."""
+
+_MOST = 3  # of them
 
 
 @dataclass
@@ -20,12 +26,14 @@ class Matched:
     Attributes:
         edition: The edition.
         taken_up: Positions that a later report has taken up, by the kind of its statement.
+        near: What of the next report comes closest to the commitments, by their ids, once the two have been compared.
     """
 
     edition: Edition
     taken_up: dict[Kind, set[int]] = field(
         default_factory=lambda: {"achievement": set(), "commitment": set()}
     )
+    near: dict[str, Near] | None = None
 
     @cached_property
     def profiles(self) -> dict[int, Profile]:
@@ -76,32 +84,37 @@ def is_long_dated(statement: Statement, year: int) -> bool:
     return statement.part == "coming-term"
 
 
-def find_closest(
-    earlier: Edition, later: Edition, *, most: int = 3
-) -> dict[str, tuple[tuple[Statement, float], ...]]:
+def find_closest(earlier: Edition, later: Edition) -> dict[str, Near]:
     """Return what of a later report comes closest to each commitment of an earlier one.
 
     Returns:
-        For the ids of commitments that share anything: later statements with their scores, best first.
+        For the ids of commitments that share anything: up to three later statements with their scores, best first.
     """
-    return closest(Matched(later), Matched(earlier), most=most)
+    return closest(Matched(later), Matched(earlier))
 
 
-def closest(
-    page: Matched, back: Matched, *, most: int = 3
-) -> dict[str, tuple[tuple[Statement, float], ...]]:
-    """Return what `find_closest` returns, of a later and an earlier report whose profiles may be known already."""
-    if not (page.profiles and back.promises):
-        return {}
-    rarity = page.rarity(back)
-    pairs = find_candidates(page.profiles, back.index, rarity)
+def closest(page: Matched, back: Matched) -> dict[str, Near]:
+    """Return what `find_closest` returns, of a report and the next one, which may have been compared already."""
+    if back.near is None:
+        back.near = {}
+        if page.profiles and back.promises:
+            rarity = page.rarity(back)
+            pairs = find_candidates(page.profiles, back.index, rarity)
+            back.near = nearest(
+                page, back, score_pairs(page.profiles, back.promises, pairs, rarity)
+            )
+    return back.near
+
+
+def nearest(page: Matched, back: Matched, scored: Iterable[Scored]) -> dict[str, Near]:
+    """Return the best of all pairs of a later and an earlier report, by the ids of the earlier commitments."""
     found: dict[int, list[Scored]] = {}
-    for row in score_pairs(page.profiles, back.promises, pairs, rarity):
+    for row in scored:
         found.setdefault(row.earlier, []).append(row)
     return {
         back.edition.statements[j].id: tuple(
             (page.edition.statements[row.later], row.score)
-            for row in sorted(rows, key=lambda row: (-row.score, row.later))[:most]
+            for row in sorted(rows, key=lambda row: (-row.score, row.later))[:_MOST]
         )
         for j, rows in sorted(found.items())
     }

@@ -286,6 +286,8 @@ _CLAUSE = re.compile(r"[^，。；;！？\n]+")
 
 def _is_named(text: str, names: Sequence[str]) -> bool:
     """Say whether a clause names the indicator, and nothing longer that holds its name, beside a number."""
+    if not any(name in text for name in names):
+        return False
     return any(
         _NUMERAL.search(clause)
         for clause in _CLAUSE.findall(text)

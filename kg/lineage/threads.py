@@ -9,14 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.lineage.editions import Edition
 from kg.lineage.settings import settings
 from kg.lineage.status import Verdict
 from kg.lineage.verdicts import Key, said_of, verdicts
 from kg.model import Link, Outcome, Statement, Target
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = [
     "Member",
@@ -91,6 +93,8 @@ def _matters(
     reports: Iterable[Edition], links: Sequence[Link]
 ) -> Iterator[tuple[list[Member], list[Link]]]:
     """Yield the statements of each thread and the links that join them, both in order."""
+    import networkx as nx  # noqa: PLC0415 - slow to load, and most of the lineage needs no graph
+
     statements = {
         (edition.report, it.id): Member(edition.year, edition.report, it)
         for edition in reports
@@ -162,12 +166,14 @@ def _sides(link: Link) -> Iterator[tuple[str, ...]]:
     yield "earlier", *link.target[:2], link.source[0], link.type
 
 
-def lineage_graph(reports: Iterable[Edition], links: Iterable[Link]) -> nx.DiGraph:
+def lineage_graph(reports: Iterable[Edition], links: Iterable[Link]) -> "nx.DiGraph":
     """Return the graph of a place's statements and links, edges from later to earlier.
 
     Nodes are (report id, statement id) with `year` and `statement`; edges have `link`. It has no cycle,
     since every edge goes back in time.
     """
+    import networkx as nx  # noqa: PLC0415 - likewise
+
     graph = nx.DiGraph()
     for edition in reports:
         for statement in edition.statements:
@@ -178,12 +184,14 @@ def lineage_graph(reports: Iterable[Edition], links: Iterable[Link]) -> nx.DiGra
     return graph
 
 
-def longest_chain(graph: nx.DiGraph) -> list[Key]:
+def longest_chain(graph: "nx.DiGraph") -> list[Key]:
     """Return the longest chain of commitments that continue one another, the earliest first.
 
     The longest path of a directed acyclic graph, found in linear time by topological order (Sedgewick &
     Wayne, Algorithms, 4th ed., 4.4; `networkx.dag_longest_path`).
     """
+    import networkx as nx  # noqa: PLC0415 - likewise
+
     plans = [edge for edge in graph.edges if graph.edges[edge]["link"].type == "continues"]
     chain: list[Key] = nx.dag_longest_path(graph.edge_subgraph(sorted(plans)))
     return chain[::-1]

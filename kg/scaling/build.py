@@ -21,8 +21,8 @@ from kg.reading.remote import is_address
 from kg.scaling.claims import Claims
 from kg.scaling.contents import Contents
 from kg.scaling.engines import Engine, spread
-from kg.scaling.jobs import Built, Failure, Job, Place
-from kg.scaling.made import Made, in_order, is_known, size_of, tasks_of
+from kg.scaling.jobs import Failure, Job, Place
+from kg.scaling.made import Made, in_order, size_of, tasks_of
 from kg.scaling.recorded import PlaceJob
 from kg.scaling.tables import renew_tables
 from kg.scaling.workspace import Workspace, open_workspace
@@ -81,7 +81,8 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     """Make a dataset folder hold exactly the given reports.
 
     A report whose file, options and rules are those of the last build is not built again. A report that
-    cannot be built is reported in the summary and does not stop the others.
+    cannot be built is reported in the summary and does not stop the others. Of two reports of a place for the same year the
+    one is kept whose name says so, and the other is reported.
 
     Args:
         paths: Report files and tables of reports; a folder stands for the report files in it, and so does an address
@@ -100,9 +101,8 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
             of their files, `links` and `tables` in places.
 
     Raises:
-        DatasetError: If the folder cannot be written or is no dataset, or if two reports have the same
-            place and year and their names do not tell the place (else one is among the failures); then what the folder
-            has of the places that were not done is as it was.
+        DatasetError: If the folder cannot be written or is no dataset; then what the folder has of the places that were not
+            done is as it was.
         ReadError: If a path or address does not exist, or a table cannot be read.
         MissingToolError: If the engine, or the library for an address, is not installed.
     """
@@ -130,14 +130,13 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         changed = [job for job in found if isinstance(job, Job) and not contents.keep(job)]
         made = Made(workspace, contents, before.manifest)
         _make(made, tasks_of(changed, contents, before.manifest, out), work, progress)
-        made.settle(given.found)
-        outcomes = in_order(made.outcomes, given.found)
-        failures += [it for it in outcomes if isinstance(it, Failure)]
-        built = (it for it in outcomes if isinstance(it, Built))
-        warnings = [*given.warnings, *(line for it in built for line in it.entry.warnings)]
+        failures += made.failures
         for failure in failures:
             contents.keep_old(failure)
-        if contents.built or contents.unchanged:
+        failures = in_order([*failures, *contents.left_out], given.found)
+        built = in_order(contents.built.values(), given.found)
+        warnings = [*given.warnings, *(line for it in built for line in it.entry.warnings)]
+        if contents.reports:
             _complete(workspace, contents, made, partial(_told, work, progress))
             if store:
                 from kg.graph import update_store  # noqa: PLC0415 - loads RDF
@@ -147,14 +146,12 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
     return BuildSummary(
         out,
         built=tuple(sorted(contents.built)),
-        unchanged=tuple(sorted(contents.unchanged)),
+        unchanged=tuple(contents.unchanged),
         removed=tuple(contents.removed),
         failures=tuple(failures),
         warnings=tuple(warnings),
         doubtful=tuple(
-            key
-            for key in sorted([*contents.built, *contents.unchanged])
-            if is_doubtful(contents.entries[key].findings)
+            key for key, it in sorted(contents.reports.items()) if is_doubtful(it.entry.findings)
         ),
         corrections=len(corrections),
         stale=tuple(str(it) for it, _ in stale),
@@ -168,22 +165,18 @@ def _make(made: Made, tasks: Sequence[Place], work: Work, progress: Progress | N
     from kg.scaling.places import build_place  # noqa: PLC0415 - loads spaCy and RDF
 
     done, whole = 0, sum(map(size_of, tasks))
-    # Two that are the same report are found among those whose names do not tell; until then nothing is moved.
-    for known in (False, True):
-        some = [task for task in tasks if is_known(task) == known]
-        with closing(work(build_place, some)) as places:
-            try:
-                for number, place in places:
-                    made.take(place, aside=not known)
-                    done += size_of(some[number])
-                    if progress:
-                        progress("reports", done, whole)
-            except BaseException as error:
-                if known or not isinstance(error, KGError):
-                    with suppress(KGError):
-                        made.release(now=True)
-                raise
-        made.release(now=known)
+    with closing(work(build_place, tasks)) as places:
+        try:
+            for number, place in places:
+                made.take(tasks[number], place)
+                done += size_of(tasks[number])
+                if progress:
+                    progress("reports", done, whole)
+        except BaseException:
+            with suppress(KGError):
+                made.save(now=True)
+            raise
+    made.save(now=True)
 
 
 def _told(
@@ -216,7 +209,7 @@ def _complete(workspace: Workspace, contents: Contents, made: Made, work: Work) 
         workspace,
         claims.dataset,
         lambda parts: (part for _, part in work("tables", write_part, parts)),
-        parts=made.parts,
+        parts=made.parts(claims.dataset.places),
     )
 
 

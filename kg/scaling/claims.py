@@ -36,6 +36,7 @@ from kg.scaling.workspace import Workspace
 if TYPE_CHECKING:
     from kg.graph import Written
     from kg.lineage import Verdict
+    from kg.lineage.pages import Near
 
 __all__ = ["Claims", "Linking"]
 
@@ -49,6 +50,7 @@ class Claims:
         manifest: What the dataset's will say.
         dataset: What can be read of it so far.
         told: What came of each commitment of the places whose links were written, by the places' keys.
+        near: What of the next report comes closest to each commitment of the places that were linked here, likewise.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Claims:
         """
         self.manifest = Manifest(dict(sorted(entries.items())), {})
         self.told: dict[str, dict[tuple[str, str], Verdict]] = {}
+        self.near: dict[str, dict[tuple[str, str], Near]] = {}
         self.dataset = Staged(workspace, self.manifest, sources or {}, held or {})
         self._workspace, self._derived = workspace, self.manifest.derived
         self._before = read_manifest(workspace.path).derived if before is None else before
@@ -92,14 +95,14 @@ class Claims:
 
     def link_here(self) -> None:
         """Link the reports of the places of which one has changed, in this process."""
-        from kg.scaling.linking import find_links, links_text  # noqa: PLC0415 - likewise
+        from kg.scaling.linking import compare, links_text  # noqa: PLC0415 - likewise
 
         for place, keys in self.dataset.places.items():
             inputs = self._records(keys)
             if len(keys) > 1 and not self._stands(LINKS.format(place), inputs):
                 editions = [self.dataset.edition(key) for key in keys]
-                links = find_links(editions, self.dataset.quotes(keys) == "clause")
-                self.dataset.held_links[place] = links
+                links, near = compare(editions, self.dataset.quotes(keys) == "clause")
+                self.dataset.held_links[place], self.near[place] = links, near
                 self._put(LINKS.format(place), inputs, links_text(links))
 
     def keep_links(self) -> None:

@@ -45,13 +45,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A report's dataset files, not yet written.
+    """A report's dataset files.
 
     Attributes:
         source: Where the report stands.
         key: `<place key>-<year>`.
         entry: What the manifest will say.
-        files: Path inside the dataset folder → text; empty once they are written; those of a misfiled report come back unwritten.
+        files: Path inside the dataset folder → text; empty once they are written, or left out.
         held: What is in memory of it; None where sentences are left out, and outside the process that built it.
     """
 
@@ -83,14 +83,17 @@ class Place:
 
     Attributes:
         out: The dataset folder; its workspace is open in the process that asks.
+        corner: Name of the part of the workspace that is this place's alone.
         jobs: The reports.
-        kept: What the manifest says of the place's other reports, which stay as they are, by key.
-        derived: What it says of the files that are made from reports of the place.
+        kept: The other reports whose names tell the same place, which stay as they are unless one of the jobs is better
+            called, by key.
+        derived: What the manifest says of the files that are made from them.
     """
 
     out: Path
+    corner: str
     jobs: tuple[Job, ...]
-    kept: dict[str, Entry] = field(default_factory=dict)
+    kept: dict[str, Built] = field(default_factory=dict)
     derived: dict[str, Derived] = field(default_factory=dict)
 
 
@@ -99,17 +102,19 @@ class PlaceDone:
     """What became of a place.
 
     Attributes:
-        outcomes: What became of each report; the files are staged.
+        built: The reports that were built; the files of the best called of each place and year are staged.
+        failures: Those that could not be.
         derived: What the manifest will say of the files that were made from them; staged, too.
         staged: The names of all staged files.
-        keys: Keys of the reports that links and rows were made from.
+        joined: What the manifest will say of the reports that links and rows were made from, by key; empty if none were.
         part: The rows of the tables, if they were made.
     """
 
-    outcomes: tuple[Built | Failure, ...]
+    built: tuple[Built, ...]
+    failures: tuple[Failure, ...]
     derived: dict[str, Derived]
     staged: tuple[str, ...]
-    keys: frozenset[str] = frozenset()
+    joined: dict[str, Entry]
     part: Path | None = None
 
 

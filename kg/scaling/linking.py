@@ -4,32 +4,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.dataset.editions import edition
-from kg.lineage import Edition, find_place_links
+from kg.lineage import Compared, Edition, compare_place
 from kg.model import Link
 from kg.records import dump, link_record
 from kg.scaling.recorded import PlaceJob
 
-__all__ = ["find_links", "link_place", "links_text"]
+__all__ = ["compare", "link_place", "links_text"]
 
 
 def link_place(job: PlaceJob) -> str:
     """Return the links between a place's reports as JSON Lines; reports go by their keys."""
-    return links_text(
-        find_links([edition(report.read(), report.key) for report in job.reports], job.quoted)
-    )
+    editions = [edition(report.read(), report.key) for report in job.reports]
+    return links_text(compare(editions, job.quoted).links)
 
 
-def find_links(editions: Sequence[Edition], quoted: bool) -> list[Link]:
-    """Return the links between a place's reports.
+def compare(editions: Sequence[Edition], quoted: bool) -> Compared:
+    """Return the links between a place's reports, and what came closest where there may be none.
 
     Args:
         editions: Of the place.
         quoted: Whether words that statements share may stand in the links.
     """
-    links = find_place_links(editions)
+    found = compare_place(editions)
     if quoted:
-        return links
-    return [replace(link, evidence=tuple(map(_without_words, link.evidence))) for link in links]
+        return found
+    return found._replace(
+        links=[replace(it, evidence=tuple(map(_without_words, it.evidence))) for it in found.links]
+    )
 
 
 def links_text(links: Iterable[Link]) -> str:

@@ -1,18 +1,20 @@
 """A build that runs: which places are to be done, and what has been made of them."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from kg.dataset import Derived, Entry, Manifest
 from kg.identifiers import split_key
 from kg.reading import Source
-from kg.scaling.contents import Contents, named_place, named_year
+from kg.scaling.contents import Contents, is_stray, named_place
 from kg.scaling.jobs import Built, Failure, Job, Place, PlaceDone
 from kg.scaling.workspace import Workspace
 
-__all__ = ["Made", "in_order", "is_known", "size_of", "tasks_of"]
+__all__ = ["Made", "in_order", "size_of", "tasks_of"]
+
+Outcome = TypeVar("Outcome", Built, Failure)
 
 
 class Made:
@@ -20,74 +22,54 @@ class Made:
 
     Attributes:
         derived: What the manifest will say of files that are made from others.
-        outcomes: What became of each report, as they were done.
+        failures: The reports that could not be built, as they were done.
     """
 
     def __init__(self, workspace: Workspace, contents: Contents, before: Manifest) -> None:
         """Begin with what the dataset has."""
         self.derived: dict[str, Derived] = dict(before.derived)
-        self.outcomes: list[Built | Failure] = []
-        self._parts: dict[frozenset[str], Path] = {}
+        self.failures: list[Failure] = []
+        self._parts: list[tuple[dict[str, Entry], Path]] = []
+        self._is_new = False
         self._workspace, self._contents, self._before = workspace, contents, before
-        self._aside: list[str] = []
-        self._strays: list[Built] = []
 
-    @property
-    def parts(self) -> dict[str, Path]:
-        """The files of rows for the tables, by the places' keys, of places all of whose reports are in them."""
-        places: dict[str, set[str]] = {}
-        for key in self._contents.entries:
-            places.setdefault(split_key(key)[0], set()).add(key)
-        whole = {frozenset(keys): place for place, keys in places.items()}
-        return {whole[keys]: part for keys, part in self._parts.items() if keys in whole}
+    def parts(self, places: Mapping[str, Sequence[str]]) -> dict[str, Path]:
+        """Return the files of rows for the tables, of places all of whose reports, and no others, are in them."""
+        entries = self._contents.entries
+        place_of = {key: place for place, keys in places.items() for key in keys}
+        found = {}
+        for joined, part in self._parts:
+            place = place_of[next(iter(joined))]
+            if joined == {key: entries[key] for key in places[place]}:
+                found[place] = part
+        return found
 
-    def take(self, done: PlaceDone, *, aside: bool = False) -> None:
-        """Take in a place and commit it, or leave its files aside until `release`.
-
-        Raises:
-            DatasetError: If the folder cannot be written, or two reports have the same place and year.
-        """
-        for it in done.outcomes:
-            if isinstance(it, Built) and it.files:
-                self._strays.append(it)
-                continue
-            if isinstance(it, Built):
-                self._contents.add(it)
-            self.outcomes.append(it)
-        if done.part:
-            self._parts[done.keys] = done.part
-        self.derived |= done.derived
-        self._aside += done.staged
-        if self._aside and not aside:
-            self.release()
-
-    def settle(self, sources: Iterable[Source]) -> None:
-        """Take in what is misfiled, once it is known what the places' own reports are; of two the one given first.
+    def take(self, task: Place, done: PlaceDone) -> None:
+        """Take in a place and commit it, without the reports that others are better called than.
 
         Raises:
             DatasetError: If the folder cannot be written.
         """
-        for it in in_order(self._strays, sources):
-            failure = self._contents.add_stray(it) if isinstance(it, Built) else it
-            if failure is None and isinstance(it, Built):
-                self._workspace.stage(it.files)
-                self.outcomes.append(replace(it, files={}))
-            elif failure:
-                self.outcomes.append(failure)
-        self._strays.clear()
+        self.failures += done.failures
+        taken = [it for it in done.built if self._contents.add(it)]
+        names = {name for it in taken for name in it.entry.outputs}
+        reports = self._contents.reports
+        if done.part and all(reports[key].entry == it for key, it in done.joined.items()):
+            self._parts.append((done.joined, done.part))
+            self.derived |= done.derived
+            names |= done.derived.keys()
+        self._workspace.place([name for name in done.staged if name in names], task.corner)
+        if taken:
+            self._is_new = True
+            self.save()
 
-    def release(self, *, now: bool = False) -> None:
-        """Move what stands aside into place.
-
-        Args:
-            now: Whether the manifest must say so at once.
+    def save(self, *, now: bool = False) -> None:
+        """Write the manifest of what is in place, if there is anything new: at once, or when it is worth its time.
 
         Raises:
             DatasetError: If the folder cannot be written.
         """
-        self._workspace.place(self._aside)
-        self._aside.clear()
-        if any(isinstance(it, Built) for it in self.outcomes):
+        if self._is_new:
             self._workspace.save(self._manifest, now=now)
 
     def _manifest(self) -> Manifest:
@@ -100,40 +82,26 @@ def tasks_of(jobs: Iterable[Job], contents: Contents, before: Manifest, out: Pat
     groups: dict[str, list[Job]] = {}
     for job in jobs:
         groups.setdefault(_guess(job.source), []).append(job)
-    kept: dict[str, dict[str, Entry]] = {}
-    for key, entry in contents.entries.items():
-        kept.setdefault(entry.place, {})[key] = entry
+    kept: dict[str, dict[str, Built]] = {}
+    for key, it in contents.reports.items():
+        if not is_stray(it):
+            kept.setdefault(_guess(it.source), {})[key] = it
     derived: dict[str, dict[str, Derived]] = {}
     for name, file in before.derived.items():
         derived.setdefault(_place_of(name), {})[name] = file
     tasks = []
-    for guess, group in groups.items():
+    for number, (guess, group) in enumerate(groups.items()):
         mine = kept.get(guess, {})
-        made = derived.get(split_key(next(iter(mine)))[0], {}) if mine else {}
-        tasks.append(Place(out, tuple(group), mine, made))
+        places = {split_key(key)[0] for key in mine}
+        made = {name: it for place in places for name, it in derived.get(place, {}).items()}
+        tasks.append(Place(out, str(number), tuple(group), mine, made))
     return sorted(tasks, key=lambda task: -size_of(task))
 
 
-def is_known(task: Place) -> bool:
-    """Say whether the names of a place's reports tell place and year, each another; else two may be the same report."""
-    told = [_named(job.source) for job in task.jobs]
-    return all(place and year for place, year in told) and len(set(told)) == len(told)
-
-
-def in_order(
-    outcomes: Iterable[Built | Failure], sources: Iterable[Source]
-) -> list[Built | Failure]:
+def in_order(outcomes: Iterable[Outcome], sources: Iterable[Source]) -> list[Outcome]:
     """Return outcomes in the order that the reports were given in."""
-    places = {_name(source): at for at, source in enumerate(sources)}
-    return sorted(outcomes, key=lambda it: places[_name(it.source)])
-
-
-def _name(source: Source) -> tuple[str, int | None]:
-    return source.path, source.row
-
-
-def _named(source: Source) -> tuple[str | None, int | None]:
-    return named_place(source), named_year(source)
+    places = {(it.path, it.row): at for at, it in enumerate(sources)}
+    return sorted(outcomes, key=lambda it: places[it.source.path, it.source.row])
 
 
 def _guess(source: Source) -> str:

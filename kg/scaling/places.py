@@ -15,7 +15,7 @@ from kg.dataset.reviews import read_reviews
 from kg.identifiers import split_key
 from kg.language.pipeline import uncollected
 from kg.scaling.claims import Claims
-from kg.scaling.contents import is_stray, left_out, named_year
+from kg.scaling.contents import better, is_stray
 from kg.scaling.jobs import Built, Failure, Place, PlaceDone
 from kg.scaling.worker import build_one
 from kg.scaling.workspace import Workspace
@@ -34,55 +34,38 @@ def build_place(task: Place) -> PlaceDone:
 
 
 def _build(task: Place) -> PlaceDone:
-    workspace = Workspace(task.out)
-    built: dict[str, Built] = {}
+    workspace = Workspace(task.out, corner=task.corner)
+    reports = dict(task.kept)
+    built: list[Built] = []
     failures: list[Failure] = []
-    strays: list[Built] = []
     for job in task.jobs:
         outcome = build_one(job)
-        if isinstance(outcome, Built) and is_stray(outcome):
-            strays.append(replace(outcome, held=None))
-            continue
-        if isinstance(outcome, Built) and outcome.key in task.kept:
-            outcome = left_out(outcome, task.kept[outcome.key].source)
-        elif isinstance(outcome, Built) and outcome.key in built:
-            outcome, other = _chosen(built[outcome.key], outcome)
-            failures.append(other)
         if isinstance(outcome, Failure):
             failures.append(outcome)
             continue
-        workspace.stage(outcome.files)
-        built[outcome.key] = replace(outcome, files={})
-    outcomes: list[Built | Failure] = [
-        *failures,
-        *(replace(it, held=None) for it in built.values()),
-        *strays,
-    ]
-    places = {split_key(key)[0] for key in (*built, *task.kept)}
-    joined = len(places) == 1 and all(it.held for it in built.values())
-    derived, part = _join(task, workspace, built) if joined else ({}, None)
-    keys = frozenset((*built, *task.kept)) if joined else frozenset[str]()
-    return PlaceDone(tuple(outcomes), derived, tuple(workspace.staged), keys, part)
-
-
-def _chosen(first: Built, other: Built) -> tuple[Built, Failure]:
-    """Choose between two reports of one place and year: the one whose name says the year, else the first."""
-    kept, left = first, other
-    if named_year(other.source) == other.entry.year != named_year(first.source):
-        kept, left = other, first
-    return kept, left_out(left, kept.source.name)
+        built.append(replace(outcome, files={}, held=None))
+        if better(outcome, reports.get(outcome.key)) is outcome:
+            workspace.stage(outcome.files)
+            reports[outcome.key] = replace(outcome, files={})
+    own = {key: it for key, it in reports.items() if not is_stray(it)}
+    joined = len({split_key(key)[0] for key in own}) == 1 and all(
+        it.held for key, it in own.items() if it is not task.kept.get(key)
+    )
+    derived, part = _join(task, workspace, own) if joined else ({}, None)
+    entries = {key: it.entry for key, it in own.items()} if joined else {}
+    return PlaceDone(tuple(built), tuple(failures), derived, tuple(workspace.staged), entries, part)
 
 
 def _join(
-    task: Place, workspace: Workspace, built: Mapping[str, Built]
+    task: Place, workspace: Workspace, reports: Mapping[str, Built]
 ) -> tuple[dict[str, Derived], Path]:
     """Make what is made from the reports of the place: links, graphs of claims, rows of the tables."""
     from kg.tables.known import known_of  # noqa: PLC0415 - loads networkx
     from kg.tables.place import place_rows  # noqa: PLC0415 - loads networkx
     from kg.tables.writing import write_rows  # noqa: PLC0415
 
-    entries = {**task.kept, **{key: it.entry for key, it in built.items()}}
-    held = {key: it.held for key, it in built.items() if it.held}
+    entries = {key: it.entry for key, it in reports.items()}
+    held = {key: it.held for key, it in reports.items() if it.held}
     claims = Claims(workspace, entries, before=task.derived, held=held)
     claims.link_here()
     claims.write()
@@ -94,6 +77,7 @@ def _join(
         register=register_of(folder, folder.places[place][0]),
         reviews=reviews,
         told=claims.told.get(place),
+        near=claims.near.get(place),
     )
     part = write_rows(rows, workspace.scratch(f"parts/{place}.sqlite"))
     return claims.manifest.derived, part

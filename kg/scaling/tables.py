@@ -6,7 +6,8 @@ from pathlib import Path
 from kg.dataset import Folder, open_folder
 from kg.dataset.names import TABLES
 from kg.scaling.workspace import Workspace, open_workspace
-from kg.tables.writing import PartJob, stale_places, update_tables, write_part
+from kg.tables.sources import stale_places
+from kg.tables.writing import PartJob, update_tables, write_part
 
 __all__ = ["provide_tables", "renew_tables"]
 

@@ -49,9 +49,10 @@ _OURS = frozenset(
 class Workspace:
     """A dataset folder that is being written; see `open_workspace`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, corner: str = "") -> None:
+        """Take an open folder; a process that others write beside has a corner of its own for what it stages."""
         self.path = path
-        self._staging = path / _STAGING
+        self._staging = path / _STAGING / corner
         self._staged: dict[str, None] = {}
         self._saved = 0.0  # when the manifest was written, and how long that took
         self._cost = 0.0
@@ -95,8 +96,8 @@ class Workspace:
         """Return where a file of the dataset stands now: staged, or in the folder as it was."""
         return self._staging / name if name in self._staged else self.path / name
 
-    def place(self, names: Iterable[str]) -> None:
-        """Move files into place that a process of this build has staged; the manifest does not list them yet.
+    def place(self, names: Iterable[str], corner: str) -> None:
+        """Move files into place that a process of this build has staged in its corner; the manifest does not list them yet.
 
         Raises:
             DatasetError: If the folder cannot be written.
@@ -105,7 +106,7 @@ class Workspace:
             for name in names:
                 target = self.path / name
                 target.parent.mkdir(exist_ok=True)
-                (self._staging / name).replace(target)
+                (self._staging / corner / name).replace(target)
 
     def save(self, manifest: Callable[[], Manifest], *, now: bool = False) -> None:
         """Write the manifest of what is in place so far, not so often that it costs more than a twentieth of the time.

@@ -7,6 +7,7 @@
                                                         → Found(total, rows: Statement…)
         tables.ledger(Where(status="missed", theme="education", checkable=True), limit=100)
                                                         → Found(total, rows, statuses: {status: count}, routine)
+        tables.traced(Where(place="330782"))            → Traced(promise: Statement, said: Linked…, closest), one after the other
         tables.statement(report_key, statement_id)      → Whole(statement, later: Linked…, earlier: Linked…)
         tables.links(place=None)                        → [Pair]       the words of both, by place and year
         tables.facets(Where(text="公路"))               → {"place" | "year" | "kind" | "theme" | "status" | "strength" |
@@ -36,8 +37,8 @@ from kg.tables.counts import Facet, Load, Point
 from kg.tables.documents import Programme, Report, Section
 from kg.tables.filters import Where
 from kg.tables.pairs import Pair
+from kg.tables.promises import Traced
 from kg.tables.reading import Tables, open_tables
-from kg.tables.writing import update_tables
 
 __all__ = [
     "Agency",
@@ -54,9 +55,9 @@ __all__ = [
     "Section",
     "Statement",
     "Tables",
+    "Traced",
     "Verdict",
     "Where",
     "Whole",
     "open_tables",
-    "update_tables",
 ]

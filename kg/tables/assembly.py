@@ -9,7 +9,17 @@ from msgspec.json import decode
 
 from kg.tables.answers import Agency, Brief, Linked, Number, Statement, Verdict
 
-__all__ = ["NUMBER", "NUMBERS", "as_tuple", "linked", "statements"]
+__all__ = [
+    "BRIEF",
+    "LINK",
+    "NUMBER",
+    "NUMBERS",
+    "as_linked",
+    "as_tuple",
+    "grouped",
+    "linked",
+    "statements",
+]
 
 NUMBER: Final = (
     'n.local, n.kind, n.start, n."end", n.indicator, n.name, n.family, n.value, n.value_high, n.baseline, n.unit, '
@@ -19,7 +29,12 @@ NUMBER: Final = (
 
 NUMBERS: Final = "number n LEFT JOIN number o ON o.id = n.reported"
 
-_BRIEF: Final = "r.key, s.local, r.year, s.start, s.\"end\", coalesce(s.words, s.text, '')"
+BRIEF: Final = "r.key, s.local, r.year, s.start, s.\"end\", coalesce(s.words, s.text, '')"
+"""The columns of a `Brief`."""
+
+LINK: Final = "k.type, k.outcome, k.trend, k.score, k.status, k.basis, k.evidence, k.review"
+"""The columns of a `Linked`, but for the other statement."""
+
 _STATEMENT: Final = (
     "r.key, r.place, r.name, r.year, s.local, s.kind, s.start, s.\"end\", s.text, coalesce(s.words, s.text, ''), s.part, "
     "s.section, h.text, s.action, s.verb, s.strength, s.themes, s.projects, s.rule"
@@ -55,23 +70,28 @@ def linked(
     """
     here = "earlier" if other == "later" else "later"
     rows = db.execute(
-        f"SELECT k.type, k.outcome, k.trend, k.score, k.status, k.basis, k.evidence, k.review, {_BRIEF} FROM link k "
+        f"SELECT {LINK}, {BRIEF} FROM link k "
         f"JOIN statement s ON s.id = k.{other} JOIN report r ON r.id = s.report WHERE k.{here} = ? "
         "ORDER BY r.year, k.score DESC, s.start, k.type",
         (id,),
     )
-    return tuple(Linked(*[Brief(*row[8:]), *row[:6], as_tuple(row[6]), row[7]]) for row in rows)
+    return tuple(map(as_linked, rows))
+
+
+def as_linked(row: Row) -> Linked:
+    """Return what is linked of the columns `LINK` and `BRIEF`."""
+    return Linked(*[Brief(*row[8:]), *row[:6], as_tuple(row[6]), row[7]])
 
 
 def _portion(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Statement]:
     marks = f"({', '.join('?' * len(ids))})"
-    numbers = _grouped(
+    numbers = grouped(
         db.execute(
             f"SELECT n.statement, {NUMBER} FROM {NUMBERS} WHERE n.statement IN {marks} ORDER BY n.id",
             ids,
         )
     )
-    agencies = _grouped(
+    agencies = grouped(
         db.execute(
             "SELECT a.statement, b.name, b.function, a.basis, a.role, a.answers, a.confidence, a.evidence, a.review "
             f"FROM agency a JOIN body b ON b.id = a.body WHERE a.statement IN {marks} ORDER BY a.rowid",
@@ -106,7 +126,7 @@ def _verdicts(
 ) -> Iterator[tuple[int, Verdict]]:
     rows = db.execute(
         "SELECT v.statement, v.due, v.status, v.outcome, v.basis, v.score, v.trend, v.missing, v.doubts, v.has_number, "
-        f"v.routine, {_BRIEF} FROM verdict v LEFT JOIN statement s ON s.id = v.said LEFT JOIN report r ON r.id = s.report "
+        f"v.routine, {BRIEF} FROM verdict v LEFT JOIN statement s ON s.id = v.said LEFT JOIN report r ON r.id = s.report "
         f"WHERE v.statement IN {marks}",
         ids,
     )
@@ -124,7 +144,8 @@ def _verdicts(
         )  # fmt: skip
 
 
-def _grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
+def grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    """Return rows by the statement's number that each begins with, in their order."""
     found: dict[int, list[Row]] = {}
     for id, *row in rows:
         found.setdefault(id, []).append(tuple(row))

@@ -6,7 +6,12 @@ from typing import Any, Final, NamedTuple
 from kg.model import Kind, Status
 from kg.tables.words import sought
 
-__all__ = ["Condition", "Where", "conditions"]
+__all__ = ["FROM", "Condition", "Where", "conditions"]
+
+FROM: Final = (
+    "statement s JOIN report r ON r.id = s.report LEFT JOIN verdict v ON v.statement = s.id"
+)
+"""What the conditions are of."""
 
 _ANSWERS: Final = (
     "s.id IN (SELECT a.statement FROM agency a JOIN body b ON b.id = a.body WHERE a.answers AND "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, Final
 
 from msgspec.json import encode
@@ -19,6 +19,7 @@ from kg.identifiers import split_key
 from kg.language.number.family import claim_families
 from kg.lexicon.indicators import indicators
 from kg.lineage import LedgerRow, Verdict, ledger
+from kg.lineage.pages import Near
 from kg.model import AgencyMention, Link, Statement, Target
 from kg.records import (
     ProgrammeRecord,
@@ -45,6 +46,7 @@ def place_rows(
     register: Register,
     reviews: Sequence[Review] = (),
     told: Mapping[tuple[str, str], Verdict] | None = None,
+    near: Mapping[tuple[str, str], Near] | None = None,
 ) -> Rows:
     """Return the rows of a place's reports; ids count from 1.
 
@@ -54,8 +56,9 @@ def place_rows(
         register: The place's.
         reviews: People's verdicts on the claims about the place.
         told: What came of each commitment, if it is known already.
+        near: What of the next report comes closest to each, likewise.
     """
-    return _Place(known, links, register, reviews, told).rows
+    return _Place(known, links, register, reviews, told, near).rows
 
 
 def rows_of(folder: Folder, place: str) -> Rows:
@@ -80,16 +83,18 @@ class _Place:
         register: Register,
         reviews: Sequence[Review],
         verdicts: Mapping[tuple[str, str], Verdict] | None,
+        near: Mapping[tuple[str, str], Near] | None,
     ) -> None:
         self.rows: Rows = {}
         self._ids = count(1)
-        self._place = split_key(known[0].key)[0]
+        self._place = split_key(known[-1].key)[0]  # one that was renamed goes by its latest
         self._register, self._reviews = register, reviews
         self._bodies: dict[tuple[str, str | None], int] = {}
         self._reports = {it.key: next(self._ids) for it in known}
         self._statements = {
             (it.key, said.id): next(self._ids) for it in known for said in it.edition.statements
         }
+        self._next = {it.key: after.key for it, after in pairwise(known)}
         self._numbers = {
             (it.key, number.id): next(self._ids)
             for it in known
@@ -100,7 +105,7 @@ class _Place:
         standing = [it for it, said in zip(judged, status, strict=True) if said != "rejected"]
         told: dict[str, dict[str, LedgerRow]] = {it.key: {} for it in known}
         editions = [it.edition for it in known]
-        for row in ledger(editions, standing, closest=False, told=verdicts):
+        for row in ledger(editions, standing, near=near, told=verdicts):
             told[row.report][row.promise.id] = row
         for it in known:
             self._report(it, told[it.key])
@@ -173,6 +178,10 @@ class _Place:
             _list(row.missing), _list(row.doubts), row.has_number, row.routine,
         )  # fmt: skip
 
+        for statement, score in row.closest:
+            near = self._statements[self._next[key], statement.id]
+            self._put("closest", self._statements[key, row.promise.id], near, score)
+
     def _number(
         self,
         known: Known,
@@ -225,6 +234,7 @@ class _Place:
         answered = {it.id for it in known.edition.statements if any(map(_answers, it.agencies))}
         chosen: set[tuple[str, str]] = set()
         surest: set[str] = set()
+        led = set(answered)
         for claim in sorted(known.claims, key=lambda it: -it.confidence):
             review = judged.get(id(claim))
             name = claim.name or self._register.functions[claim.function].zh
@@ -237,8 +247,15 @@ class _Place:
             if shown:
                 chosen.add((claim.statement, name))
                 surest.add(claim.statement)
-            elif claim.basis == "inferred" and claim.confidence < _EVEN and not review:
+            elif (
+                claim.basis == "inferred"
+                and claim.confidence < _EVEN
+                and not review
+                and (claim.role != "lead" or claim.statement in led)
+            ):
                 continue
+            if claim.role == "lead":
+                led.add(claim.statement)
             self._put(
                 "agency", self._statements[known.key, claim.statement], self._body(name, claim.function), claim.basis,
                 claim.role, shown, float(claim.confidence), _list(claim.evidence), review,

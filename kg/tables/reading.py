@@ -2,35 +2,37 @@
 """The tables of a dataset, opened for reading: plain functions, each one or two questions to SQLite."""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.json import decode
 
 from kg.dataset.names import TABLES
 from kg.errors import DatasetError
 from kg.lexicon.indicators import indicators
-from kg.lexicon.themes import themes
 from kg.model import Finding
 from kg.tables.answers import (
     Found,
     Number,
+    Statement,
     Whole,
 )
 from kg.tables.assembly import NUMBER, NUMBERS, as_tuple, linked, statements
-from kg.tables.counts import Facet, Load, Point
+from kg.tables.counts import Facet, Load, Point, facets
 from kg.tables.documents import Programme, Report, Section
-from kg.tables.filters import Where, conditions
+from kg.tables.filters import FROM, Where, conditions
 from kg.tables.pairs import Pair, pairs
+from kg.tables.promises import Traced, traced
 
-__all__ = ["Tables", "open_tables"]
+if TYPE_CHECKING:
+    from kg.lineage.measures import Book, Plan
+    from kg.tables.plans import By
 
-_FROM: Final = (
-    "statement s JOIN report r ON r.id = s.report LEFT JOIN verdict v ON v.statement = s.id"
-)
+__all__ = ["Tables", "open_file", "open_tables"]
+
 _ORDER: Final = "r.place, r.year, s.start, s.id"
 
 
@@ -52,6 +54,11 @@ def open_tables(dataset: str | PathLike[str]) -> "Tables":
     path = Path(dataset) / TABLES
     if not path.is_file():
         raise DatasetError(f"{dataset} has no tables; make them with: kg build.")
+    return open_file(path)
+
+
+def open_file(path: Path) -> "Tables":
+    """Open a file of tables; errors as of `open_tables`."""
     try:
         found = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -179,9 +186,9 @@ class Tables:
             offset: Rows before it.
         """
         asked = conditions(where or Where())
-        (total,) = self._one(f"SELECT count(*) FROM {_FROM} {asked.clause}", *asked.values)
+        (total,) = self._one(f"SELECT count(*) FROM {FROM} {asked.clause}", *asked.values)
         ids = self._rows(
-            f"SELECT s.id FROM {_FROM} {asked.clause} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
+            f"SELECT s.id FROM {FROM} {asked.clause} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
             *asked.values, limit, offset,
         )  # fmt: skip
         return Found(total, tuple(statements(self._db, [id for (id,) in ids])))
@@ -195,57 +202,41 @@ class Tables:
         found = self.search(asked, limit=limit, offset=offset)
         test = conditions(asked)
         statuses = self._rows(
-            f"SELECT v.status, count(*) FROM {_FROM} {test.clause} GROUP BY v.status ORDER BY 2 DESC, 1",
+            f"SELECT v.status, count(*) FROM {FROM} {test.clause} GROUP BY v.status ORDER BY 2 DESC, 1",
             *test.values,
         )
         routine = 0
         if asked.checkable:
             test = conditions(replace(asked, checkable=False))
             routine = (
-                self._one(f"SELECT count(*) FROM {_FROM} {test.clause}", *test.values)[0]
+                self._one(f"SELECT count(*) FROM {FROM} {test.clause}", *test.values)[0]
                 - found.total
             )
         return replace(found, statuses=dict(statuses), routine=routine)
 
+    def traced(
+        self, where: Where | None = None, keep: Callable[[Statement], bool] = lambda _: True
+    ) -> Iterator[Traced]:
+        """Yield the commitments that fit, each with what became of it; see `kg.tables.promises.traced`."""
+        return traced(self._db, where or Where(), keep)
+
     def facets(
-        self, where: Where | None = None, *, only: Collection[str] | None = None
+        self,
+        where: Where | None = None,
+        *,
+        only: Collection[str] | None = None,
+        most: int = 100,
     ) -> dict[str, list[Facet]]:
         """Return for `place`, `year`, `kind`, `theme`, `status`, `strength`, `agency`, `action`, `due` which values statements have that fit.
 
-        The most frequent first; years in order; of agencies and actions the first hundred.
+        The most frequent first; years in order.
 
         Args:
             where: What is meant; everything by default.
             only: Names of the facets that are wanted; all by default.
+            most: Agencies and actions at most; -1 for all.
         """
-        asked = conditions(where or Where())
-        names = {id: theme.zh for id, theme in themes().themes.items()}
-        plain = {
-            "place": ("r.place", "r.name", ""),
-            "year": ("r.year", "r.year", ""),
-            "kind": ("s.kind", "s.kind", ""),
-            "theme": ("t.theme", "t.theme", "JOIN theme t ON t.statement = s.id"),
-            "status": ("v.status", "v.status", ""),
-            "strength": ("s.strength", "s.strength", ""),
-            "agency": ("b.name", "b.name", "JOIN agency a ON a.statement = s.id AND a.answers JOIN body b ON b.id = a.body"),
-            "action": ("s.action", "s.action", ""),
-            "due": ("v.due", "v.due", ""),
-        }  # fmt: skip
-        found = {}
-        for facet, (value, label, join) in plain.items():
-            if only is not None and facet not in only:
-                continue
-            order = "1" if facet in ("year", "due") else "3 DESC, 1"
-            more = f"{'AND' if asked.clause else 'WHERE'} {value} IS NOT NULL"
-            rows = self._rows(
-                f"SELECT {value}, {label}, count(*) FROM {_FROM} {join} {asked.clause} {more} "
-                f"GROUP BY 1 ORDER BY {order} LIMIT ?",
-                *asked.values, 100 if facet in ("agency", "action") else -1,
-            )  # fmt: skip
-            found[facet] = [
-                Facet(str(it), names.get(str(it), str(said)), n) for it, said, n in rows
-            ]
-        return found
+        return facets(self._db, conditions(where or Where()), only, most)
 
     def links(self, place: str | None = None) -> list[Pair]:
         """Return what is linked across the years, of all places or of one (key or name)."""
@@ -257,7 +248,7 @@ class Tables:
         """Return the indicators that the numbers of statements measure, the most frequent first."""
         asked = conditions(where or Where())
         rows = self._rows(
-            f"SELECT n.indicator, min(n.name), count(*) FROM {_FROM} JOIN number n ON n.statement = s.id {asked.clause} "
+            f"SELECT n.indicator, min(n.name), count(*) FROM {FROM} JOIN number n ON n.statement = s.id {asked.clause} "
             f"{'AND' if asked.clause else 'WHERE'} n.indicator IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1",
             *asked.values,
         )
@@ -279,11 +270,17 @@ class Tables:
         asked = conditions(replace(where or Where(), kind="commitment"))
         rows = self._rows(
             "SELECT b.name, b.function, sum(a.basis = 'stated'), sum(a.basis = 'assigned'), sum(a.basis = 'inferred'), "
-            f"round(sum(a.confidence), 6) FROM {_FROM} JOIN agency a ON a.statement = s.id AND a.answers "
+            f"round(sum(a.confidence), 6) FROM {FROM} JOIN agency a ON a.statement = s.id AND a.answers "
             f"JOIN body b ON b.id = a.body {asked.clause} GROUP BY b.id ORDER BY 6 DESC, 1, 2",
             *asked.values,
         )
         return [Load(*row) for row in rows]
+
+    def plans(self, place: str, by: "By" = "theme") -> "tuple[list[Plan], Book]":
+        """Return what the reports of a place (key) promise and what became of it; see `kg.tables.plans.plans`."""
+        from kg.tables.plans import plans  # noqa: PLC0415 - the lineage is slow to load
+
+        return plans(self._db, place, by)
 
     # ---------------------------------------------------------------- how it is asked
 

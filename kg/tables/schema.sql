@@ -112,6 +112,10 @@ CREATE TABLE link (
 CREATE INDEX link_later ON link (later);
 CREATE INDEX link_earlier ON link (earlier);
 
+-- What of the next report came closest to a promise that no report takes up, the best first.
+CREATE TABLE closest (earlier INTEGER NOT NULL, later INTEGER NOT NULL, score REAL NOT NULL);
+CREATE INDEX closest_earlier ON closest (earlier);
+
 CREATE TABLE residue (
   report INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL, rule TEXT NOT NULL
 );

@@ -6,10 +6,9 @@
 A place is written again when what its rows are made from has changed; a place that is gone is taken out.
 """
 
-import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -18,16 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.dataset import Folder, Manifest
-from kg.dataset.names import AGENCIES, BREAKDOWN, LINKS, RECORDS, REGISTER, TABLES
+from kg.dataset.names import LINKS, TABLES
 from kg.errors import DatasetError
+from kg.tables.sources import LAYOUT, digests, known_digests
 from kg.tables.words import indexed
 
 if TYPE_CHECKING:
     from kg.tables.place import Rows
 
-__all__ = ["PartJob", "stale_places", "update_tables", "write_part", "write_rows"]
+__all__ = ["PartJob", "make_tables", "update_tables", "write_part", "write_rows"]
 
-_LAYOUT: Final = 2  # of the tables; a file of another layout is made anew
 # Columns with the ids of a part, which move up when it is taken in.
 _IDS: Final = frozenset({"id", "report", "statement", "said", "reported", "later", "earlier"})
 
@@ -84,9 +83,9 @@ def update_tables(folder: Folder, target: Path, spread: Spread, scratch: Path) -
         DatasetError: If a file of the dataset cannot be read, or the tables cannot be written.
     """
     before = folder.path / TABLES
-    wanted = _digests(folder)
+    wanted = digests(folder)
     try:
-        known = _known(before)
+        known = known_digests(before)
         if 2 * sum(known.get(place) != digest for place, digest in wanted.items()) > len(wanted):
             known = {}  # what is taken out leaves room behind: where most of it would be, it is made anew
         if known:
@@ -98,15 +97,32 @@ def update_tables(folder: Folder, target: Path, spread: Spread, scratch: Path) -
         with closing(_create(target, indexes=True) if not known else _connect(target)) as tables:
             for place in known.keys() - wanted.keys() | set(changed) & known.keys():
                 _remove(tables, place)
-            for part in spread(jobs):
-                _take_in(tables, part, wanted[part.stem])
-                part.unlink()
+            _fill(tables, spread(jobs), wanted)
             tables.execute("DELETE FROM body WHERE id NOT IN (SELECT body FROM agency)")
             tables.execute("ANALYZE")
     except (OSError, sqlite3.Error) as error:
         raise DatasetError(
             f"{target} cannot be written ({error}); make room, or make the folder writable."
         ) from error
+
+
+def make_tables(folder: Folder, places: Sequence[str], target: Path, scratch: Path) -> None:
+    """Make tables of some places alone, in this process; arguments and errors as of `update_tables`."""
+    jobs = (PartJob(folder, place, scratch / f"{place}.sqlite") for place in places)
+    try:
+        with closing(_create(target, indexes=True)) as tables:
+            _fill(tables, map(write_part, jobs), digests(folder, places))
+            tables.execute("ANALYZE")
+    except (OSError, sqlite3.Error) as error:
+        raise DatasetError(
+            f"{target} cannot be written ({error}); make room, or make the folder writable."
+        ) from error
+
+
+def _fill(tables: sqlite3.Connection, parts: Iterable[Path], wanted: Mapping[str, str]) -> None:
+    for part in parts:
+        _take_in(tables, part, wanted[part.stem])
+        part.unlink()
 
 
 def _alone(folder: Folder, place: str) -> Folder:
@@ -122,55 +138,6 @@ def _alone(folder: Folder, place: str) -> Folder:
     return Folder(folder.path, Manifest(entries, derived))
 
 
-def stale_places(folder: Folder) -> list[str]:
-    """Return the places whose rows are not what they would be made to be, gone ones among them."""
-    known, wanted = _known(folder.path / TABLES), _digests(folder)
-    return sorted(it for it in known.keys() | wanted.keys() if known.get(it) != wanted.get(it))
-
-
-def _digests(folder: Folder) -> dict[str, str]:
-    """Return a hash of what the rows of each place are made from, by the manifest's word."""
-    made = {name: file.sha256 for name, file in folder.manifest.derived.items()}
-    found = {}
-    for place, keys in folder.places.items():
-        entries = [folder.reports[key] for key in keys]
-        names = [form.format(key) for form in (RECORDS, AGENCIES) for key in keys]
-        hashes = {name: h for it in entries for name, h in it.outputs.items()} | made
-        given = [*(BREAKDOWN.format(key) for key in keys), REGISTER.format(place)]
-        told = [hashes.get(name, "") for name in (*names, LINKS.format(place))]
-        told += [_content(folder.file(name)) for name in given]
-        told += [str(it) for it in folder.reviews if it.statement.startswith(f"{place}/")]
-        told += [f"{it.rules} {sorted(it.statistics.items())} {it.warnings}" for it in entries]
-        found[place] = hashlib.sha256("\n".join([_code(), *told]).encode()).hexdigest()
-    return found
-
-
-def _content(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
-
-
-@cache
-def _code() -> str:
-    """Return what stands for the code that makes the rows."""
-    digest = hashlib.sha256(str(_LAYOUT).encode())
-    for name in ("schema.sql", "place.py", "words.py"):
-        digest.update((files("kg.tables") / name).read_bytes())
-    return digest.hexdigest()
-
-
-def _known(path: Path) -> dict[str, str]:
-    """Return what the rows of each place were made from; nothing of a file that cannot be read or has another layout."""
-    if not path.is_file():
-        return {}
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tables:
-            if tables.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
-                return {}
-            return dict(tables.execute("SELECT place, digest FROM source"))
-    except sqlite3.Error:
-        return {}
-
-
 def _connect(path: Path) -> sqlite3.Connection:
     # It is a file that nobody else has, and it is renamed when it is complete: no journal, no waiting for the disk.
     tables = sqlite3.connect(path, isolation_level=None)
@@ -182,7 +149,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _create(path: Path, *, indexes: bool) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     tables = _connect(path)
-    tables.execute(f"PRAGMA user_version = {_LAYOUT}")
+    tables.execute(f"PRAGMA user_version = {LAYOUT}")
     for command in _schema():
         if indexes or "INDEX" not in command:
             tables.execute(command)
@@ -266,7 +233,8 @@ def _remove(tables: sqlite3.Connection, place: str) -> None:
         "INSERT INTO words (words, rowid, pairs) VALUES ('delete', ?, ?)",
         ((id, indexed(text)) for id, text in words),
     )
-    tables.execute("DELETE FROM link WHERE later IN gone")
+    for name in ("link", "closest"):
+        tables.execute(f"DELETE FROM {name} WHERE later IN gone")
     for name, columns in _columns().items():
         if "statement" in columns:
             tables.execute(f"DELETE FROM {name} WHERE statement IN gone")

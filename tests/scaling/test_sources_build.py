@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from kg import sample
-from kg.dataset import read_manifest
+from kg.dataset import open_folder, read_manifest
 from kg.scaling import build, restore_quotes
+from kg.tables import open_tables
+from kg.tables.sources import stale_places
 
 HEAD = ["id", "place", "year", "url", "date", "正文"]
 URL = "https://www.qiyun.example/2022/a.html"
@@ -234,3 +236,83 @@ def test_a_misfiled_report_costs_itself_alone_where_the_place_has_its_own(
     summary = build([folders], tmp_path / "1")
     assert not summary.failures
     assert content(tmp_path / "1").keys() == content(tmp_path / "2").keys()
+
+
+MISFILED = "大理市/2022.md"
+OTHER_YEAR = "昆明市/2021.md"
+UNNAMED = "other/report.md"
+
+
+@pytest.mark.parametrize(
+    ("files", "kept"),
+    [
+        pytest.param([MISFILED, OTHER_YEAR], OTHER_YEAR, id="named after another place"),
+        pytest.param(
+            [OTHER_YEAR, "昆明市/2022.md"], "昆明市/2022.md", id="named after another year"
+        ),
+        pytest.param([MISFILED, UNNAMED], UNNAMED, id="name of no place"),
+        pytest.param([UNNAMED, OTHER_YEAR], OTHER_YEAR, id="name of no place beside a named one"),
+        pytest.param(["another/text.md", UNNAMED], "another/text.md", id="two names of no place"),
+        pytest.param(["义乌市/2022.md", MISFILED], "义乌市/2022.md", id="two of other places"),
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n"], ids=["same", "changed"])
+def test_what_is_kept_does_not_depend_on_what_was_built_before(
+    tmp_path: Path, files: list[str], kept: str, end: str
+) -> None:
+    """Of two files that hold the report of 昆明市 for 2022, the same text or one that differs, the better called one is kept."""
+    text = sample.paths()[0].read_text(encoding="utf-8").replace("栖云市", "昆明市")
+    root = tmp_path / "in"
+    for number, name in enumerate(files):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text + number * end, encoding="utf-8")
+    (root / "昆明市").mkdir(exist_ok=True)
+    later = sample.paths()[1].read_text(encoding="utf-8").replace("栖云市", "昆明市")
+    (root / "昆明市" / "2023.md").write_text(later, encoding="utf-8")
+    fresh = build([root], tmp_path / "fresh")
+    (entry,) = (
+        it for key, it in read_manifest(tmp_path / "fresh").reports.items() if "2022" in key
+    )
+    assert entry.source == kept
+    for number, name in enumerate(files):
+        out = tmp_path / str(number)
+        others = [root / it for it in files if it != name]
+        aside = [(path, path.rename(tmp_path / f"{number}.aside")) for path in others]
+        build([root], out)
+        for path, there in aside:
+            there.rename(path)
+        summary = build([root], out)
+        assert content(out) == content(tmp_path / "fresh")
+        assert [it.message for it in summary.failures] == [it.message for it in fresh.failures]
+        assert not stale_places(open_folder(out))
+
+
+def test_a_file_that_is_moved_to_its_place_is_as_if_it_had_always_been_there(
+    tmp_path: Path, folders: Path
+) -> None:
+    """What its old folder told of it, a warning among it, goes."""
+    own = (folders / "昆明市" / "2022.md").rename(folders / "义乌市" / "2022.md")
+    build([folders], tmp_path / "out")
+    own.rename(folders / "昆明市" / "2022.md")
+    build([folders], tmp_path / "out")
+    build([folders], tmp_path / "new")
+    assert content(tmp_path / "out") == content(tmp_path / "new")
+
+
+def test_a_renamed_place_has_all_its_reports_in_the_tables(tmp_path: Path) -> None:
+    """What each name's reports give alone is not taken for the whole of the place."""
+    first, second = (path.read_text(encoding="utf-8") for path in sample.paths()[:2])
+    (tmp_path / "in").mkdir()
+    for name, year, text in (("大兴县", 2001, first), ("大兴区", 2002, second)):
+        moved = (
+            text.replace("栖云市", name)
+            .replace(str(year + 20), "TWO")
+            .replace(str(year + 21), "ONE")
+        )
+        moved = moved.replace("TWO", str(year - 1)).replace("ONE", str(year))
+        (tmp_path / "in" / f"{name}_{year}.md").write_text(moved, encoding="utf-8")
+    build([tmp_path / "in"], tmp_path / "out")
+    assert list(open_folder(tmp_path / "out").places) == ["110115"]
+    with open_tables(tmp_path / "out") as tables:
+        assert [it.key for it in tables.reports("110115")] == ["110224-2001", "110115-2002"]
+        assert tables.links("110115")

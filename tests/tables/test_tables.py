@@ -13,9 +13,11 @@ from kg import build, open_dataset, sample
 from kg.dataset import open_folder
 from kg.dataset.names import TABLES
 from kg.errors import DatasetError
-from kg.lineage import ledger
+from kg.lineage import agencies_of, figures, ledger, themes_of
+from kg.lineage.measures import Group, counted
 from kg.records import ReportRecord, SectionRecord, StatementRecord
 from kg.tables import Tables, Where, open_tables
+from kg.tables.plans import By
 
 KEY = "000000-2023"
 
@@ -302,3 +304,13 @@ def test_without_quotes_no_sentence_stands_there(tmp_path: Path) -> None:
         assert all(it.text is None for it in found)
         assert any(it.words for it in found)
         assert not bare.reports()[0].quoted
+
+
+@pytest.mark.parametrize(("by", "group"), [("theme", themes_of), ("agency", agencies_of)])
+def test_plans_count_as_the_records_do(folder: Path, tables: Tables, by: By, group: Group) -> None:
+    known = open_folder(folder)
+    (place,) = known.places
+    expected = figures(known.editions(place), known.links(place), group=group)
+    assert counted(*tables.plans(place, by)) == expected
+    assert any(row.kept for row in expected) or by == "agency"
+    assert any(row.continued or row.fresh for row in expected)
