@@ -250,6 +250,7 @@ def write(weights: Array) -> None:
     for name, value in zip(("constant", *FEATURES), weights, strict=True):
         tail = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value:.2f}", tail, count=1)
     TABLE.write_text(f"{head}[weights]\n{tail}", encoding="utf-8")
+    forms._load.cache_clear()  # else the figures that follow would be those of the old weights
 
 
 def print_line(text: str) -> None:
