@@ -28,8 +28,9 @@ from kg.language import extract
 from kg.lexicon import forms
 from kg.lineage import Edition, editions, find_place_links
 from kg.lineage.candidates import find_candidates
+from kg.lineage.features import FEATURES
 from kg.lineage.pages import Matched
-from kg.lineage.scoring import FEATURES, Scored, score_pairs
+from kg.lineage.scoring import Scored, score_pairs
 from kg.lineage.settings import settings
 from kg.model import Link
 from kg.reading import read_report
