@@ -111,14 +111,20 @@ def _reported(row: "LedgerRow") -> str:
     if said is None:
         again = dict.fromkeys(f"{it.year}" for it in row.said)
         return f"planned again {'、'.join(again)}" if again else ""
-    values = [value_of(it.reported) for it in row.verdict.targets if it.reported]
+    values = [told for it in row.verdict.targets if (told := _told(it))]
     words = "；".join(values) if row.basis == "numbers" and values else _words(said.statement)
     return f"{said.year}: {words}"
 
 
+def _told(row: "TargetVerdict") -> str:
+    """Return what was reported of a number: all of the numbers that add up to it, or the one that it was compared with."""
+    return " + ".join(map(value_of, row.parts)) or value_of(row.reported)
+
+
 def _compared(row: "TargetVerdict") -> str:
     """Return a number of the promise with what was reported and what came of it."""
-    reported = f" → {value_of(row.reported)}" if row.reported else ""
+    told = _told(row)
+    reported = f" → {told}" if told else ""
     basis = f" ({row.basis})" if row.basis else ""
     return f"{value_of(row.target)}{reported} {row.status}{basis}"
 
