@@ -22,7 +22,7 @@ from kg.lineage.settings import settings
 from kg.lineage.units import is_part
 from kg.model import Outcome
 
-__all__ = ["combined", "ends", "less_is_better", "together", "verdict"]
+__all__ = ["combined", "ends", "less_is_better", "together", "total", "verdict"]
 
 
 def verdict(reported: Measure, promised: Measure) -> Outcome:
@@ -57,25 +57,37 @@ def combined(verdicts: Sequence[Outcome]) -> Outcome | None:
 
 
 def together(reported: Sequence[Sequence[Measure]], promised: Sequence[Measure]) -> Outcome | None:
-    """Return the outcome of several reports on one promise whose numbers add up.
-
-    Only counts and increases of the year are added, never rates or levels; None if fewer than two.
+    """Return the outcome of several reports on one promise whose numbers add up; None if there is no `total` of any.
 
     Args:
         reported: The measures of each report.
         promised: The measures of the promise.
     """
-    for goal in promised:
-        parts = [
-            here
-            for measures in reported
-            for here, _ in comparable(measures, [goal])
-            if _adds(here) and here.change == goal.change
-        ]
-        if len(parts) > 1 and not _is_ceiling(goal):
-            total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
-            return verdict(parts[0]._replace(value=total), goal)
-    return None
+    totals = (total(reported, goal) for goal in promised)
+    return next((found[0] for found in totals if found), None)
+
+
+def total(
+    reported: Sequence[Sequence[Measure]], goal: Measure
+) -> tuple[Outcome, tuple[Measure, ...]] | None:
+    """Return the outcome of several reports on one number, and the numbers that add up.
+
+    Only counts and increases of the year are added, never rates or levels; None if fewer than two.
+
+    Args:
+        reported: The measures of each report.
+        goal: The number that was promised.
+    """
+    parts = tuple(
+        here
+        for measures in reported
+        for here, _ in comparable(measures, [goal])
+        if _adds(here) and here.change == goal.change
+    )
+    if len(parts) < 2 or _is_ceiling(goal):
+        return None
+    whole = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    return verdict(parts[0]._replace(value=whole), goal), parts
 
 
 def ends(measure: Measure) -> tuple[Decimal, Decimal]:

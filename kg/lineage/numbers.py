@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from kg.lexicon.indicators import dimensions_of, indicators
+from kg.language.number.concept import indicator_id
+from kg.lexicon.indicators import KnownIndicator, dimensions_of, indicators
 from kg.lexicon.words import counters
 from kg.lineage.keys import key_of, named, pattern
 from kg.lineage.likeness import alike, plausible
@@ -122,9 +123,10 @@ def _measure(statement: Statement, target: Target) -> Measure:
     if period == "sum" and statement.kind == "commitment" and pattern("stock").search(before):
         period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
     name = named(target.indicator.text) if target.indicator else ""
-    flows = known.kind == "flow" if known else bool(pattern("spent").search(name))
-    if flows and extent == "stock" and period == "year":
-        extent = ""  # 投资达到5亿元 is no stock: what is invested in a year ends with it
+    flows = _is_flow(key, known) or (not known and bool(pattern("spent").search(name)))
+    if flows and period == "year":
+        # 全年造林5亩 is what was done; 投资达到5亿元 is no stock: what is invested in a year ends with it
+        extent = "flow" if not extent and _is_work(unit) else "" if extent == "stock" else extent
     if period in ("year", "sum") and change == "level" and _adds(unit, extent):
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
     return Measure(
@@ -143,6 +145,12 @@ def _measure(statement: Statement, target: Target) -> Measure:
     )
 
 
+def _is_flow(key: str, known: KnownIndicator | None) -> bool:
+    """Say whether the concept of an indicator is a flow, also where only its words without those of time and scope name it."""
+    row = known or indicators().get(indicator_id(key))
+    return row is not None and row.kind == "flow" and (row is known or row.zh == key)
+
+
 def _of_last_year(before: str, target: Target) -> bool:
     found = pattern("of_last_year").search(before)
     return found is not None and found["year"] in (None, str(target.year - 1))
@@ -152,7 +160,12 @@ def _adds(unit: str, extent: Extent) -> bool:
     """Say whether a level in a unit tells of what was added: things that are counted, works that are measured."""
     if unit == "count":
         return extent != "stock"
-    return extent == "flow" and not _WORKS.isdisjoint(dimensions_of(unit))
+    return extent == "flow" and _is_work(unit)
+
+
+def _is_work(unit: str) -> bool:
+    """Say whether works are measured in a unit."""
+    return not _WORKS.isdisjoint(dimensions_of(unit))
 
 
 _WORKS = frozenset(("area", "length"))

@@ -1,29 +1,7 @@
 """Candidate pairs → how surely two statements speak of the same thing.
 
 The score is a logistic function of a few features; its weights are data (`lexicon/lineage.toml`, table
-`weights`), fitted on links that readers made by hand. All features are numbers about the two statements
-and their rivals, none about what the statements are about.
-
-    shared      ln(1 + weight of the shared runs of two characters that general words and slogans do not have)
-    characters  Dice coefficient of the characters, weighted
-    phrase      Dice coefficient of the runs of the two phrases that are most alike
-    context     Dice coefficient of the runs of the statements around, ten added below the line
-    told_again  share of the weight of the earlier statement's runs that the later one has, general words left out
-    known       the same of the later one's runs that the earlier one has
-    run         longest stretch of characters that both have, in eighths, at most 1
-    section     of two plans, Dice coefficient of the runs of the titles they stand under, four added below the line; a review
-                is ordered otherwise than a plan, so that it is a fixed value between a review and a plan
-    themes      1 if the two have a theme in common, 0 if they have others, 0.5 if one has none
-    numbers     1 if a number on each side measures the same, for the same year or a later goal, or if words tell how the
-                indicator of the promise came out, else 0
-    clash       1 if one indicator has only numbers that cannot be compared, else 0
-    other       1 if each side measures something else, else 0
-    amount      1 if the same amount, above ten, stands on both sides, else 0
-    names       1 if both have a name of a project, place or line, else 0
-    siblings    1 if each has names of other things that are built or stand somewhere, else 0
-    later       how far the pair stays behind the later statement's best candidate, at most 0
-    earlier     the same for the earlier statement, among statements of the same part
-    gap         reports of the place between the two, at most 3
+`weights`), fitted on links that readers made by hand. What the features are says `kg.lineage.features`.
 """
 
 import math
@@ -31,33 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lineage.candidates import Pair, Rarity
-from kg.lineage.numbers import Measure, comparable
-from kg.lineage.outcomes import names_indicator
+from kg.lineage.features import FEATURES, Look, closer_look, first_look, hope, late, weigh
 from kg.lineage.profiles import Profile
 from kg.lineage.settings import settings
 
-__all__ = ["FEATURES", "Scored", "score_pairs"]
-
-FEATURES = (
-    "shared",
-    "characters",
-    "phrase",
-    "context",
-    "told_again",
-    "known",
-    "run",
-    "section",
-    "themes",
-    "numbers",
-    "clash",
-    "other",
-    "amount",
-    "names",
-    "siblings",
-    "later",
-    "earlier",
-    "gap",
-)
+__all__ = ["Scored", "score_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,184 +53,46 @@ def score_pairs(
         least: Pairs that cannot reach this score are left out; others below it may be there.
     """
     pairs = list(pairs)
-    here = {i: (later[i], *_totals(later[i], rarity)) for i in {i for i, _ in pairs}}
-    there = {j: (earlier[j], *_totals(earlier[j], rarity)) for j in {j for _, j in pairs}}
-    rows = [((i, j), _alike(here[i], there[j], rarity)) for i, j in pairs]
-    _add_rivals(rows, later)
+    here = {i: weigh(later[i], rarity) for i in {i for i, _ in pairs}}
+    there = {j: weigh(earlier[j], rarity) for j in {j for _, j in pairs}}
+    looks = [first_look(here[i], there[j], rarity) for i, j in pairs]
     table = settings().weights
     weights = [(name, getattr(table, name)) for name in FEATURES]
-    known = [(name, weight) for name, weight in weights if name not in _LATE]
-    hoped = table.constant + sum(max(0.0, getattr(table, name)) for name in _LATE) + _ROUNDING
-    needed = math.log(least / (1 - least)) - hoped if least else -math.inf
+    between = min(gap, 3)
+    needed = math.log(least / (1 - least)) - _ROUNDING if least else -math.inf
+    needed -= table.constant + table.gap * between + late(table)
     scored = []
-    for (i, j), features in rows:
-        features["gap"] = min(gap, 3)
-        if sum([weight * features[name] for name, weight in known]) < needed:
+    for (i, j), look, rivals in zip(pairs, looks, _rivals(pairs, looks, later), strict=True):
+        behind = table.later * rivals[0] + table.earlier * rivals[1]
+        if hope(here[i], there[j], look, table) + behind < needed:
             continue
-        _look_closer(features, later[i], earlier[j])
+        features = closer_look(here[i], there[j], look, rarity)
+        features["later"], features["earlier"] = rivals
+        features["gap"] = between
         scored.append(Scored(i, j, _logistic(features, table.constant, weights), features))
     return scored
 
 
-_LATE = (
-    "phrase",
-    "run",
-    "section",
-    "themes",
-    "siblings",
-)  # features that are worked out last, at most 1
 _ROUNDING = 0.01  # more than a score gains by rounding
 
 
-def _look_closer(features: dict[str, float], here: Profile, there: Profile) -> None:
-    """Add the features of `_LATE`."""
-    features["phrase"] = _phrase(here.phrases, there.phrases)
-    features["run"] = _run(here.text, there.text)
-    features["section"] = _section(here, there)
-    features["themes"] = _themes(here.themes, there.themes)
-    features["siblings"] = not features["names"] and _siblings(here, there)
-
-
-_Weighed = tuple[Profile, int, int, int]
-"""A profile with the weights of its runs, of its characters, and of its runs without general words."""
-
-
-def _totals(profile: Profile, rarity: Rarity) -> tuple[int, int, int]:
-    total = rarity.total
-    return total(profile.words), total(profile.characters), total(profile.matter)
-
-
-def _alike(one: _Weighed, other: _Weighed, rarity: Rarity) -> dict[str, float]:
-    here, words, characters, own = one
-    there, words_, characters_, own_ = other
-    shared = rarity.total(here.words & there.words)
-    common_matter = rarity.total(here.matter & there.matter)
-    common = rarity.total(here.characters & there.characters)
-    around = len(here.context & there.context)
-    alike = 2 * common / max(1, characters + characters_)
-    context = 2 * around / (len(here.context) + len(there.context) + 10)
-    pairs = comparable(here.measures, there.measures) if there.measures else ()
-    same = _same_time(here, pairs) or (
-        here.judged and names_indicator(here.statement, there.measures)
-    )
-    keys = bool(here.keys and there.keys)
-    clash = not same and _clash(here, there)
-    return {
-        "shared": math.log1p(common_matter / 1000),
-        "characters": alike,
-        "context": context,
-        "told_again": common_matter / max(1, own_),
-        "known": common_matter / max(1, own),
-        "numbers": same,
-        "clash": clash,
-        "other": keys and not same and not clash,
-        "amount": not here.amounts.isdisjoint(there.amounts),
-        "names": _named(here.names, there.names),
-        "likeness": 2 * shared / max(1, words + words_) + alike + context / 2,
-    }
-
-
-def _clash(here: Profile, there: Profile) -> bool:
-    """Say whether one indicator has numbers that cannot be compared, other than its level and its growth in one year."""
-    if here.keys.isdisjoint(there.keys):
-        return False
-    shared = here.keys & there.keys
-    return not any(
-        now.key == goal.key and now.key in shared and _level_and_rate(now, goal)
-        for now in here.measures
-        for goal in there.measures
-    )
-
-
-def _level_and_rate(here: Measure, there: Measure) -> bool:
-    same_year = here.period == there.period == "year" and here.target.year == there.target.year
-    return (
-        same_year
-        and (here.unit == "%") != (there.unit == "%")
-        and "level" in (here.change, there.change)
-    )
-
-
-def _phrase(here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]) -> float:
-    best = 0.0
-    for one in here:
-        for other in there:
-            if common := len(one & other):
-                best = max(best, 2 * common / (len(one) + len(other)))
-    return best
-
-
-def _run(here: str, there: str) -> float:
-    """Return how long the longest stretch is that two texts have in common."""
-    longest = at = 0
-    while longest < _LONG and at + longest < len(here):
-        if here[at : at + longest + 1] in there:
-            longest += 1
-        else:
-            at += 1
-    return longest / _LONG
-
-
-_LONG = 8  # characters from which on a stretch says no more
-
-
-def _section(here: Profile, there: Profile) -> float:
-    if here.statement.kind == "achievement":
-        return _OTHERWISE
-    shared = len(here.titles & there.titles)
-    return 2 * shared / (len(here.titles) + len(there.titles) + 4)
-
-
-_OTHERWISE = 0.2  # what titles would say on average
-
-
-def _themes(here: frozenset[str], there: frozenset[str]) -> float:
-    if not (here and there):
-        return 0.5
-    return 0 if here.isdisjoint(there) else 1
-
-
-def _same_time(here: Profile, pairs: Iterable[tuple[Measure, Measure]]) -> bool:
-    reports = here.statement.kind == "achievement"
-    return any(not reports or now.target.year <= goal.target.year for now, goal in pairs)
-
-
-def _named(here: frozenset[str], there: frozenset[str]) -> bool:
-    """Say whether two statements share a name; a name that holds the other is the same."""
-    if not (here and there):
-        return False
-    return any(one in other or other in one for one in here for other in there)
-
-
-def _siblings(here: Profile, there: Profile) -> bool:
-    """Say whether each has things that stand somewhere, and the front of no name is told of by the other."""
-    if not (here.sites and there.sites):
-        return False
-    told = (here.sites, there.text), (there.sites, here.text)
-    return not any(name[:_FRONT] in text for names, text in told for name in names)
-
-
-_FRONT = 4  # characters at the front of a name, where it says which one of its kind it is
-
-
-def _add_rivals(
-    rows: Iterable[tuple[Pair, dict[str, float]]], later: Mapping[int, Profile]
-) -> None:
-    """Replace the likeness of each pair by how far it stays behind the best of its rivals.
+def _rivals(
+    pairs: Sequence[Pair], looks: Sequence[Look], later: Mapping[int, Profile]
+) -> list[tuple[float, float]]:
+    """Return how far each pair stays behind the best of its rivals, the later statement's and the earlier one's.
 
     A number that is compared with its like has no rivals: a clause may report on many promises.
     """
     front: dict[int, float] = {}
     back: dict[tuple[int, str], float] = {}
-    for (i, j), features in rows:
-        likeness, key = features["likeness"], (j, later[i].statement.part)
-        front[i] = max(front.get(i, 0.0), likeness)
-        back[key] = max(back.get(key, 0.0), likeness)
-    for (i, j), features in rows:
-        likeness, alone = features.pop("likeness"), features["numbers"] == 1
-        behind = likeness - back[j, later[i].statement.part]
-        features["later"] = 0.0 if alone else likeness - front[i]
-        features["earlier"] = 0.0 if alone else behind
+    keys = [(j, later[i].statement.part) for i, j in pairs]
+    for (i, _), key, look in zip(pairs, keys, looks, strict=True):
+        front[i] = max(front.get(i, 0.0), look.likeness)
+        back[key] = max(back.get(key, 0.0), look.likeness)
+    return [
+        (0.0, 0.0) if look.numbers else (look.likeness - front[i], look.likeness - back[key])
+        for (i, _), key, look in zip(pairs, keys, looks, strict=True)
+    ]
 
 
 def _logistic(

@@ -9,10 +9,10 @@ none, the government's own admission, then words. From outcome to status leads a
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kg.lineage.arithmetic import combined, together, verdict
+from kg.lineage.arithmetic import combined, total, verdict
 from kg.lineage.editions import Edition
 from kg.lineage.numbers import Measure, comparable, measures
 from kg.lineage.settings import settings
@@ -49,6 +49,7 @@ class TargetVerdict:
         basis: What tells it; None where nothing does.
         reported: The number that it was compared with, or None.
         said: What tells it, or None.
+        parts: The numbers that reach it only together, in the order of the reports; empty otherwise.
     """
 
     target: Target
@@ -56,6 +57,7 @@ class TargetVerdict:
     basis: OutcomeBasis | None = None
     reported: Target | None = None
     said: Said | None = None
+    parts: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,15 @@ def came_of(
     over = any(edition.year > due for edition in reports)
     goals = measures(promise)
     answers = [(row, comparable(measures(row.statement), goals)) for row in told]
-    targets = tuple(_of_target(goal, answers, year, reports) for goal in goals)
+    targets = tuple(
+        _added_up(_of_target(goal, answers, year, reports), goal, told) for goal in goals
+    )
     if not told:
         silent = shown(None, due=over, torn=is_untold(due, reports, year=year))
         return Verdict(silent, targets=targets)
     best = min(told, key=lambda row: (_is_unclear(row), _RANK[row.link.basis]))
     outcome, basis, way = best.link.outcome or "unclear", best.link.basis, _on_way(best)
-    numbers = _by_targets(targets, told, goals) if _by_rule(best) else None
+    numbers = _by_targets(targets) if _by_rule(best) else None
     if numbers:
         outcome, basis, way = numbers, "numbers", way and numbers == "partial"
     return Verdict(shown(outcome, due=over, way=way), outcome, basis, best, targets)
@@ -142,14 +146,20 @@ def _by_rule(said: Said) -> bool:
     return said.link.basis == "numbers"
 
 
-def _by_targets(
-    targets: Sequence[TargetVerdict], told: Sequence[Said], goals: Sequence[Measure]
-) -> Outcome | None:
-    """Return what the numbers tell of the whole promise: those of one report each, or counts that add up."""
-    if any(row.link.outcome == "partial" for row in told) and len(told) > 1:
-        whole = together([measures(row.statement) for row in told], goals)
-        if whole in ("met", "exceeded"):
-            return whole
+def _added_up(row: TargetVerdict, goal: Measure, told: Sequence[Said]) -> TargetVerdict:
+    """Return what came of a number, by the sum of what several clauses tell of it where only that reaches it."""
+    if len(told) < 2 or not any(said.link.outcome == "partial" for said in told):
+        return row
+    as_told = sorted(told, key=lambda said: (said.year, said.statement.start))
+    found = total([measures(said.statement) for said in as_told], goal)
+    if found is None or found[0] not in ("met", "exceeded"):
+        return row
+    parts = tuple(part.target for part in found[1])
+    return replace(row, status=shown(found[0], due=True), basis="numbers", parts=parts)
+
+
+def _by_targets(targets: Sequence[TargetVerdict]) -> Outcome | None:
+    """Return what the numbers tell of the whole promise."""
     clear = [
         verdict_
         for row in targets

@@ -46,7 +46,7 @@ class Number:
         period_start: The first one, or None.
         status: Of a target with an indicator: what came of it; else None.
         basis: What tells the status, or None.
-        reported: The number that it was compared with, for people; None if there is none.
+        reported: The number that it was compared with, for people, or all that reach it only together; None if there is none.
     """
 
     id: str

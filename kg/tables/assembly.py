@@ -23,7 +23,8 @@ __all__ = [
 
 NUMBER: Final = (
     'n.local, n.kind, n.start, n."end", n.indicator, n.name, n.family, n.value, n.value_high, n.baseline, n.unit, '
-    "n.shown, n.comparator, n.change, n.aggregation, n.year, n.period_start, n.status, n.basis, o.shown"
+    "n.shown, n.comparator, n.change, n.aggregation, n.year, n.period_start, n.status, n.basis, "
+    "coalesce(n.added, o.shown)"
 )
 """The columns of a `Number`."""
 

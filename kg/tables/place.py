@@ -197,6 +197,7 @@ class _Place:
         reported = None
         if came and came.reported and came.said:
             reported = self._numbers.get((came.said.link.source[0], came.reported.id))
+        added = " + ".join(in_words(target_values(it)) for it in came.parts) if came else ""
         self._put(
             "number", self._numbers[key, target.id], self._reports[key], target.id, self._statements[key, statement.id],
             "target" if statement.kind == "commitment" else "result", target.start, target.end,
@@ -205,7 +206,7 @@ class _Place:
             *map(_float, (target.value, target.value_high, target.baseline)), target.unit,
             in_words(target_values(target)), target.comparator, target.change, target.aggregation, target.year,
             target.period_start, target.strength, (target.verbatim or None) if known.quoted else None, came and came.status, came and came.basis,
-            reported,
+            reported, added or None,
         )  # fmt: skip
 
     def _body(self, name: str, function: str | None) -> int:

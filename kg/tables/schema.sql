@@ -80,7 +80,8 @@ CREATE TABLE number (
   comparator TEXT NOT NULL, change TEXT NOT NULL, aggregation TEXT NOT NULL,
   year INTEGER NOT NULL, period_start INTEGER, strength TEXT, verbatim TEXT,
   status TEXT, basis TEXT,       -- of a target with an indicator: what came of it
-  reported INTEGER               -- the number that it was compared with
+  reported INTEGER,              -- the number that it was compared with
+  added TEXT                     -- the numbers that reach it only together, for people: 1800个 + 4200个
 );
 CREATE INDEX number_statement ON number (statement);
 CREATE INDEX number_indicator ON number (indicator);

@@ -28,8 +28,9 @@ from kg.language import extract
 from kg.lexicon import forms
 from kg.lineage import Edition, editions, find_place_links
 from kg.lineage.candidates import find_candidates
+from kg.lineage.features import FEATURES
 from kg.lineage.pages import Matched
-from kg.lineage.scoring import FEATURES, Scored, score_pairs
+from kg.lineage.scoring import Scored, score_pairs
 from kg.lineage.settings import settings
 from kg.model import Link
 from kg.reading import read_report
@@ -250,6 +251,7 @@ def write(weights: Array) -> None:
     for name, value in zip(("constant", *FEATURES), weights, strict=True):
         tail = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value:.2f}", tail, count=1)
     TABLE.write_text(f"{head}[weights]\n{tail}", encoding="utf-8")
+    forms._load.cache_clear()  # else the figures that follow would be those of the old weights
 
 
 def print_line(text: str) -> None:

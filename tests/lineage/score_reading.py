@@ -2,8 +2,8 @@
 
     python -m tests.lineage.score_reading --shared FOLDER
 
-cells.jsonl says of indicators of 17 places what a report plans for its year, what the next one says was reached, and the
-verdict; followed.jsonl says of 508 promises with a number of 52 other places whether the next review comes back to
+cells.jsonl says of indicators of 26 places what a report plans for its year, what the next one says was reached, and the
+verdict; followed.jsonl says of 688 promises with a number of 70 other places whether the next review comes back to
 them and how they came out. Both were read before the program was run on these reports. Rows are facts, offsets and hashes,
 no sentences; where several answers can be defended, all are listed. FOLDER holds `archive/`.
 """

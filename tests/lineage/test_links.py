@@ -158,11 +158,13 @@ def test_the_garbage_collector_is_left_as_it_was(write: Write) -> None:
         gc.enable()
 
 
-def test_general_words_alone_make_no_link(write: Write) -> None:
-    plan = write(2022, plan=f"{PLAN}进一步加快推进茶园提升工作。")
-    later = write(2023, plan="进一步加快推进湿地提升工作。新增公共海外仓5个。")
+@pytest.mark.parametrize("words", ["进一步加快推进{}提升工作", "充分调动和激发{}的积极性"])
+def test_general_words_alone_make_no_link(write: Write, words: str) -> None:
+    plan = write(2022, plan=f"{PLAN}{words.format('茶园')}。")
+    later = write(2023, plan=f"{words.format('湿地')}。新增公共海外仓5个。")
     found = pairs([plan, later], find_place_links([plan, later]))
     assert found == {("continues", "新增公共海外仓5个", "新增公共海外仓3个")}
+    assert plan.statements[-1].id not in find_closest(plan, later)
 
 
 def test_what_is_less_sure_than_the_floor_is_no_link(sample_links: list[Link]) -> None:

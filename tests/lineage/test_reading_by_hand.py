@@ -12,8 +12,8 @@ ARCHIVE = Path(os.environ.get("SHARED", "../shared")) / "archive"
 
 def test_the_tables_hold_facts_and_no_sentences() -> None:
     cells, followed = score_reading.rows("cells"), score_reading.rows("followed")
-    assert (len(cells), len({row["place"] for row in cells})) == (154, 17)
-    assert (len(followed), len({row["place"] for row in followed})) == (508, 52)
+    assert (len(cells), len({row["place"] for row in cells})) == (215, 26)
+    assert (len(followed), len({row["place"] for row in followed})) == (688, 70)
     assert all(row["outcome"] for row in followed if row["back"])
 
 
