@@ -6,8 +6,9 @@ from rdflib import Dataset
 
 from kg.errors import QueryError
 from kg.graph import list_queries, load_query, query
-from kg.graph.namespaces import BASE
+from kg.graph.namespaces import BASE, PREFIXES
 from kg.graph.queries import bound_query
+from kg.graph.questions import Question
 from kg.graph.results import rows
 from kg.version import __version__
 
@@ -751,3 +752,16 @@ def test_loading_a_question() -> None:
     question = load_query("targets")
     assert question.title_zh.startswith("某一年度")
     assert [parameter.name for parameter in question.parameters] == ["year", "place"]
+
+
+@pytest.mark.parametrize("question", list_queries(), ids=lambda question: question.name)
+def test_a_place_or_year_gives_the_rows_that_the_text_alone_gives(
+    dataset: Dataset, question: Question
+) -> None:
+    """The store is asked by the reports of a place or year, anybody else by its name: with the same rows."""
+    values = {"place": Q, "year": "2023"}
+    names = [it.name for it in question.parameters if it.name in values]
+    for size in range(len(names) + 1):
+        given = {name: values[name] for name in names[:size]}
+        asked = dataset.query(bound_query(question.name, given), initNs=PREFIXES)
+        assert rows(query(dataset, question.name, bindings=given)) == rows(asked)
