@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.unseen import extract, interval, load_judge, resampled
+from tests.accuracy.judging import extract, interval, load_judge, resampled
 
 SAMPLE = Path(__file__).with_name("agencies.jsonl")
 ALIKE = 0.5  # two names are one from this F1 of their characters on, as in score.py
@@ -34,7 +34,8 @@ def main() -> int:
     options = parser.parse_args()
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
     golds = [gold for gold in map(json.loads, lines) if gold["use"] == options.use]
-    judge, errors = load_judge(options.shared), []
+    judge = load_judge(options.shared)
+    errors: list[str] = []
     tallies = [
         tally(judge, gold, said, (options.shared / gold["report"]).read_text("utf-8"), errors)
         for gold, said in zip(golds, extract(options.shared, golds), strict=True)

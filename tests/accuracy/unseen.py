@@ -1,6 +1,6 @@
 """Accuracy on reports that nobody prepared: annotated by readers who never saw the program's output.
 
-    python tests/accuracy/unseen.py --shared FOLDER [--round N] [--errors N] [--json]
+    python -m tests.accuracy.unseen --shared FOLDER [--round N] [--errors N] [--json]
 
 `unseen/ROUND/*.json` holds the annotations, in the form of `eval/gold` but without the texts: offsets and the hash of the
 file in FOLDER/archive, from which the words are read. The judge is FOLDER/eval/score.py; beside its figures stand the
@@ -10,22 +10,16 @@ annotations were made, and what was mended after which round.
 
 import argparse
 import hashlib
-import importlib.util
 import json
-import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import kg
-from kg.records import dump, records
+from tests.accuracy.judging import extract, interval, load_judge, resampled
 
 FOLDER = Path(__file__).with_name("unseen")
-DRAWS = 1_000
-
 Tally = Counter[str]
 
 # Figure → numerator and denominator among the tallies, or the three counts of an F1.
@@ -102,16 +96,6 @@ def measure(
     return tallies
 
 
-def load_judge(shared: Path) -> ModuleType:
-    """Return score.py as a module."""
-    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def restore(gold: dict[str, Any], shared: Path) -> dict[str, Any]:
     """Put the words back that the offsets of an annotation stand for.
 
@@ -132,14 +116,6 @@ def restore(gold: dict[str, Any], shared: Path) -> dict[str, Any]:
         programme["name"] = text[programme["start"] : programme["end"]]
         programme["members"] = [text[start:end] for start, end in programme["members"]]
     return gold
-
-
-def extract(shared: Path, golds: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Yield the records of each report, in the order of the annotations."""
-    for gold in golds:
-        file = shared / gold["report"]
-        found = kg.extract(kg.read_report(file, place=file.parent.name))
-        yield [json.loads(line) for line in dump(records(found)).splitlines()]
 
 
 def judge_programmes(
@@ -203,12 +179,6 @@ def summary(tallies: list[Counter[str]]) -> dict[str, dict[str, Any]]:
     }
 
 
-def resampled(tallies: list[Counter[str]]) -> list[list[Counter[str]]]:
-    """Return the reports drawn anew, DRAWS times, always in the same way."""
-    source = random.Random(0)  # noqa: S311
-    return [source.choices(tallies, k=len(tallies)) for _ in range(DRAWS)]
-
-
 def figure(name: str, tally: Tally) -> float:
     """Return one figure of a tally, from 0 to 1."""
     if name in SHARES:
@@ -218,12 +188,6 @@ def figure(name: str, tally: Tally) -> float:
     right = tally["target.full"] if name == "target full" else tally[f"{layer}.tp"]
     both = tally[f"{layer}.pred"] + tally[f"{layer}.gold"]
     return 2 * right / both if both else 0.0
-
-
-def interval(values: list[float]) -> tuple[float, float]:
-    """Return the bounds that hold the middle 95 % of the values."""
-    ordered = sorted(values)
-    return round(ordered[DRAWS * 25 // 1000], 4), round(ordered[DRAWS * 975 // 1000], 4)
 
 
 def print_line(text: str) -> None:

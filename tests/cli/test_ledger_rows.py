@@ -76,13 +76,19 @@ def reported(row: LedgerRow) -> str:
     if said is None:
         again = dict.fromkeys(f"{it.year}" for it in row.said)
         return f"planned again {'、'.join(again)}" if again else ""
-    values = [words_of(it.reported) for it in row.verdict.targets if it.reported]
+    values = [told for it in row.verdict.targets if (told := told_of(it))]
     by_numbers = row.basis == "numbers" and values
     return f"{said.year}: {'；'.join(values) if by_numbers else with_subject(said.statement)}"
 
 
+def told_of(row: TargetVerdict) -> str:
+    """Return all the numbers that reach it only together, or the one that it was compared with."""
+    parts = row.parts or ((row.reported,) if row.reported else ())
+    return " + ".join(map(words_of, parts))
+
+
 def compared(row: TargetVerdict) -> str:
-    told = f" → {words_of(row.reported)}" if row.reported else ""
+    told = f" → {told_of(row)}" if told_of(row) else ""
     return f"{words_of(row.target)}{told} {row.status}{f' ({row.basis})' if row.basis else ''}"
 
 
@@ -140,6 +146,22 @@ def test_what_people_reject_or_correct_counts_before_the_tables_know_it(dataset:
     (dataset / TABLES).unlink()
     assert ledger_text(dataset, "csv", wanted=Wanted(everything=True)) == before
     assert not (dataset / TABLES).exists()
+
+
+def test_numbers_that_reach_a_promise_together_are_all_shown(tmp_path: Path) -> None:
+    plan = "启动栖云大剧院建设。新增公共海外仓3个。推广“青岚议事”做法。整治望溪河道25公里。新增学位6000个。"
+    review = "建成公办幼儿园5所、新增学位1800个。建成小学3所、新增学位4200个。"
+    parts = {2022: f"二、2022年工作安排\n{plan}", 2023: f"一、2022年工作回顾\n{review}"}
+    (tmp_path / "in").mkdir()
+    for year, part in parts.items():
+        text = f"栖云市{year}年政府工作报告\n\n{part}\n"
+        (tmp_path / "in" / f"栖云市_{year}.md").write_text(text, encoding="utf-8")
+    build([tmp_path / "in"], tmp_path / "out")
+    said = str(ledger_text(tmp_path / "out", "csv", wanted=Wanted(first=2022, last=2022)))
+    row = next(row for row in csv.DictReader(io.StringIO(said)) if "学位" in row["promise"])
+    assert row["reported"] == "2023: 增加1800个 + 增加4200个"
+    assert row["numbers"] == "增加6000个 → 增加1800个 + 增加4200个 met (numbers)"
+    assert said == by_records(tmp_path / "out", Wanted(first=2022, last=2022))
 
 
 def test_the_line_of_totals_counts_what_is_shown(places: Path) -> None:

@@ -26,7 +26,7 @@ from kg.language.clause.cut import Clause
 from kg.language.pipeline import annotate
 from kg.lexicon.themes import learned_words, themes, together, written_words
 from tests.language.fit_themes import ANNOTATED, TABLE, left_out, paragraphs
-from tests.language.labelled import labelled
+from tests.language.labelled import labelled, themed
 from tests.language.test_themes import table as cases
 from tests.language.theme_model import Array, Model, Numbers, Standing, chances, table, texts_of
 
@@ -44,6 +44,7 @@ LEAST = 0.2
 LABELLED = (
     "labelled"  # what stands for a round with the clauses that one reader labelled in many reports
 )
+ROUNDS = range(1, 8)  # of tests/accuracy/unseen; the eighth is kept for measuring
 CASES = "cases"  # what stands for a round with our own sentences, which are never left out
 
 
@@ -134,11 +135,12 @@ def annotated(shared: Path, words: Sequence[str]) -> Clauses:
 
 def golds() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each annotated report with the name of its round."""
-    for path in sorted(ANNOTATED.glob("unseen/*/*.json")):
-        yield path.parent.name, json.loads(path.read_text("utf-8"))
+    for number in ROUNDS:
+        for path in sorted(ANNOTATED.glob(f"unseen/{number}/*.json")):
+            yield path.parent.name, json.loads(path.read_text("utf-8"))
     for line in (ANNOTATED / "themes.jsonl").read_text("utf-8").splitlines():
         yield "sample", json.loads(line)
-    for gold in labelled():
+    for gold in (*labelled(), *themed()):
         yield LABELLED, gold
 
 
