@@ -230,7 +230,7 @@ CLAUSES = {
         城镇登记失业率控制在3%以内
         居民人均可支配收入增长7%
         提高最低生活保障标准
-        农民人均纯收入增长9%
+        城乡居民收入增长9%
         基本医保参保率达到99%
         扩大城镇基本医疗保险覆盖面
         养老、失业保险参保率达到98%
@@ -358,8 +358,8 @@ CLAUSES = {
 
 # All themes of clauses that name two, or that seem to.
 PAIRS = [
-    ("办好职业教育，扩大就业", "education social-security-employment"),
-    ("发展数字经济，补齐交通短板", "digital transport"),
+    ("加强学校和医院建设", "education health"),
+    ("推进公路建设和污水治理", "transport environment-ecology"),
     ("推进医养结合", "health elderly-children-disabled"),
     ("增加农村教师补助", "education"),
     ("城镇登记失业率控制在4%以内", "social-security-employment"),
