@@ -131,8 +131,11 @@ def test_tables_and_records_say_the_same(places: Path, wanted: Wanted) -> None:
     assert len(str(said).splitlines()) > 1
 
 
-def test_what_people_reject_or_correct_counts_before_the_tables_know_it(dataset: Path) -> None:
+def test_what_people_reject_or_correct_counts_before_the_tables_know_it(
+    sample_dataset: Path, tmp_path: Path
+) -> None:
     """And a dataset without tables is answered for, and not written to."""
+    dataset = Path(shutil.copytree(sample_dataset, tmp_path / "own"))
     folder = open_folder(dataset)
     links = [it for it in folder.found_links("000000") if it.type == "reports_on"]
     (one, other) = (link_anchor(link, "000000") for link in links[:2])

@@ -63,8 +63,8 @@ def themes_of(text: str, *, heading: str = "") -> tuple[str, ...]:
     Example:
         >>> themes_of("新建改建农村公路120公里")
         ('transport',)
-        >>> themes_of("办好职业教育，扩大就业")
-        ('education', 'social-security-employment')
+        >>> themes_of("加强学校和医院建设")
+        ('education', 'health')
         >>> themes_of("确保完成目标任务", heading="建设美丽栖云\n打好污染防治攻坚战")
         ('environment-ecology',)
         >>> themes_of("再创新的辉煌")
