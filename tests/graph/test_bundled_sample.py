@@ -20,6 +20,7 @@ from kg.graph.ontology import ontology_file
 from kg.graph.results import rows
 from kg.graph.shacl import shape_checks
 from kg.scaling import build, import_breakdown
+from tests.timing import slowness
 
 TABLE = Path(__file__).parents[1] / "agencies" / "qiyun_2024_breakdown.csv"
 SHAPES = Graph().parse(ontology_file("shapes.ttl"))
@@ -176,4 +177,4 @@ def test_a_report_is_validated_in_less_than_a_second(tmp_path: Path) -> None:
         start = time.process_time()
         assert validate(tmp_path / "out").conforms
         taken.append(time.process_time() - start)
-    assert min(taken) < 1
+    assert min(taken) < slowness()
