@@ -4,8 +4,10 @@
     about               down to `about` below: met
     range               from the low end on: met; from `exceeded` above the high end: exceeded
     at_most, and every indicator of which less is better (失业率, 能耗, 物价): not above: met; above: missed
-    a goal of a later year: reached already: met; not yet: partial; growth rates: unclear
+    a goal of a later year: reached already: met; not yet: partial, also what is to be added by then; growth rates: unclear
     a year's part of a sum over years: partial before the last of them, and the parts of several years add up
+    a year's rate of an average over years: partial, whatever it is
+    a report's bound (4%以上) that falls short of a promise: missed from `bound` below it on, else unclear
 
 Growth and shares (%) are compared in points, levels by their share of what was promised.
 """
@@ -19,7 +21,7 @@ from kg.lexicon.indicators import indicators
 from kg.lexicon.rules import rules
 from kg.lineage.numbers import Measure, comparable
 from kg.lineage.settings import settings
-from kg.lineage.units import is_part
+from kg.lineage.units import RATES, is_part
 from kg.model import Outcome
 
 __all__ = ["combined", "ends", "less_is_better", "together", "total", "verdict"]
@@ -131,7 +133,7 @@ def _is_ceiling(promised: Measure) -> bool:
     return promised.change != "decrease" and less_is_better(promised.key)
 
 
-def _tolerance(promised: Measure, kind: Literal["about", "exceeded"]) -> Decimal:
+def _tolerance(promised: Measure, kind: Literal["about", "exceeded", "bound"]) -> Decimal:
     """Return how far a value may lie from the promised one, in its unit."""
     table = settings().tolerance
     if promised.unit == "%":
@@ -155,20 +157,23 @@ def _below(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
 def _above(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     low, high = ends(promised)
     if value < low - _about(promised):
-        return "unclear" if reported.target.comparator == "at_least" else "missed"
+        bound = reported.target.comparator == "at_least" and value > low - _tolerance(
+            promised, "bound"
+        )
+        return "unclear" if bound else "missed"
     return "exceeded" if value >= high + _tolerance(promised, "exceeded") else "met"
 
 
 def _of_part(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     """Return the outcome of a sum over years of which the number is the part of one year."""
-    if value >= ends(promised)[0]:
+    if promised.period != "average" and value >= ends(promised)[0]:
         return "met"
     return "partial" if reported.target.year < promised.target.year else "unclear"
 
 
 def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     """Return the outcome where the promise is for another year than the number."""
-    if promised.change != "level":
+    if promised.change != "level" and promised.unit in RATES:
         return "unclear"
     reached = (_below if _is_ceiling(promised) else _above)(value, reported, promised)
     if reached in ("met", "exceeded"):

@@ -20,6 +20,7 @@ from kg.language.number.concept import indicator_id
 from kg.lexicon.indicators import indicators
 from kg.lineage.keys import concept_of, key_of, pattern
 from kg.lineage.settings import settings
+from kg.lineage.units import RATES
 from kg.lineage.words import matter
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def alike(here: "Measure", there: "Measure") -> bool:
     """Say whether two numbers have one indicator."""
     if here.key and here.key == there.key:
         return True
-    if here.key in members(there) or there.key in members(here):
+    if here.unit in RATES and (here.key in members(there) or there.key in members(here)):
         return True
     if here.key in _growing(there) or there.key in _growing(here):
         return True

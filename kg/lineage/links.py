@@ -7,7 +7,7 @@ compared with every report until they are due.
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +18,7 @@ from kg.lineage.candidates import Pair, Rarity, find_candidates
 from kg.lineage.deeds import deeds_of, list_named, tells_all_done
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.grounds import evidence
+from kg.lineage.kindred import Kindred, find_kindred
 from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import judge, trend
 from kg.lineage.pages import Matched, Near, closest, nearest
@@ -113,8 +114,29 @@ def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]
         if row.score >= settings().links.sure:
             taken.add(row.later)
             back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
-    kept = sorted([*kept, *_of_lists(page, back, kept)], key=lambda row: (row.later, row.earlier))
-    return _as_parts([_made(row, page, back, rarity) for row in kept], kept, page, back)
+    kin = {} if gap else _kindred(page, back)
+    kept = [*_with_kindred(kept, kin), *_of_lists(page, back, kept)]
+    kept.sort(key=lambda row: (row.later, row.earlier))
+    names = {pair: row.names for pair, row in kin.items()}
+    links = [_made(row, page, back, rarity, names.get((row.later, row.earlier))) for row in kept]
+    return _as_parts(links, kept, page, back)
+
+
+def _kindred(page: Matched, back: Matched) -> dict[Pair, Kindred]:
+    """Return the pairs of an achievement and a promise of the year before whose numbers have other names for one thing."""
+    if page.edition.year != back.edition.year + 1:
+        return {}
+    return find_kindred(page.achievements, back.promises)
+
+
+def _with_kindred(kept: Sequence[Scored], kin: Mapping[Pair, Kindred]) -> list[Scored]:
+    """Return links with those whose numbers are kindred: these are as sure as the surer of the two."""
+    known = {(row.later, row.earlier): row for row in kept}
+    found = dict(known)
+    for (i, j), row in kin.items():
+        link = known.get((i, j), Scored(i, j, 0.0, {"kindred": 1.0}))
+        found[i, j] = replace(link, score=max(link.score, row.score))
+    return list(found.values())
 
 
 def _candidates(
@@ -152,12 +174,19 @@ def _of_lists(page: Matched, back: Matched, kept: Sequence[Scored]) -> list[Scor
     return [Scored(i, j, score, {}) for i, j in pairs if (i, j) not in known]
 
 
-def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
+def _made(
+    row: Scored,
+    page: Matched,
+    back: Matched,
+    rarity: Rarity,
+    names: frozenset[tuple[str, str]] | None = None,
+) -> Link:
     here, there = page.profiles[row.later], back.profiles[row.earlier]
     said, promised = here.statement, there.statement
     reports = said.kind == "achievement"
     years = page.edition.year - back.edition.year
-    pairs = comparable(here.measures, there.measures)
+    names = names or frozenset()
+    pairs = comparable(here.measures, there.measures, names)
     last = due_year(promised, back.edition.year)
     late, due = page.edition.year > last + 1, page.edition.year > last
     told = judge(said, promised, pairs=pairs, late=late) if reports else None
@@ -168,7 +197,7 @@ def _made(row: Scored, page: Matched, back: Matched, rarity: Rarity) -> Link:
         outcome=told.outcome if told else None,
         trend=None if reports else trend(said, promised, years=years, pairs=pairs),
         score=row.score,
-        evidence=evidence(here, there, rarity, pairs) if row.features else list_named(said),
+        evidence=evidence(here, there, rarity, pairs, names) if row.features else list_named(said),
         status=shown(told.outcome, due=due, way=told.way) if told else None,
         basis=told.basis if told else None,
         years=(page.edition.year, back.edition.year),

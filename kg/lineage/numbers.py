@@ -4,7 +4,7 @@ Whether a year's number answers for a promise of another year is for `kg.lineage
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -14,11 +14,11 @@ from kg.lexicon.words import counters
 from kg.lineage.keys import key_of, named, pattern
 from kg.lineage.likeness import alike, plausible
 from kg.lineage.settings import settings
-from kg.lineage.units import common_unit, is_part, restated
+from kg.lineage.units import RATES, common_unit, is_part, restated
 from kg.lineage.words import bare, plain
 from kg.model import Change, Statement, Target
 
-__all__ = ["Coverage", "Extent", "Measure", "comparable", "measures"]
+__all__ = ["Coverage", "Extent", "Measure", "comparable", "fits", "measures"]
 
 Coverage = Literal["year", "average", "sum", "difference"]
 Extent = Literal["stock", "flow", ""]
@@ -120,6 +120,10 @@ def _measure(statement: Statement, target: Target) -> Measure:
     if unit == "%" and change == "level" and _of_last_year(before, target):
         change, base = "increase", 100  # 恢复至上年的77% is a fall by 23 %
     period, extent = _period(target, unit, change), _extent(before, target)
+    if per := bool(pattern("per").search(key)):
+        extent = (
+            ""  # a density (每千人口托位数) is neither a count of all there is nor of what was done
+        )
     if period == "sum" and statement.kind == "commitment" and pattern("stock").search(before):
         period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
     name = named(target.indicator.text) if target.indicator else ""
@@ -127,7 +131,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
     if flows and period == "year":
         # 全年造林5亩 is what was done; 投资达到5亿元 is no stock: what is invested in a year ends with it
         extent = "flow" if not extent and _is_work(unit) else "" if extent == "stock" else extent
-    if period in ("year", "sum") and change == "level" and _adds(unit, extent):
+    if period in ("year", "sum") and change == "level" and not per and _adds(unit, extent):
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
     return Measure(
         target=target,
@@ -173,7 +177,7 @@ _WORKS = frozenset(("area", "length"))
 
 def _period(target: Target, unit: str, change: Change) -> Coverage:
     """Return what a number covers, as it was read (`Target.aggregation`)."""
-    if target.period_rule.endswith(_COMPARED) and change != "level" and unit not in _RATES:
+    if target.period_rule.endswith(_COMPARED) and change != "level" and unit not in RATES:
         return "difference"
     if target.aggregation == "annual-average":
         return "average"
@@ -191,7 +195,6 @@ def _beside(statement: Statement, target: Target) -> tuple[str, str]:
 
 
 _ITEM = re.compile("[、，,；;：:]|[0-9.]+[^、，0-9]{0,4}(?=、)")
-_RATES = frozenset(("%", "‰", "百分点", "倍"))
 
 
 def _act(before: str, item: str) -> str:
@@ -205,7 +208,7 @@ def _act(before: str, item: str) -> str:
 
 def _extent(before: str, target: Target) -> Extent:
     """Return whether a level is all there is (达到, 由A增加到B) or what was done (新建)."""
-    if target.unit in _RATES:
+    if target.unit in RATES:
         return ""
     if target.baseline is not None and target.change == "level":
         return "stock"
@@ -217,17 +220,27 @@ def _extent(before: str, target: Target) -> Extent:
 
 
 def comparable(
-    later: Iterable[Measure], earlier: Iterable[Measure]
+    later: Iterable[Measure],
+    earlier: Iterable[Measure],
+    names: Container[tuple[str, str]] = frozenset(),
 ) -> list[tuple[Measure, Measure]]:
     """Return the pairs of numbers that measure the same, in order of the earlier ones.
 
     Each number stands in one pair at most. Numbers of one indicator and unit but of another kind of
     change (a level and a growth rate) or period are not comparable.
+
+    Args:
+        later: The numbers of the later statement.
+        earlier: Those of the earlier one.
+        names: Names, of a later and of an earlier number, that are known to say the same here (`kg.lineage.kindred`).
     """
     free = [measure for measure in later if measure.value is not None]
     pairs = []
     for there in earlier:
         found = next((here for here in free if _same(restated(here, there), there)), None)
+        if found is None and names:
+            named = (here for here in free if (here.name, there.name) in names)
+            found = next((here for here in named if fits(here, there)), None)
         if found and there.value is not None:
             free.remove(found)
             pairs.append((restated(found, there), there))
@@ -235,13 +248,17 @@ def comparable(
 
 
 def _same(here: Measure, there: Measure) -> bool:
+    return fits(here, there) and alike(here, there)
+
+
+def fits(here: Measure, there: Measure) -> bool:
+    """Say whether two numbers can be compared, if they have one indicator."""
     return (
         here.unit == there.unit
         and (_same_years(here, there) or is_part(here, there))
         and {here.extent, there.extent} != {"stock", "flow"}
         and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
         and _same_act(here, there)
-        and alike(here, there)
         and _same_scope(here, there)
     )
 
@@ -258,7 +275,7 @@ def _years(measure: Measure) -> int:
 
 def _same_scope(here: Measure, there: Measure) -> bool:
     """Say whether two levels may speak of one whole: no part of it against all, nor a value far beyond all reason."""
-    if here.unit in _RATES:
+    if here.unit in RATES:
         return True
     chosen = settings().numbers
     if (

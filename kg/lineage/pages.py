@@ -47,6 +47,11 @@ class Matched:
         return {j: p for j, p in self.profiles.items() if p.statement.kind == "commitment"}
 
     @cached_property
+    def achievements(self) -> dict[int, Profile]:
+        """The achievements."""
+        return {i: p for i, p in self.profiles.items() if p.statement.kind == "achievement"}
+
+    @cached_property
     def index(self) -> Index:
         """Where words, names and indicators stand among the commitments."""
         return Index(self.promises)

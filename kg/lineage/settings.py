@@ -58,10 +58,11 @@ class Days(Form, frozen=True):
 
 
 class Distance(Form, frozen=True):
-    """What 左右 allows on the wrong side, and from where on more than promised was done."""
+    """What 左右 allows on the wrong side, from where on more than promised was done, and how far below a report's 以上 falls short."""
 
     about: float
     exceeded: float
+    bound: float
 
 
 class Tolerance(Form, frozen=True):
@@ -112,6 +113,19 @@ class Weights(Form, frozen=True):
     gap: float
 
 
+class Kindred(Form, frozen=True):
+    """Weights of the likeness of two numbers, and from which one on they measure the same."""
+
+    constant: float
+    name: float
+    clause: float
+    apart: float
+    equal: float
+    distance: float
+    vague: float
+    least: float
+
+
 class Links(Form, frozen=True):
     """Which pairs are links, and how far back they reach."""
 
@@ -147,6 +161,7 @@ class Lineage(Form, frozen=True):
     status: tuple[StatusRow, ...]
     outcomes: Stages
     weights: Weights
+    kindred: Kindred
     links: Links
     threads: Threads
     scoreboard: Scoreboard

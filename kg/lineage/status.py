@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.lineage.arithmetic import combined, total, verdict
 from kg.lineage.editions import Edition
+from kg.lineage.grounds import same_names
 from kg.lineage.numbers import Measure, comparable, measures
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year, is_untold
@@ -118,7 +119,10 @@ def came_of(
     due = due_year(promise, year)
     over = any(edition.year > due for edition in reports)
     goals = measures(promise)
-    answers = [(row, comparable(measures(row.statement), goals)) for row in told]
+    answers = [
+        (row, comparable(measures(row.statement), goals, same_names(row.link.evidence)))
+        for row in told
+    ]
     targets = tuple(
         _added_up(_of_target(goal, answers, year, reports), goal, told) for goal in goals
     )

@@ -6,14 +6,16 @@ Units and indicators are data: `unit` and `days` in `lexicon/lineage.toml`.
 from calendar import isleap
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.lineage.settings import settings
 
 if TYPE_CHECKING:
     from kg.lineage.numbers import Measure
 
-__all__ = ["common_unit", "is_part", "restated"]
+__all__ = ["RATES", "common_unit", "is_part", "restated"]
+
+RATES: Final = frozenset(("%", "‰", "百分点", "倍"))
 
 
 def common_unit(unit: str) -> tuple[str, Decimal]:
@@ -57,15 +59,18 @@ _DAYS_AND_SHARE = {"天", "%"}
 
 
 def is_part(here: "Measure", there: "Measure") -> bool:
-    """Say whether a number is what one year added to a sum over several years that another one promises."""
+    """Say whether a number is what one year of several added to a sum, or had of a rate on average, that another one promises."""
     goal = there.target
+    if goal.period_start is None or not goal.period_start <= here.target.year <= goal.year:
+        return False
+    if here.period != "year" or goal.period_start == goal.year:
+        return False
+    if there.period == "average":
+        return here.unit == "%" and here.target.year < goal.year
+    grows = here.change == there.change == "increase"
     return (
         there.period == "sum"
-        and here.period == "year"
-        and here.change == there.change == "increase"
-        and "stock" not in (here.extent, there.extent)
+        and grows
         and here.unit != "%"
-        and goal.period_start is not None
-        and goal.period_start <= here.target.year <= goal.year
-        and goal.period_start < goal.year
+        and "stock" not in (here.extent, there.extent)
     )

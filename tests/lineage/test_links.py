@@ -42,7 +42,8 @@ def test_scores_and_evidence(sample_links: list[Link]) -> None:
         assert link.evidence
         assert len(set(link.evidence)) == len(link.evidence)
         assert all(
-            item.split(":")[0] in ("indicator", "name", "words", "number") for item in link.evidence
+            item.split(":")[0] in ("indicator", "name", "words", "number", "alike")
+            for item in link.evidence
         )
 
 

@@ -1,0 +1,172 @@
+"""Numbers that measure the same under another name: 公共停车位 and 公共停车泊位, 26所中小学幼儿园 and 26所学校.
+
+What rules cannot say (`kg.lineage.likeness`) weights do, fitted on promises that were followed by reading (`tests/lineage`,
+table `kindred` of `lexicon/lineage.toml`). Only numbers are looked at that nothing else answers: of a promise whose indicator the
+next report does not have, and of results whose indicator was not promised. Each finds one partner at most, the surest first.
+
+    name      Dice coefficient of the runs of two characters of the two names
+    clause    the same of the two clauses
+    apart     characters that each name has and the other lacks, the fewer of the two, as a share of the shorter name: 养老 and
+              医疗 are two things, 养老 and 基本养老 may be one
+    equal     1 if both have one value above `few`, and it is no rate
+    distance  how far the values lie apart, as the logarithm of a factor, at most 2.5; 0 between rates
+    vague     1 if the unit counts things of many kinds
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from kg.lineage.candidates import Pair
+from kg.lineage.likeness import alike
+from kg.lineage.numbers import Measure, fits
+from kg.lineage.profiles import Profile
+from kg.lineage.settings import settings
+from kg.lineage.units import RATES
+from kg.lineage.words import bigrams
+
+__all__ = ["FEATURES", "Kindred", "features", "find_kindred", "is_named", "likeness"]
+
+FEATURES = ("name", "clause", "apart", "equal", "distance", "vague")
+
+
+class Kindred(NamedTuple):
+    """Two statements whose numbers measure the same under other names.
+
+    Attributes:
+        score: How surely, in `[0, 1]`.
+        names: The names, of the later and of the earlier statement.
+    """
+
+    score: float
+    names: frozenset[tuple[str, str]]
+
+
+def find_kindred(
+    later: Mapping[int, Profile], earlier: Mapping[int, Profile]
+) -> dict[Pair, Kindred]:
+    """Return the pairs of statements that have kindred numbers, by their positions (later, earlier), in order.
+
+    Args:
+        later: The achievements of a report.
+        earlier: The commitments of the report before.
+    """
+    least = settings().kindred.least
+    found = [
+        (score, i, j, here, there)
+        for i, j, here, there in _candidates(later, earlier)
+        if (score := likeness(here, there)) >= least
+    ]
+    found.sort(key=lambda row: (-row[0], row[1], row[2], row[3].target.start, row[4].target.start))
+    taken: set[tuple[int, int]] = set()
+    pairs: dict[Pair, list[tuple[float, tuple[str, str]]]] = defaultdict(list)
+    for score, i, j, here, there in found:
+        ends = {(1, here.target.start), (0, there.target.start)}
+        if taken.isdisjoint(ends):
+            taken |= ends
+            pairs[i, j].append((score, (here.name, there.name)))
+    return {
+        pair: Kindred(max(score for score, _ in rows), frozenset(names for _, names in rows))
+        for pair, rows in sorted(pairs.items())
+    }
+
+
+def likeness(here: Measure, there: Measure) -> float:
+    """Return how surely two numbers that can be compared, but for their names, measure the same."""
+    table = settings().kindred
+    values = zip(FEATURES, features(here, there), strict=True)
+    logit = table.constant + sum(getattr(table, name) * value for name, value in values)
+    return round(1 / (1 + math.exp(-logit)), 3)
+
+
+def features(here: Measure, there: Measure) -> tuple[float, ...]:
+    """Return the features of two numbers, in the order of `FEATURES`."""
+    numbers = settings().numbers
+    rate = here.unit in RATES
+    equal = here.value == there.value and (here.value or 0) > numbers.few and not rate
+    return (
+        max(_dice(here.name, there.name), _dice(here.key, there.key)),
+        _dice(here.clause, there.clause),
+        _apart(here.name, there.name),
+        float(equal),
+        0.0 if rate else _distance(here, there),
+        float(there.target.unit in numbers.vague),
+    )
+
+
+def is_named(measure: Measure) -> bool:
+    """Say whether a number has a name by which it can be told: not 投资, whose head stands elsewhere, nor a sum of two things."""
+    general = settings().numbers.general
+    if not (measure.key and measure.name) or measure.name in general:
+        return False
+    return measure.unit in RATES or not _of_several(measure)
+
+
+def _of_several(measure: Measure) -> bool:
+    told = measure.target.indicator
+    return told is not None and "、" in told.name
+
+
+_FAR = 2.5  # the logarithm of a factor of 12: what lies further apart is no less alike
+
+
+def _dice(one: str, other: str) -> float:
+    here, there = _runs(one), _runs(other)
+    return 2 * len(here & there) / max(1, len(here) + len(there))
+
+
+@cache
+def _runs(text: str) -> frozenset[str]:
+    return bigrams(text)
+
+
+def _apart(one: str, other: str) -> float:
+    here, there = Counter(one), Counter(other)
+    fewer = min((here - there).total(), (there - here).total())
+    return fewer / max(1, min(len(one), len(other)))
+
+
+def _distance(here: Measure, there: Measure) -> float:
+    one, other = abs(here.value or 0), abs(there.value or 0)
+    return min(_FAR, abs(math.log(one / other))) if one and other else _FAR
+
+
+Mark = tuple[str, str, bool]
+
+
+def _mark(measure: Measure) -> Mark:
+    return measure.key, measure.unit, measure.change == "level"
+
+
+def _candidates(
+    later: Mapping[int, Profile], earlier: Mapping[int, Profile]
+) -> Iterator[tuple[int, int, Measure, Measure]]:
+    """Yield the numbers that can be compared but for their names, and that have no namesake in the other report."""
+    reported, promised = _named(later), _named(earlier)
+    both = {_mark(m) for _, m in reported} & {_mark(m) for _, m in promised}
+    free: dict[str, list[tuple[int, Measure, frozenset[str]]]] = defaultdict(list)
+    for i, here in reported:
+        if _mark(here) not in both:
+            free[here.unit].append((i, here, _words(here)))
+    for j, there in promised:
+        if _mark(there) in both:
+            continue
+        words = _words(there)
+        for i, here, others in free[there.unit]:
+            if not words.isdisjoint(others) and fits(here, there) and not alike(here, there):
+                yield i, j, here, there
+
+
+def _named(profiles: Mapping[int, Profile]) -> list[tuple[int, Measure]]:
+    return [
+        (i, measure)
+        for i, profile in profiles.items()
+        for measure in profile.measures
+        if measure.value is not None and is_named(measure)
+    ]
+
+
+def _words(measure: Measure) -> frozenset[str]:
+    return _runs(measure.name) | _runs(measure.item)
