@@ -6,6 +6,7 @@ figures         links → persistence, novelty, turnover, ambition, delivery
 ledger          promise → what came of it over all later years
 status          the one rule for what came of a promise: its status, what tells it, number by number
 verdicts        all promises of a place → what came of each
+kindred         numbers that measure the same under another name, as far as weights tell
 silence         nothing found → not mentioned, or cannot be told because the report that would say is missing or torn
 diff            two reports → new, raised, lowered, continued, not mentioned
 scoreboard      headline indicators by year: target, reported, verdict

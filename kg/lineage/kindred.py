@@ -5,10 +5,10 @@ table `kindred` of `lexicon/lineage.toml`). Only numbers are looked at that noth
 next report does not have, and of results whose indicator was not promised. Each finds one partner at most, the surest first.
 
     name      Dice coefficient of the runs of two characters of the two names
-    clause    the same of the two clauses
+    around    the same of what else stands in the two clauses, twelve added below the line
     apart     characters that each name has and the other lacks, the fewer of the two, as a share of the shorter name: 养老 and
               医疗 are two things, 养老 and 基本养老 may be one
-    equal     1 if both have one value above `few`, and it is no rate
+    growth    the same between rates of growth, which name what grows and little else; 0 between others
     distance  how far the values lie apart, as the logarithm of a factor, at most 2.5; 0 between rates
     vague     1 if the unit counts things of many kinds
 """
@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from kg.language.number.concept import indicator_id
+from kg.lexicon.indicators import indicators
 from kg.lineage.candidates import Pair
 from kg.lineage.likeness import alike
 from kg.lineage.numbers import Measure, fits
@@ -27,9 +29,9 @@ from kg.lineage.settings import settings
 from kg.lineage.units import RATES
 from kg.lineage.words import bigrams
 
-__all__ = ["FEATURES", "Kindred", "features", "find_kindred", "is_named", "likeness"]
+__all__ = ["FEATURES", "Kindred", "features", "find_kindred", "is_named", "likeness", "may_be_kin"]
 
-FEATURES = ("name", "clause", "apart", "equal", "distance", "vague")
+FEATURES = ("name", "around", "apart", "growth", "distance", "vague")
 
 
 class Kindred(NamedTuple):
@@ -83,16 +85,15 @@ def likeness(here: Measure, there: Measure) -> float:
 
 def features(here: Measure, there: Measure) -> tuple[float, ...]:
     """Return the features of two numbers, in the order of `FEATURES`."""
-    numbers = settings().numbers
     rate = here.unit in RATES
-    equal = here.value == there.value and (here.value or 0) > numbers.few and not rate
+    apart = _apart(here.name, there.name)
     return (
         max(_dice(here.name, there.name), _dice(here.key, there.key)),
-        _dice(here.clause, there.clause),
-        _apart(here.name, there.name),
-        float(equal),
+        _around(here, there),
+        apart,
+        apart if rate and there.change != "level" else 0.0,
         0.0 if rate else _distance(here, there),
-        float(there.target.unit in numbers.vague),
+        float(there.target.unit in settings().numbers.vague),
     )
 
 
@@ -117,6 +118,15 @@ def _dice(one: str, other: str) -> float:
     return 2 * len(here & there) / max(1, len(here) + len(there))
 
 
+def _around(one: Measure, other: Measure) -> float:
+    names = _runs(one.name) | _runs(other.name)
+    here, there = _runs(one.clause) - names, _runs(other.clause) - names
+    return 2 * len(here & there) / (len(here) + len(there) + _SHORT)
+
+
+_SHORT = 12  # so that what short clauses share (增长) says little
+
+
 @cache
 def _runs(text: str) -> frozenset[str]:
     return bigrams(text)
@@ -129,7 +139,7 @@ def _apart(one: str, other: str) -> float:
 
 
 def _distance(here: Measure, there: Measure) -> float:
-    one, other = abs(here.value or 0), abs(there.value or 0)
+    one, other = (abs(float(measure.value or 0)) for measure in (here, there))
     return min(_FAR, abs(math.log(one / other))) if one and other else _FAR
 
 
@@ -155,8 +165,16 @@ def _candidates(
             continue
         words = _words(there)
         for i, here, others in free[there.unit]:
-            if not words.isdisjoint(others) and fits(here, there) and not alike(here, there):
+            if not words.isdisjoint(others) and may_be_kin(here, there) and not alike(here, there):
                 yield i, j, here, there
+
+
+def may_be_kin(here: Measure, there: Measure) -> bool:
+    """Say whether two numbers can be compared but for their names, and are not two indicators of the vocabulary."""
+    if not fits(here, there):
+        return False
+    known = indicators()
+    return not (indicator_id(here.key) in known and indicator_id(there.key) in known)
 
 
 def _named(profiles: Mapping[int, Profile]) -> list[tuple[int, Measure]]:

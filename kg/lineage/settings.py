@@ -118,9 +118,9 @@ class Kindred(Form, frozen=True):
 
     constant: float
     name: float
-    clause: float
+    around: float
     apart: float
-    equal: float
+    growth: float
     distance: float
     vague: float
     least: float
