@@ -16,7 +16,7 @@ from kg.lexicon.rules import Ask, rules
 from kg.model import Kind, PartName, YearBasis
 from kg.numeral import chinese, number
 
-__all__ = ["Period", "base_year", "find_periods"]
+__all__ = ["TERM", "Period", "base_year", "find_periods"]
 
 TERM = 5  # years of a term of office, and of a five-year plan
 
