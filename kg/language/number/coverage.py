@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.language.clause.period import TERM, Period, base_year
+from kg.language.clause.period import Period
 from kg.language.clause.verb import Predicate
+from kg.language.clause.years import TERM, base_year
 from kg.language.number.change import Reading
 from kg.lexicon.rules import conjunctions, rules
 from kg.lexicon.words import classifiers
