@@ -135,6 +135,8 @@ class _Walk:
         stated = self._back(text) if _tells_back().search(text) else None
         if stated and opens:
             self._open_back(stated, text, part)
+        if stated and stated.several and part == "past-year" and ask("term_of")(text):
+            self.in_pages = stated  # the term is told of behind the year, under one title
         return stated
 
     def _open_back(self, stated: Period, text: str, part: PartName) -> None:
@@ -145,6 +147,8 @@ class _Walk:
                 self.in_part = self.in_part or stated
         elif part == "past-term" and ask("year_of")(text):
             self.in_pages = stated
+        elif ask("last_year")(text) and len(text) <= _BARE:
+            self.in_pages = None
 
     def _open_ahead(self, stated: Period, part: PartName) -> None:
         if part != "coming-term" or stated.rule in ("years-ahead", "years-within", "from-to"):
