@@ -109,6 +109,7 @@ class _Reader:
             head = _head(said)
             cover = self._cover(reading, said, self._slice(self.clause.start, q.start))
             found.append(found[-1] if found and sums else cover)
+            self.goes_on = self.done or self.goes_on
             at = q.end
         return found
 
@@ -279,7 +280,7 @@ def _goes_on(reading: Reading, words: str) -> bool:
     if reading.quantity.unit in classifiers("rate"):
         return False
     joint = rules("change")["joint_first"].match(words) is not None
-    return joint or not _says("marked", words)
+    return joint or _says("noun_and", words) or not _says("marked", words)
 
 
 def _rule(group: str, text: str) -> str | None:
