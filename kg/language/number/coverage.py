@@ -153,7 +153,8 @@ class _Reader:
             if rule == "mean-growth":  # a mean of places, not of years
                 return self._over(period.year, "year", rule)
             if back:
-                return self._over(period.year - TERM + 1, "annual-average", rule)
+                term = period._replace(year=self.year - 1)
+                return self._over(self.year - TERM, "annual-average", rule, term)
         return self._over(period.start, "annual-average", rule)
 
     def _summed(self, rule: str, words: str, head: str) -> Coverage | None:
@@ -250,8 +251,10 @@ class _Reader:
         rate = reading.quantity.unit in classifiers("rate")
         return "at-end" if rate or _says("stock", words) or _says("reached", words) else "year"
 
-    def _over(self, start: int | None, aggregation: Aggregation, rule: str) -> Coverage:
-        period = self.period
+    def _over(
+        self, start: int | None, aggregation: Aggregation, rule: str, of: Period | None = None
+    ) -> Coverage:
+        period = of or self.period
         return Coverage(start, period.year, period.basis, aggregation, f"{period.rule} {rule}")
 
 
