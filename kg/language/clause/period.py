@@ -202,11 +202,11 @@ class _Walk:
         dated = [found for found in named if year <= found <= year + 40]
         if dated:
             return self._period(year, dated[-1], "dated", reach=dated[-1] > year)
-        if part == "coming-term":
-            if (found := rule_of("this_year", text)) and self.said == year:
-                return self._period(year, year, found[0])
-            if found := rule_of("this_term", text):
-                return self._period(year, year + TERM - 1, found[0])
+        spoken = part == "coming-term" or self.in_sentence is not None  # 三年累计…，其中今年…
+        if spoken and (found := rule_of("this_year", text)) and self.said == year:
+            return self._period(year, year, found[0])
+        if part == "coming-term" and (found := rule_of("this_term", text)):
+            return self._period(year, year + TERM - 1, found[0])
         stated = self._span_ahead(text, part)
         return stated if stated and year <= stated.year <= year + 10 else None
 
