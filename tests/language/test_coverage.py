@@ -103,6 +103,20 @@ PAST_TERM = [
     # An average behind a single year is of the term again.
     ("2021年进出口达到90亿元；产值年均增长7%。", [(2021, 2021, "end"), AVERAGE]),
     ("2021年进出口达到90亿元；产值增长7%。", [(2021, 2021, "end")] * 2),
+    ("产值年均增长8%、2021年突破90亿元。", [AVERAGE, (2021, 2021, "end")]),
+    # A sum, and what is done every year, hold for what is joined to their number, not for a share behind it.
+    ("五年共办理议案90件、提案200件。", [TERM, TERM]),
+    ("累计建成9个产业园区、20个农业园区。", [TERM, TERM]),
+    ("每年改造40个村庄、60处校舍。", [AVERAGE, AVERAGE]),
+    ("取消收费90项、服务性收费20项。", [TERM, TERM]),
+    # What was done, right before its number, whatever stock is named before.
+    ("人均减负900元。", [TERM]),
+    ("五年成功减贫9万人。", [TERM]),
+    ("人工造林30万亩。", [TERM]),
+    ("五年实际利用外资9亿美元，实际利用内资30亿元。", [TERM, TERM]),
+    # By how much in all; the mean of a year is no average over years.
+    ("低保标准增幅超65%。", [TERM]),
+    ("细颗粒物年均浓度降至30微克/立方米。", [LAST]),
 ]  # fmt: skip
 
 PAST_YEAR = [
@@ -121,6 +135,24 @@ PAST_YEAR = [
     ("产值比2021年增长6%。", [LAST]),
     ("3年任务2年完成，改造管网90公里。", [LAST]),
     ("学校补助由每人每年240元提高到280元。", [LAST]),
+    # A record is no period.
+    ("产值增长6%，增速创5年来新高，出口增长9%。", [LAST, LAST]),
+    ("举办近三年来规模最大的展会，签约项目90个。", [LAST]),
+    ("产值增长6%，创2019年以来最好位次；出口增长9%。", [LAST, LAST]),
+    # What is added up until now, in a report that says of what year it tells as well.
+    ("一年来，运行平稳。有机产品证书累计达90张。", [(None, 2022, "cumulative")]),
+    ("新增名牌20个、累计90个。", [LAST, (None, 2022, "cumulative")]),
+    ("累计到位资金30亿元、增长90%。", [(None, 2022, "cumulative"), LAST]),
+    ("累计为30家企业提供贷款3亿元。", [(None, 2022, "cumulative")] * 2),
+    # So many years, counted back.
+    ("财政收入增长4%，实现了四年翻一番。", [LAST, (2019, 2022, "cumulative")]),
+    # No average of the year: of the years that end with it, of places, or what a year gets.
+    ("产值年均增长8%。", [(2018, 2022, "annual-average")]),
+    ("重点镇产值平均增长8%。", [LAST]),
+    ("通关时间较上年均压缩50%。", [LAST]),
+    ("全年平均物价上涨0.7%。", [LAST]),
+    ("村医补助人均每年达3200元。", [LAST]),
+    ("细颗粒物年均浓度30微克/立方米。", [LAST]),
 ]
 
 PLAN = [
@@ -139,6 +171,13 @@ PLAN = [
     ("围绕2030年实现碳排放达峰的目标，将煤炭消费比重降至60%以下。", [(2023, 2023, "end")]),
     ("按照到2026年通车里程达到200公里的目标，加快建设。", [(2026, 2026, "end")]),
     ("从今年起连续5年，每年输出劳务3万人。", [(2023, 2027, "annual-average")]),
+    ("今明两年每年新增泊位800个。", [(2023, 2024, "annual-average")]),
+    (
+        "力争招商引资三年累计超过90亿元，其中今年完成投资30亿元。",
+        [(2023, 2025, "cumulative"), (2023, 2023, "end")],
+    ),
+    ("累计建成充电桩3000个。", [(None, 2023, "cumulative")]),
+    ("全年累计提供岗位3000个。", [(2023, 2023, "end")]),
 ]
 
 COMING_TERM = [
@@ -205,3 +244,24 @@ def test_what_next_year_is_in_a_report_that_is_given_before_its_year_begins() ->
     text = "一、今年工作回顾\n今年修路。\n二、明年工作安排\n明年产值增长6%，明年建成泊位40个，明年植树。\n"
     found = extract(text, place="栖云市", year=2023).statements
     assert {t.year for s in found for t in s.targets} == {2023}
+
+
+@pytest.mark.parametrize(
+    "opens", ["2022年是收官之年。“十三五”时期是很不平凡的五年。", "回首过去五年，我们砥砺前行。"]
+)
+def test_a_look_back_on_the_term_opens_its_pages_in_a_chapter_on_the_year(opens: str) -> None:
+    text = (
+        f"产值增长6%。\n{opens}\n（一）产业升级\n新增企业90家。\n（二）民生改善\n新增学位900个。\n"
+    )
+    found = extract(f"{HEADINGS['past-year']}\n{text}", place="栖云市", year=2023).statements
+    several = [t.aggregation for s in found for t in s.targets]
+    assert several == ["year", "cumulative", "cumulative"]
+
+
+def test_behind_the_answers_to_problems_an_address_looks_back_again() -> None:
+    text = (
+        "我们也清醒地看到，发展还存在不少问题。对此，我们将采取措施加以解决。\n"
+        "各位代表，这五年是城市面貌改变的五年。新增泊位9000个。\n"
+    )
+    found = extract(f"{HEADINGS['past-term']}\n{text}", place="栖云市", year=2023).statements
+    assert [s.kind for s in found if s.targets] == ["achievement"]

@@ -12,13 +12,11 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.lexicon.rules import Ask, rules
+from kg.language.clause.years import TERM, ask, base_year, count, plan_end, rule_of
+from kg.lexicon.rules import rules
 from kg.model import Kind, PartName, YearBasis
-from kg.numeral import chinese, number
 
-__all__ = ["Period", "base_year", "find_periods"]
-
-TERM = 5  # years of a term of office, and of a five-year plan
+__all__ = ["Period", "find_periods"]
 
 
 class Period(NamedTuple):
@@ -101,7 +99,7 @@ class _Walk:
     def step(self, clause: Clause, part: PartName) -> Period:
         """Return the period of the next clause."""
         opens = self.close in "\r\n" or clause.sentence > self.sentence + 1
-        greeted, self.greeted = self.greeted, opens and _ask("salutation")(clause.text) is not None
+        greeted, self.greeted = self.greeted, opens and ask("salutation")(clause.text) is not None
         opens |= greeted and len(clause.text) <= _BARE  # 各位代表！过去一年，…
         self.close = clause.close
         if part != self.part:
@@ -112,7 +110,7 @@ class _Walk:
         if clause.sentence != self.sentence:
             self.sentence, self.in_sentence, self.holds = clause.sentence, None, None
         text = clause.text
-        if part != "other" and _ask("timed")(text) and (stated := self._state(text, part, opens)):
+        if part != "other" and ask("timed")(text) and (stated := self._state(text, part, opens)):
             self.in_sentence, self.holds = stated, None
             if part == "coming-term" and stated.start == stated.year == self.year:
                 return stated
@@ -126,7 +124,7 @@ class _Walk:
     def _averages(self, text: str) -> bool:
         """Say whether a clause tells of the years of the term behind one that names a single year (2022年达到…，年均增长…)."""
         named = self.in_sentence or self.in_line
-        return bool(named and not named.several and _ask("average")(text))
+        return bool(named and not named.several and ask("average")(text))
 
     def _state(self, text: str, part: PartName, opens: bool) -> Period | None:
         """Return the period that a clause states, and keep how far it reaches."""
@@ -137,6 +135,8 @@ class _Walk:
         stated = self._back(text) if _tells_back().search(text) else None
         if stated and opens:
             self._open_back(stated, text, part)
+        if stated and stated.several and part == "past-year" and ask("term_of")(text):
+            self.in_pages = stated  # the term is told of behind the year, under one title
         return stated
 
     def _open_back(self, stated: Period, text: str, part: PartName) -> None:
@@ -145,8 +145,10 @@ class _Walk:
             self.in_pages = None
             if part == "past-term":
                 self.in_part = self.in_part or stated
-        elif part == "past-term" and _ask("year_of")(text):
+        elif part == "past-term" and ask("year_of")(text):
             self.in_pages = stated
+        elif ask("last_year")(text) and len(text) <= _BARE:
+            self.in_pages = None
 
     def _open_ahead(self, stated: Period, part: PartName) -> None:
         if part != "coming-term" or stated.rule in ("years-ahead", "years-within", "from-to"):
@@ -156,25 +158,25 @@ class _Walk:
 
     def _back(self, text: str) -> Period | None:
         """Return the period that a clause of a review states."""
-        if rule := _rule("so_far", text):
+        if rule := rule_of("so_far", text):
             return self._period(self.year, self.year, rule[0])
         return self._years_back(text) or self._year_back(text)
 
     def _years_back(self, text: str) -> Period | None:
         last = self.year - 1
-        if found := _rule("from_to", text):
+        if found := rule_of("from_to", text):
             first, end = (int(found[1][i]) for i in (1, 2))
             if first < end <= self.year:
                 return self._period(first, end, found[0])
-        if found := _rule("years_back", text):
-            return self._period(self.year - _count(found[1]), last, found[0])
-        if (found := _rule("plan_back", text)) and (end := _plan_end(found[1])) - TERM < last:
+        if found := rule_of("years_back", text):
+            return self._period(self.year - count(found[1]), last, found[0])
+        if (found := rule_of("plan_back", text)) and (end := plan_end(found[1])) - TERM < last:
             return self._period(end - TERM + 1, min(end, last), found[0])
-        if (found := _rule("since", text)) and (first := int(found[1][1])) <= last:
+        if (found := rule_of("since", text)) and (first := int(found[1][1])) <= last:
             return self._period(first, last, found[0])
-        if found := _rule("term_back", text):
+        if found := rule_of("term_back", text):
             return self._period(self.year - TERM, last, found[0])
-        found = _rule("event", text)
+        found = rule_of("event", text)
         return self._period(None, last, found[0]) if found else None
 
     def _year_back(self, text: str) -> Period | None:
@@ -183,41 +185,41 @@ class _Walk:
         spoken = (int(found) for found in _named_years(text))
         named = [y for y in spoken if self.year - 30 <= y <= self.year and y != base]
         if named:
-            from_base = base is not None and base < named[-1] and _ask("base_year")(text)
+            from_base = base is not None and base < named[-1] and ask("base_year")(text)
             first = base + 1 if from_base and base is not None else named[-1]
             return self._period(first, named[-1], "of-year", reach=first < named[-1])
-        if found := _rule("last_year", text):
+        if found := rule_of("last_year", text):
             return self._period(self.year - 1, self.year - 1, found[0])
         return None
 
     def _ahead(self, text: str, part: PartName) -> Period | None:
         """Return the period that a clause of a plan states."""
         year = self.year
-        if (found := _rule("from_to", text)) and year <= (end := int(found[1][2])) <= year + 40:
+        if (found := rule_of("from_to", text)) and year <= (end := int(found[1][2])) <= year + 40:
             return self._period(min(int(found[1][1]), end), end, found[0])
-        toward = _ask("toward")(text)  # 围绕2030年达峰的目标，: what follows is for now
+        toward = ask("toward")(text)  # 围绕2030年达峰的目标，: what follows is for now
         named = () if toward else map(int, rules("period").pattern("dated").findall(text))
         dated = [found for found in named if year <= found <= year + 40]
         if dated:
             return self._period(year, dated[-1], "dated", reach=dated[-1] > year)
-        if part == "coming-term":
-            if (found := _rule("this_year", text)) and self.said == year:
-                return self._period(year, year, found[0])
-            if found := _rule("this_term", text):
-                return self._period(year, year + TERM - 1, found[0])
+        spoken = part == "coming-term" or self.in_sentence is not None  # 三年累计…，其中今年…
+        if spoken and (found := rule_of("this_year", text)) and self.said == year:
+            return self._period(year, year, found[0])
+        if part == "coming-term" and (found := rule_of("this_term", text)):
+            return self._period(year, year + TERM - 1, found[0])
         stated = self._span_ahead(text, part)
         return stated if stated and year <= stated.year <= year + 10 else None
 
     def _span_ahead(self, text: str, part: PartName) -> Period | None:
         """Return the span that is named (“十四五”末, 三年内, 明年), or None."""
-        if found := _rule("plan_named" if part == "coming-term" else "plan_end", text):
-            end = _plan_end(found[1])
+        if found := rule_of("plan_named" if part == "coming-term" else "plan_end", text):
+            end = plan_end(found[1])
             return self._period(end - TERM + 1, end, found[0], reach="末" in found[1][0])
-        if part != "coming-term" and (found := _rule("century", text)):
+        if part != "coming-term" and (found := rule_of("century", text)):
             return self._period(self.year, 2000, found[0], reach=True)
-        if found := _rule("ahead", text):
-            return self._period(self.year, self.year - 1 + _count(found[1]), found[0])
-        found = _rule("next_year", text)
+        if found := rule_of("ahead", text):
+            return self._period(self.year, self.year - 1 + count(found[1]), found[0])
+        found = rule_of("next_year", text)
         return self._period(self.said + 1, self.said + 1, found[0]) if found else None
 
     def _period(self, start: int | None, end: int, rule: str, *, reach: bool = False) -> Period:
@@ -234,26 +236,6 @@ def _own_period(part: PartName, year: int) -> Period:
     return Period(last, last, "report", part)
 
 
-def base_year(text: str, year: int) -> int | None:
-    """Return the last year that a change in a text counts from, or None.
-
-    Args:
-        text: A clause, or what stands in it before a number.
-        year: The report's year.
-
-    Example:
-        >>> base_year("比2012年增长", 2018), base_year("是“十二五”时期的", 2021), base_year("比五年前增加", 2018)
-        (2012, 2015, 2012)
-    """
-    if found := _rule("base_year", text):
-        return int(found[1][2])
-    if found := _rule("base_plan", text):
-        return _plan_end(found[1])
-    if found := _rule("base_back", text):
-        return year - 1 - _count(found[1])
-    return None
-
-
 @cache
 def _tells_back() -> re.Pattern[str]:
     """Return all that a review may state a period with, as one pattern: most clauses have none of it."""
@@ -267,32 +249,3 @@ _BACK = (
 
 def _named_years(text: str) -> Iterator[str]:
     return (match[1] for match in rules("period").pattern("of_year").finditer(text))
-
-
-def _plan_end(match: re.Match[str]) -> int:
-    """Return the last year of a five-year plan; the first ran from 1953 to 1957."""
-    return 1955 + 5 * int(chinese(match[1]))
-
-
-def _count(match: re.Match[str]) -> int:
-    return int(number(match[1]))
-
-
-def _rule(group: str, text: str) -> tuple[str, re.Match[str]] | None:
-    """Return the first rule of a group that holds, and where."""
-    if _ask(group)(text):
-        for id, ask in _each(group):
-            if match := ask(text):
-                return id, match
-    return None
-
-
-@cache
-def _ask(group: str) -> Ask:
-    return rules("period")[group].match
-
-
-@cache
-def _each(group: str) -> list[tuple[str, Ask]]:
-    found = rules("period")[group]
-    return [(rule.id, found.asked([rule.pattern])) for rule in found.rules]

@@ -54,6 +54,7 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
     for clause in clauses:
         while clause.start >= mark:
             mark, problems, answered = next(marks), False, False
+        opens = fresh or clause.sentence > sentence + 1  # a paragraph
         if clause.sentence != sentence:
             sentence = clause.sentence
             # 过去一年，…。全市生产总值增长6.9%，…: what was done behind the first sentence looks back too.
@@ -61,6 +62,10 @@ def setting(clauses: Sequence[Clause], text: str, headings: Sequence[int]) -> li
         lookback = _looks_back(clause.text, lookback)
         if problems and fresh and not groups["numbered"].match(clause.text):
             problems = False
+        if opens and groups["address"].match(clause.text):
+            answered = (
+                False  # 各位代表，过去五年…: what will be done about the problems has been said
+            )
         fresh = clause.close in ("\n", "\r")
         if problems and groups["answers"].match(clause.text):
             problems, answered = False, True

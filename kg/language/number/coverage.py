@@ -15,12 +15,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.language.clause.period import Period, base_year
+from kg.language.clause.period import Period
 from kg.language.clause.verb import Predicate
+from kg.language.clause.years import TERM, base_year
 from kg.language.number.change import Reading
 from kg.lexicon.rules import conjunctions, rules
 from kg.lexicon.words import classifiers
 from kg.model import Aggregation, YearBasis
+from kg.numeral import number
 
 __all__ = ["Coverage", "find_coverages"]
 
@@ -95,18 +97,19 @@ class _Reader:
     def read(self, targets: Sequence[Reading]) -> list[Coverage]:
         """Return what each of the targets covers; a coordination carries its words on."""
         found: list[Coverage] = []
-        at, said, total = self.clause.start, "", ""
+        at, said, head = self.clause.start, "", ""
         for reading in targets:
             q = reading.quantity
             words = self._slice(at, q.start)
             joint = rules("change")["joint"].match(words) is not None
             joined, sums = joint or _says("aims", words), _sums(words)
-            if found and rules("change")["joint_first"].match(words) and total:
-                words = total + words  # 累计 counts for all that is joined
+            if found and head and _goes_on(reading, words):
+                words = head + words  # 累计, 每年 count for all that is joined
             said = said if joined and found else words
-            total = _total(said)
+            head = _head(said)
             cover = self._cover(reading, said, self._slice(self.clause.start, q.start))
             found.append(found[-1] if found and sums else cover)
+            self.goes_on = self.done or self.goes_on
             at = q.end
         return found
 
@@ -127,11 +130,8 @@ class _Reader:
     def _said(self, words: str, head: str, *, changed: bool, times: bool) -> Coverage | None:
         """Return what the words before a number say of the years that it covers, or None."""
         period = self.period
-        if (rule := _rule("annual", words)) and not (changed and _says("measured", words)):
-            quota = not period.several or _says("spent", words)  # 每年安排 is what one year gets
-            if rule == "every-year" and quota and not (changed or period.year < self.year):
-                return self._over(period.start, "year", rule)
-            return self._over(period.start, "annual-average", rule)
+        if (rule := _rule("annual", words)) and not _says("measured", words):
+            return self._averaged(rule, words, changed=changed)
         if rule := _rule("yearly", words):
             return self._over(period.year, "year", rule)
         base = base_year(head, self.year) if changed or times else None
@@ -139,13 +139,35 @@ class _Reader:
             return self._over(
                 base + 1, "cumulative" if base + 1 < period.year else "year", "since-base"
             )
-        if rule := _rule("total", words):
-            if period.several:
-                self.done = "total"
-                return self._over(period.start, "cumulative", rule)
-            back = period.year < self.year
-            if back and not self._of_one_year(head) and period.basis == "report":
-                return self._over(None, "cumulative", rule)
+        rule = _rule("total", words)
+        return self._summed(rule, words, head) if rule else None
+
+    def _averaged(self, rule: str, words: str, *, changed: bool) -> Coverage:
+        """Return what an average over years covers; in the review of one year it is of the term that ends."""
+        period, back = self.period, self.period.year < self.year
+        if rule == "every-year":
+            one_year = not period.several and (back or not changed)
+            if one_year or (_says("spent", words) and not (changed or back)):
+                return self._over(period.start, "year", rule)  # 每年安排 is what one year gets
+        elif not period.several:
+            if rule == "mean-growth":  # a mean of places, not of years
+                return self._over(period.year, "year", rule)
+            if back:
+                term = period._replace(year=self.year - 1)
+                return self._over(self.year - TERM, "annual-average", rule, term)
+        return self._over(period.start, "annual-average", rule)
+
+    def _summed(self, rule: str, words: str, head: str) -> Coverage | None:
+        """Return what a sum covers: the years of the period, or a number of years, or all until now; None of one year."""
+        period, back = self.period, self.period.year < self.year
+        if period.several:
+            self.done = "total"
+            return self._over(period.start, "cumulative", rule)
+        if back and (years := rules("coverage")["so_many"].match(words)):
+            return self._over(period.year + 1 - int(number(years[1])), "cumulative", rule)
+        stands = _says("stands", words) or (back and period.basis == "report")
+        if stands and not self._of_one_year(head):
+            return self._over(None, "cumulative", rule)
         return None
 
     def _several(self, reading: Reading, words: str, *, changed: bool) -> Coverage:
@@ -153,9 +175,10 @@ class _Reader:
         period = self.period
         if self._each_year(reading, words):
             return self._over(period.start, "annual-average", "rate-of-growth")
-        if changed:
+        rate = reading.quantity.unit in classifiers("rate")
+        if changed or (rate and not period.reach and _says("growth_over", words)):
             return self._over(period.start, "cumulative", "change-of-years")
-        if reading.quantity.unit in classifiers("rate"):
+        if rate:
             return self._over(period.year, "at-end", "rate-at-end")
         if _says("spent", words) and not _says("stock", words):
             return self._over(period.start, "cumulative", "spent")
@@ -195,6 +218,8 @@ class _Reader:
     def _done(self, reading: Reading, words: str) -> str | None:
         """Return the rule by which a number counts what was done in several years; None of what there is at their end."""
         q, verb = reading.quantity, self.predicate
+        if _says("just_done", words):
+            return "done"
         if _says("stock", words) and verb.form != "initial":
             return None
         if (q.unit in classifiers() or q.unit == "1") and self._noun_behind(q.after):
@@ -226,8 +251,10 @@ class _Reader:
         rate = reading.quantity.unit in classifiers("rate")
         return "at-end" if rate or _says("stock", words) or _says("reached", words) else "year"
 
-    def _over(self, start: int | None, aggregation: Aggregation, rule: str) -> Coverage:
-        period = self.period
+    def _over(
+        self, start: int | None, aggregation: Aggregation, rule: str, of: Period | None = None
+    ) -> Coverage:
+        period = of or self.period
         return Coverage(start, period.year, period.basis, aggregation, f"{period.rule} {rule}")
 
 
@@ -244,9 +271,19 @@ def _says(group: str, text: str) -> bool:
     return rules("coverage")[group].match(text) is not None
 
 
-def _total(words: str) -> str:
-    found = rules("coverage")["total"].match(words)
-    return found[0] if found else ""
+def _head(words: str) -> str:
+    """Return the word of a sum or of every year that stands before a number, to be read before those joined to it as well."""
+    if _says("total", words):
+        return "累计"
+    return "每年" if _rule("annual", words) == "every-year" else ""
+
+
+def _goes_on(reading: Reading, words: str) -> bool:
+    """Tell a number that the word before the first one still governs: 累计办理议案9件、|提案80件; 累计为30家企业|贷款5亿元."""
+    if reading.quantity.unit in classifiers("rate"):
+        return False
+    joint = rules("change")["joint_first"].match(words) is not None
+    return joint or _says("noun_and", words) or not _says("marked", words)
 
 
 def _rule(group: str, text: str) -> str | None:

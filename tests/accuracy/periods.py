@@ -1,0 +1,98 @@
+"""Years and averaging in 430 sentences of the archive: what the program says beside what a reader marked.
+
+    python -m tests.accuracy.periods --shared FOLDER [--use rules|none] [--errors]
+
+`periods.jsonl` holds for each report the hash of its file, two sentences at most drawn at random among those with a number and
+a word of several years, and every number in them that is promised or reported: offsets, the first and the last year that it
+covers (none where the text does not say since when) and how. Doubtful numbers are kept and not judged. With the reports of use
+`rules` kinds of errors were found and mended; those of use `none` nobody looked at, so they alone say what the program is worth.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from tests.accuracy.judging import extract, interval, load_judge, resampled
+
+SAMPLE = Path(__file__).with_name("periods.jsonl")
+FIGURES = ("found", "year", "period_start", "aggregation", "all three")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--use", choices=("rules", "none"), default="none")
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    golds = [gold for gold in map(json.loads, lines) if gold["use"] == options.use]
+    judge = load_judge(options.shared)
+    errors: list[str] = []
+    tallies = [
+        tally(judge, gold, said, (options.shared / gold["report"]).read_text("utf-8"), errors)
+        for gold, said in zip(golds, extract(options.shared, golds), strict=True)
+    ]
+    draws = [sum(draw, Counter()) for draw in resampled(tallies)]
+    every: Counter[str] = sum(tallies, Counter())
+    for name in FIGURES:
+        low, high = interval([share(name, draw) for draw in draws])
+        sys.stdout.write(
+            f"{name:13} {share(name, every):.3f} ({low:.3f}–{high:.3f}) of {every[f'{name}.n']}\n"
+        )
+    for row in errors if options.errors else ():
+        sys.stdout.write(f"    {row}\n")
+    return 0
+
+
+def tally(
+    judge: ModuleType,
+    gold: dict[str, Any],
+    said: list[dict[str, Any]],
+    text: str,
+    errors: list[str],
+) -> Counter[str]:
+    """Return how many numbers of a report are found and right in each field; tell the others in `errors`."""
+    targets = [target for record in said for target in record.get("targets", ())]
+    counts: Counter[str] = Counter()
+    for real in gold["targets"]:
+        if real.get("doubtful"):
+            continue
+        best = max(targets, key=lambda target: judge.overlap(real, target), default=None)
+        found = best if best and judge.overlap(real, best) > 0 else None
+        right = verdicts(judge, real, found) if found else {}
+        counts.update({"found.n": 1, "found": found is not None})
+        counts.update(f"{name}.n" for name in right)
+        counts.update(name for name, good in right.items() if good)
+        if found and not right["all three"]:
+            errors.append(
+                f"{gold['report']}: …{text[real['start'] - 30 : real['end'] + 8]!r} "
+                f"{covers(real)} ≠ {covers(found)}"
+            )
+    return counts
+
+
+def verdicts(judge: ModuleType, real: dict[str, Any], said: dict[str, Any]) -> dict[str, bool]:
+    """Return for each field whether it is right; the first year is asked of several only, where the text says it."""
+    later = {name: judge.later_right(name, real, said) for name in ("period_start", "aggregation")}
+    right = {"year": real["year"] == said["year"], **later}
+    asked = {name: bool(good) for name, good in right.items() if good is not None}
+    return {**asked, "all three": all(asked.values())}
+
+
+def covers(target: dict[str, Any]) -> str:
+    return f"{target['period_start']}–{target['year']} {target['aggregation']}"
+
+
+def share(name: str, every: Counter[str]) -> float:
+    """Return how many of those judged are right, 0 where there is nothing."""
+    return every[name] / every[f"{name}.n"] if every[f"{name}.n"] else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
