@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -216,10 +216,11 @@ def as_result(found: dict[str, Any]) -> Result:
     else:
         result = Result("SELECT")
         result.vars = [Variable(name) for name in found["variables"]]
+        terms = _Terms()
         # As in rdflib: a variable without a value is absent, not None.
         result.bindings = [
             {
-                name: _term(term)
+                name: terms[tuple(term)]
                 for name, term in zip(result.vars, row, strict=True)
                 if term is not None
             }
@@ -229,7 +230,15 @@ def as_result(found: dict[str, Any]) -> Result:
     return result
 
 
-def _term(plain: list[str | None]) -> Identifier:
+class _Terms(dict[tuple[str | None, ...], Identifier]):
+    """Terms by how the engine writes them, each made once: most stand in many rows."""
+
+    def __missing__(self, plain: tuple[str | None, ...]) -> Identifier:
+        term = self[plain] = _term(plain)
+        return term
+
+
+def _term(plain: Sequence[str | None]) -> Identifier:
     value, *more = plain
     if value == "_" and len(more) == 1:
         return BNode(more[0])
