@@ -17,6 +17,7 @@ from kg.analysis.claims import claim_edges, function_nodes
 from kg.analysis.numbers import complete
 from kg.analysis.terms import Ask, Attributes, Scalar, local, prefixed, scalar, values
 from kg.errors import DatasetError
+from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import BASE, PREFIXES, graph_name
 
 __all__ = ["dataset_reports", "to_networkx"]
@@ -159,7 +160,11 @@ def _ask(dataset: Dataset, scope: str, pattern: str) -> Iterator[tuple[Any, ...]
     """Yield what a pattern finds for ?a, ?b and, if it stands in the pattern, ?c."""
     names = " ".join(name for name in ("?a", "?b", "?c") if name in pattern)
     where = scope.format(pattern)
-    result = dataset.query(f"SELECT {names} WHERE {{ {where} }}", initNs=PREFIXES)
+    sparql = f"SELECT {names} WHERE {{ {where} }}"
+    if isinstance(dataset.store, GuardedStore):
+        yield from dataset.store.rows(sparql)
+        return
+    result = dataset.query(sparql, initNs=PREFIXES)
     wanted = list(result.vars or ())
     for row in (
         result.bindings
