@@ -4,6 +4,7 @@ No row of a table needs more than the files of its place: links, comparisons and
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any, Final
 
 import networkx as nx
@@ -85,4 +86,6 @@ def _places(folder: Folder) -> Iterator[Dataset]:
         return today(folder.place(keys[-1])).name
 
     for keys in sorted(folder.places.values(), key=name):
-        yield open_dataset(folder.path, reports=keys, agencies=False)
+        # Closed, since an rdflib Dataset refers to itself: else the stores of many places would wait for the collector.
+        with closing(open_dataset(folder.path, reports=keys, agencies=False)) as dataset:
+            yield dataset

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import Dataset
 
 from kg import analysis, sample
 from kg.dataset import open_folder
@@ -27,7 +28,7 @@ SHORT = {
 
 @pytest.fixture(scope="module")
 def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dataset of five places."""
+    """A dataset of four places."""
     folder = tmp_path_factory.mktemp("several")
     for (place, year), (review, plan) in SHORT.items():
         text = (
@@ -115,6 +116,22 @@ def test_no_file_is_read_before_its_place(several: Path, tmp_path: Path) -> None
     assert next(rows)["place"] == "呼伦贝尔市"
     with pytest.raises(DatasetError, match=r"2016\.ttl: this is not readable Turtle"):
         list(rows)
+
+
+def test_a_place_is_closed_before_the_next_is_opened(
+    several: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Dataset] = []
+
+    def opening(*arguments: Any, **options: Any) -> Dataset:
+        assert not any(hasattr(before.store, "_store") for before in opened)
+        opened.append(open_dataset(*arguments, **options))
+        assert hasattr(opened[-1].store, "_store")
+        return opened[-1]
+
+    monkeypatch.setattr("kg.analysis.place_tables.open_dataset", opening)
+    assert list(analysis.folder_panel(open_folder(several)))
+    assert len(opened) == 4  # places
 
 
 def test_parquet_goes_on_over_its_groups(monkeypatch: pytest.MonkeyPatch) -> None:
