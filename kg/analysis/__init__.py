@@ -6,12 +6,14 @@ from kg.later import later
 
 if TYPE_CHECKING:
     from kg.analysis.amounts import amount, in_words, number, target_values
-    from kg.analysis.csv_text import to_csv
+    from kg.analysis.csv_text import csv_lines, to_csv
     from kg.analysis.flows import Flow, Flows, Group, group_of, programme_flows
     from kg.analysis.measures import action_measures, agency_centrality, agency_load
     from kg.analysis.outcomes import Answer, answers, with_verdicts
-    from kg.analysis.panel import PANEL_COLUMNS, panel_rows, question_rows, to_parquet
+    from kg.analysis.panel import PANEL_COLUMNS, panel_rows, question_rows
+    from kg.analysis.parquet import parquet_pieces, to_parquet
     from kg.analysis.phrases import node_phrase, phrase, statement_phrase, with_subject
+    from kg.analysis.place_tables import folder_panel, folder_tables, table_columns
     from kg.analysis.places import graph_of, place_graph
     from kg.analysis.projection import dataset_reports, to_networkx
     from kg.analysis.responsibility import (
@@ -74,9 +76,12 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "chosen_report",
     "commitment_rows",
     "continued",
+    "csv_lines",
     "dataset_reports",
     "duties",
     "find_threads",
+    "folder_panel",
+    "folder_tables",
     "graph_of",
     "group_of",
     "in_order",
@@ -89,6 +94,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "outcome_table",
     "outline",
     "panel_rows",
+    "parquet_pieces",
     "phrase",
     "place_graph",
     "place_reports",
@@ -99,6 +105,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "responsibility_load",
     "shared_commitments",
     "statement_phrase",
+    "table_columns",
     "target_rows",
     "target_values",
     "to_csv",
@@ -114,11 +121,13 @@ __getattr__ = later(
     {
         "amounts": "amount in_words number target_values",
         "outcomes": "Answer answers with_verdicts",
-        "csv_text": "to_csv",
+        "csv_text": "csv_lines to_csv",
         "flows": "Flow Flows Group group_of programme_flows",
         "measures": "action_measures agency_centrality agency_load",
-        "panel": "PANEL_COLUMNS panel_rows question_rows to_parquet",
+        "panel": "PANEL_COLUMNS panel_rows question_rows",
+        "parquet": "parquet_pieces to_parquet",
         "phrases": "node_phrase phrase statement_phrase with_subject",
+        "place_tables": "folder_panel folder_tables table_columns",
         "places": "graph_of place_graph",
         "projection": "dataset_reports to_networkx",
         "responsibility": "Duty duties network_measures outcome_table responsibility_load shared_commitments",

@@ -24,12 +24,14 @@ def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     return "".join(csv_lines(rows, columns))
 
 
-def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
-    """Yield what `to_csv` returns, a line at a time."""
+def csv_lines(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, header: bool = True
+) -> Iterator[str]:
+    """Yield what `to_csv` returns, a line at a time, with or without the header."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     lines = ([_cell(row.get(column)) for column in columns] for row in rows)
-    for line in itertools.chain([columns], lines):
+    for line in itertools.chain([columns] if header else [], lines):
         writer.writerow(line)
         yield out.getvalue()
         out.seek(0)

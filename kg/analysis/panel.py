@@ -1,16 +1,13 @@
 """A dataset as one flat table for statistics: one promised number a row, with its bounds, words and what came of it."""
 
-import io
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 from rdflib import Dataset, Literal
 
-from kg.errors import MissingToolError
-from kg.graph import query
+from kg.graph import load_query, query
 
-__all__ = ["PANEL_COLUMNS", "panel_rows", "question_rows", "to_parquet"]
+__all__ = ["PANEL_COLUMNS", "panel_rows", "question_columns", "question_rows"]
 
 Row = dict[str, Any]
 
@@ -51,24 +48,15 @@ def question_rows(dataset: Dataset, name: str) -> list[Row]:
     ]
 
 
-def to_parquet(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return rows of a panel as a Parquet file, typed by `PANEL_COLUMNS`.
+def question_columns(name: str) -> list[str]:
+    """Return the columns of a shipped question, in order.
 
-    Raises:
-        MissingToolError: If pyarrow is not installed.
+    Example:
+        >>> question_columns("agencies")
+        ['place', 'year', 'agency', 'type', 'role', 'statement', 'mention']
     """
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError as error:
-        raise MissingToolError(
-            "Parquet needs pyarrow; install it with: pip install 'policy-commitment-kg[parquet]'."
-        ) from error
-    types = {str: pa.string(), int: pa.int64(), float: pa.float64()}
-    schema = pa.schema([(name, types[kind]) for name, kind in PANEL_COLUMNS.items()])
-    out = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist([dict(row) for row in rows], schema=schema), out)
-    return out.getvalue()
+    head = load_query(name).text.partition("SELECT ")[2].partition(" WHERE")[0]
+    return [word.removeprefix("?") for word in head.split()]
 
 
 def _plain(term: object) -> Any:

@@ -102,7 +102,7 @@ def is_stdout(output: Path | None) -> bool:
     return output is None or str(output) == "-"
 
 
-def write(data: str | bytes | Iterable[str], output: Path | None = None) -> None:
+def write(data: str | bytes | Iterable[str | bytes], output: Path | None = None) -> None:
     """Write data, whole or piece by piece, to stdout, or to a file that is there whole or not at all.
 
     Raises:

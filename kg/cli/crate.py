@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg.dataset import Folder
 from kg.version import __version__
 
-__all__ = ["METADATA", "crate"]
+__all__ = ["METADATA", "Part", "crate"]
 
 METADATA = "ro-crate-metadata.json"
 _LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
@@ -20,14 +21,37 @@ _FORMATS = {
 }
 
 
-def crate(dataset: Folder, files: Mapping[str, tuple[str, bytes]]) -> str:
+@dataclass
+class Part:
+    r"""A file of a crate: what it is, in English, and the size and hash of what was written of it so far.
+
+    Example:
+        >>> part = Part("Two lines")
+        >>> list(part.watched(["a\n", "b\n"])), part.size
+        ([b'a\n', b'b\n'], 4)
+    """
+
+    about: str
+    size: int = 0
+    sha256: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def watched(self, pieces: Iterable[str]) -> Iterator[bytes]:
+        """Yield the pieces of the file as they are written."""
+        for piece in pieces:
+            content = piece.encode()
+            self.size += len(content)
+            self.sha256.update(content)
+            yield content
+
+
+def crate(dataset: Folder, files: Mapping[str, Part]) -> str:
     """Return the text of `ro-crate-metadata.json`, the same bytes for the same files.
 
     The date is the year of the latest report: a crate says no time that would change it without its content.
 
     Args:
         dataset: What was exported.
-        files: What each file is, in English, and its bytes, by its path in the folder.
+        files: Each file, when it is written, by its path in the folder.
     """
     years = sorted({entry.year for entry in dataset.reports.values()})
     places = sorted({entry.place for entry in dataset.reports.values()})
@@ -52,7 +76,7 @@ def crate(dataset: Folder, files: Mapping[str, tuple[str, bytes]]) -> str:
             "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         },
         root,
-        *(_file(name, *files[name]) for name in sorted(files)),
+        *(_file(name, files[name]) for name in sorted(files)),
         {"@id": _LICENCE, "@type": "CreativeWork", "name": "Apache License 2.0"},
         {"@id": "#publisher", "@type": "Organization", "name": "policy-commitment-kg"},
     ]
@@ -60,12 +84,12 @@ def crate(dataset: Folder, files: Mapping[str, tuple[str, bytes]]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _file(name: str, about: str, content: bytes) -> dict[str, Any]:
+def _file(name: str, part: Part) -> dict[str, Any]:
     return {
         "@id": name,
         "@type": "File",
-        "name": about,
+        "name": part.about,
         "encodingFormat": _FORMATS[name.rpartition(".")[2]],
-        "contentSize": str(len(content)),
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "contentSize": str(part.size),
+        "sha256": part.sha256.hexdigest(),
     }

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -11,8 +12,9 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph, URIRef
 
 from kg.analysis import to_networkx
-from kg.graph import to_turtle
-from kg.graph.exports import as_rdflib, exported_quads
+from kg.cli.sorting import sorted_lines
+from kg.graph import open_dataset, to_turtle
+from kg.graph.exports import as_rdflib, exported_quads, folder_graphs
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
 
@@ -34,22 +36,39 @@ def turtle(dataset: Dataset, *, full: bool = False) -> str:
     return to_turtle(merged[_MERGED_NAME])
 
 
-def nquads(dataset: Dataset, *, full: bool = False) -> str:
-    """Return the quads, one a line, sorted."""
-    return "".join(sorted({f"{quad} .\n" for quad in exported_quads(dataset, full=full)}))
+def nquads(path: Path, *, full: bool = False, beside: Path | None = None) -> Iterator[str]:
+    """Yield the quads of a dataset folder, one a line, sorted; what does not fit memory waits on disk.
+
+    Args:
+        path: The dataset folder.
+        full: As of `exported_quads`; its store is made for that.
+        beside: The folder where lines wait; None for the system's.
+    """
+    lines = (f"{quad} .\n" for quads in _graphs(path, full=full) for quad in quads)
+    yield from sorted_lines(lines, folder=beside)
 
 
-def shards(dataset: Dataset, number: int, *, full: bool = False) -> Iterator[tuple[int, str]]:
+def shards(path: Path, number: int, *, full: bool = False) -> Iterator[tuple[int, str]]:
     """Yield the quads of one graph after the other, sorted, each with its shard's number: the one that has least so far.
 
     One graph is in memory at a time. All shards together have the lines of `nquads`.
     """
     sizes = [0] * number
-    for _, quads in groupby(exported_quads(dataset, full=full), key=lambda quad: quad.graph_name):
+    for quads in _graphs(path, full=full):
         text = "".join(sorted({f"{quad} .\n" for quad in quads}))
         at = sizes.index(min(sizes))
         sizes[at] += len(text)
         yield at, text
+
+
+def _graphs(path: Path, *, full: bool) -> Iterator[Iterable[ox.Quad]]:
+    """Yield the quads of each graph of a dataset folder."""
+    if not full:
+        yield from folder_graphs(path)
+        return
+    quads = exported_quads(open_dataset(path), full=True)
+    for _, of_one in groupby(quads, key=lambda quad: quad.graph_name):
+        yield of_one
 
 
 def jsonld(dataset: Dataset, *, full: bool = False) -> str:

@@ -1,7 +1,8 @@
 """`kg export`: a dataset in an exchange format."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -75,6 +76,9 @@ def export(
         Format.parquet: _parquet,
         Format.crate: _crate,
     }
+    if format is Format.nquads:
+        _nquads(dataset, output, full=full)
+        return
     if format in flat and not full:
         flat[format](dataset, output)
         return
@@ -83,7 +87,6 @@ def export(
 
     rdf = {
         Format.turtle: exchange.turtle,
-        Format.nquads: exchange.nquads,
         Format.jsonld: exchange.jsonld,
     }
     if write := rdf.get(format):
@@ -99,90 +102,80 @@ def _shards(dataset: Path, format: Format, output: Path | None, number: int, *, 
     if format is not Format.nquads or output is None or console.is_stdout(output):
         raise typer.BadParameter("--shards is for -f nquads with -o FOLDER")
     from kg.cli.exchange import shards
-    from kg.graph import open_dataset
 
     files = [f"dataset-{at:04d}.nq" for at in range(1, number + 1)]
-    console.write_parts(output, files, shards(open_dataset(dataset), number, full=full))
+    console.write_parts(output, files, shards(dataset, number, full=full))
 
 
 def _tables(dataset: Path, output: Path | None) -> None:
     if output is None or console.is_stdout(output):
         raise typer.BadParameter("expected -o FOLDER: csv is one file a table")
     from kg import analysis
-    from kg.graph import open_dataset
+    from kg.dataset import open_folder
     from kg.graph.ontology import ontology_file
 
-    store = open_dataset(dataset)
-    graph = analysis.to_networkx(store)
-    texts = {
-        name: analysis.to_csv(rows, columns)
-        for name, rows, columns in (
-            ("reports", analysis.report_rows(graph), analysis.REPORT_COLUMNS),
-            ("actions", analysis.action_rows(graph), analysis.ACTION_COLUMNS),
-            ("commitments", analysis.commitment_rows(graph), analysis.COMMITMENT_COLUMNS),
-            ("targets", analysis.target_rows(graph), analysis.TARGET_COLUMNS),
-            ("panel", analysis.panel_rows(store), tuple(analysis.PANEL_COLUMNS)),
-        )
-    }
-    for name in ("results", "agencies", "links"):
-        texts[name] = analysis.to_csv(analysis.question_rows(store, name), _columns(name))
-    files = {f"{name}.csv": _for_people(text).encode() for name, text in texts.items()}
+    folder, columns = open_folder(dataset), analysis.table_columns()
     metadata = ontology_file("csv-metadata.json")
-    _write(output, {**files, metadata.name: metadata.read_bytes()})
+    number = {name: at for at, name in enumerate(columns)}
 
+    def parts() -> Iterator[tuple[int, str | bytes]]:
+        for name, at in number.items():
+            yield at, _for_people(analysis.to_csv([], columns[name]))
+        for name, rows in analysis.folder_tables(folder):
+            yield number[name], "".join(analysis.csv_lines(rows, columns[name], header=False))
+        yield len(columns), metadata.read_bytes()
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    console.write_parts(folder, [*files], enumerate(files.values()))
-
-
-def _columns(question: str) -> list[str]:
-    """Return the columns of a shipped question, in order."""
-    from kg.graph import load_query
-
-    head = load_query(question).text.partition("SELECT ")[2].partition(" WHERE")[0]
-    return [word.removeprefix("?") for word in head.split()]
+    console.write_parts(output, [*(f"{name}.csv" for name in columns), metadata.name], parts())
 
 
 def _panel(dataset: Path, output: Path | None) -> None:
-    text = _panel_text(dataset)
-    console.write(text if console.is_stdout(output) else _for_people(text), output)
+    lines = _panel_lines(dataset)
+    console.write(lines if console.is_stdout(output) else chain([_for_people("")], lines), output)
 
 
-def _panel_text(dataset: Path) -> str:
+def _panel_lines(dataset: Path) -> Iterator[str]:
     from kg import analysis
-    from kg.graph import open_dataset
+    from kg.dataset import open_folder
 
-    rows = analysis.panel_rows(open_dataset(dataset))
-    return analysis.to_csv(rows, tuple(analysis.PANEL_COLUMNS))
+    rows = analysis.folder_panel(open_folder(dataset))
+    return analysis.csv_lines(rows, tuple(analysis.PANEL_COLUMNS))
 
 
 def _parquet(dataset: Path, output: Path | None) -> None:
     from kg import analysis
-    from kg.graph import open_dataset
+    from kg.dataset import open_folder
 
-    console.write(analysis.to_parquet(analysis.panel_rows(open_dataset(dataset))), output)
+    console.write(analysis.parquet_pieces(analysis.folder_panel(open_folder(dataset))), output)
+
+
+def _nquads(dataset: Path, output: Path | None, *, full: bool = False) -> None:
+    from kg.cli.exchange import nquads
+
+    beside = None if output is None or console.is_stdout(output) else output.parent
+    console.write(nquads(dataset, full=full, beside=beside), output)
 
 
 def _crate(dataset: Path, output: Path | None) -> None:
     if output is None or console.is_stdout(output):
         raise typer.BadParameter("expected -o FOLDER: an RO-Crate is a folder")
-    from kg.cli import exchange
-    from kg.cli.crate import METADATA, crate
+    from kg.cli.crate import METADATA, Part, crate
+    from kg.cli.exchange import nquads
     from kg.dataset import open_folder
-    from kg.graph import open_dataset
 
+    folder = open_folder(dataset)
     files = {
-        "dataset.nq": (
-            "The knowledge graph with its ontology, as N-Quads",
-            exchange.nquads(open_dataset(dataset)).encode(),
-        ),
-        "panel.csv": (
-            "The promised numbers, one a row, with what came of them",
-            _for_people(_panel_text(dataset)).encode(),
-        ),
+        "dataset.nq": Part("The knowledge graph with its ontology, as N-Quads"),
+        "panel.csv": Part("The promised numbers, one a row, with what came of them"),
     }
-    content = {name: data for name, (_, data) in files.items()}
-    _write(output, {**content, METADATA: crate(open_folder(dataset), files).encode()})
+
+    def parts() -> Iterator[tuple[int, str | bytes]]:
+        panel = chain([_for_people("")], _panel_lines(dataset))
+        contents = (nquads(dataset, beside=output), panel)
+        for at, (part, pieces) in enumerate(zip(files.values(), contents, strict=True)):
+            yield from ((at, piece) for piece in part.watched(pieces))
+        yield len(files), crate(folder, files)
+
+    console.write_parts(output, [*files, METADATA], parts())
 
 
 def _for_people(text: str) -> str:

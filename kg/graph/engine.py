@@ -138,13 +138,13 @@ def _tuples(answer: Any) -> Iterator[Any]:
         yield (row.subject, row.predicate, row.object) if isinstance(row, ox.Triple) else row
 
 
-def _plain(term: Any) -> list[str | None] | None:
-    """Return a term as `[value]` (an IRI), `["_", label]` or `[value, language, datatype]`."""
+def _plain(term: Any) -> tuple[str | None, ...] | None:
+    """Return a term as `(value,)` (an IRI), `("_", label)` or `(value, language, datatype)`."""
     if term is None:
         return None
     if isinstance(term, ox.Literal):
-        return [term.value, term.language, term.datatype.value]
-    return ["_", term.value] if isinstance(term, ox.BlankNode) else [term.value]
+        return (term.value, term.language, term.datatype.value)
+    return ("_", term.value) if isinstance(term, ox.BlankNode) else (term.value,)
 
 
 def _main() -> None:

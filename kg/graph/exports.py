@@ -15,10 +15,11 @@ from kg.errors import DatasetError
 from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import BASE, bind
 from kg.graph.ontology import ontology_files, reference_files
-from kg.graph.quads import REFERENCE, reference_graph
+from kg.graph.quads import BODIES, REFERENCE, graph_files, load_quads, read_quads, reference_graph
 from kg.graph.sheet import as_node
+from kg.graph.store_sources import find_sources
 
-__all__ = ["as_rdflib", "exported_quads"]
+__all__ = ["as_rdflib", "exported_quads", "folder_graphs"]
 
 _GRAPHS: Final = f"{BASE}graph/"
 _ONTOLOGY: Final = f"{_GRAPHS}ontology/"
@@ -46,6 +47,30 @@ def exported_quads(dataset: Dataset, *, full: bool = False) -> Iterator[ox.Quad]
                 yield from sorted(_written_out(store, graph) - set(own), key=str)
     for file in reference_files():
         yield from _ontology(file)
+
+
+def folder_graphs(folder: Path) -> Iterator[list[ox.Quad]]:
+    """Yield the quads of `exported_quads`, a list for each graph, read from its file: the store of the dataset is not made.
+
+    What several files share is kept until all are read, and comes behind them, before the ontology.
+
+    Raises:
+        DatasetError: If the folder is no dataset, two files are the same graph, or one is not readable.
+    """
+    files = {str(file.relative_to(folder)): file for file in graph_files(folder)}
+    shared = ox.Store()
+    for name, source in sorted(find_sources(files, {}).items(), key=lambda it: it[1].graph):
+        graph = ox.NamedNode(source.graph)
+        stored = ox.Store()  # it writes a number in one way, as the store of the dataset does
+        load_quads(stored, read_quads(files[name], graph), size=source.size)
+        if _own(source.graph):
+            yield list(stored.quads_for_pattern(None, None, None, graph))
+        for both in (BODIES, REFERENCE):
+            shared.extend(stored.quads_for_pattern(None, None, None, both))
+    for both in (BODIES, REFERENCE):
+        yield list(shared.quads_for_pattern(None, None, None, both))
+    for file in reference_files():
+        yield list(_ontology(file))
 
 
 def as_rdflib(quads: Iterable[ox.Quad]) -> dict[URIRef, Graph]:

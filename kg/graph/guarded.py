@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ __all__ = ["NO_SERVICE", "GuardedStore", "as_result"]
 
 NO_SERVICE: Final = "SERVICE is not allowed, queries do not leave the dataset; take it out (what cannot stand there begins at {})"
 _STRING: Final = str(XSD.string)
+_ENGINE_ERRORS: Final = (SyntaxError, ValueError, RuntimeError, OSError)
 _DEFAULT: Final = (str(DATASET_DEFAULT_GRAPH_ID), "__UNION__")
 
 
@@ -117,13 +118,33 @@ class GuardedStore(OxigraphStore):
                 found = engine.run(self._inner, sparql, known, limit)
             except engine.ServiceCalledError as error:
                 raise QueryError(NO_SERVICE.format(error)) from error
-            except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            except _ENGINE_ERRORS as error:
                 raise _refused(str(error)) from error
             return as_result(found)
         if self._path is None:
             raise QueryError("a time limit needs a dataset on disk; leave it out")
         request = {"store": str(self._path), "sparql": sparql, "prefixes": known}
         return as_result(_ask_process({**request, "seconds": timeout, "limit": limit}))
+
+    def rows(self, sparql: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query of our own: IRIs as plain text, literals as rdflib's, None where there is no value.
+
+        Terms of rdflib would take three times as long as the engine does.
+
+        Raises:
+            QueryError: If the store cannot answer it.
+        """
+        literals = _Terms()
+        try:
+            for row in engine.ask(self._inner, sparql, self._prefixes(PREFIXES)):
+                yield tuple(
+                    literals[term.value, term.language, term.datatype.value]
+                    if isinstance(term, ox.Literal)
+                    else term and term.value
+                    for term in row
+                )
+        except _ENGINE_ERRORS as error:
+            raise _refused(str(error)) from error
 
     def _check(self, sparql: str, prefixes: Mapping[str, Any]) -> None:
         self._check_graphs(sparql)
@@ -154,7 +175,7 @@ class GuardedStore(OxigraphStore):
             answer = engine.ask(
                 self._inner, sparql, prefixes, default_graph=graph, substitutions=given
             )
-        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        except _ENGINE_ERRORS as error:
             raise _refused(str(error)) from error
         return as_result(engine.collect(answer))
 
@@ -216,10 +237,11 @@ def as_result(found: dict[str, Any]) -> Result:
     else:
         result = Result("SELECT")
         result.vars = [Variable(name) for name in found["variables"]]
+        terms = _Terms()
         # As in rdflib: a variable without a value is absent, not None.
         result.bindings = [
             {
-                name: _term(term)
+                name: terms[tuple(term)]
                 for name, term in zip(result.vars, row, strict=True)
                 if term is not None
             }
@@ -229,7 +251,15 @@ def as_result(found: dict[str, Any]) -> Result:
     return result
 
 
-def _term(plain: list[str | None]) -> Identifier:
+class _Terms(dict[tuple[str | None, ...], Identifier]):
+    """Terms by how the engine writes them, each made once: most stand in many rows."""
+
+    def __missing__(self, plain: tuple[str | None, ...]) -> Identifier:
+        term = self[plain] = _term(plain)
+        return term
+
+
+def _term(plain: Sequence[str | None]) -> Identifier:
     value, *more = plain
     if value == "_" and len(more) == 1:
         return BNode(more[0])

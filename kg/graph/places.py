@@ -12,7 +12,7 @@ from kg.identifiers import place_key
 from kg.model import Place
 from kg.reading.divisions import entries, find_place, short_name, successor
 
-__all__ = ["add_place", "around", "place_names"]
+__all__ = ["add_place", "around", "place_names", "today"]
 
 
 def add_place(sheet: Sheet, place: Place) -> Term:
@@ -22,9 +22,8 @@ def add_place(sheet: Sheet, place: Place) -> Term:
     """
     outer = next((add_place(sheet, it) for it in around(place)), None)
     key = place_key(place.name, place.code)
-    since, renamed = successor(place), _is_renamed(place)
-    merged = since is not None and not renamed
-    now = since if since is not None and renamed else place
+    now, since = today(place), successor(place)
+    renamed = now != place
     return sheet.add(
         place_iri(key),
         DCTERMS.Location,
@@ -33,8 +32,22 @@ def add_place(sheet: Sheet, place: Place) -> Term:
         (DCTERMS.identifier, plain(key)),
         (PC.governmentLevel, pick("level", now.level)),
         (DCTERMS.isPartOf, outer),
-        (DCTERMS.isReplacedBy, add_place(sheet, since) if since is not None and merged else None),
+        (
+            DCTERMS.isReplacedBy,
+            add_place(sheet, since) if since is not None and not renamed else None,
+        ),
     )
+
+
+def today(place: Place) -> Place:
+    """Return the place as a graph names it: as it is called today, where only its name changed.
+
+    Example:
+        >>> today(Place("襄樊市", "420600", "city")).name, today(Place("栖云市", "000000")).name
+        ('襄阳市', '栖云市')
+    """
+    since = successor(place)
+    return since if since is not None and since.code == place.code else place
 
 
 def place_names(name: str) -> list[str]:
@@ -45,15 +58,8 @@ def place_names(name: str) -> list[str]:
         (['义乌', '义乌市'], ['襄樊市', '襄阳市'], ['莱芜市'], ['沙雨县'])
     """
     places = [find_place(name), *_by_short_name().get(name, ())]
-    today = (successor(it) for it in places if _is_renamed(it))
-    whole = [it.name for it in (*places, *today) if it is not None]
+    whole = [it.name for it in (*places, *(today(it) for it in places if it)) if it is not None]
     return list(dict.fromkeys([name, *whole]))
-
-
-def _is_renamed(place: Place) -> bool:
-    """Say whether a place goes on under another name and the same code."""
-    since = successor(place)
-    return since is not None and since.code == place.code
 
 
 def around(place: Place) -> Iterator[Place]:

@@ -7,15 +7,16 @@ or one was to be expected and was not found (`not found`): the plan states a tar
 with a number, or the report names the indicator beside a number that could not be read.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from kg.errors import KGError
 from kg.lexicon.indicators import indicators
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.likeness import members
+from kg.lineage.named import is_named
 from kg.lineage.numbers import Measure, comparable, measures
 from kg.lineage.outcomes import judge, names_indicator
 from kg.lineage.settings import settings
@@ -143,6 +144,12 @@ class _Sheet:
                 for key in {measure.key, *members(measure)} if _tells(measure) else ():
                     side.setdefault(key, []).append((measure, statement))
 
+    @cached_property
+    def worded(self) -> list[Statement]:
+        """What the review says of indicators in words."""
+        told = (s for s in self.edition.statements if s.kind == "achievement")
+        return [s for s in told if judged(s.text)]
+
 
 def _tells(measure: Measure) -> bool:
     """Say whether a number is one of the year and of all there is, not of a part that was moved or helped."""
@@ -165,11 +172,11 @@ def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Sco
         results,
         (year + 1, review),
         "review",
-        expected=bool(goal) or _is_named(review.edition.review if review else "", names),
+        expected=bool(goal) or is_named(review.edition.review if review else "", names),
     )
     if told and told.basis and told.said and said is None and review:
         reported = Cell("in words", review.edition.report, told.said.statement)
-    expected = _is_named(plan.edition.plan if plan else "", names)
+    expected = is_named(plan.edition.plan if plan else "", names)
     return Score(
         indicator=id,
         name=name,
@@ -199,11 +206,7 @@ def _came_of(
     if review is None:
         return None
     told = {row[1].id: row[1] for row in results if row[0].target.year == year}
-    worded = [
-        s
-        for s in review.edition.statements
-        if s.kind == "achievement" and judged(s.text) and names_indicator(s, [measure])
-    ]
+    worded = [s for s in review.worded if names_indicator(s, [measure])]
     ends = [_link(review.edition.report, s, promise) for s in (*told.values(), *worded)]
     said = [
         Said(link, s, year + 1) for link, s in zip(ends, (*told.values(), *worded), strict=True)
@@ -278,18 +281,3 @@ def _beside(measure: Measure, rows: Sequence[Found]) -> Target | None:
 
 
 _RATES = ("%", "百分点")
-
-
-_NUMERAL = re.compile(r"\d")
-_CLAUSE = re.compile(r"[^，。；;！？\n]+")
-
-
-def _is_named(text: str, names: Sequence[str]) -> bool:
-    """Say whether a clause names the indicator, and nothing longer that holds its name, beside a number."""
-    if not any(name in text for name in names):
-        return False
-    return any(
-        _NUMERAL.search(clause)
-        for clause in _CLAUSE.findall(text)
-        if any(clause.startswith(name) or f"、{name}" in clause for name in names)
-    )

@@ -365,13 +365,19 @@ def folder(tmp_path: Path, graphs: dict[str, Graph]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def dataset(tmp_path_factory: pytest.TempPathFactory, graphs: dict[str, Graph]) -> Dataset:
-    """Return all graphs as a dataset over Oxigraph; only for reading."""
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, graphs: dict[str, Graph]) -> Path:
+    """Return a dataset folder with all graphs; not to be changed."""
     out = tmp_path_factory.mktemp("dataset")
     for name, graph in graphs.items():
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(to_turtle(graph), encoding="utf-8")
-    return open_dataset(out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def dataset(shared_folder: Path) -> Dataset:
+    """Return all graphs as a dataset over Oxigraph; only for reading."""
+    return open_dataset(shared_folder)
 
 
 @pytest.fixture
