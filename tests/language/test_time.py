@@ -50,6 +50,10 @@ def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     make = CASES[name]
     seconds("")
     once, twice = seconds(make(SIZE)), seconds(make(2 * SIZE))
+    for _ in range(3):  # what others do on the machine only ever adds time
+        if twice < 3 * once + 0.05:
+            break
+        once, twice = min(once, seconds(make(SIZE))), min(twice, seconds(make(2 * SIZE)))
     assert twice < 3 * once + 0.05
 
 

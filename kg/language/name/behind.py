@@ -60,7 +60,7 @@ def _of_several(text: str, name: Name) -> list[str]:
     """Return the members of one of several names that a line explains in turn: “三治”“两进”：甲、乙、丙；丁、戊."""
     low, high = name.outer
     before = _pattern("heads_before").search(text, max(0, low - _HEADS), low)
-    behind = _pattern("heads_behind").match(text, high)
+    behind = _pattern("heads_behind").match(text, high, high + 2 * _HEADS)
     if not behind:
         return []
     at = before[0].count("“") if before else 0
@@ -73,7 +73,7 @@ def _of_several(text: str, name: Name) -> list[str]:
     return _without_noun(split_items(listed[1] if listed else lists[at], name.size), name)
 
 
-_HEADS = 30  # characters of the names before
+_HEADS = 30  # characters of the names before; twice as many behind, with what ends them
 
 
 def _without_noun(members: list[str], name: Name) -> list[str]:
