@@ -29,7 +29,16 @@ from kg.lineage.settings import settings
 from kg.lineage.units import RATES
 from kg.lineage.words import bigrams
 
-__all__ = ["FEATURES", "Kindred", "features", "find_kindred", "is_named", "likeness", "may_be_kin"]
+__all__ = [
+    "FEATURES",
+    "Kindred",
+    "features",
+    "find_kindred",
+    "is_named",
+    "likeness",
+    "mark",
+    "may_be_kin",
+]
 
 FEATURES = ("name", "around", "apart", "growth", "distance", "vague")
 
@@ -146,7 +155,8 @@ def _distance(here: Measure, there: Measure) -> float:
 Mark = tuple[str, str, bool]
 
 
-def _mark(measure: Measure) -> Mark:
+def mark(measure: Measure) -> Mark:
+    """Return what namesakes have in common: the indicator, the unit, and whether it is a level."""
     return measure.key, measure.unit, measure.change == "level"
 
 
@@ -155,13 +165,13 @@ def _candidates(
 ) -> Iterator[tuple[int, int, Measure, Measure]]:
     """Yield the numbers that can be compared but for their names, and that have no namesake in the other report."""
     reported, promised = _named(later), _named(earlier)
-    both = {_mark(m) for _, m in reported} & {_mark(m) for _, m in promised}
+    both = {mark(m) for _, m in reported} & {mark(m) for _, m in promised}
     free: dict[str, list[tuple[int, Measure, frozenset[str]]]] = defaultdict(list)
     for i, here in reported:
-        if _mark(here) not in both:
+        if mark(here) not in both:
             free[here.unit].append((i, here, _words(here)))
     for j, there in promised:
-        if _mark(there) in both:
+        if mark(there) in both:
             continue
         words = _words(there)
         for i, here, others in free[there.unit]:

@@ -118,7 +118,10 @@ def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]
     kept = [*_with_kindred(kept, kin), *_of_lists(page, back, kept)]
     kept.sort(key=lambda row: (row.later, row.earlier))
     names = {pair: row.names for pair, row in kin.items()}
-    links = [_made(row, page, back, rarity, names.get((row.later, row.earlier))) for row in kept]
+    links = [
+        _made(row, page, back, rarity, names.get((row.later, row.earlier), frozenset()))
+        for row in kept
+    ]
     return _as_parts(links, kept, page, back)
 
 
@@ -179,13 +182,12 @@ def _made(
     page: Matched,
     back: Matched,
     rarity: Rarity,
-    names: frozenset[tuple[str, str]] | None = None,
+    names: frozenset[tuple[str, str]],
 ) -> Link:
     here, there = page.profiles[row.later], back.profiles[row.earlier]
     said, promised = here.statement, there.statement
     reports = said.kind == "achievement"
     years = page.edition.year - back.edition.year
-    names = names or frozenset()
     pairs = comparable(here.measures, there.measures, names)
     last = due_year(promised, back.edition.year)
     late, due = page.edition.year > last + 1, page.edition.year > last

@@ -8,15 +8,13 @@ asked for nor wrong), as offsets. With the reports of use `rules` kinds of bodie
 nobody looked at, so they alone say what the program is worth.
 """
 
-import argparse
-import json
 import sys
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.judging import extract, interval, load_judge, resampled
+from tests.accuracy.judging import interval, resampled, tallied
 
 SAMPLE = Path(__file__).with_name("agencies.jsonl")
 ALIKE = 0.5  # two names are one from this F1 of their characters on, as in score.py
@@ -25,28 +23,14 @@ Span = tuple[int, int, str]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--use", choices=("rules", "none"), default="none")
-    parser.add_argument("--errors", action="store_true")
-    options = parser.parse_args()
-    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
-    golds = [gold for gold in map(json.loads, lines) if gold["use"] == options.use]
-    judge = load_judge(options.shared)
-    errors: list[str] = []
-    tallies = [
-        tally(judge, gold, said, (options.shared / gold["report"]).read_text("utf-8"), errors)
-        for gold, said in zip(golds, extract(options.shared, golds), strict=True)
-    ]
+    tallies, errors = tallied(__doc__, SAMPLE, tally)
     low, high = interval([f1(sum(draw, Counter())) for draw in resampled(tallies)])
     every: Counter[str] = sum(tallies, Counter())
     sys.stdout.write(
         f"{every['marked']} bodies marked, {every['said']} said: precision {every['right'] / every['said']:.3f}, "
         f"recall {every['right'] / every['marked']:.3f}, F1 {f1(every):.3f} ({low:.3f}–{high:.3f})\n"
     )
-    for row in errors if options.errors else ():
+    for row in errors:
         sys.stdout.write(f"    {row}\n")
     return 0
 

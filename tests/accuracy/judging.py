@@ -1,10 +1,11 @@
 """What measures on annotated reports share: the judge, what the program says, intervals by drawing the reports anew."""
 
+import argparse
 import importlib.util
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,9 +13,14 @@ from typing import Any
 import kg
 from kg.records import dump, records
 
-__all__ = ["extract", "interval", "load_judge", "resampled"]
+__all__ = ["extract", "interval", "load_judge", "resampled", "tallied"]
 
 DRAWS = 1_000
+
+Gold = dict[str, Any]
+Said = list[dict[str, Any]]
+Tally = Callable[[ModuleType, Gold, Said, str, list[str]], Counter[str]]
+"""Judge, annotation, what the program says, the text, and where errors are told → counts of a report."""
 
 
 def load_judge(shared: Path) -> ModuleType:
@@ -45,3 +51,31 @@ def interval(values: list[float]) -> tuple[float, float]:
     """Return the bounds that hold the middle 95 % of the values."""
     ordered = sorted(values)
     return round(ordered[DRAWS * 25 // 1000], 4), round(ordered[DRAWS * 975 // 1000], 4)
+
+
+def tallied(
+    description: str | None, sample: Path, tally: Tally
+) -> tuple[list[Counter[str]], list[str]]:
+    """Return the counts of each report of a half of a field, as the command line says, and the errors if it asks for them.
+
+    Args:
+        description: What the command does.
+        sample: The annotations, a report a line, each with its `use`.
+        tally: Counts of one report.
+    """
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--use", choices=("rules", "none"), default="none")
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    lines = sample.read_text(encoding="utf-8").splitlines()
+    golds = [gold for gold in map(json.loads, lines) if gold["use"] == options.use]
+    judge = load_judge(options.shared)
+    errors: list[str] = []
+    tallies = [
+        tally(judge, gold, said, (options.shared / gold["report"]).read_text("utf-8"), errors)
+        for gold, said in zip(golds, extract(options.shared, golds), strict=True)
+    ]
+    return tallies, errors if options.errors else []

@@ -5,39 +5,24 @@
 `periods.jsonl` holds for each report the hash of its file, two sentences at most drawn at random among those with a number and
 a word of several years, and every number in them that is promised or reported: offsets, the first and the last year that it
 covers (none where the text does not say since when) and how. Doubtful numbers are kept and not judged. With the reports of use
-`rules` kinds of errors were found and mended; those of use `none` nobody looked at, so they alone say what the program is worth.
+`rules` kinds of errors were found and mended by the same reader; the errors of those of use `none` nobody looked at, so they alone
+say what the program is worth.
 """
 
-import argparse
-import json
 import sys
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.judging import extract, interval, load_judge, resampled
+from tests.accuracy.judging import interval, resampled, tallied
 
 SAMPLE = Path(__file__).with_name("periods.jsonl")
 FIGURES = ("found", "year", "period_start", "aggregation", "all three")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--use", choices=("rules", "none"), default="none")
-    parser.add_argument("--errors", action="store_true")
-    options = parser.parse_args()
-    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
-    golds = [gold for gold in map(json.loads, lines) if gold["use"] == options.use]
-    judge = load_judge(options.shared)
-    errors: list[str] = []
-    tallies = [
-        tally(judge, gold, said, (options.shared / gold["report"]).read_text("utf-8"), errors)
-        for gold, said in zip(golds, extract(options.shared, golds), strict=True)
-    ]
+    tallies, errors = tallied(__doc__, SAMPLE, tally)
     draws = [sum(draw, Counter()) for draw in resampled(tallies)]
     every: Counter[str] = sum(tallies, Counter())
     for name in FIGURES:
@@ -45,7 +30,7 @@ def main() -> int:
         sys.stdout.write(
             f"{name:13} {share(name, every):.3f} ({low:.3f}–{high:.3f}) of {every[f'{name}.n']}\n"
         )
-    for row in errors if options.errors else ():
+    for row in errors:
         sys.stdout.write(f"    {row}\n")
     return 0
 

@@ -19,17 +19,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.lexicon import forms
 from kg.lineage import Edition
-from kg.lineage.kindred import FEATURES, features, is_named, may_be_kin
+from kg.lineage.kindred import FEATURES, features, is_named, mark, may_be_kin
 from kg.lineage.likeness import alike
 from kg.lineage.numbers import Measure, fits
 from kg.lineage.pages import Matched
 from tests.lineage import score_reading
+from tests.lineage.logistic import Array, most_likely
 
-Array = NDArray[np.float64]
 TABLE = Path(forms.__file__).with_name("lineage.toml")
 STIFF = 0.3  # precision of the prior around zero
 PARTS = 10  # of the places, each tried with a fit of the others
@@ -124,10 +123,6 @@ def matched(edition: Edition) -> Matched:
     return Matched(edition)
 
 
-def mark(measure: Measure) -> tuple[str, str, bool]:
-    return measure.key, measure.unit, measure.change == "level"
-
-
 def answers(row: score_reading.Row, here: Measure) -> bool:
     return any(here.target.start < end and start < here.target.end for start, end in row["answers"])
 
@@ -138,12 +133,7 @@ def fit(examples: Sequence[Example]) -> Array:
     y = np.array([float(example.right) for example in examples])
     stiff = np.full(x.shape[1], STIFF)
     stiff[0] = 1e-6
-    weights = np.zeros(x.shape[1])
-    for _ in range(60):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (p - y) + stiff * weights
-        weights -= np.linalg.solve((x.T * (p * (1 - p) + 1e-9)) @ x + np.diag(stiff), gradient)
-    return weights
+    return most_likely(x, y, np.ones(len(y)), np.zeros(x.shape[1]), stiff)
 
 
 def tried(examples: Sequence[Example]) -> list[str]:

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.language import extract
 from kg.lexicon import forms
@@ -34,9 +33,9 @@ from kg.lineage.scoring import Scored, score_pairs
 from kg.lineage.settings import settings
 from kg.model import Link
 from kg.reading import read_report
+from tests.lineage.logistic import Array, most_likely
 
 Row = dict[str, Any]
-Array = NDArray[np.float64]
 ROWS = Path(__file__).with_name("judged.jsonl")
 TABLE = Path(forms.__file__).with_name("lineage.toml")
 GOLD = 0.4  # what a pair of the development gold counts
@@ -160,12 +159,7 @@ def fit(rows: Sequence[Row], archive: Archive, shared: Path) -> Array:
     prior = np.where(held, [getattr(table, name) for name in names], 0.0)
     stiff = np.where(held, HELD, STIFF)
     stiff[0] = 0.01
-    weights = prior.copy()
-    for _ in range(60):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (share * (p - y)) + stiff * (weights - prior)
-        weights -= np.linalg.solve((x.T * (share * p * (1 - p))) @ x + np.diag(stiff), gradient)
-    return weights
+    return most_likely(x, y, share, prior, stiff)
 
 
 class GoldPair(NamedTuple):
