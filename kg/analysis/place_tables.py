@@ -4,13 +4,12 @@ No row of a table needs more than the files of its place: links, comparisons and
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from typing import Any, Final
 
 import networkx as nx
-from rdflib import Dataset
 
 from kg.analysis.panel import PANEL_COLUMNS, panel_rows, question_columns, question_rows
+from kg.analysis.places import place_datasets
 from kg.analysis.projection import to_networkx
 from kg.analysis.tables import (
     ACTION_COLUMNS,
@@ -23,8 +22,6 @@ from kg.analysis.tables import (
     target_rows,
 )
 from kg.dataset import Folder
-from kg.graph import open_dataset
-from kg.graph.places import today
 
 __all__ = ["folder_panel", "folder_tables", "table_columns"]
 
@@ -51,8 +48,7 @@ def table_columns() -> dict[str, tuple[str, ...]]:
 def folder_tables(folder: Folder) -> Iterator[tuple[str, list[Row]]]:
     """Yield the name of each table with its rows of one place, one place after the other.
 
-    Places are in the order of their names of today; what a place was called before goes with it. Within a place, rows are in
-    the order of their years and of the text.
+    Places are in the order of `place_datasets`. Within a place, rows are in the order of their years and of the text.
 
     Args:
         folder: As from `kg.dataset.open_folder`.
@@ -60,7 +56,8 @@ def folder_tables(folder: Folder) -> Iterator[tuple[str, list[Row]]]:
     Raises:
         DatasetError: If a file of it cannot be read.
     """
-    for dataset in _places(folder):
+    # Who is inferred to answer no table has.
+    for _, dataset in place_datasets(folder, agencies=False):
         graph = to_networkx(dataset, claims=False)
         for name, (rows, _) in _OF_THE_GRAPH.items():
             yield name, rows(graph)
@@ -75,17 +72,5 @@ def folder_panel(folder: Folder) -> Iterator[Row]:
     Raises:
         DatasetError: If a file of it cannot be read.
     """
-    for dataset in _places(folder):
+    for _, dataset in place_datasets(folder, agencies=False):
         yield from panel_rows(dataset)
-
-
-def _places(folder: Folder) -> Iterator[Dataset]:
-    """Yield what the files of each place say, without who is inferred to answer, which no table has."""
-
-    def name(keys: list[str]) -> str:
-        return today(folder.place(keys[-1])).name
-
-    for keys in sorted(folder.places.values(), key=name):
-        # Closed, since an rdflib Dataset refers to itself: else the stores of many places would wait for the collector.
-        with closing(open_dataset(folder.path, reports=keys, agencies=False)) as dataset:
-            yield dataset

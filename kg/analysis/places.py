@@ -1,15 +1,43 @@
 """A place's or a report's part of a dataset → its graph: only its own files are read."""
 
+from collections.abc import Iterator
+from contextlib import closing
+
 import networkx as nx
+from rdflib import Dataset
 
 from kg.analysis.outcomes import with_verdicts
 from kg.analysis.projection import to_networkx
 from kg.dataset import Folder
 from kg.errors import KGError
 from kg.graph import open_dataset
+from kg.graph.places import today
 from kg.lineage import said_of, verdicts
 
-__all__ = ["graph_of", "place_graph"]
+__all__ = ["graph_of", "place_datasets", "place_graph"]
+
+
+def place_datasets(folder: Folder, *, agencies: bool = True) -> Iterator[tuple[str, Dataset]]:
+    """Yield the key of each place and what its files say, one after the other: closed when the next is asked for.
+
+    Places are in the order of their names of today; what a place was called before goes with it.
+
+    Args:
+        folder: As from `kg.dataset.open_folder`.
+        agencies: Whether who is inferred or assigned to answer for the statements is read, too.
+
+    Raises:
+        DatasetError: If a file of it cannot be read.
+    """
+
+    def name(place: str) -> str:
+        return today(folder.place(folder.places[place][-1])).name
+
+    for place in sorted(folder.places, key=name):
+        reports = folder.places[place]
+        # Closed, since an rdflib Dataset refers to itself: else the stores of many places would wait for the collector.
+        with closing(open_dataset(folder.path, reports=reports, agencies=agencies)) as dataset:
+            yield place, dataset
 
 
 def place_graph(folder: Folder, place: str, *, agencies: bool = True) -> nx.MultiDiGraph:

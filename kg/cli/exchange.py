@@ -1,32 +1,24 @@
 """A dataset as text in the exchange formats: the same dataset gives the same bytes."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 import pyoxigraph as ox
 from rdflib import Dataset, Graph, URIRef
 
-from kg.analysis import to_networkx
 from kg.cli.sorting import sorted_lines
 from kg.graph import open_dataset, to_turtle
 from kg.graph.exports import as_rdflib, exported_quads, folder_graphs
 from kg.graph.namespaces import BASE
 from kg.graph.ontology import ontology_file
 
-__all__ = ["gexf", "graphml", "jsonld", "nquads", "shards", "turtle"]
+__all__ = ["jsonld", "nquads", "shards", "turtle"]
 
-# What XML 1.0 cannot hold, not even escaped.
-_NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MERGED_NAME = URIRef(f"{BASE}graph/merged")
 _MERGED = ox.NamedNode(_MERGED_NAME)
-# GEXF takes these for the time that a node exists.
-_RENAMED = {"start": "from", "end": "to"}
-_TIMESTAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def turtle(dataset: Dataset, *, full: bool = False) -> str:
@@ -83,17 +75,6 @@ def jsonld(dataset: Dataset, *, full: bool = False) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def graphml(dataset: Dataset) -> str:
-    """Return the projection to a graph (see `kg.analysis.to_networkx`) as GraphML."""
-    return "\n".join(nx.generate_graphml(_plain(dataset))) + "\n"
-
-
-def gexf(dataset: Dataset) -> str:
-    """Return the projection to a graph (see `kg.analysis.to_networkx`) as GEXF 1.2."""
-    text = "\n".join(nx.generate_gexf(_plain(dataset))) + "\n"
-    return _TIMESTAMP.sub("", text)
-
-
 def _nodes(graph: Graph, context: dict[str, Any]) -> list[Any]:
     """Return the nodes of a graph in JSON-LD, in sorted order."""
     text = graph.serialize(format="json-ld", context=context, auto_compact=False)
@@ -101,31 +82,6 @@ def _nodes(graph: Graph, context: dict[str, Any]) -> list[Any]:
     # A graph of one node is that node itself.
     nodes = content.get("@graph", [content])
     return list(_sorted([{k: v for k, v in node.items() if k != "@context"} for node in nodes]))
-
-
-def _plain(dataset: Dataset) -> "nx.MultiDiGraph":
-    """Return the projection with nodes and edges in sorted order, and nothing that XML cannot hold."""
-    graph = to_networkx(dataset)
-    copy = nx.MultiDiGraph()
-    copy.add_nodes_from((node, _clean(data)) for node, data in sorted(graph.nodes(data=True)))
-    rows = sorted(graph.edges(keys=True, data=True), key=lambda row: row[:3])
-    for (
-        source,
-        target,
-        key,
-        data,
-    ) in rows:  # networkx writes the key of an edge: it is the predicate
-        copy.add_edge(
-            source, target, key=key, **_clean({k: v for k, v in data.items() if k != "predicate"})
-        )
-    return copy
-
-
-def _clean(data: dict[str, Any]) -> dict[str, Any]:
-    return {
-        _RENAMED.get(name, name): _NOT_XML.sub("", value) if isinstance(value, str) else value
-        for name, value in sorted(data.items())
-    }
 
 
 def _sorted(value: Any) -> Any:

@@ -82,6 +82,9 @@ def export(
     if format in flat and not full:
         flat[format](dataset, output)
         return
+    if format in (Format.graphml, Format.gexf) and not full:
+        _network(dataset, format, output)
+        return
     from kg.cli import exchange
     from kg.graph import open_dataset
 
@@ -89,13 +92,9 @@ def export(
         Format.turtle: exchange.turtle,
         Format.jsonld: exchange.jsonld,
     }
-    if write := rdf.get(format):
-        console.write(write(open_dataset(dataset), full=full), output)
-        return
-    if full:
+    if format not in rdf:
         raise typer.BadParameter("--full is for turtle, nquads and jsonld")
-    graph = exchange.gexf if format is Format.gexf else exchange.graphml
-    console.write(graph(open_dataset(dataset)), output)
+    console.write(rdf[format](open_dataset(dataset), full=full), output)
 
 
 def _shards(dataset: Path, format: Format, output: Path | None, number: int, *, full: bool) -> None:
@@ -151,8 +150,20 @@ def _parquet(dataset: Path, output: Path | None) -> None:
 def _nquads(dataset: Path, output: Path | None, *, full: bool = False) -> None:
     from kg.cli.exchange import nquads
 
-    beside = None if output is None or console.is_stdout(output) else output.parent
-    console.write(nquads(dataset, full=full, beside=beside), output)
+    console.write(nquads(dataset, full=full, beside=_beside(output)), output)
+
+
+def _network(dataset: Path, format: Format, output: Path | None) -> None:
+    from kg.cli.network import gexf, graphml
+    from kg.dataset import open_folder
+
+    write = gexf if format is Format.gexf else graphml
+    console.write(write(open_folder(dataset), beside=_beside(output)), output)
+
+
+def _beside(output: Path | None) -> Path | None:
+    """Return the folder where what does not fit memory waits; None for the system's."""
+    return None if output is None or console.is_stdout(output) else output.parent
 
 
 def _crate(dataset: Path, output: Path | None) -> None:

@@ -8,36 +8,14 @@ from typing import Any
 import pytest
 from rdflib import Dataset
 
-from kg import analysis, sample
+from kg import analysis
 from kg.dataset import open_folder
 from kg.errors import DatasetError
 from kg.graph import open_dataset
-from kg.scaling import build
 
 Tables = dict[str, list[dict[str, Any]]]
 
 QUESTIONS = ("panel", "results", "agencies", "links")
-# A place that goes on under another code, two whose keys and names are in different order, and one without a code.
-SHORT = {
-    ("密云县", 2015): ("全年粮食产量24万吨。", "今年的主要目标是：地区生产总值增长8%，粮食产量25万吨以上。"),
-    ("密云区", 2016): ("全年地区生产总值增长9%，粮食产量24万吨。", "今年，建成3个公园，由教育局负责新建2所学校。"),
-    ("呼伦贝尔市", 2022): ("建成5个公园。", "今年，由民政局负责新建4个养老院。"),
-    ("沙雨县", 2023): ("地区生产总值增长6%。", "力争地区生产总值增长7%左右；由民政局负责新建5个“养老院”。"),
-}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dataset of four places."""
-    folder = tmp_path_factory.mktemp("several")
-    for (place, year), (review, plan) in SHORT.items():
-        text = (
-            f"政府工作报告\n\n——{year}年1月12日在{place}第十七届人民代表大会第二次会议上\n\n各位代表：\n\n"
-            f"一、{year - 1}年工作回顾\n\n{review}\n\n二、{year}年工作安排\n\n{plan}\n"
-        )
-        (folder / f"{place}_{year}.txt").write_text(text, encoding="utf-8")
-    build([*sample.paths(), *sorted(folder.glob("*.txt"))], folder / "out")
-    return folder / "out"
 
 
 def by_place(path: Path) -> Tables:
@@ -65,13 +43,13 @@ def test_the_sample_has_the_same_rows_in_the_same_order(sample_dataset: Path) ->
 
 
 @pytest.fixture(scope="module")
-def found(several: Path) -> Tables:
-    return by_place(several)
+def found(several_places: Path) -> Tables:
+    return by_place(several_places)
 
 
 @pytest.fixture(scope="module")
-def expected(several: Path) -> Tables:
-    return by_store(several)
+def expected(several_places: Path) -> Tables:
+    return by_store(several_places)
 
 
 def test_several_places_have_the_same_rows(found: Tables, expected: Tables) -> None:
@@ -104,12 +82,12 @@ def test_places_follow_their_names_of_today(found: Tables) -> None:
     ]  # fmt: skip
 
 
-def test_the_panel_is_that_of_the_tables(several: Path, found: Tables) -> None:
-    assert list(analysis.folder_panel(open_folder(several))) == found["panel"]
+def test_the_panel_is_that_of_the_tables(several_places: Path, found: Tables) -> None:
+    assert list(analysis.folder_panel(open_folder(several_places))) == found["panel"]
 
 
-def test_no_file_is_read_before_its_place(several: Path, tmp_path: Path) -> None:
-    out = Path(shutil.copytree(several, tmp_path / "out"))
+def test_no_file_is_read_before_its_place(several_places: Path, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(several_places, tmp_path / "out"))
     broken = next(key for key in open_folder(out).reports if key.endswith("-2016"))
     (out / "reports" / f"{broken}.ttl").write_text("broken", encoding="utf-8")
     rows = analysis.folder_panel(open_folder(out))
@@ -119,7 +97,7 @@ def test_no_file_is_read_before_its_place(several: Path, tmp_path: Path) -> None
 
 
 def test_a_place_is_closed_before_the_next_is_opened(
-    several: Path, monkeypatch: pytest.MonkeyPatch
+    several_places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Dataset] = []
 
@@ -129,8 +107,8 @@ def test_a_place_is_closed_before_the_next_is_opened(
         assert hasattr(opened[-1].store, "_store")
         return opened[-1]
 
-    monkeypatch.setattr("kg.analysis.place_tables.open_dataset", opening)
-    assert list(analysis.folder_panel(open_folder(several)))
+    monkeypatch.setattr("kg.analysis.places.open_dataset", opening)
+    assert list(analysis.folder_panel(open_folder(several_places)))
     assert len(opened) == 4  # places
 
 
