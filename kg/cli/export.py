@@ -76,9 +76,6 @@ def export(
         Format.parquet: _parquet,
         Format.crate: _crate,
     }
-    if format is Format.nquads:
-        _nquads(dataset, output, full=full)
-        return
     if format in flat and not full:
         flat[format](dataset, output)
         return
@@ -86,15 +83,15 @@ def export(
         _network(dataset, format, output)
         return
     from kg.cli import exchange
-    from kg.graph import open_dataset
 
     rdf = {
         Format.turtle: exchange.turtle,
+        Format.nquads: exchange.nquads,
         Format.jsonld: exchange.jsonld,
     }
     if format not in rdf:
         raise typer.BadParameter("--full is for turtle, nquads and jsonld")
-    console.write(rdf[format](open_dataset(dataset), full=full), output)
+    console.write(rdf[format](dataset, full=full, beside=_beside(output)), output)
 
 
 def _shards(dataset: Path, format: Format, output: Path | None, number: int, *, full: bool) -> None:
@@ -145,12 +142,6 @@ def _parquet(dataset: Path, output: Path | None) -> None:
     from kg.dataset import open_folder
 
     console.write(analysis.parquet_pieces(analysis.folder_panel(open_folder(dataset))), output)
-
-
-def _nquads(dataset: Path, output: Path | None, *, full: bool = False) -> None:
-    from kg.cli.exchange import nquads
-
-    console.write(nquads(dataset, full=full, beside=_beside(output)), output)
 
 
 def _network(dataset: Path, format: Format, output: Path | None) -> None:

@@ -11,11 +11,10 @@ from typing import Any, Protocol
 
 import pytest
 from csvw import CSVW
-from rdflib import RDF, RDFS, XSD, Dataset, Literal, URIRef
+from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
 from kg import sample
-from kg.graph import open_dataset
-from kg.graph.exports import as_rdflib, exported_quads
+from kg.graph.exports import as_triple, folder_graphs
 from kg.graph.namespaces import BASE, OA, PC, SCHEMES, concept, terms
 from kg.graph.vocabulary import concepts
 from kg.scaling import build
@@ -222,11 +221,10 @@ def node(column: dict[str, Any], row: Row, value: str) -> Literal | URIRef:
 
 
 def test_the_tables_say_what_the_graph_says(folder: Path, dataset: Path) -> None:
-    graph: Dataset = open_dataset(dataset)
     told = list(triples(folder))
     assert {predicate for _, predicate, _ in told} >= {RDF.type, RDFS.label, PC.value, OA.start}
-    full = as_rdflib(exported_quads(graph, full=True)).values()
-    known = {(s, p, loose(o)) for named in full for s, p, o in named}
+    full = (as_triple(quad) for graph in folder_graphs(dataset, full=True) for quad in graph)
+    known = {(s, p, loose(o)) for s, p, o in full}
     assert [it for it in told if (it[0], it[1], loose(it[2])) not in known] == []
 
 

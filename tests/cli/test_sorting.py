@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.export import Format
 from kg.cli.sorting import sorted_lines
-from kg.graph import open_dataset
-from kg.graph.exports import exported_quads
 
 Kg = Callable[..., object]
 WORDS = ["", "a", "b", "ab", "栖云市", "丽水", "\u2028", "\x85", "\U00020000", "\uffff", "\r"]
@@ -29,16 +28,26 @@ def test_nothing_has_no_lines() -> None:
     assert list(sorted_lines([])) == []
 
 
-def test_what_the_files_say_is_what_the_store_says(kg: Kg, dataset: Path, tmp_path: Path) -> None:
-    file = tmp_path / "dataset.nq"
-    assert kg("export", dataset, "-f", "nquads", "-o", file).code == 0  # type: ignore[attr-defined]
+@pytest.mark.parametrize("format", ["turtle", "nquads", "jsonld", "graphml", "gexf"])
+def test_what_waits_on_disk_goes(
+    kg: Kg, dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    defaults = sorted_lines.__kwdefaults__
+    assert defaults
+    monkeypatch.setitem(defaults, "run", 200_000)  # characters, so that several files wait
+    file = tmp_path / "dataset"
+    assert kg("export", dataset, "-f", format, "-o", file).code == 0  # type: ignore[attr-defined]
     assert list(tmp_path.iterdir()) == [file]
-    lines = sorted({f"{quad} .\n" for quad in exported_quads(open_dataset(dataset))})
-    assert file.read_text(encoding="utf-8") == "".join(lines)
 
 
 @pytest.mark.parametrize(
-    "format", [["csv"], ["panel"], ["nquads"], ["nquads", "--shards", "2"], ["ro-crate"]]
+    "format",
+    [
+        *([it] for it in Format),
+        *(["nquads", "--shards", "2", *full] for full in ([], ["--full"])),
+        *([it, "--full"] for it in ("turtle", "nquads", "jsonld")),
+    ],
+    ids=" ".join,
 )
 def test_no_store_is_made(kg: Kg, dataset: Path, tmp_path: Path, format: list[str]) -> None:
     copy = shutil.copytree(dataset, tmp_path / "out", ignore=shutil.ignore_patterns("store"))

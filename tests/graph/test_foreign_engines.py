@@ -76,7 +76,7 @@ def case(
     dataset = open_dataset(folder / "dataset")
     files = {"nquads": folder / "all.nq", "turtle": folder / "all.ttl"}
     files["nquads"].write_text("".join(nquads(folder / "dataset")), encoding="utf-8")
-    files["turtle"].write_text(turtle(dataset), encoding="utf-8")
+    files["turtle"].write_text("".join(turtle(folder / "dataset")), encoding="utf-8")
     return Case(files, answers(dataset.store.inner, union=True))  # type: ignore[attr-defined]
 
 
