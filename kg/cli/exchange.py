@@ -62,10 +62,10 @@ def jsonld(path: Path, *, full: bool = False, beside: Path | None = None) -> Ite
     """
     context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
     lines = sorted_lines(_node_lines(folder_graphs(path, full=full), context), folder=beside)
-    yield f'{{\n "@context": {_indented(context, 1)},\n "@graph": ['
+    head = f'{{\n "@context": {_indented(context, 1)},\n "@graph": ['  # once all could be read
     rows = (line.split("\t") for line in lines)
     for at, (name, nodes) in enumerate(groupby(rows, lambda row: row[0])):
-        yield f'{"," if at else ""}\n  {{\n   "@graph": ['
+        yield f'{"," if at else head}\n  {{\n   "@graph": ['
         for number, (_, node) in enumerate(nodes):
             yield f"{',' if number else ''}\n    {_indented(json.loads(node), 4)}"
         yield f'\n   ],\n   "id": {_indented(name, 3)}\n  }}'

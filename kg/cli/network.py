@@ -6,11 +6,10 @@ attributes there are.
 
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 import networkx as nx
 
@@ -42,14 +41,7 @@ def gexf(folder: Folder, *, beside: Path | None = None) -> Iterator[str]:
 
 
 def _document(form: NetworkForm, folder: Folder, beside: Path | None) -> Iterator[str]:
-    with ExitStack() as stack:
-        # As networkx writes them, signs that are not ASCII are numbers: no reader can take the encoding for another.
-        nodes, edges = (
-            stack.enter_context(
-                TemporaryFile("w+", encoding="ascii", errors="xmlcharrefreplace", dir=beside)
-            )
-            for _ in "ne"
-        )
+    with _waiting(beside) as nodes, _waiting(beside) as edges:
         for names, data in _elements(folder, beside):
             if len(names) == 1:
                 nodes.write(form.node(names, data))
@@ -62,6 +54,13 @@ def _document(form: NetworkForm, folder: Folder, beside: Path | None) -> Iterato
         yield form.between
         yield from edges
         yield form.tail
+
+
+def _waiting(folder: Path | None) -> IO[str]:
+    """Return a file without a name. A sign that is not ASCII is its number there, as networkx writes it: XML of any encoding."""
+    return TemporaryFile(
+        "w+", encoding="ascii", errors="xmlcharrefreplace", newline="\n", dir=folder
+    )
 
 
 def _elements(folder: Folder, beside: Path | None) -> Iterator[tuple[list[str], Data]]:

@@ -14,6 +14,7 @@ from kg import sample
 Kg = Callable[..., Any]
 ON_DATASET = [
     ("validate",), ("stats",), ("query", "-"), ("draw", "outline"), ("export", "-f", "turtle"),
+    ("export", "-f", "jsonld"), ("export", "-f", "graphml"), ("export", "-f", "turtle", "--full"),
     ("export", "-f", "csv", "-o", "tables"),
 ]  # fmt: skip
 

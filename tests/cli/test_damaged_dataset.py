@@ -144,3 +144,18 @@ def test_what_was_given_to_a_dataset_and_is_damaged(
     assert is_one_sentence(run.err)
     assert name in run.err
     assert tree(damaged) == before
+
+
+@pytest.mark.parametrize("format", ["turtle", "nquads", "jsonld", "graphml", "gexf"])
+def test_an_export_of_a_damaged_graph_is_none(
+    kg: Any, damaged: Path, tmp_path: Path, format: str
+) -> None:
+    cut("links/000000.ttl")(damaged)
+    file = tmp_path / "file"
+    for output in ("-", file):
+        run = kg("export", damaged, "-f", format, "-o", output)
+        assert run.code == 1
+        assert run.out == ""
+        assert is_one_sentence(run.err)
+        assert "000000.ttl: this is not readable Turtle" in run.err
+    assert {path.name for path in tmp_path.iterdir()} == {"out"}

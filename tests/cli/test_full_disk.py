@@ -48,3 +48,13 @@ def test_tables_are_there_all_or_none(
     assert out.exists() is bool(old)
     assert {path.read_text(encoding="utf-8") for path in out.glob("*")} == ({old} if old else set())
     assert {path.name for path in out.glob("*")} == ({*sizes} if old else set())
+
+
+@pytest.mark.parametrize("format", ["turtle", "nquads", "jsonld", "graphml", "gexf"])
+def test_a_file_is_there_whole_or_not_at_all(dataset: Path, tmp_path: Path, format: str) -> None:
+    out = tmp_path / "out"
+    result = limited("export", dataset, "-f", format, "-o", out)
+    assert result.returncode == 1
+    said = "cannot be written (File too large); choose another place."
+    assert result.stderr == f"kg: {out} {said}\n"
+    assert list(tmp_path.iterdir()) == []
