@@ -6,7 +6,7 @@ attributes there are.
 
 import json
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -66,30 +66,27 @@ def _waiting(folder: Path | None) -> IO[str]:
 def _elements(folder: Folder, beside: Path | None) -> Iterator[tuple[list[str], Data]]:
     """Yield the nodes, each as its name and attributes, and the edges: source, target, predicate, attributes.
 
-    What places say differently of a node that they share (an agency of the state), counts as the first of them, by key, says it.
+    What places say differently of a node that they share (is a firm of the state an enterprise or an institution?) counts as it
+    comes first in order, as within a place.
     """
-    lines = (
-        line
-        for place, dataset in place_datasets(folder)
-        for line in _lines(to_networkx(dataset), place)
-    )
-    rows = (line.split("\t") for line in sorted_lines(lines, folder=beside))
-    for names, said in groupby(rows, lambda row: row[:-2]):
+    graphs = (to_networkx(dataset) for _, dataset in place_datasets(folder))
+    lines = sorted_lines(chain.from_iterable(map(_lines, graphs)), folder=beside)
+    rows = (line.split("\t") for line in lines)
+    for names, said in groupby(rows, lambda row: row[:-1]):
         told: dict[str, Any] = {}
         for *_, text in said:
             told = {**json.loads(text), **told}
         yield [name for name in names if name], dict(sorted(told.items()))
 
 
-def _lines(graph: nx.MultiDiGraph, place: str) -> Iterator[str]:
+def _lines(graph: nx.MultiDiGraph) -> Iterator[str]:
     """Yield a line for each node and edge: nodes sort before edges, by an empty first cell."""
     for node, data in graph.nodes(data=True):
-        yield _line("", node, place, data)
+        yield f"\t{node}\t{_json(data)}\n"
     for source, target, predicate, data in graph.edges(keys=True, data=True):
         own = {name: it for name, it in data.items() if name != "predicate"}
-        yield _line(source, target, predicate, place, own)
+        yield f"{source}\t{target}\t{predicate}\t{_json(own)}\n"
 
 
-def _line(*cells: Any) -> str:
-    *names, data = cells
-    return "\t".join([*names, json.dumps(data, ensure_ascii=False)]) + "\n"
+def _json(data: Data) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
