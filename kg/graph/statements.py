@@ -10,6 +10,7 @@ from kg.graph.page import Page
 from kg.graph.sheet import Pair, Term, decimal, integer, maybe, pick, zh
 from kg.graph.vocabulary import unit_iri
 from kg.identifiers import stable_id
+from kg.language.number.concept import indicator_words
 from kg.lexicon.rules import rules
 from kg.model import AgencyMention, Section, Statement, Target
 
@@ -134,10 +135,12 @@ def _unit(page: Page, target: Target) -> URIRef | None:
 
 
 def _indicator(page: Page, target: Target) -> URIRef | None:
-    if target.indicator is None:
+    """Return the indicator's concept, by words that every report has for it; the report's own are those of the number."""
+    indicator = target.indicator
+    if indicator is None:
         return None
-    node = concept("indicator", target.indicator.id)
-    return page.sheet.declare("indicator", node, target.indicator.name, PC.Indicator)
+    words = indicator_words(indicator.id, indicator.name, target.unit) or indicator.name
+    return page.sheet.declare("indicator", concept("indicator", indicator.id), words, PC.Indicator)
 
 
 def _add_mention(
