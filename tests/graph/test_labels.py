@@ -1,0 +1,46 @@
+"""Several reports, one concept: it is called by one name, whichever of them is asked."""
+
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset
+
+from kg import build, open_dataset
+from kg.graph import query, validate
+
+# Words of reports → the one name that the concept has.
+WORDINGS = {
+    "智慧灯杆": ("“智慧”灯杆", "智慧灯杆", "“智慧灯杆”"),
+    "云帆驿站": ("云帆驿站", "云帆驿站（含改造）", "“云帆”驿站"),
+}
+PLACES = ("栖云市", "沙雨市", "望溪市")
+SEVERAL = """SELECT ?concept WHERE {
+  ?concept skos:prefLabel ?label BIND(LANG(?label) AS ?language)
+} GROUP BY ?concept ?language HAVING(COUNT(DISTINCT ?label) > 1)"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of three places, each with words of its own for the same things."""
+    root = tmp_path_factory.mktemp("labels")
+    for place, *words in zip(PLACES, *WORDINGS.values(), strict=True):
+        lines = "".join(f"新建{name}{40 + at}个。" for at, name in enumerate(words))
+        text = f"{place}2024年政府工作报告\n二、2024年重点工作\n{lines}\n"
+        (root / f"{place}_2024.txt").write_text(text, encoding="utf-8")
+    build(sorted(root.glob("*.txt")), root / "out")
+    return root / "out"
+
+
+@pytest.fixture(scope="module")
+def dataset(folder: Path) -> Dataset:
+    return open_dataset(folder)
+
+
+def test_a_concept_has_one_label_over_all_reports(folder: Path, dataset: Dataset) -> None:
+    assert list(dataset.query(SEVERAL)) == []
+    assert [it for it in validate(folder).violations if it.check == "one-label"] == []
+
+
+def test_numbers_keep_the_words_of_their_report(dataset: Dataset) -> None:
+    words = {str(row.indicator) for row in query(dataset, "targets")}  # type: ignore[union-attr]
+    assert words == {name for names in WORDINGS.values() for name in names}
