@@ -6,7 +6,9 @@ import pytest
 from rdflib import Dataset
 
 from kg import build, open_dataset
+from kg.analysis import panel_rows
 from kg.graph import query, validate
+from kg.tables import Where, open_tables
 
 # Words of reports → the one name that the concept has.
 WORDINGS = {
@@ -39,6 +41,22 @@ def dataset(folder: Path) -> Dataset:
 def test_a_concept_has_one_label_over_all_reports(folder: Path, dataset: Dataset) -> None:
     assert list(dataset.query(SEVERAL)) == []
     assert [it for it in validate(folder).violations if it.check == "one-label"] == []
+
+
+def test_lists_call_it_alike_whatever_is_asked_for(folder: Path, dataset: Dataset) -> None:
+    tables = open_tables(folder)
+    everywhere = {it.value: it.label for it in tables.indicators()}
+    assert set(everywhere.values()) == set(WORDINGS)
+    for place in PLACES:
+        assert {it.value: it.label for it in tables.indicators(Where(place=place))} == everywhere
+    assert {row["indicator"] for row in panel_rows(dataset)} == set(WORDINGS)
+    assert {str(row.label) for row in query(dataset, "indicators")} <= set(WORDINGS)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", [name for names in WORDINGS.values() for name in names])
+def test_a_series_is_found_by_any_of_its_names(folder: Path, name: str) -> None:
+    places = [it.name for it in open_tables(folder).series(name)]
+    assert sorted(places) == sorted(PLACES)
 
 
 def test_numbers_keep_the_words_of_their_report(dataset: Dataset) -> None:
