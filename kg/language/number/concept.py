@@ -82,8 +82,10 @@ def indicator_words(id: str, name: str, unit: str = "") -> str | None:
     """
     if known := indicators().get(id):
         return known.zh
-    own = (short for short in _shortened(name) if id in (_own_id(short), _own_id(short, unit)))
-    return next(own, None)
+    for short in _shortened(name):
+        if id == _own_id(short) or id == _own_id(short, unit):
+            return short
+    return None
 
 
 def _own_id(words: str, unit: str | None = None) -> str:
