@@ -5,6 +5,7 @@ from typing import Final
 
 from rdflib import RDFS, URIRef
 
+from kg.dataset.quotes import short_name
 from kg.graph.namespaces import PC, agency_iri, concept
 from kg.graph.page import Page
 from kg.graph.sheet import Pair, Term, decimal, integer, maybe, pick, zh
@@ -140,7 +141,8 @@ def _indicator(page: Page, target: Target) -> URIRef | None:
     if indicator is None:
         return None
     words = indicator_words(indicator.id, indicator.name, target.unit) or indicator.name
-    return page.sheet.declare("indicator", concept("indicator", indicator.id), words, PC.Indicator)
+    label = words if page.quoted else short_name(words)
+    return page.sheet.declare("indicator", concept("indicator", indicator.id), label, PC.Indicator)
 
 
 def _add_mention(

@@ -14,6 +14,11 @@ from kg.tables import Where, open_tables
 WORDINGS = {
     "智慧灯杆": ("“智慧”灯杆", "智慧灯杆", "“智慧灯杆”"),
     "云帆驿站": ("云帆驿站", "云帆驿站（含改造）", "“云帆”驿站"),
+    "候选站房": (
+        "候选站房（详见附件《市政府民生实事候选站房建设情况的说明》）",
+        "候选站房",
+        "候选站房",
+    ),
 }
 PLACES = ("栖云市", "沙雨市", "望溪市")
 SEVERAL = """SELECT ?concept WHERE {
@@ -21,15 +26,15 @@ SEVERAL = """SELECT ?concept WHERE {
 } GROUP BY ?concept ?language HAVING(COUNT(DISTINCT ?label) > 1)"""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dataset of three places, each with words of its own for the same things."""
+@pytest.fixture(scope="module", params=["clause", "none"])
+def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A dataset of three places, each with words of its own for the same things; with quotes, and without."""
     root = tmp_path_factory.mktemp("labels")
     for place, *words in zip(PLACES, *WORDINGS.values(), strict=True):
         lines = "".join(f"新建{name}{40 + at}个。" for at, name in enumerate(words))
         text = f"{place}2024年政府工作报告\n二、2024年重点工作\n{lines}\n"
         (root / f"{place}_2024.txt").write_text(text, encoding="utf-8")
-    build(sorted(root.glob("*.txt")), root / "out")
+    build(sorted(root.glob("*.txt")), root / "out", quotes=request.param)
     return root / "out"
 
 
