@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from kg.corrections.anchors import find_words
 from kg.corrections.fields import THINGS, read_value, value_text
 from kg.corrections.table import AGREED, APPLIED, Correction, digest
-from kg.language.number.concept import indicator_id
+from kg.language.number.concept import indicator_id, indicator_words
 from kg.model import Corrected, Extraction, Indicator, Programme, Statement, Target
 
 __all__ = ["Fact", "Told", "correct_facts", "current", "find_fact", "marked"]
@@ -210,4 +210,7 @@ def _number_fault(it: Target) -> str:
         return "period_start is after year"
     if it.aggregation in ("year", "at-end") and it.period_start not in (None, it.year):
         return f"period_start is not year, and the aggregation is {it.aggregation}; correct them together"
+    indicator = it.indicator
+    if indicator and indicator_words(indicator.id, indicator.name, it.unit) is None:
+        return "indicator_id is not made from indicator_name; correct indicator_name instead"
     return ""

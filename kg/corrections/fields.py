@@ -105,7 +105,7 @@ THINGS: Final[Mapping[str, Mapping[str, Field]]] = {
         "change": _choice(Change),
         "indicator": Field("words of the report", _words),
         "indicator_name": Field("words that stand alone", _words),
-        "indicator_id": Field("an indicator of the vocabulary (gdp), or x- with its hash", _indicator),
+        "indicator_id": Field("an indicator of the vocabulary (gdp), or x- with the hash of its name", _indicator),
         "year": _A_YEAR,
         "period_start": _or_nothing(_A_YEAR),
         "aggregation": _choice(Aggregation),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
+from kg.language.number.concept import indicator_words
 from kg.model import Extraction, Target
 from kg.records import (
     Record,
@@ -21,6 +22,7 @@ from kg.records.contract import UNSET
 
 __all__ = [
     "Quotes",
+    "short_name",
     "short_title",
     "shorten_titles",
     "with_sentences",
@@ -48,6 +50,16 @@ def short_title(title: str) -> str:
     return f"{_PAUSE.split(title[:_TITLE], maxsplit=1)[0]}…"
 
 
+def short_name(name: str) -> str:
+    """Return the name of an indicator as it is, or the beginning of one that is a list.
+
+    Example:
+        >>> short_name("智慧灯杆"), short_name("丝绸、茶叶、竹器、机械、家居、印染、陶瓷、雕刻和山水旅游业投资")
+        ('智慧灯杆', '丝绸…')
+    """
+    return short_title(name) if len(name) > _PHRASE else name
+
+
 def shorten_titles(extraction: Extraction) -> Extraction:
     """Return the extraction with short titles and indicators; offsets and identifiers stay those of the whole ones."""
     report = extraction.report
@@ -63,7 +75,9 @@ def _short_indicator(target: Target) -> Target:
     indicator = target.indicator
     if indicator is None or len(indicator.text) <= _PHRASE:
         return target
-    name = short_title(indicator.name) if len(indicator.name) > _PHRASE else indicator.name
+    # A name that is long by a note alone stays: cut, it would not tell what its concept is called.
+    words = indicator_words(indicator.id, indicator.name, target.unit) or indicator.name
+    name = indicator.name if short_name(words) == words else short_name(words)
     short = replace(indicator, text=short_title(indicator.text), name=name)
     return replace(target, indicator=short)
 

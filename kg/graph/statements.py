@@ -5,11 +5,13 @@ from typing import Final
 
 from rdflib import RDFS, URIRef
 
+from kg.dataset.quotes import short_name
 from kg.graph.namespaces import PC, agency_iri, concept
 from kg.graph.page import Page
 from kg.graph.sheet import Pair, Term, decimal, integer, maybe, pick, zh
 from kg.graph.vocabulary import unit_iri
 from kg.identifiers import stable_id
+from kg.language.number.concept import indicator_words
 from kg.lexicon.rules import rules
 from kg.model import AgencyMention, Section, Statement, Target
 
@@ -134,10 +136,13 @@ def _unit(page: Page, target: Target) -> URIRef | None:
 
 
 def _indicator(page: Page, target: Target) -> URIRef | None:
-    if target.indicator is None:
+    """Return the indicator's concept, by words that every report has for it; the report's own are those of the number."""
+    indicator = target.indicator
+    if indicator is None:
         return None
-    node = concept("indicator", target.indicator.id)
-    return page.sheet.declare("indicator", node, target.indicator.name, PC.Indicator)
+    words = indicator_words(indicator.id, indicator.name, target.unit) or indicator.name
+    label = words if page.quoted else short_name(words)
+    return page.sheet.declare("indicator", concept("indicator", indicator.id), label, PC.Indicator)
 
 
 def _add_mention(

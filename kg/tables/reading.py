@@ -12,7 +12,7 @@ from msgspec.json import decode
 
 from kg.dataset.names import TABLES
 from kg.errors import DatasetError
-from kg.lexicon.indicators import indicators
+from kg.language.number.concept import indicator_id, indicator_words
 from kg.model import Finding
 from kg.tables.answers import (
     Found,
@@ -245,23 +245,25 @@ class Tables:
     # ---------------------------------------------------------------- numbers and bodies
 
     def indicators(self, where: Where | None = None) -> list[Facet]:
-        """Return the indicators that the numbers of statements measure, the most frequent first."""
+        """Return the indicators that the numbers of statements measure, the most frequent first, each by its one label."""
         asked = conditions(where or Where())
-        rows = self._rows(
-            f"SELECT n.indicator, min(n.name), count(*) FROM {FROM} JOIN number n ON n.statement = s.id {asked.clause} "
-            f"{'AND' if asked.clause else 'WHERE'} n.indicator IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1",
+        rows = self._rows(  # the unit is that of the name
+            f"SELECT n.indicator, min(n.name), n.unit, count(*) FROM {FROM} JOIN number n ON n.statement = s.id {asked.clause} "
+            f"{'AND' if asked.clause else 'WHERE'} n.indicator IS NOT NULL GROUP BY 1 ORDER BY 4 DESC, 1",
             *asked.values,
         )
-        known = indicators()
-        return [Facet(id, known[id].zh if id in known else name, count) for id, name, count in rows]
+        return [
+            Facet(id, indicator_words(id, name, unit) or name, count)
+            for id, name, unit, count in rows
+        ]
 
     def series(self, indicator: str, place: str | None = None) -> list[Point]:
         """Return the numbers of an indicator (local name, or name for people), by place, the year that they are for, and report."""
         rows = self._rows(
             f"SELECT r.key, r.place, r.name, s.local, {NUMBER} FROM {NUMBERS} JOIN statement s ON s.id = n.statement "
-            "JOIN report r ON r.id = s.report WHERE n.indicator IN (SELECT ?1 UNION SELECT indicator FROM number WHERE name = ?1) "
+            "JOIN report r ON r.id = s.report WHERE n.indicator IN (SELECT ?1 UNION SELECT ?3 UNION SELECT indicator FROM number WHERE name = ?1) "
             "AND (?2 IS NULL OR r.place = ?2 OR r.name = ?2) ORDER BY r.place, n.year, r.year, n.start, n.id",
-            indicator, place,
+            indicator, place, indicator_id(indicator),
         )  # fmt: skip
         return [Point(*[*row[:4], Number(*row[4:])]) for row in rows]
 

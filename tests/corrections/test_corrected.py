@@ -11,7 +11,9 @@ from kg.corrections.reading import extract_corrected
 from kg.corrections.table import AGREED, APPLIED, digest
 from kg.graph import report_graph
 from kg.graph.namespaces import PC
+from kg.identifiers import stable_id
 from kg.language import extract
+from kg.language.number.concept import indicator_id
 from kg.model import Extraction, Target
 from kg.reading import Metadata, Source, read_source
 from kg.records import dump, extraction_from_records, parse_records, records
@@ -43,8 +45,9 @@ def target(extraction: Extraction, words: str) -> Target:
         ("800亿元", {"period_start": ""}, {"period_start": None}),
         ("800亿元", {"indicator_id": "fiscal-revenue"}, {"indicator_id": "fiscal-revenue"}),
         ("40个", {"indicator_name": "边境海外仓"}, {"indicator": "海外仓", "indicator_name": "边境海外仓"}),
-        ("40个", {"indicator_name": "边境海外仓", "indicator_id": "x-0123456789"},
-         {"indicator_name": "边境海外仓", "indicator_id": "x-0123456789"}),
+        ("40个", {"indicator_name": "边境海外仓", "indicator_id": indicator_id("边境海外仓")},
+         {"indicator_name": "边境海外仓", "indicator_id": indicator_id("边境海外仓")}),
+        ("800亿元", {"indicator_id": stable_id("地区生产总值", kind="x")}, {"indicator_name": "地区生产总值"}),
         ("60%", {"indicator": "养老床位占比"}, {"indicator": "养老床位占比"}),
         ("60%", {"indicator": "地区生产总值"}, {"indicator": "地区生产总值", "indicator_id": "gdp"}),
     ],
@@ -74,6 +77,7 @@ def test_a_number(row: Row, number: str, said: dict[str, str], expected: dict[st
         ("40个", {"period_start": "2025"}, "period_start is after year"),
         ("40个", {"period_start": "2021"}, "the aggregation is year; correct them together"),
         ("42个", {"strength": "firm"}, "a commitment has a strength, and an achievement has none"),
+        ("40个", {"indicator_id": indicator_id("智慧灯杆")}, "is not made from indicator_name"),
         ("40个", {"indicator": "跨境电商"}, "do not stand in the report before its number"),
     ],
 )

@@ -7,6 +7,7 @@ from rdflib.term import Node
 
 from kg.graph import report_graph
 from kg.graph.namespaces import PC, agency_iri, concept, data
+from kg.language.number.concept import indicator_id
 from kg.model import Extraction, Indicator, Programme, Section
 
 
@@ -182,15 +183,21 @@ def test_unknown_indicators_and_units_are_declared_in_the_graph(first: Extractio
     assert (concept("unit", "ge"), None, None) not in known
 
 
-def test_one_indicator_in_other_words_keeps_its_first_label(first: Extraction) -> None:
+@pytest.mark.parametrize(
+    "name", ["智慧灯杆", "“智慧”灯杆", "全市智慧灯杆（含改造）", "智慧灯杆总数"]
+)
+def test_an_indicator_has_one_label_whatever_a_report_calls_it(
+    first: Extraction, name: str
+) -> None:
     target = first.statements[1].targets[0]
-    assert target.indicator is not None
-    other = Indicator(0, 4, "海外仓库", target.indicator.id, "海外仓库")
-    again = dataclasses.replace(target, id="target-again", indicator=other)
-    statement = dataclasses.replace(first.statements[1], targets=(target, again))
+    named = Indicator(0, len(name), name, indicator_id(name, target.unit), name)
+    statement = dataclasses.replace(
+        first.statements[1], targets=(dataclasses.replace(target, indicator=named),)
+    )
     graph = report_graph(dataclasses.replace(first, statements=(statement,)))
-    concept_node = graph.value(iri(target.id), PC.indicator)
-    assert [str(label) for label in graph.objects(concept_node, SKOS.prefLabel)] == ["海外仓"]
+    node = concept("indicator", indicator_id("智慧灯杆", target.unit))
+    assert list(graph.objects(node, SKOS.prefLabel)) == [Literal("智慧灯杆", lang="zh")]
+    assert graph.value(iri(target.id), PC.indicatorText) == Literal(name, lang="zh")
 
 
 @pytest.mark.parametrize(

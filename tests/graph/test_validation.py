@@ -41,6 +41,8 @@ MUTANTS: list[tuple[str, str, str, str]] = [
     ("number-has-unit", REPORT, "pc:unit unit:yuan ;", ""),
     ("number-has-unit", REPORT, "pc:value 60.0 ;", ""),
     ("number-within-statement", REPORT, "pc:start 110", "pc:start 90"),
+    ("one-label", NEXT, 'skos:prefLabel "海外仓"', 'skos:prefLabel "海外仓库"'),
+    ("one-label", AGENCIES, 'rdfs:label "栖云市商务局"', 'rdfs:label "商务局"'),
     ("one-layer", REPORT, ACTION, "a pc:Action , pc:Section ;\n"),
     ("one-layer", REPORT, "a pc:Commitment ;", "a pc:Commitment , pc:Achievement ;"),
     ("outcome-of-reports", LINKS, "relation:continues", "relation:reports_on"),

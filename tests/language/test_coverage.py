@@ -117,6 +117,18 @@ PAST_TERM = [
     # By how much in all; the mean of a year is no average over years.
     ("低保标准增幅超65%。", [TERM]),
     ("细颗粒物年均浓度降至30微克/立方米。", [LAST]),
+    # A sentence turns to the year that has passed, also within a paragraph, and another back to the term.
+    ("各位代表！即将过去的2022年，极不平凡。出口增长9%。\n投入治水资金30亿元。", [LAST, LAST]),
+    ("过去五年，出口增长45%。刚刚过去的2022年，面对困难，出口增长9%。消费增长7%。", [TERM, LAST, LAST]),
+    ("各位代表！2022年是本届政府的收官之年。一年来，我们务实进取。出口增长9%。", [LAST]),
+    ("2022年是本届政府任期的最后一年。出口增长9%。", [LAST]),
+    ("各位代表！刚刚过去的2022年，为“十三五”画上圆满句号。新增学位5000个。", [TERM]),
+    ("2022年是决胜之年。五年来，我们合力攻坚。新增学位5000个。", [TERM]),
+    # An average over years beside the numbers of one year holds for itself alone.
+    ("2022年投资90亿元，增长8%，五年年均增长6%；出口增长9%。", [LAST, LAST, AVERAGE, LAST]),
+    ("2022年产值达到90亿元，五年增长45%。", [LAST, TERM]),
+    # Years that something is only compared with say nothing of what follows.
+    ("2022年，改造道路90公里，接近“十三五”时期总和，新建公园12座。", [LAST, LAST]),
 ]  # fmt: skip
 
 PAST_YEAR = [

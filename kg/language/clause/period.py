@@ -69,11 +69,12 @@ def find_periods(
         [(2022, 2026), (2022, 2026), (2022, 2022)]
     """
     walk = _Walk(year, year - before)
-    found = [walk.step(clause, part) for clause, part in zip(clauses, parts, strict=True)]
+    behind = [*clauses[1:], None]
+    found = [walk.step(*each) for each in zip(clauses, parts, behind, strict=True)]
     for i, kind in enumerate(kinds or ()):
         if kind and (kind == "commitment") != (parts[i] in _AHEAD):
             part: PartName = "plan-year" if kind == "commitment" else "past-year"
-            found[i] = _Walk(year, year - before).step(clauses[i], part)
+            found[i] = _Walk(year, year - before).step(clauses[i], part, None)
     return found
 
 
@@ -96,11 +97,14 @@ class _Walk:
         self.in_sentence: Period | None = None
         self.holds: Period | None = None  # of these the innermost, kept until one changes
 
-    def step(self, clause: Clause, part: PartName) -> Period:
-        """Return the period of the next clause."""
+    def step(self, clause: Clause, part: PartName, behind: Clause | None) -> Period:
+        """Return the period of the next clause, which another one may stand behind."""
         opens = self.close in "\r\n" or clause.sentence > self.sentence + 1
         greeted, self.greeted = self.greeted, opens and ask("salutation")(clause.text) is not None
-        opens |= greeted and len(clause.text) <= _BARE  # 各位代表！过去一年，…
+        bare = len(clause.text) <= _BARE
+        opens |= greeted and bare  # 各位代表！过去一年，…
+        if part == "past-term" and clause.sentence != self.sentence and ask("timed")(clause.text):
+            opens |= _turns(clause.text, behind) or (bare and bool(ask("years_back")(clause.text)))
         self.close = clause.close
         if part != self.part:
             self.part, self.in_part, self.in_pages, self.in_line = part, None, None, None
@@ -111,6 +115,8 @@ class _Walk:
             self.sentence, self.in_sentence, self.holds = clause.sentence, None, None
         text = clause.text
         if part != "other" and ask("timed")(text) and (stated := self._state(text, part, opens)):
+            if self._averages_beside(stated, text):
+                return stated
             self.in_sentence, self.holds = stated, None
             if part == "coming-term" and stated.start == stated.year == self.year:
                 return stated
@@ -125,6 +131,12 @@ class _Walk:
         """Say whether a clause tells of the years of the term behind one that names a single year (2022年达到…，年均增长…)."""
         named = self.in_sentence or self.in_line
         return bool(named and not named.several and ask("average")(text))
+
+    def _averages_beside(self, stated: Period, text: str) -> bool:
+        """Say whether a clause gives the average of years beside what one year had (2022年增长8%，五年年均增长6%；…)."""
+        named = self.in_sentence or self.in_line
+        one = named is not None and not named.several
+        return one and stated.several and ask("average")(text) is not None
 
     def _state(self, text: str, part: PartName, opens: bool) -> Period | None:
         """Return the period that a clause states, and keep how far it reaches."""
@@ -145,7 +157,7 @@ class _Walk:
             self.in_pages = None
             if part == "past-term":
                 self.in_part = self.in_part or stated
-        elif part == "past-term" and ask("year_of")(text):
+        elif part == "past-term" and (ask("year_of")(text) or ask("year_over")(text)):
             self.in_pages = stated
         elif ask("last_year")(text) and len(text) <= _BARE:
             self.in_pages = None
@@ -160,6 +172,8 @@ class _Walk:
         """Return the period that a clause of a review states."""
         if rule := rule_of("so_far", text):
             return self._period(self.year, self.year, rule[0])
+        if ask("year_of")(text) and (stated := self._year_back(text)):
+            return stated  # 2022年是本届政府任期的最后一年
         return self._years_back(text) or self._year_back(text)
 
     def _years_back(self, text: str) -> Period | None:
@@ -224,6 +238,12 @@ class _Walk:
 
     def _period(self, start: int | None, end: int, rule: str, *, reach: bool = False) -> Period:
         return Period(start, end, "stated", rule, reach)
+
+
+def _turns(text: str, behind: Clause | None) -> bool:
+    """Say whether a sentence turns to the year that has passed (刚刚过去的2022年，…), and not to the years that end with it (…，“十三五”圆满收官)."""
+    closes = behind is not None and ask("closes")(behind.text)
+    return bool(ask("year_over")(text) and not closes)
 
 
 @cache

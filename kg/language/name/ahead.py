@@ -33,6 +33,8 @@ def before(text: str, name: Name) -> tuple[str, ...]:
         ('丝绸', '茶叶', '机械')
     """
     high = name.outer[0]
+    if run := _run_together(text, name):
+        return run
     clauses = _pattern("marked_clauses").search(text, max(0, high - _FARTHEST), high)
     if clauses and len(items := clauses["list"].split("，")) == name.size > _PAIR:
         return checked(items)
@@ -54,6 +56,23 @@ def before(text: str, name: Name) -> tuple[str, ...]:
         key = name.text[1:] if len(name.text) == _SINGLE else ""
         members = core([_told_first(members, name) or first_member(members), *members[1:]], key)
     return checked(members)
+
+
+def _run_together(text: str, name: Name) -> tuple[str, ...]:
+    """Return members that stand before a name in marks without any between: 创新链产业链资金链|“三链”, as long as each other, with its word."""
+    marked, size = name.outer[1] > name.end, name.size
+    if not marked or size <= _PAIR or len(name.text) < _SINGLE:
+        return ()
+    word = name.text[1]
+    for length in (2, 3):
+        words = text[max(0, name.outer[0] - size * length) : name.outer[0]]
+        members = tuple(words[at : at + length] for at in range(0, len(words), length))
+        alike = all(member.endswith(word) for member in members) or all(
+            member.startswith(word) for member in members
+        )
+        if alike and words.isalpha() and len(set(members)) == size:
+            return members
+    return ()
 
 
 def _told_first(members: Sequence[str], name: Name) -> str:
@@ -146,8 +165,10 @@ def _is_verb(members: Sequence[str], name: Name) -> bool:
     """Say whether what stands before the name is its verb: 坚定信心、做到“两个到位”."""
     *others, last = members
     stem = len(last) - _VERB
-    if len(last) > _PHRASE:
-        return False
+    if len(last) > _PHRASE or (
+        others[1:] and {len(member) for member in members[1:]} == {len(last)}
+    ):
+        return False  # 激活产业、人才、组织“三个振兴”
     if name_start(last, 0, len(last)) < len(last) or 0 < stem > name_start(last, 0, stem):
         return False  # 处置能力建设 ends in what elsewhere is a verb
     if last in verbs() and name.outer[1] > name.end and not any(map(is_led, others[1:])):

@@ -132,6 +132,9 @@ def shared_start(items: Sequence[str]) -> str:
 
 def _fitting(first: str, lengths: list[int]) -> str:
     """Return the end of the first member that is most like the others in length, a longer one before a shorter one."""
+    at = len(first) - lengths[0]
+    if len(set(lengths)) == 1 < len(lengths) and _is_behind_a_verb(first, at):
+        return first[at:]  # 实施|开放带动、创新驱动、人才强市
     bare = first[name_start(first, 0, len(first), soft=False) :]
     if not bare:  # “一带一路”建设 ends in what elsewhere is a verb
         bare = first[name_start(first, 0, len(first) - _VERB, soft=False) :]
@@ -150,6 +153,11 @@ def _fitting(first: str, lengths: list[int]) -> str:
     whole = _whole(first, member)
     like = len(whole) <= _LIKE * max(lengths) or first[len(first) - len(member) - 1] in _COUPLES
     return whole if like else member  # 工信部和|电信、移动、联通: another thing
+
+
+def _is_behind_a_verb(words: str, at: int) -> bool:
+    """Say whether a verb ends there, and none goes on over it."""
+    return words[max(0, at - _VERB) : at] in verbs() and words[at - 1 : at + 1] not in verbs()
 
 
 _LIKE = 1.5  # times as long as the others is a member of two halves

@@ -152,11 +152,9 @@ def _is_same(name: Name, members: Sequence[str], other: Found) -> bool:
 
 
 def _is_gloss(name: Name) -> bool:
-    """Say whether the name only abbreviates what is listed: two things (两违), or several counts in a glossary (三线一单)."""
+    """Say whether the name only abbreviates two things that are listed (两违)."""
     if name.text in known_sets():
         return False
-    if name.explained and rules("programme")["short_counts"].match(name.text):
-        return True
     return name.size <= _PAIR and not name.noun and len(name.text) == _ABBREVIATED
 
 

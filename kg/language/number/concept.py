@@ -1,4 +1,4 @@
-"""The name of an indicator → its concept: one of the vocabulary, or a stable one of its own; and the family nearest to it."""
+"""The name of an indicator → its concept, one of the vocabulary or a stable one of its own, and what that is called; and the family nearest to it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from kg.identifiers import stable_id
 from kg.lexicon.indicators import Family, dimensions_of, families, family_words, fits, indicators
 from kg.lexicon.rules import rules
 
-__all__ = ["Nearest", "indicator_id", "is_known", "nearest_family"]
+__all__ = ["Nearest", "indicator_id", "indicator_words", "is_known", "nearest_family"]
 
 _MARKS = re.compile(r"[“”‘’\s]")
 _BRACKETS = re.compile(r"[“”‘’（）()\s]")
@@ -57,8 +57,40 @@ def indicator_id(name: str, unit: str | None = None) -> str:
         if id := _names().get(short):
             if unit is None or fits(known[id], unit, grows=True):
                 return id
-            return stable_id(short, *sorted(dimensions_of(unit)), kind="x")
-    return stable_id(short, kind="x")
+            return _own_id(short, unit)
+    return _own_id(short)
+
+
+def indicator_words(id: str, name: str, unit: str = "") -> str | None:
+    """Return the words that a concept is called by, the same whatever name each report has for it.
+
+    Args:
+        id: Local name of the concept, as `indicator_id` gives it.
+        name: A name of it.
+        unit: The unit of the number; empty where there is none.
+
+    Returns:
+        The preferred name of an indicator of the vocabulary; of another the words that its id is made from, or None
+        if it is not made from this name.
+
+    Example:
+        >>> id = indicator_id("全市“智慧灯杆”总数", "盏")
+        >>> indicator_words(id, "全市“智慧灯杆”总数", "盏"), indicator_words(id, "智慧灯杆（含改造）", "盏")
+        ('智慧灯杆', '智慧灯杆')
+        >>> indicator_words("gdp", "GDP", "元"), indicator_words(id, "海外仓", "个")
+        ('地区生产总值', None)
+    """
+    if known := indicators().get(id):
+        return known.zh
+    for short in _shortened(name):
+        if id == _own_id(short) or id == _own_id(short, unit):
+            return short
+    return None
+
+
+def _own_id(words: str, unit: str | None = None) -> str:
+    """Return the local name of a concept that the vocabulary lacks; the unit tells it apart from one that it has."""
+    return stable_id(words, *sorted(() if unit is None else dimensions_of(unit)), kind="x")
 
 
 def _shortened(name: str) -> Iterator[str]:

@@ -6,12 +6,13 @@ from starlette.requests import Request
 
 from kg.drawing import draw_comparison
 from kg.identifiers import split_key
+from kg.language.number.concept import indicator_words
 from kg.lexicon.indicators import indicators
 from kg.lineage import choose_indicators
 from kg.serving.library import Library, library_of
 from kg.serving.rendering import View
 from kg.serving.views.thing import thing
-from kg.tables import Point
+from kg.tables import Number, Point
 from kg.words import Words
 
 __all__ = ["indicator", "indicator_list"]
@@ -29,7 +30,7 @@ def indicator(request: Request, words: Words) -> View:
     known = indicators().get(id)
     if not points and known is None:
         return thing(request, words)  # a family, or an indicator that nothing here measures
-    name = words.either(known.zh, known.en) if known else points[0].number.name or id
+    name = words.either(known.zh, known.en) if known else _called(points[0].number)
     rows = list(map(_row, points))
     places = list(dict.fromkeys(it.place for it in points))
     context = {
@@ -54,6 +55,12 @@ def indicator_list(request: Request, words: Words) -> View:
     context = {"rows": rows[:_LISTED]}
     columns = ("indicator", "numbers", "page")
     return View("indicators", words("page.indicators"), context, rows, columns, "indicators")
+
+
+def _called(number: Number) -> str:
+    """Return what the indicator of a number is called in every list."""
+    id, name = number.indicator or "", number.name or ""
+    return indicator_words(id, name, number.unit) or name or id
 
 
 def _row(point: Point) -> dict[str, Any]:
