@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +35,7 @@ _SHARED: Final = re.compile(
 )
 _ORG: Final = str(ORG)
 _BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
+_PART: Final = 500_000  # quads of one bulk load, which holds all of them in memory: some 770 MB
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
 
@@ -115,11 +117,16 @@ def load_quads(store: ox.Store, quads: Iterable[ox.Quad], *, size: int) -> None:
 
     Args:
         store: What to add to.
-        quads: In any order. All of them in one bulk load make a store of few and sorted files; a load for
-            each graph makes thousands that every query has to look into.
+        quads: In any order. Few bulk loads make a store of few and sorted files; a load for each graph makes
+            thousands that every query has to look into.
         size: About how many bytes of Turtle they are.
     """
-    (store.bulk_extend if size > _BULK else store.extend)(quads)
+    if size <= _BULK:
+        store.extend(quads)
+        return
+    rest = iter(quads)
+    while part := list(islice(rest, _PART)):
+        store.bulk_extend(part)
 
 
 def reference_graph(file: Path) -> ox.NamedNode:
