@@ -13,7 +13,7 @@ from typing import Any
 import kg
 from kg.records import dump, records
 
-__all__ = ["extract", "interval", "load_judge", "resampled", "tallied"]
+__all__ = ["extract", "interval", "load_judge", "resampled", "same_set", "tallied"]
 
 DRAWS = 1_000
 
@@ -51,6 +51,14 @@ def interval(values: list[float]) -> tuple[float, float]:
     """Return the bounds that hold the middle 95 % of the values."""
     ordered = sorted(values)
     return round(ordered[DRAWS * 25 // 1000], 4), round(ordered[DRAWS * 975 // 1000], 4)
+
+
+def same_set(judge: ModuleType, real: dict[str, Any], said: dict[str, Any]) -> bool:
+    """Say whether two sets have like names and at least four fifths of their members alike, in order."""
+    members = said.get("members") or []
+    alike = sum(judge.char_f1(a, b) >= 0.8 for a, b in zip(real["members"], members, strict=False))
+    size = max(len(real["members"]), len(members))
+    return bool(judge.char_f1(real["name"], said["name"]) >= 0.6 and alike >= 0.8 * size)
 
 
 def tallied(

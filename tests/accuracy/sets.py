@@ -15,8 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.judging import interval, resampled, tallied
-from tests.accuracy.unseen import same_set
+from tests.accuracy.judging import interval, resampled, same_set, tallied
 
 SAMPLE = Path(__file__).with_name("sets.jsonl")
 FIGURES = {"precision": ("right", "said"), "recall": ("right", "listed")}

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.judging import extract, interval, load_judge, resampled
+from tests.accuracy.judging import extract, interval, load_judge, resampled, same_set
 
 FOLDER = Path(__file__).with_name("unseen")
 Tally = Counter[str]
@@ -140,13 +140,6 @@ def judge_programmes(
             left.remove(right)
     tally["programme.found"] += len(gold["programmes"]) - len(left)
     errors["programme.missed"] += [f"{real['name']}: {real['members']}" for real in left]
-
-
-def same_set(judge: ModuleType, real: dict[str, Any], said: dict[str, Any]) -> bool:
-    members = said.get("members") or []
-    alike = sum(judge.char_f1(a, b) >= 0.8 for a, b in zip(real["members"], members, strict=False))
-    size = max(len(real["members"]), len(members))
-    return bool(judge.char_f1(real["name"], said["name"]) >= 0.6 and alike >= 0.8 * size)
 
 
 def judge_kinds(
