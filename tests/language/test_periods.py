@@ -134,3 +134,10 @@ def test_without_a_date_the_part_decides(part: PartName, expected: int) -> None:
 def test_every_clause_needs_its_part() -> None:
     with pytest.raises(ValueError, match="zip"):
         find_periods(find_clauses("新增泊位40个，完善设施"), ["plan-year"], 2024)
+
+
+def test_a_greeting_may_stand_before_the_year_that_a_review_turns_to() -> None:
+    text = "各位代表，刚刚过去的2023年，面对困难，我们迎难而上。\n出口增长9%。"
+    clauses = find_clauses(text)
+    found = find_periods(clauses, ["past-term"] * len(clauses), 2024)
+    assert (found[-1].start, found[-1].year) == (2023, 2023)

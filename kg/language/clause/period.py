@@ -103,7 +103,8 @@ class _Walk:
         greeted, self.greeted = self.greeted, opens and ask("salutation")(clause.text) is not None
         bare = len(clause.text) <= _BARE
         opens |= greeted and bare  # 各位代表！过去一年，…
-        if part == "past-term" and clause.sentence != self.sentence and ask("timed")(clause.text):
+        first = greeted or clause.sentence != self.sentence
+        if part == "past-term" and first and ask("timed")(clause.text):
             opens |= _turns(clause.text, behind) or (bare and bool(ask("years_back")(clause.text)))
         self.close = clause.close
         if part != self.part:
