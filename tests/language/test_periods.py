@@ -141,3 +141,7 @@ def test_a_greeting_may_stand_before_the_year_that_a_review_turns_to() -> None:
     clauses = find_clauses(text)
     found = find_periods(clauses, ["past-term"] * len(clauses), 2024)
     assert (found[-1].start, found[-1].year) == (2023, 2023)
+
+
+def test_no_clauses_have_no_periods() -> None:
+    assert find_periods([], [], 2024) == []

@@ -69,8 +69,8 @@ def find_periods(
         [(2022, 2026), (2022, 2026), (2022, 2022)]
     """
     walk = _Walk(year, year - before)
-    behind = [*clauses[1:], None]
-    found = [walk.step(*each) for each in zip(clauses, parts, behind, strict=True)]
+    behind = (*clauses[1:], None)  # of no clauses one too many
+    found = [walk.step(*each) for each in zip(clauses, parts, behind[: len(clauses)], strict=True)]
     for i, kind in enumerate(kinds or ()):
         if kind and (kind == "commitment") != (parts[i] in _AHEAD):
             part: PartName = "plan-year" if kind == "commitment" else "past-year"
