@@ -1,6 +1,7 @@
 """A dataset folder, opened once: it knows its places, years and reports, and loads only what is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -117,7 +118,7 @@ class Folder:
         found = [it for it, known in names.items() if wanted in (None, it) or wanted in known]
         if not found:
             raise DatasetError(
-                f"{self.path} has no report of {wanted}; it has {', '.join(sorted(set().union(*names.values())))}."
+                f"{self.path} has no report of {wanted}; it has {_told(wanted or '', set().union(*names.values()))}."
             )
         return found
 
@@ -248,3 +249,15 @@ class Folder:
         found = (file for folder in FOLDERS for file in sorted(self.file(folder).glob("*.ttl")))
         names = (file.relative_to(self.path).as_posix() for file in found)
         yield from ((name, "not listed") for name in names if name not in made)
+
+
+def _told(wanted: str, names: set[str]) -> str:
+    """Return names as they are told: all of few, of many those most like the one that is wanted."""
+    there = sorted(names)
+    if len(there) <= _FEW:
+        return ", ".join(there)
+    near = get_close_matches(wanted, there, n=_NEAR, cutoff=0) if wanted else there[:_NEAR]
+    return ", ".join([*near, "…"])
+
+
+_FEW, _NEAR = 12, 5  # names that are all told, and of more

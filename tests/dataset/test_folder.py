@@ -5,9 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kg.dataset import Folder, open_folder
 from kg.dataset.claims import anchors, responsibilities
+from kg.dataset.manifest import Manifest
 from kg.dataset.names import LINKS, RECORDS, outputs
 from kg.errors import DatasetError
 
@@ -45,6 +47,17 @@ def test_a_place_is_found_by_its_name_or_its_key(folder: Folder) -> None:
         assert folder.find_places(wanted) == ["000000"]
     with pytest.raises(DatasetError, match="has no report of 临江市; it has 栖云市"):
         folder.find_places("临江市")
+
+
+def test_of_many_places_those_like_the_wanted_one_are_told(folder: Folder) -> None:
+    names = ["临溪市", *(f"栖云{number}县" for number in range(12))]
+    entries = {
+        f"{at:06}-2022": replace(folder.reports[KEYS[0]], place=name)
+        for at, name in enumerate(names)
+    }
+    many = Folder(folder.path, Manifest(reports=entries))
+    with pytest.raises(DatasetError, match=r"临江市; it has 临溪市, ([^,]+, ){4}…"):
+        many.find_places("临江市")
 
 
 def test_only_the_file_that_is_asked_for_is_read(folder: Folder) -> None:
