@@ -23,7 +23,11 @@ CELLS = (
     '<TR><TD PORT="a" WIDTH="150" ALIGN="LEFT">海外仓</TD><TD ALIGN="RIGHT"><B>≥40个</B></TD></TR><HR/>'
     '<TR><TD PORT="b">电商基地</TD><TD TITLE="12–15">5个</TD></TR></TABLE>'
 )
-TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=40)
+# Without what XML cannot hold, which pictures replace.
+TEXT = st.text(
+    st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufffe\uffff"),
+    max_size=40,
+)
 
 
 def block(label: str) -> Table:
