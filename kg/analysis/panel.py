@@ -23,8 +23,8 @@ _CALLED: Final = {"indicator": "name", "concept": "indicator"}  # as the questio
 def panel_rows(dataset: Dataset) -> list[Row]:
     """Return the promised numbers of a dataset, by place, year and place in the text.
 
-    `indicator` is the name of its concept, the same in every report; `year` is the report's, `since` and `deadline` are the years that the number is for; `low` and `high` are the bounds
-    that it sets, in base units, both for a bare number; `result` is the reported number that it was compared with.
+    `indicator` is the name of its concept, the same in every report; `year` is the report's, `since` and `deadline` are the years that
+    the number is for; `low` and `high` are the bounds that it sets, in base units, both for a bare number; `result` is the reported number that it was compared with.
     """
     return [
         {

@@ -256,8 +256,7 @@ def _told(wanted: str, names: set[str]) -> str:
     there = sorted(names)
     if len(there) <= _FEW:
         return ", ".join(there)
-    near = get_close_matches(wanted, there, n=_NEAR, cutoff=0) if wanted else there[:_NEAR]
-    return ", ".join([*near, "…"])
+    return ", ".join([*get_close_matches(wanted, there, n=_NEAR, cutoff=0), "…"])
 
 
 _FEW, _NEAR = 12, 5  # names that are all told, and of more

@@ -4,8 +4,9 @@ import argparse
 import importlib.util
 import json
 import random
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import kg
 from kg.records import dump, records
 
-__all__ = ["extract", "interval", "load_judge", "resampled", "same_set", "tallied"]
+__all__ = ["extract", "interval", "load_judge", "resampled", "same_set", "tallied", "tell_shares"]
 
 DRAWS = 1_000
 
@@ -87,3 +88,28 @@ def tallied(
         for gold, said in zip(golds, extract(options.shared, golds), strict=True)
     ]
     return tallies, errors if options.errors else []
+
+
+def share(tally: Counter[str], over: str, under: str) -> float:
+    """Return one count of a tally as a share of another, 0 where there is nothing."""
+    return tally[over] / tally[under] if tally[under] else 0.0
+
+
+def tell_shares(
+    description: str | None, sample: Path, tally: Tally, figures: Mapping[str, tuple[str, str]]
+) -> None:
+    """Print shares of a half of a field with their intervals, and its errors if the command line asks for them.
+
+    Args:
+        description, sample, tally: As of `tallied`.
+        figures: What each is called, and which counts it is made from.
+    """
+    tallies, errors = tallied(description, sample, tally)
+    draws = [sum(draw, Counter()) for draw in resampled(tallies)]
+    every: Counter[str] = sum(tallies, Counter())
+    for name, (over, under) in figures.items():
+        low, high = interval([share(draw, over, under) for draw in draws])
+        figure = share(every, over, under)
+        sys.stdout.write(f"{name:13} {figure:.3f} ({low:.3f}–{high:.3f}) of {every[under]}\n")
+    for row in errors:
+        sys.stdout.write(f"    {row}\n")

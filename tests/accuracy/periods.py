@@ -15,23 +15,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.judging import interval, resampled, tallied
+from tests.accuracy.judging import tell_shares
 
 SAMPLE = Path(__file__).with_name("periods.jsonl")
 FIGURES = ("found", "year", "period_start", "aggregation", "all three")
 
 
 def main() -> int:
-    tallies, errors = tallied(__doc__, SAMPLE, tally)
-    draws = [sum(draw, Counter()) for draw in resampled(tallies)]
-    every: Counter[str] = sum(tallies, Counter())
-    for name in FIGURES:
-        low, high = interval([share(name, draw) for draw in draws])
-        sys.stdout.write(
-            f"{name:13} {share(name, every):.3f} ({low:.3f}–{high:.3f}) of {every[f'{name}.n']}\n"
-        )
-    for row in errors:
-        sys.stdout.write(f"    {row}\n")
+    tell_shares(__doc__, SAMPLE, tally, {name: (name, f"{name}.n") for name in FIGURES})
     return 0
 
 
@@ -72,11 +63,6 @@ def verdicts(judge: ModuleType, real: dict[str, Any], said: dict[str, Any]) -> d
 
 def covers(target: dict[str, Any]) -> str:
     return f"{target['period_start']}–{target['year']} {target['aggregation']}"
-
-
-def share(name: str, every: Counter[str]) -> float:
-    """Return how many of those judged are right, 0 where there is nothing."""
-    return every[name] / every[f"{name}.n"] if every[f"{name}.n"] else 0.0
 
 
 if __name__ == "__main__":

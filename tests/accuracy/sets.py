@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.judging import interval, resampled, same_set, tallied
+from tests.accuracy.judging import same_set, tell_shares
 
 SAMPLE = Path(__file__).with_name("sets.jsonl")
 FIGURES = {"precision": ("right", "said"), "recall": ("right", "listed")}
@@ -23,16 +23,7 @@ _LIKE = 0.6  # character F1 of two names of one set
 
 
 def main() -> int:
-    tallies, errors = tallied(__doc__, SAMPLE, tally)
-    draws = [sum(draw, Counter()) for draw in resampled(tallies)]
-    every: Counter[str] = sum(tallies, Counter())
-    for name, (over, under) in FIGURES.items():
-        low, high = interval([draw[over] / max(1, draw[under]) for draw in draws])
-        sys.stdout.write(
-            f"{name:9} {every[over] / max(1, every[under]):.3f} ({low:.3f}–{high:.3f}) of {every[under]}\n"
-        )
-    for row in errors:
-        sys.stdout.write(f"    {row}\n")
+    tell_shares(__doc__, SAMPLE, tally, FIGURES)
     return 0
 
 

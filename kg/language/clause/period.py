@@ -116,8 +116,8 @@ class _Walk:
             self.sentence, self.in_sentence, self.holds = clause.sentence, None, None
         text = clause.text
         if part != "other" and ask("timed")(text) and (stated := self._state(text, part, opens)):
-            if self._averages_beside(stated, text):
-                return stated
+            if stated.several and self._averages(text):
+                return stated  # 2022年增长8%，五年年均增长6%；…
             self.in_sentence, self.holds = stated, None
             if part == "coming-term" and stated.start == stated.year == self.year:
                 return stated
@@ -132,12 +132,6 @@ class _Walk:
         """Say whether a clause tells of the years of the term behind one that names a single year (2022年达到…，年均增长…)."""
         named = self.in_sentence or self.in_line
         return bool(named and not named.several and ask("average")(text))
-
-    def _averages_beside(self, stated: Period, text: str) -> bool:
-        """Say whether a clause gives the average of years beside what one year had (2022年增长8%，五年年均增长6%；…)."""
-        named = self.in_sentence or self.in_line
-        one = named is not None and not named.several
-        return one and stated.several and ask("average")(text) is not None
 
     def _state(self, text: str, part: PartName, opens: bool) -> Period | None:
         """Return the period that a clause states, and keep how far it reaches."""
