@@ -11,6 +11,7 @@ from kg.lexicon.words import adverbs, verbs
 __all__ = [
     "checked",
     "core",
+    "evened",
     "first_member",
     "quoted_items",
     "shared_start",
@@ -240,6 +241,37 @@ def without_tail(members: list[str]) -> list[str]:
     """Return members without what is said behind the last of them: 投融资等|服务丝绸."""
     tail = rules("programme")["tail"].match(members[-1]) if members else None
     return [*members[:-1], members[-1][: tail.start()]] if tail else members
+
+
+def evened(members: Sequence[str], noun: str = "") -> list[str]:
+    """Return members without what only the last of them says behind its name, and is said of all.
+
+    That is what stands behind the sign that all others end in, behind 的 where the others are short, or the set's own noun.
+
+    Args:
+        members: Three or more; fewer are returned as they are.
+        noun: What the set's name ends in, empty if it is none that a set has: 平台.
+
+    Example:
+        >>> evened(["建好", "管好", "运营好农村公路"]), evened(["低耗能", "低排放", "高产出的产业"])
+        (['建好', '管好', '运营好'], ['低耗能', '低排放', '高产出'])
+        >>> evened(["窗口", "热线", "网络平台"], "平台"), evened(["图书馆", "美术馆新馆"])
+        (['窗口', '热线', '网络'], ['图书馆', '美术馆新馆'])
+    """
+    *others, last = members
+    if len(others) < _PAIR:
+        return list(members)
+    end = shared_start([item[::-1] for item in others])[::-1]
+    short = max(map(len, others)) <= _PHRASE and not any("的" in item for item in others)
+    said = any(noun and item.endswith(noun) for item in others)
+    cuts = [
+        last.rfind(end) + len(end) if end in last else 0,
+        last.find("的") if short else 0,
+        0 if said or not noun else len(last.removesuffix(noun).removesuffix("的")),
+    ]
+    least = min(map(len, others))
+    at = min((cut for cut in cuts if least <= cut < len(last)), default=len(last))
+    return [*others, last[:at]]
 
 
 def quoted_items(words: str, count: int) -> list[str]:

@@ -24,7 +24,7 @@ from kg.language.name.behind import after
 from kg.language.name.composed import Composed, composed
 from kg.language.name.counted import Name, find_counted
 from kg.language.name.dashed import dashed
-from kg.language.name.enumeration import core
+from kg.language.name.enumeration import core, evened
 from kg.language.name.itemised import known, numbered, sentences, works
 from kg.language.name.outlined import Heading, Outline
 from kg.language.name.refrain import echoed, refrain, repeated, whole_name
@@ -82,9 +82,15 @@ def find_programmes(text: str, sections: Sequence[Heading] = ()) -> list[Found]:
         if _are_places(name, members):
             continue
         if members and not any(_is_same(name, members, other) for other in found):
-            bare = tuple(core(unframed(members, name.text), ""))
+            bare = tuple(evened(core(unframed(members, name.text), ""), _noun(name)))
             found.append(Found(name.start, name.end, name.text, name.size, bare))
     return sorted(one for one in found if not any(_is_inside(one, other) for other in found))
+
+
+def _noun(name: Name) -> str:
+    """Return what all members are, if a name counts one kind of things: 平台 of 三大平台, nothing of 四馆一中心."""
+    several = rules("programme")["many_counts"].match(name.text.strip("“”"))
+    return "" if several else name.noun or name.head
 
 
 def _are_places(name: Name, members: Sequence[str]) -> bool:
