@@ -18,6 +18,7 @@ _GLUED = re.compile(
     f"[。！：](?:[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）)[^。！？；：，]{{2,30}}$"
 )
 _HANGING = rules("line")["hanging"].match
+_POINT = re.compile(r"(?<=\d)\.$")  # 91.|5%: no end of a sentence
 _OPENER = rules("line")["opener"].match
 _ENDS = frozenset("。！？：；:;!?….")
 _CLOSES = frozenset("”」』）)》】]")
@@ -106,7 +107,9 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
     prose = False  # whether the paragraph so far has a full stop, so is no heading
     for before, after in pairwise(lines):
         prose = prose or "。" in before.text
-        if before.text[-1] in _ENDS or MARK.match(after.text):
+        if _is_cut_number(before.text, after.text):
+            joins = True
+        elif before.text[-1] in _ENDS or MARK.match(after.text):
             joins = False
         elif width and _width(before.text) >= width - 4:
             joins = not after.indent
@@ -121,9 +124,16 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
             prose = False
 
 
+def _is_cut_number(before: str, after: str) -> bool:
+    """Say whether a break stands in a number: before its unit, or behind its point."""
+    unit = rules("form")["cut_off"].match
+    if before[-1].isdigit():
+        return bool(unit(after))
+    figures = len(after) - len(after.lstrip("0123456789"))
+    return bool(figures and _POINT.search(before) and unit(after[figures:]))
+
+
 def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:
-    if before[-1].isdigit() and rules("form")["cut_off"].match(after):
-        return True
     if _OPENER(after) or before[-1] in _CLOSES or (before[-1].isascii() and after[0].isascii()):
         return False
     if _HANGING(before):

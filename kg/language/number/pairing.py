@@ -41,6 +41,8 @@ def _shared_out(
     """Give each of some numbers its member of the phrase before the first."""
     both = each_named(first)
     both = both if len(both) == count else []
+    if both and group("ordinal").match(first.text[:_ORDINAL]):
+        return list(both)  # 第一、二、三产业: none of the members is a word of its own
     if members_here := _members(first, count):
         pairs = zip(members_here, both, strict=True) if both else ()
         towns = [member._replace(name=called(it)) for member, it in pairs]
@@ -60,6 +62,7 @@ def _shared_out(
     return [first] * count
 
 
+_ORDINAL = 2  # characters of an ordinal
 _NEAR = 16  # characters between what is worked on and the clause with its rates
 _MEASURE = 6  # characters of what the members before are measured by (产值, 主营业务收入)
 
