@@ -118,12 +118,15 @@ def half_said(words: str) -> str:
 def _subject(name: str) -> str:
     """Return a name without what it is measured by; empty if nothing is left."""
     measure = group("measure").match(name)
+    if group("per").match(name) or (not measure and name[-1:] in _MEASURES):
+        return ""  # 万元产值耗水量 is a measure, and has nothing that is measured
     subject = name[: measure.start()] if measure else name
     if measure and group("sized").match(subject):
         subject = name[: measure.start() + _BRANCH]
     return "" if group("bare").match(name) else subject
 
 
+_MEASURES = "量率额值"
 _BRANCH = 2  # characters of a branch before its measure (规模以上|工业|增加值)
 
 
@@ -139,28 +142,38 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
     shared = group("class").match(last)
     if shared and not all(member.text.endswith(shared.group()) for member in members):
         return _classed(members, shared.group())
+    last, share = _parted(last)
     insured = group("insured").match(last)
     measure = insured.group() if insured else measure_of(last)
     front = group("front").match(members[0].text) if measure.startswith("的") else None
     per = group("per").match(members[0].text)
-    found = []
+    found: list[Phrase] = []
     for member in members:
         name = clean(member.text)
         if per and member is not members[0] and group("by_unit").match(name):
             name = per.group() + name
         if front and member is not members[0]:
             name = front.group() + name
-        if member is not members[0] and _says_half(name):
-            name = completed(name, members[0])  # 粮食播种面积和产量
-        found.append(member._replace(name=name if is_whole(name, measure) else name + measure))
+        if member is not members[0]:
+            name = _twin(name, called(found[0])) or name  # 公路客运量、货运量
+            if _says_half(name):
+                name = completed(name, members[0])  # 粮食播种面积和产量
+        name = name if is_whole(_parted(name)[0], measure) else name + measure
+        found.append(member._replace(name=name if share in name else name + share))
     return found
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return a name without the share that it is told to have, and that share: 丝绸业产值|占工业比重."""
+    share = group("shared_share").match(name)
+    return (name[: share.start()], share.group()) if share else (name, "")
 
 
 def _classed(members: Sequence[Phrase], head: str) -> list[Phrase]:
     """Return the members whose class only the last one says, each in the words of the whole: 刑事、治安案件."""
     ordinal = group("ordinal").match(members[0].text)
     whole = members[0].start, members[-1].end
-    found = []
+    found: list[Phrase] = []
     for member in members:
         name = clean(member.text)
         name = name if name.endswith(head) else name + head
