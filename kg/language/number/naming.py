@@ -101,6 +101,8 @@ def completed(name: str, before: Phrase) -> str:
         subject = _subject(called(unshared(before)))
     if work and work["work"]:
         subject = subject.removeprefix(work["work"])  # 征缴|社会保险费, 征缴率
+    if subject.endswith(name):
+        return subject
     return name if subject in name else subject + name
 
 
@@ -118,15 +120,17 @@ def half_said(words: str) -> str:
 def _subject(name: str) -> str:
     """Return a name without what it is measured by; empty if nothing is left."""
     measure = group("measure").match(name)
-    if group("per").match(name) or (not measure and name[-1:] in _MEASURES):
+    if group("per").match(name):
         return ""  # 万元产值耗水量 is a measure, and has nothing that is measured
+    if not measure and name[-1:] in _MEASURES:
+        return name[:-_COINED]  # 桦树汁|采收量
     subject = name[: measure.start()] if measure else name
     if measure and group("sized").match(subject):
         subject = name[: measure.start() + _BRANCH]
     return "" if group("bare").match(name) else subject
 
 
-_MEASURES = "量率额值"
+_MEASURES, _COINED = "量率额值", 3  # how a measure that no list has ends, and its characters
 _BRANCH = 2  # characters of a branch before its measure (规模以上|工业|增加值)
 
 
@@ -158,8 +162,9 @@ def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
             name = _twin(name, called(found[0])) or name  # 公路客运量、货运量
             if _says_half(name):
                 name = completed(name, members[0])  # 粮食播种面积和产量
-        name = name if is_whole(_parted(name)[0], measure) else name + measure
-        found.append(member._replace(name=name if share in name else name + share))
+        if not name.endswith(measure) and not is_whole(_parted(name)[0], measure):
+            name += measure
+        found.append(member._replace(name=name if _parted(name)[1] else name + share))
     return found
 
 

@@ -63,7 +63,8 @@ def phrase_before(
     if compared := phrase_pattern("compared").search(core):
         core = core[: compared.start()]
     offset = opening(core)
-    if counted and (cutter := _last_cutter(core, offset)):
+    cutter = _last_cutter(core, offset) if counted else 0
+    if cutter and not (paired and phrase_pattern("joint_in").search(core, offset, cutter)):
         offset = cutter
     core = phrase_pattern("trail").sub("", core[offset:])
     core = phrase_pattern("class_end").sub(r"\g<members>", core)
