@@ -125,7 +125,7 @@ def _quoted(text: str, match: re.Match[str]) -> Iterator[Name]:
 def _sums(text: str) -> Iterator[Name]:
     """Yield the undertakings that are told by a sum: “2+4”产业体系, which has six."""
     for match in _pattern("sum").finditer(text):
-        noun = _undertaking(text, match.end())
+        noun = _undertaking(text, match.end()) or _pattern("told_sum").match(text, match.end())
         if noun:
             span, size = (match.start(), noun.end()), int(match["low"]) + int(match["high"])
             yield Name(*span, text[slice(*span)], size, noun[0], span)
