@@ -14,7 +14,15 @@ from typing import Any
 import kg
 from kg.records import dump, records
 
-__all__ = ["extract", "interval", "load_judge", "resampled", "same_set", "tallied", "tell_shares"]
+__all__ = [
+    "extract",
+    "interval",
+    "judge_sets",
+    "load_judge",
+    "resampled",
+    "tallied",
+    "tell_shares",
+]
 
 DRAWS = 1_000
 
@@ -59,7 +67,41 @@ def same_set(judge: ModuleType, real: dict[str, Any], said: dict[str, Any]) -> b
     members = said.get("members") or []
     alike = sum(judge.char_f1(a, b) >= 0.8 for a, b in zip(real["members"], members, strict=False))
     size = max(len(real["members"]), len(members))
-    return bool(judge.char_f1(real["name"], said["name"]) >= 0.6 and alike >= 0.8 * size)
+    return bool(judge.char_f1(real["name"], said["name"]) >= _LIKE and alike >= 0.8 * size)
+
+
+def judge_sets(
+    judge: ModuleType, listed: list[dict[str, Any]], said: Said, errors: dict[str, list[str]]
+) -> Counter[str]:
+    """Return how many sets of a report are said, listed and right; tell the others in `errors`, by wrong and missed.
+
+    Args:
+        judge: score.py.
+        listed: The sets of the annotation, each with its name and members; what is `doubtful` or the report's `own` outline is neither
+            asked for nor wrong.
+        said: The records of the program.
+        errors: Where errors are told.
+    """
+    left = list(listed)
+    aside = [row for row in left if row.get("own") or row.get("doubtful")]
+    counts = Counter(listed=len(left) - len(aside))
+    for record in said:
+        if record["type"] != "programme":
+            continue
+        found = next((real for real in left if same_set(judge, real, record)), None)
+        if found:
+            left.remove(found)
+        elif any(judge.char_f1(row["name"], record["name"]) >= _LIKE for row in aside):
+            continue
+        else:
+            errors["wrong"].append(f"{record['name']}: {record.get('members')}")
+        if found not in aside:
+            counts.update(said=1, right=int(found is not None))
+    errors["missed"] += [f"{real['name']}: {real['members']}" for real in left if real not in aside]
+    return counts
+
+
+_LIKE = 0.6  # character F1 of two names of one set
 
 
 def tallied(

@@ -10,16 +10,15 @@ so they alone say what the program is worth.
 """
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.judging import same_set, tell_shares
+from tests.accuracy.judging import judge_sets, tell_shares
 
 SAMPLE = Path(__file__).with_name("sets.jsonl")
 FIGURES = {"precision": ("right", "said"), "recall": ("right", "listed")}
-_LIKE = 0.6  # character F1 of two names of one set
 
 
 def main() -> int:
@@ -35,36 +34,17 @@ def tally(
     errors: list[str],
 ) -> Counter[str]:
     """Return how many sets of a report are said, listed and right; tell the others in `errors`."""
-    left = [named(row, text) for row in gold["programmes"]]
-    aside = [row for row in left if row["aside"]]
-    counts = Counter(listed=len(left) - len(aside))
-    for record in said:
-        if record["type"] != "programme":
-            continue
-        found = next((real for real in left if same_set(judge, real, record)), None)
-        if found:
-            left.remove(found)
-        elif any(judge.char_f1(row["name"], record["name"]) >= _LIKE for row in aside):
-            continue
-        else:
-            errors.append(f"{gold['report']}: wrong {record['name']}: {record['members']}")
-        if not (found and found["aside"]):
-            counts.update(said=1, right=int(found is not None))
-    errors += [
-        f"{gold['report']}: missed {real['name']}: {real['members']}"
-        for real in left
-        if not real["aside"]
-    ]
+    listed = [named(row, text) for row in gold["programmes"]]
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    counts = judge_sets(judge, listed, said, told)
+    errors += [f"{gold['report']}: {kind} {row}" for kind, rows in told.items() for row in rows]
     return counts
 
 
 def named(row: dict[str, Any], text: str) -> dict[str, Any]:
-    """Return a set with the words that its offsets stand for, and whether it is set aside."""
-    return {
-        "name": text[row["start"] : row["end"]],
-        "members": [text[start:end] for start, end in row["members"]],
-        "aside": bool(row.get("own") or row.get("doubtful")),
-    }
+    """Return a set with the words that its offsets stand for."""
+    members = [text[start:end] for start, end in row["members"]]
+    return {**row, "name": text[row["start"] : row["end"]], "members": members}
 
 
 if __name__ == "__main__":

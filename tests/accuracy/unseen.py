@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.accuracy.judging import extract, interval, load_judge, resampled, same_set
+from tests.accuracy.judging import extract, interval, judge_sets, load_judge, resampled
 
 FOLDER = Path(__file__).with_name("unseen")
 Tally = Counter[str]
@@ -126,20 +126,14 @@ def judge_programmes(
     errors: defaultdict[str, list[str]],
 ) -> None:
     """Count sets: right is one of a like name, at least four fifths of whose members are alike, in order."""
-    left = list(gold["programmes"])
-    tally["programme.gold"] += len(left)
-    for record in said:
-        if record["type"] != "programme":
-            continue
-        right = next((real for real in left if same_set(judge, real, record)), None)
-        tally["programme.said"] += 1
-        tally["programme.said_right"] += right is not None
-        if right is None:
-            errors["programme.wrong"].append(f"{record['name']}: {record.get('members')}")
-        else:
-            left.remove(right)
-    tally["programme.found"] += len(gold["programmes"]) - len(left)
-    errors["programme.missed"] += [f"{real['name']}: {real['members']}" for real in left]
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    counts = judge_sets(judge, gold["programmes"], said, told)
+    tally["programme.gold"] += counts["listed"]
+    tally["programme.said"] += counts["said"]
+    tally["programme.said_right"] += counts["right"]
+    tally["programme.found"] += counts["right"]
+    for kind, rows in told.items():
+        errors[f"programme.{kind}"] += rows
 
 
 def judge_kinds(
