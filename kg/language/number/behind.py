@@ -1,5 +1,7 @@
 """A number in its clause → the noun phrase behind it (建成51个菜市场)."""
 
+import re
+
 from kg.language.clause.cut import Clause
 from kg.language.number.concept import is_known
 from kg.language.number.find import Quantity
@@ -73,10 +75,18 @@ def _cut(begin: int, tail: str, *, followed: bool) -> Phrase | None:
         tail = _joint(tail)
     least = 1 if says("single", tail) else 2
     for name in ("stop_word", "stop"):
-        if stop := phrase_pattern(name).search(tail, least):
+        if stop := phrase_pattern(name).search(_QUOTED.sub(_plain, tail), least):
             tail = tail[: stop.start()]
     tail = phrase_pattern("loose_end").sub("", tail)
     return Phrase(begin, begin + len(tail), tail) if len(tail) >= least and names(tail) else None
+
+
+_QUOTED = re.compile("“[^”]*”")
+
+
+def _plain(quoted: re.Match[str]) -> str:
+    """Return a name in marks without the marks of lists in it, as long as before: “新三板、四板”."""
+    return quoted[0].replace("、", "·").replace("和", "·")
 
 
 def _counted_alone(phrase: Phrase, words: str) -> Phrase:
