@@ -137,7 +137,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
         act=_act(before, item) if unit == "count" else "",
         value=None if target.value is None else target.value * times - base,
         high=None if target.value_high is None else target.value_high * times - base,
-        item=bare(item),
+        item=bare(pattern("within").sub("", item)),
         name=name,
         basis="comparable" if pattern("basis").search(before) else "",
     )

@@ -5,6 +5,13 @@ import pytest
 from tests.lineage.test_pairs import GOALS, PLAN, REVIEW, report, status
 
 SCOPES = [
+    # one year of several
+    (
+        PLAN + "新建农村水窖2000口，改造薄弱学校30所。",
+        REVIEW
+        + "三年来，累计新建水窖6500口、改造薄弱学校85所，其中2022年新建水窖2060口、改造薄弱学校31所。",
+        {"水窖": "met", "学校": "met"},
+    ),
     # a fall, written as growth below zero
     (
         GOALS + "服务贸易额增长4%，民间投资增长6%，工业用电量增长5%。",
