@@ -205,7 +205,7 @@ def _made(
     pairs = comparable(here.measures, there.measures, names)
     last = due_year(promised, back.edition.year)
     late, due = page.edition.year > last + 1, page.edition.year > last
-    told = judge(said, promised, pairs=pairs, late=late) if reports else None
+    told = judge(said, promised, pairs=pairs, late=late or not due) if reports else None
     return Link(
         source=_end(page.edition, said),
         target=_end(back.edition, promised),

@@ -7,11 +7,10 @@ from functools import cache
 from re import Pattern
 
 from kg.lexicon.rules import rules
-from kg.lexicon.words import counters
 from kg.lineage.arithmetic import less_is_better
 from kg.lineage.deeds import tells_all_done
 from kg.lineage.settings import settings
-from kg.lineage.words import bare, bigrams, plain, runs
+from kg.lineage.words import bigrams, runs
 from kg.model import Outcome, Statement, Target
 
 __all__ = ["by_words", "fewer_done", "judged", "says"]
@@ -26,8 +25,6 @@ def by_words(later: Statement, earlier: Statement) -> Outcome:
         return "met"  # also where it counts them: 10件实事 is no number of a deed among them
     if _numbered(earlier):
         return _of_numbers(later, earlier)
-    if _of_others(later, earlier):
-        return "unclear"
     told = _by_stage(text, promised)
     told = told or next((name for name in _TOLD if says(name, text, promised)), None)
     if told:
@@ -58,16 +55,6 @@ _JUDGED: tuple[tuple[str, Outcome], ...] = (
     ("told_exceeded", "exceeded"),
     ("told_met", "met"),
 )
-
-
-def _of_others(later: Statement, earlier: Statement) -> bool:
-    """Say whether several things are counted of which nothing says that the one that was promised is among them."""
-    several = any(row.unit in counters() and (row.value or 0) > 1 for row in later.targets)
-    thing = bare(earlier.text.replace(earlier.verb, "", 1) if earlier.verb else earlier.text)
-    return several and thing[:_FRONT] not in plain(later.text)
-
-
-_FRONT = 2  # characters at the front of what is promised, which tell it from others of its kind
 
 
 def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
