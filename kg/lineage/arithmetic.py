@@ -9,7 +9,7 @@
     a year's rate of an average over years: partial, whatever it is
     a report's bound (4%以上) that falls short of a promise: missed from `bound` below it on, else unclear
 
-Growth and shares (%) are compared in points, levels by their share of what was promised.
+Growth and shares (%, 百分点) are compared in points, levels by their share of what was promised.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,8 @@ from typing import Literal
 
 from kg.lexicon.indicators import indicators
 from kg.lexicon.rules import rules
-from kg.lineage.numbers import Measure, comparable
+from kg.lineage.comparing import comparable
+from kg.lineage.numbers import Measure
 from kg.lineage.settings import settings
 from kg.lineage.units import RATES, is_part
 from kg.model import Outcome
@@ -136,9 +137,12 @@ def _is_ceiling(promised: Measure) -> bool:
 def _tolerance(promised: Measure, kind: Literal["about", "exceeded", "bound"]) -> Decimal:
     """Return how far a value may lie from the promised one, in its unit."""
     table = settings().tolerance
-    if promised.unit == "%":
+    if promised.unit in _POINTS:
         return Decimal(str(getattr(table.points, kind)))
     return abs(promised.value or Decimal(0)) * Decimal(str(getattr(table.share, kind)))
+
+
+_POINTS = frozenset(("%", "百分点"))  # 提高1.2个百分点 is told in points as 增长1.2% is
 
 
 def _about(promised: Measure) -> Decimal:
@@ -173,6 +177,8 @@ def _of_part(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
 
 def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     """Return the outcome where the promise is for another year than the number."""
+    if reported.target.year > promised.target.year:
+        return "unclear"  # a year's number says nothing of the years before it
     if promised.change != "level" and promised.unit in RATES:
         return "unclear"
     reached = (_below if _is_ceiling(promised) else _above)(value, reported, promised)

@@ -36,6 +36,11 @@ class Rarity:
         self._weights = [0, *(round(1000 * math.log(size / n)) for n in range(1, size + 1))]
         self._size = size
 
+    @property
+    def most(self) -> int:
+        """The weight of a run that stands once in each report; in short texts it says little."""
+        return self._weights[min(2, self._size)]
+
     def weight(self, gram: str) -> int:
         """Return the weight of a run; 0 if it stands in neither report."""
         return self._weights[self._found.get(gram, 0)]
@@ -98,6 +103,7 @@ def find_candidates(
     """
     chosen = settings().candidates
     least, common = (row.far if far else row.near for row in (chosen.least, chosen.common))
+    short = chosen.phrase * rarity.most < least
     known = frozenset(rarity.rare(common))
     standing = earlier.words if among is None else earlier.among(among, known)
     rare = {gram: (rarity.weight(gram), standing[gram]) for gram in known & standing.keys()}
@@ -114,6 +120,7 @@ def find_candidates(
             (-weight, j)
             for j, weight in shared.items()
             if weight >= (least / 2 if j in like else least)
+            or (short and len(profile.matter & earlier.statements[j].matter) >= chosen.phrase)
         )
         found = {j for _, j in best[: chosen.most]}
         found.update(

@@ -1,16 +1,18 @@
-"""A plan's list of deeds (办好十件民生实事：…) and the clause of the next review that says that all of them are done.
+"""What the next review tells in one clause of many promises: a list of deeds that is done, goals that were all reached but some.
 
-Such a clause shares no words with the deeds that it answers for, so that no score of words finds them. That a promise stands in
-such a list tells the title above it, or the clause that begins the list. Rules are in `lexicon/rules/deeds.toml`.
+A plan's list of deeds (办好十件民生实事：…): such a clause shares no words with the deeds that it answers for, so that no score of
+words finds them. That a promise stands in such a list tells the title above it, or the clause that begins the list. Behind goals
+that were not reached (除A、B 2项外，其余均完成) the others are those that were promised in one sentence with them. Rules are in
+`lexicon/rules/deeds.toml`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.lexicon.rules import rules
 from kg.lineage.editions import Edition
 from kg.model import Statement
 
-__all__ = ["deeds_of", "list_named", "tells_all_done"]
+__all__ = ["beside", "deeds_of", "list_named", "tells_all_done", "tells_rest_done"]
 
 
 def tells_all_done(said: Statement) -> bool:
@@ -23,6 +25,39 @@ def tells_all_done(said: Statement) -> bool:
         [True, False]
     """
     return said.kind == "achievement" and bool(rules("deeds")["all_done"].match(said.text))
+
+
+def tells_rest_done(said: Statement) -> bool:
+    """Say whether an achievement tells that all goals but those named before it were reached."""
+    return said.kind == "achievement" and bool(rules("deeds")["rest_done"].match(said.text))
+
+
+def beside(edition: Edition, goals: Collection[int]) -> list[int]:
+    """Return the promises of an edition that stand in one sentence with some of its goals, without these.
+
+    Args:
+        edition: The edition.
+        goals: Positions of the goals.
+    """
+    rows, found = edition.statements, set(goals)
+    for step in (1, -1):
+        for goal in goals:
+            at = goal
+            while 0 <= at + step < len(rows) and _adjoin(
+                rows[min(at, at + step)], rows[max(at, at + step)]
+            ):
+                at += step
+                found.add(at)
+    return sorted(
+        at for at in found - set(goals) if rows[at].kind == "commitment" and rows[at].targets
+    )
+
+
+def _adjoin(one: Statement, other: Statement) -> bool:
+    return other.start - one.end < _ADJOINING
+
+
+_ADJOINING = 3  # characters between clauses of one sentence, fewer
 
 
 def list_named(said: Statement) -> tuple[str, ...]:

@@ -16,7 +16,7 @@
     other       1 if each side measures something else, else 0
     amount      1 if the same amount, above ten, stands on both sides, else 0
     names       1 if both have a name of a project, place or line, else 0
-    siblings    1 if each has names of other things that are built or stand somewhere, else 0
+    siblings    1 if each has names of other things that are built or stand somewhere, of other bodies of one kind, or other indicators, else 0
     later       how far the pair stays behind the later statement's best candidate, at most 0
     earlier     the same for the earlier statement, among statements of the same part
     gap         reports of the place between the two, at most 3
@@ -27,10 +27,14 @@ much more a closer look could find.
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from kg.lexicon.indicators import indicators
+from kg.lineage.bodies import other_bodies
 from kg.lineage.candidates import Rarity
-from kg.lineage.numbers import Measure, comparable
+from kg.lineage.comparing import comparable
+from kg.lineage.numbers import Measure
 from kg.lineage.outcomes import names_indicator
 from kg.lineage.profiles import Profile
 from kg.lineage.settings import Weights
@@ -159,7 +163,9 @@ def closer_look(one: Weighed, other: Weighed, look: Look, rarity: Rarity) -> dic
         "other": keys and not look.numbers and not clash,
         "amount": not here.amounts.isdisjoint(there.amounts),
         "names": named,
-        "siblings": not named and _siblings(here, there),
+        "siblings": ("、" not in there.statement.text and other_bodies(here.bodies, there.bodies))
+        or (not look.numbers and _other_indicators(here, there))
+        or (not named and _siblings(here, there)),
     }
 
 
@@ -249,6 +255,18 @@ def _siblings(here: Profile, there: Profile) -> bool:
         return False
     told = (here.sites, there.text), (there.sites, here.text)
     return not any(name[:_FRONT] in text for names, text in told for name in names)
+
+
+def _other_indicators(here: Profile, there: Profile) -> bool:
+    """Say whether each has indicators of the vocabulary, and none that both have."""
+    known = _concepts()
+    one, other = here.keys & known, there.keys & known
+    return bool(one and other) and one.isdisjoint(other)
+
+
+@cache
+def _concepts() -> frozenset[str]:
+    return frozenset(row.zh for row in indicators().values())
 
 
 _FRONT = 4  # characters at the front of a name, where it says which one of its kind it is

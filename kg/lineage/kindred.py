@@ -22,8 +22,10 @@ from typing import NamedTuple
 from kg.language.number.concept import indicator_id
 from kg.lexicon.indicators import indicators
 from kg.lineage.candidates import Pair
-from kg.lineage.likeness import alike
-from kg.lineage.numbers import Measure, fits
+from kg.lineage.comparing import fits
+from kg.lineage.keys import pattern
+from kg.lineage.likeness import alike, grades_apart
+from kg.lineage.numbers import Measure
 from kg.lineage.profiles import Profile
 from kg.lineage.settings import settings
 from kg.lineage.units import RATES
@@ -181,10 +183,23 @@ def _candidates(
 
 def may_be_kin(here: Measure, there: Measure) -> bool:
     """Say whether two numbers can be compared but for their names, and are not two indicators of the vocabulary."""
-    if not fits(here, there):
+    if not fits(here, there) or grades_apart(here.name, there.name) or _narrower(here, there):
         return False
     known = indicators()
     return not (indicator_id(here.key) in known and indicator_id(there.key) in known)
+
+
+def _narrower(here: Measure, there: Measure) -> bool:
+    """Say whether one rate of growth is that of a part of what the other tells of: 高技术制造业投资 and 制造业投资."""
+    if here.unit not in RATES or there.change == "level":
+        return False
+    short, long = sorted((here.name, there.name), key=len)
+    if short == long or not long.endswith(short):
+        return False
+    front = long.removesuffix(short)
+    # A promise may say the whole name of what the report leaves the head out of, but not the other way round.
+    part = pattern("scope").search(front) if long == here.name else None
+    return bool(part or pattern("narrower").search(front))
 
 
 def _named(profiles: Mapping[int, Profile]) -> list[tuple[int, Measure]]:

@@ -26,7 +26,7 @@ from kg.lineage.words import matter
 if TYPE_CHECKING:
     from kg.lineage.numbers import Measure
 
-__all__ = ["alike", "core", "members", "plausible"]
+__all__ = ["alike", "core", "grades_apart", "members", "plausible"]
 
 
 def alike(here: "Measure", there: "Measure") -> bool:
@@ -102,8 +102,22 @@ def core(text: str) -> str:
 def _qualified(one: str, other: str) -> bool:
     if core(one) != core(other) or len(core(one)) < _LEAST:
         return False
-    grades = {found[0] for key in (one, other) if (found := pattern("grade").search(key))}
-    return len(grades) < 2
+    return not grades_apart(one, other)
+
+
+def grades_apart(one: str, other: str) -> bool:
+    """Say whether two names are of different grades.
+
+    Example:
+        >>> grades_apart("省级绿色工厂", "国家级绿色工厂"), grades_apart("省级绿色工厂", "省级以上绿色工厂")
+        (True, False)
+    """
+    grades = {
+        found[0].removesuffix("以上")
+        for key in (one, other)
+        if (found := pattern("grade").search(key))
+    }
+    return len(grades) > 1
 
 
 def _elided(short: "Measure", long: "Measure") -> bool:

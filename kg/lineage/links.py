@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from kg.lineage.arithmetic import together
 from kg.lineage.candidates import Pair, Rarity, find_candidates
-from kg.lineage.deeds import deeds_of, list_named, tells_all_done
+from kg.lineage.comparing import comparable
+from kg.lineage.deeds import beside, deeds_of, list_named, tells_all_done, tells_rest_done
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.grounds import evidence
 from kg.lineage.kindred import Kindred, find_kindred
-from kg.lineage.numbers import comparable
 from kg.lineage.outcomes import judge, trend
 from kg.lineage.pages import Matched, Near, closest, nearest
 from kg.lineage.profiles import Profile
@@ -115,7 +115,7 @@ def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]
             taken.add(row.later)
             back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
     kin = {} if gap else _kindred(page, back)
-    kept = [*_with_kindred(kept, kin), *_of_lists(page, back, kept)]
+    kept = [*_with_kindred(kept, kin), *_of_lists(page, back, kept), *_of_rest(page, back, kept)]
     kept.sort(key=lambda row: (row.later, row.earlier))
     names = {pair: row.names for pair, row in kin.items()}
     links = [
@@ -177,6 +177,20 @@ def _of_lists(page: Matched, back: Matched, kept: Sequence[Scored]) -> list[Scor
     return [Scored(i, j, score, {}) for i, j in pairs if (i, j) not in known]
 
 
+def _of_rest(page: Matched, back: Matched, kept: Sequence[Scored]) -> list[Scored]:
+    """Return what the next report says in one clause of all goals but those that the clause before excepts."""
+    if page.edition.year != back.edition.year + 1:
+        return []
+    known = {(row.later, row.earlier) for row in kept}
+    found = []
+    for i, profile in page.profiles.items():
+        if i - 1 in page.profiles and tells_rest_done(profile.statement):
+            excepted = [row.earlier for row in kept if row.later == i - 1]
+            rest = set(beside(back.edition, excepted)) & back.promises.keys()
+            found += [Scored(i, j, settings().links.listed, {}) for j in sorted(rest)]
+    return [row for row in found if (row.later, row.earlier) not in known]
+
+
 def _made(
     row: Scored,
     page: Matched,
@@ -191,7 +205,7 @@ def _made(
     pairs = comparable(here.measures, there.measures, names)
     last = due_year(promised, back.edition.year)
     late, due = page.edition.year > last + 1, page.edition.year > last
-    told = judge(said, promised, pairs=pairs, late=late) if reports else None
+    told = judge(said, promised, pairs=pairs, late=late or not due) if reports else None
     return Link(
         source=_end(page.edition, said),
         target=_end(back.edition, promised),

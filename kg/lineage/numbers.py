@@ -1,10 +1,6 @@
-"""Targets → measures, and which of them measure the same: indicator, unit, kind of change, years covered.
-
-Whether a year's number answers for a promise of another year is for `kg.lineage.outcomes` to say.
-"""
+"""Targets → measures: indicator, unit, kind of change, years covered; which of them measure the same says `kg.lineage.comparing`."""
 
 import re
-from collections.abc import Container, Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -12,13 +8,11 @@ from kg.language.number.concept import indicator_id
 from kg.lexicon.indicators import KnownIndicator, dimensions_of, indicators
 from kg.lexicon.words import counters
 from kg.lineage.keys import key_of, named, pattern
-from kg.lineage.likeness import alike, plausible
-from kg.lineage.settings import settings
-from kg.lineage.units import RATES, common_unit, is_part, restated
+from kg.lineage.units import RATES, common_unit
 from kg.lineage.words import bare, plain
 from kg.model import Change, Statement, Target
 
-__all__ = ["Coverage", "Extent", "Measure", "comparable", "fits", "measures"]
+__all__ = ["Coverage", "Extent", "Measure", "measures"]
 
 Coverage = Literal["year", "average", "sum", "difference"]
 Extent = Literal["stock", "flow", ""]
@@ -143,7 +137,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
         act=_act(before, item) if unit == "count" else "",
         value=None if target.value is None else target.value * times - base,
         high=None if target.value_high is None else target.value_high * times - base,
-        item=bare(item),
+        item=bare(pattern("within").sub("", item)),
         name=name,
         basis="comparable" if pattern("basis").search(before) else "",
     )
@@ -217,77 +211,3 @@ def _extent(before: str, target: Target) -> Extent:
         return "stock" if since_ever and target.change == "level" else "flow"
     at_end = target.aggregation in {"at-end", "cumulative"}
     return "stock" if at_end or pattern("stock").search(before) else ""
-
-
-def comparable(
-    later: Iterable[Measure],
-    earlier: Iterable[Measure],
-    names: Container[tuple[str, str]] = frozenset(),
-) -> list[tuple[Measure, Measure]]:
-    """Return the pairs of numbers that measure the same, in order of the earlier ones.
-
-    Each number stands in one pair at most. Numbers of one indicator and unit but of another kind of
-    change (a level and a growth rate) or period are not comparable.
-
-    Args:
-        later: The numbers of the later statement.
-        earlier: Those of the earlier one.
-        names: Names, of a later and of an earlier number, that are known to say the same here (`kg.lineage.kindred`).
-    """
-    free = [measure for measure in later if measure.value is not None]
-    pairs = []
-    for there in earlier:
-        found = next((here for here in free if _same(restated(here, there), there)), None)
-        if found is None and names:
-            named = (here for here in free if (here.name, there.name) in names)
-            found = next((here for here in named if fits(here, there)), None)
-        if found and there.value is not None:
-            free.remove(found)
-            pairs.append((restated(found, there), there))
-    return pairs
-
-
-def _same(here: Measure, there: Measure) -> bool:
-    return fits(here, there) and alike(here, there)
-
-
-def fits(here: Measure, there: Measure) -> bool:
-    """Say whether two numbers can be compared, if they have one indicator."""
-    return (
-        here.unit == there.unit
-        and (_same_years(here, there) or is_part(here, there))
-        and {here.extent, there.extent} != {"stock", "flow"}
-        and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
-        and _same_act(here, there)
-        and _same_scope(here, there)
-    )
-
-
-def _same_years(here: Measure, there: Measure) -> bool:
-    return here.period == there.period and _years(here) == _years(there)
-
-
-def _years(measure: Measure) -> int:
-    """Return over how many years a number is summed up, or averaged; 1 for that of one year and for what there is."""
-    start = measure.target.period_start
-    return measure.target.year - start + 1 if start and measure.period in ("sum", "average") else 1
-
-
-def _same_scope(here: Measure, there: Measure) -> bool:
-    """Say whether two levels may speak of one whole: no part of it against all, nor a value far beyond all reason."""
-    if here.unit in RATES:
-        return True
-    chosen = settings().numbers
-    if (
-        not plausible(here, there, chosen.far)
-        and max(here.value or 0, there.value or 0) > chosen.few
-    ):
-        return False
-    apart = here.scope != there.scope and not (here.scope and there.scope)
-    return not apart or plausible(here, there, chosen.part)
-
-
-def _same_act(here: Measure, there: Measure) -> bool:
-    if here.act == there.act:
-        return True
-    return not ((here.act and there.act) or here.apart or there.apart)

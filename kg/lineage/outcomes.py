@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import combined, ends, verdict
-from kg.lineage.numbers import Measure, comparable, measures
+from kg.lineage.comparing import comparable
+from kg.lineage.numbers import Measure, measures
 from kg.lineage.worded import by_words, fewer_done, judged, says
 from kg.lineage.words import plain
 from kg.model import Outcome, OutcomeBasis, Statement, Trend

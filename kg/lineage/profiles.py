@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.rules import rules
+from kg.lineage.bodies import Bodies, bodies
 from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.worded import judged
@@ -47,6 +48,7 @@ class Profile:
         context: Runs of two characters of the statements around it.
         titles: Runs of two characters of the titles that it stands under, general words left out.
         themes: The themes of the statement.
+        bodies: What tells the schools, hospitals and lines that it names from others of their kind.
     """
 
     statement: Statement
@@ -65,6 +67,7 @@ class Profile:
     context: frozenset[str]
     titles: frozenset[str]
     themes: frozenset[str]
+    bodies: Bodies
 
 
 def profiles(
@@ -167,6 +170,7 @@ def _profile(
         context=around.union(*(words[j][0] for j in near)),
         titles=_titles(statements[i].action or "", sections.get(statements[i].section or "", "")),
         themes=frozenset(statements[i].themes),
+        bodies=bodies(statements[i].text),
     )
 
 

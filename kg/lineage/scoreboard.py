@@ -14,10 +14,11 @@ from typing import Literal
 
 from kg.errors import KGError
 from kg.lexicon.indicators import indicators
+from kg.lineage.comparing import comparable
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.likeness import members
 from kg.lineage.named import is_named
-from kg.lineage.numbers import Measure, comparable, measures
+from kg.lineage.numbers import Measure, measures
 from kg.lineage.outcomes import judge, names_indicator
 from kg.lineage.settings import settings
 from kg.lineage.silence import doubts

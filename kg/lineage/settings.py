@@ -28,6 +28,7 @@ class Candidates(Form, frozen=True):
 
     common: Reach
     least: Reach
+    phrase: int
     most: int
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kg.lineage.arithmetic import combined, total, verdict
+from kg.lineage.comparing import comparable
 from kg.lineage.editions import Edition
 from kg.lineage.grounds import same_names
-from kg.lineage.numbers import Measure, comparable, measures
+from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year, is_untold
 from kg.model import Link, Outcome, OutcomeBasis, Statement, Status, Target
@@ -117,6 +118,9 @@ def came_of(
         key=lambda row: (_is_unclear(row), -row.link.score, -row.year, *_place(row)),
     )
     due = due_year(promise, year)
+    untold = is_untold(due, reports, year=year)
+    if untold:  # what a report says of a later year, and is unclear for this one, stands for no report that is missing
+        told = [row for row in told if row.year <= due + 1 or not _is_unclear(row)]
     over = any(edition.year > due for edition in reports)
     goals = measures(promise)
     answers = [
@@ -127,7 +131,7 @@ def came_of(
         _added_up(_of_target(goal, answers, year, reports), goal, told) for goal in goals
     )
     if not told:
-        silent = shown(None, due=over, torn=is_untold(due, reports, year=year))
+        silent = shown(None, due=over, torn=untold)
         return Verdict(silent, targets=targets)
     best = min(told, key=lambda row: (_is_unclear(row), _RANK[row.link.basis]))
     outcome, basis, way = best.link.outcome or "unclear", best.link.basis, _on_way(best)

@@ -40,14 +40,18 @@ def judged(text: str) -> Outcome | None:
     Example:
         >>> judged("城镇新增就业年度任务超额完成"), judged("进出口总额未达到年初目标"), judged("新增就业6万人")
         ('exceeded', 'missed', None)
+        >>> judged("进出口总额低于预期目标"), judged("城镇登记失业率低于控制目标")
+        ('missed', 'met')
     """
     table = rules("outcome")
-    return next((outcome for name, outcome in _JUDGED if table[name].match(text)), None)
+    name, outcome = next((row for row in _JUDGED if table[row[0]].match(text)), ("", None))
+    return "met" if name == "told_below" and less_is_better(text) else outcome
 
 
 _JUDGED: tuple[tuple[str, Outcome], ...] = (
     ("excepted", "missed"),
     ("told_missed", "missed"),
+    ("told_below", "missed"),
     ("told_exceeded", "exceeded"),
     ("told_met", "met"),
 )

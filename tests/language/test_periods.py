@@ -143,5 +143,12 @@ def test_a_greeting_may_stand_before_the_year_that_a_review_turns_to() -> None:
     assert (found[-1].start, found[-1].year) == (2023, 2023)
 
 
+def test_a_greeting_may_stand_before_what_year_it_was() -> None:
+    text = "五年来，出口年均增长7%。\n各位代表，2023年是全市发展史上极不平凡的一年。出口增长9%，新增泊位40个。"
+    clauses = find_clauses(text)
+    found = find_periods(clauses, ["past-term"] * len(clauses), 2024)
+    assert [(period.start, period.year) for period in found[-2:]] == [(2023, 2023)] * 2
+
+
 def test_no_clauses_have_no_periods() -> None:
     assert find_periods([], [], 2024) == []

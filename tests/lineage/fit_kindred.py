@@ -22,9 +22,10 @@ import numpy as np
 
 from kg.lexicon import forms
 from kg.lineage import Edition
+from kg.lineage.comparing import fits
 from kg.lineage.kindred import FEATURES, features, is_named, mark, may_be_kin
 from kg.lineage.likeness import alike
-from kg.lineage.numbers import Measure, fits
+from kg.lineage.numbers import Measure
 from kg.lineage.pages import Matched
 from tests.lineage import score_reading
 from tests.lineage.logistic import Array, most_likely

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.lineage.numbers import comparable, measures
+from kg.lineage.comparing import comparable
+from kg.lineage.numbers import measures
 from kg.lineage.words import bigrams, plain, runs
 from kg.model import Statement
 

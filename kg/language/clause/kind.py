@@ -124,6 +124,8 @@ def judge(
         around: What its sentences say.
     """
     past = part in _PAST
+    if past and not around.answered and (told := _groups()["admission"].rule(clause.text)):
+        return Judgement("achievement", told)
     if rule := _groups()["adjunct"].rule(clause.text) or _scene(clause.text, around, numbers, past):
         return Judgement(None, rule)
     if _reports(part, around):

@@ -102,7 +102,7 @@ class _Walk:
         opens = self.close in "\r\n" or clause.sentence > self.sentence + 1
         greeted, self.greeted = self.greeted, opens and ask("salutation")(clause.text) is not None
         bare = len(clause.text) <= _BARE
-        opens |= greeted and bare  # 各位代表！过去一年，…
+        opens |= greeted and (bare or _begins(clause.text))  # 各位代表！过去一年，…
         first = greeted or clause.sentence != self.sentence
         if part == "past-term" and first and ask("timed")(clause.text):
             opens |= _turns(clause.text, behind) or (bare and bool(ask("years_back")(clause.text)))
@@ -239,6 +239,11 @@ def _turns(text: str, behind: Clause | None) -> bool:
     """Say whether a sentence turns to the year that has passed (刚刚过去的2022年，…), and not to the years that end with it (…，“十三五”圆满收官)."""
     closes = behind is not None and ask("closes")(behind.text)
     return bool(ask("year_over")(text) and not closes)
+
+
+def _begins(text: str) -> bool:
+    """Say whether a clause tells what year it was (2022年是极不平凡的一年), and not that years end with it (…是“十三五”收官之年)."""
+    return bool(ask("year_of")(text) and not (ask("closes")(text) or ask("plan_back")(text)))
 
 
 @cache

@@ -1,0 +1,105 @@
+"""Which numbers of two statements measure the same, and can be compared.
+
+Indicators are compared in `kg.lineage.likeness`; here units, periods, stock and flow, scope. Whether a year's number answers for a
+promise of another year is for `kg.lineage.outcomes` to say.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from decimal import Decimal
+
+from kg.lineage.keys import pattern
+from kg.lineage.likeness import alike, plausible
+from kg.lineage.numbers import Measure
+from kg.lineage.settings import settings
+from kg.lineage.units import RATES, is_part, restated
+
+__all__ = ["comparable", "fits"]
+
+
+def comparable(
+    later: Iterable[Measure],
+    earlier: Iterable[Measure],
+    names: Container[tuple[str, str]] = frozenset(),
+) -> list[tuple[Measure, Measure]]:
+    """Return the pairs of numbers that measure the same, in order of the earlier ones.
+
+    Each number stands in one pair at most. Numbers of one indicator and unit but of another kind of
+    change (a level and a growth rate) or period are not comparable.
+
+    Args:
+        later: The numbers of the later statement.
+        earlier: Those of the earlier one.
+        names: Names, of a later and of an earlier number, that are known to say the same here (`kg.lineage.kindred`).
+    """
+    free = [measure for measure in later if measure.value is not None]
+    pairs = []
+    for there in earlier:
+        found = next((here for here in free if _same(restated(here, there), there)), None)
+        if found is None and names:
+            named = (here for here in free if (here.name, there.name) in names)
+            found = next((here for here in named if fits(here, there)), None)
+        if found and there.value is not None:
+            parts = [here for here in free if _adds_up(here, found, there)]
+            free = [here for here in free if here not in parts]
+            pairs.append((restated(_together(found, parts), there), there))
+    return pairs
+
+
+def _adds_up(here: Measure, found: Measure, there: Measure) -> bool:
+    """Say whether a number is one of those that a goal asks for together (新建、改造公厕共计45座), the one found for it among them."""
+    if here is found:
+        return True
+    summed = there.unit == "count" and pattern("summed").search(there.item)
+    return bool(summed) and here.key == found.key and fits(here, there)
+
+
+def _together(found: Measure, parts: Sequence[Measure]) -> Measure:
+    if len(parts) < 2:
+        return found
+    return found._replace(value=sum((part.value or Decimal(0) for part in parts), Decimal(0)))
+
+
+def _same(here: Measure, there: Measure) -> bool:
+    return fits(here, there) and alike(here, there)
+
+
+def fits(here: Measure, there: Measure) -> bool:
+    """Say whether two numbers can be compared, if they have one indicator."""
+    return (
+        here.unit == there.unit
+        and (_same_years(here, there) or is_part(here, there))
+        and {here.extent, there.extent} != {"stock", "flow"}
+        and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
+        and _same_act(here, there)
+        and _same_scope(here, there)
+    )
+
+
+def _same_years(here: Measure, there: Measure) -> bool:
+    return here.period == there.period and _years(here) == _years(there)
+
+
+def _years(measure: Measure) -> int:
+    """Return over how many years a number is summed up, or averaged; 1 for that of one year and for what there is."""
+    start = measure.target.period_start
+    return measure.target.year - start + 1 if start and measure.period in ("sum", "average") else 1
+
+
+def _same_scope(here: Measure, there: Measure) -> bool:
+    """Say whether two levels may speak of one whole: no part of it against all, nor a value far beyond all reason."""
+    if here.unit in RATES:
+        return True
+    chosen = settings().numbers
+    if (
+        not plausible(here, there, chosen.far)
+        and max(here.value or 0, there.value or 0) > chosen.few
+    ):
+        return False
+    apart = here.scope != there.scope and not (here.scope and there.scope)
+    return not apart or plausible(here, there, chosen.part)
+
+
+def _same_act(here: Measure, there: Measure) -> bool:
+    if here.act == there.act:
+        return True
+    return not ((here.act and there.act) or here.apart or there.apart)

@@ -1,0 +1,106 @@
+"""Kinds of errors in what came of promises, beside those of `test_pairs`: wrong verdicts, the government's own words, silence."""
+
+import pytest
+
+from tests.lineage.test_pairs import GOALS, PLAN, REVIEW, report, status
+
+SCOPES = [
+    # one year of several
+    (
+        PLAN + "新建农村水窖2000口，改造薄弱学校30所。",
+        REVIEW
+        + "三年来，累计新建水窖6500口、改造薄弱学校85所，其中2022年新建水窖2060口、改造薄弱学校31所。",
+        {"水窖": "met", "学校": "met"},
+    ),
+    # a fall, written as growth below zero
+    (
+        GOALS + "服务贸易额增长4%，民间投资增长6%，工业用电量增长5%。",
+        REVIEW + "服务贸易额增长-2.3%，民间投资增长－1.5%，工业用电量增长负3.8%。",
+        {"服务贸易": "missed", "民间": "missed", "用电": "missed"},
+    ),
+    # differences in points are compared in points
+    (
+        PLAN + "公共交通分担率提高1.5个百分点，污水集中收集率提高2个百分点。",
+        REVIEW + "公共交通分担率提高1.7个百分点，污水集中收集率提高2.6个百分点。",
+        {"分担率": "met", "收集率": "exceeded"},
+    ),
+    # a part against the whole, another grade
+    (
+        PLAN + "先进装备制造业投资增长12%。新增省级示范合作社6家。",
+        REVIEW + "装备制造业投资增长18%。新增市级示范合作社30家。",
+        {"装备": "unclear", "合作社": "unclear"},
+    ),
+    # another body of the same kind
+    (
+        PLAN + "县妇幼保健院住院楼投入使用，第二小学综合楼竣工，市图书馆新馆开馆。",
+        REVIEW + "县人民医院住院楼投入使用，第五小学综合楼竣工，市美术馆新馆开馆。",
+        {"妇幼": "-", "第二小学": "-", "图书馆": "-"},
+    ),
+    (
+        PLAN + "第二小学综合楼竣工，地铁3号线开通运营。",
+        REVIEW + "第二小学、第五小学综合楼竣工，地铁3号线开通运营。",
+        {"第二小学": "met", "3号线": "met"},
+    ),
+    # who leaves poverty behind is no scarce thing
+    (
+        PLAN + "使6000户农户跨过贫困线。",
+        REVIEW + "6400户农户跨过了贫困线。",
+        {"贫困线": "exceeded"},
+    ),
+    # what is asked for together is told in parts
+    (
+        PLAN + "新建、改造农贸市场共计30个。",
+        REVIEW + "新建农贸市场12个、改造农贸市场19个。",
+        {"农贸市场": "met"},
+    ),
+    # a stage is no end
+    (
+        PLAN + "年内完成望溪老街修缮。建成青岚水厂。",
+        REVIEW + "望溪老街修缮工程完成招标。青岚水厂完成初步设计。",
+        {"老街": "in progress", "水厂": "in progress"},
+    ),
+]
+
+OWN_WORDS = [
+    # goals that were not reached, also where they are told among problems
+    (
+        GOALS + "工业投资增长8%，服务业增加值增长7%，进出口总额增长5%。",
+        REVIEW
+        + "受外部环境影响，工业投资、服务业增加值增速未能完成年度预期目标。进出口总额增长5.2%。",
+        {"工业投资": "missed", "服务业": "missed", "进出口": "met"},
+    ),
+    (
+        GOALS + "民间投资增长8%，旅游总收入增长10%，工业用电量增长6%。",
+        REVIEW
+        + "\n\n同时，我们也清醒看到，发展中还存在不少问题：民间投资增速比全年目标低1.8个百分点，"
+        "旅游总收入没有达到年初计划，工业用电量仅增长2.4%。",
+        {"民间": "missed", "旅游": "missed", "用电量": "missed"},
+    ),
+    # to be below the goal is good of what is the better the less there is
+    (
+        GOALS + "居民消费价格涨幅3%左右，一般公共预算收入增长5%。",
+        REVIEW + "居民消费价格涨幅低于年度控制目标，一般公共预算收入增速低于年初预期。",
+        {"价格": "met", "预算收入": "missed"},
+    ),
+    # several things that one clause tells of
+    (
+        GOALS + "单位产值能耗下降2%，城镇调查失业率控制在5.5%以内，粮食产量30万吨。",
+        REVIEW
+        + "单位产值能耗、城镇调查失业率均控制在年初目标以内，粮食产量任务提前两个月圆满完成。",
+        {"能耗": "met", "失业率": "met", "粮食": "met"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("plan", "review", "expected"), SCOPES + OWN_WORDS)
+def test_what_came_of_promises(plan: str, review: str, expected: dict[str, str]) -> None:
+    reports = [report(2022, REVIEW, plan), report(2023, review, PLAN)]
+    assert {words: status(reports, words)[0] for words in expected} == expected
+
+
+def test_a_report_that_is_missing_cannot_be_stood_for_by_the_next() -> None:
+    plan = PLAN + "新建社区书房12个，招商到位资金60亿元。"
+    review = REVIEW + "新建社区书房15个，招商到位资金72亿元。"
+    reports = [report(2022, REVIEW, plan), report(2024, review, PLAN)]
+    found = [status(reports, words)[2] for words in ("社区书房", "招商到位")]
+    assert found == [["cannot be told"], ["cannot be told"]]
