@@ -171,12 +171,12 @@ def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.M
     closed = verb_rules()["phrase"].match(clause, at)
     if closed and ((rest and rest[-1].start() >= closed.end()) or closed.end() == len(clause)):
         rest = [match for match in rest if match.start() >= closed.end()]
+    if _manner(rest):
+        return rest[1]
     rest = [match for match in rest if match.group() not in verb_words("noun")] or rest
     if not rest:
         return None
-    if clause[at] in "把将":
-        return rest[-1]
-    return rest[1] if _manner(rest) else rest[0]
+    return rest[-1] if clause[at] in "把将" else rest[0]
 
 
 def _manner(verbs: Sequence[re.Match[str]]) -> bool:
@@ -198,11 +198,11 @@ _TURNING = {"把": "turn_take", "将": "turn_make", "为": "turn_serve", "向": 
 
 
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
-    candidates = [m for m in verbs if not inside(clause, m) and m.start() > at]
-    candidates = [m for m in candidates if m.group() not in verb_words("noun")] or candidates
+    acts = [m for m in verbs if not inside(clause, m) and m.start() > at]
+    candidates = [m for m in acts if m.group() not in verb_words("noun")] or acts
     stated = verb_rules()["stated"].match
     chosen = (
-        _willed(clause, candidates)
+        _willed(clause, acts)
         or _told(clause, candidates)
         or _acting(clause, candidates)
         or stated(clause, at)
