@@ -36,6 +36,22 @@ CASES = [
     ("抓好中央专项巡视整改", "中央/party/resp"),
     ("市政府部门办公自动化", ""),
     ("共青团、残疾人、妇联、文联工作有新进步", "共青团/assoc/resp 妇联/assoc/resp 文联/assoc/resp"),
+    # a branch is named with its house, and none is cut out of other words
+    ("国家税务总局云溪县税务局推出网上办税", "国家税务总局云溪县税务局/gov/resp"),
+    ("市公安局巡特警支队上路执勤", "市公安局巡特警支队/gov/resp"),
+    ("云溪县人民法院青岚法庭迁建", "云溪县人民法院青岚法庭/gov/resp"),
+    ("云溪海关推出预约验放", "云溪海关/gov/resp"),
+    ("迁建县望星特殊教育学校", "县望星特殊教育学校/inst/built"),
+    ("新建市公办特殊教育学校", ""),
+    ("与联合国人居署合办水城论坛", "联合国人居署/inst/resp"),
+    (
+        "深化与云溪理工、青岚师大、望星职院的合作",
+        "云溪理工/inst/part 青岚师大/inst/part 望星职院/inst/part",
+    ),
+    ("推进市政协同管养、区域行政协作", ""),
+    ("兴办农工商联营企业，举办华侨联欢和华侨联谊活动", ""),
+    ("国税、工商联动办税", ""),
+    ("发挥市政协作用，支持市工商联工作", "市政协/leg/resp 市工商联/asso/resp"),
     # houses: one more of a kind, of the nation, a class
     ("建设第二儿童医院", "第二儿童医院/inst/built"),
     ("展品在中国国家博物馆展出", "中国国家博物馆/inst/resp"),

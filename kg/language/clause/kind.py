@@ -7,8 +7,9 @@ from typing import NamedTuple
 from kg.language.clause.cut import Clause
 from kg.language.clause.evidence import Around
 from kg.language.clause.heading import Scope
+from kg.language.clause.lead import verb_rules
 from kg.language.clause.setting import Setting
-from kg.language.clause.verb import Predicate
+from kg.language.clause.verb import Predicate, base_strength
 from kg.language.clause.weigh import Weighed, doubted, weigh
 from kg.lexicon.rules import Group, rules
 from kg.model import Kind, PartName
@@ -162,9 +163,15 @@ def _plan(text: str, found: Predicate, *, numbers: bool) -> Judgement:
     if rule := _background(text, found):
         return Judgement(None, rule)
     if found.verb:
-        return Judgement("commitment", f"verb-{found.form}")
+        return Judgement("commitment", "verb-due" if _due(found) else f"verb-{found.form}")
     rule = groups["reached"].rule(text) or groups["fragment"].rule(text)
     return Judgement("commitment", rule) if rule else Judgement(None, "no-verb")
+
+
+def _due(found: Predicate) -> bool:
+    """Tell what must be done with a subject, a discrete act (腾退的厂房要移交社区), from what a subject is to be like."""
+    acts = found.form == "subject" and base_strength(found.verb) == "firm"
+    return acts and verb_rules()["due"].match(found.lead) is not None
 
 
 def _background(text: str, found: Predicate) -> str | None:

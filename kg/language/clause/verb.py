@@ -67,8 +67,7 @@ def predicate(clause: str) -> Predicate:
     names = tuple([match.group() for match in verbs])
     at = skip(clause)
     first = verb_pattern().match(clause, at)
-    subject = verb_rules()["subject_first"]
-    if first and not (nominal(clause, first) or subject.match(clause, first.start())):
+    if first and not _names(clause, first):
         return _initial(clause, first, names, verbs)
     before, preposition = clause.rfind("将", 0, at), verb_rules()["preposition"].match
     if before >= 0 and (before == at - 1 or not preposition(clause, at)):
@@ -76,6 +75,14 @@ def predicate(clause: str) -> Predicate:
     if preposition(clause, at):
         return _phrase(clause, at, verbs, names)
     return _subject(clause, at, verbs, names)
+
+
+def _names(clause: str, verb: re.Match[str]) -> bool:
+    """Tell a verb that only begins a name: that of what is done (投资额), or of a subject (新建小学9月底前完工)."""
+    if nominal(clause, verb):
+        return True
+    subject = verb_rules()["subject_first"].match(clause, verb.start())
+    return subject is not None and verb.group() not in verb_words("modal")
 
 
 def _turned(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> tuple[str, int] | None:
@@ -104,7 +111,7 @@ def _initial(
             modal = modal or verb
         behind = skip(clause, start + len(verb), opens=False)
         after = verb_pattern().match(clause, behind)
-        if not after or nominal(clause, after):
+        if not after or _names(clause, after):
             if verb in verb_words("turns") and (found := _turned(clause, start + len(verb), verbs)):
                 verb, start = found
             break
@@ -164,10 +171,18 @@ def _behind_phrase(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.M
     closed = verb_rules()["phrase"].match(clause, at)
     if closed and ((rest and rest[-1].start() >= closed.end()) or closed.end() == len(clause)):
         rest = [match for match in rest if match.start() >= closed.end()]
+    if _manner(rest):
+        return rest[1]
     rest = [match for match in rest if match.group() not in verb_words("noun")] or rest
     if not rest:
         return None
     return rest[-1] if clause[at] in "把将" else rest[0]
+
+
+def _manner(verbs: Sequence[re.Match[str]]) -> bool:
+    """Tell whether the first of the verbs says how the second is done (由税务部门统一|征收)."""
+    joined = len(verbs) > 1 and verbs[0].end() == verbs[1].start()
+    return joined and verbs[0].group() in verb_words("adverb")
 
 
 def _turning(clause: str, at: int, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
@@ -183,11 +198,11 @@ _TURNING = {"把": "turn_take", "将": "turn_make", "为": "turn_serve", "向": 
 
 
 def _subject(clause: str, at: int, verbs: list[re.Match[str]], names: tuple[str, ...]) -> Predicate:
-    candidates = [m for m in verbs if not inside(clause, m) and m.start() > at]
-    candidates = [m for m in candidates if m.group() not in verb_words("noun")] or candidates
+    acts = [m for m in verbs if not inside(clause, m) and m.start() > at]
+    candidates = [m for m in acts if m.group() not in verb_words("noun")] or acts
     stated = verb_rules()["stated"].match
     chosen = (
-        _willed(clause, candidates)
+        _willed(clause, acts)
         or _told(clause, candidates)
         or _acting(clause, candidates)
         or stated(clause, at)
@@ -242,6 +257,8 @@ def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
         return measured[-1]
     if compared := [m for m in stated if m.group() in verb_words("comparing")]:
         return compared[-1]
+    if worked := [m for m in stated if verb_rules()["worked"].match(clause, m.start())]:
+        return worked[0]
     ended = [
         m for m in verbs if verb_rules()["ending"].match(clause, m.end()) or _adverbial(clause, m)
     ]
@@ -251,7 +268,7 @@ def _told(clause: str, verbs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     return None if number and not stated else next(iter(stated[-1:]), None)
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年|月|日)")  # of a quantity, not of a date
 
 
 def _adverbial(clause: str, match: re.Match[str]) -> bool:
