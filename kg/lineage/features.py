@@ -34,6 +34,7 @@ from kg.lexicon.indicators import indicators
 from kg.lineage.bodies import other_bodies
 from kg.lineage.candidates import Rarity
 from kg.lineage.comparing import comparable
+from kg.lineage.likeness import shares_apart
 from kg.lineage.numbers import Measure
 from kg.lineage.outcomes import names_indicator
 from kg.lineage.profiles import Profile
@@ -165,6 +166,7 @@ def closer_look(one: Weighed, other: Weighed, look: Look, rarity: Rarity) -> dic
         "names": named,
         "siblings": ("、" not in there.statement.text and other_bodies(here.bodies, there.bodies))
         or (not look.numbers and _other_indicators(here, there))
+        or _other_shares(here, there)
         or (not named and _siblings(here, there)),
     }
 
@@ -262,6 +264,12 @@ def _other_indicators(here: Profile, there: Profile) -> bool:
     known = _concepts()
     one, other = here.keys & known, there.keys & known
     return bool(one and other) and one.isdisjoint(other)
+
+
+def _other_shares(here: Profile, there: Profile) -> bool:
+    """Say whether each tells shares, and all of them of other things: only the formula is the same."""
+    pairs = [(one.name, other.name) for one in here.measures for other in there.measures]
+    return bool(pairs) and all(shares_apart(*pair) for pair in pairs)
 
 
 @cache

@@ -24,7 +24,7 @@ from kg.lexicon.indicators import indicators
 from kg.lineage.candidates import Pair
 from kg.lineage.comparing import fits
 from kg.lineage.keys import pattern
-from kg.lineage.likeness import alike, grades_apart
+from kg.lineage.likeness import alike, grades_apart, shares_apart
 from kg.lineage.numbers import Measure
 from kg.lineage.profiles import Profile
 from kg.lineage.settings import settings
@@ -183,7 +183,8 @@ def _candidates(
 
 def may_be_kin(here: Measure, there: Measure) -> bool:
     """Say whether two numbers can be compared but for their names, and are not two indicators of the vocabulary."""
-    if not fits(here, there) or grades_apart(here.name, there.name) or _narrower(here, there):
+    apart = grades_apart(here.name, there.name) or shares_apart(here.name, there.name)
+    if apart or not fits(here, there) or _narrower(here, there):
         return False
     known = indicators()
     return not (indicator_id(here.key) in known and indicator_id(there.key) in known)

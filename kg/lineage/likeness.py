@@ -26,11 +26,13 @@ from kg.lineage.words import matter
 if TYPE_CHECKING:
     from kg.lineage.numbers import Measure
 
-__all__ = ["alike", "core", "grades_apart", "members", "plausible"]
+__all__ = ["alike", "core", "grades_apart", "members", "plausible", "shares_apart"]
 
 
 def alike(here: "Measure", there: "Measure") -> bool:
     """Say whether two numbers have one indicator."""
+    if grades_apart(here.name, there.name) or shares_apart(here.name, there.name):
+        return False
     if here.key and here.key == there.key:
         return True
     if here.unit in RATES and (here.key in members(there) or there.key in members(here)):
@@ -118,6 +120,20 @@ def grades_apart(one: str, other: str) -> bool:
         if (found := pattern("grade").search(key))
     }
     return len(grades) > 1
+
+
+@cache
+def shares_apart(one: str, other: str) -> bool:
+    """Say whether two names tell shares of quite other things, in what may be the same whole.
+
+    Example:
+        >>> shares_apart("丝绸产值占工业比重", "茶叶产值占工业比重"), shares_apart("丝绸产值占工业比重", "产值占比")
+        (True, False)
+    """
+    parts = [found["part"] for name in (one, other) if (found := pattern("share").search(name))]
+    if len(parts) < len((one, other)) or parts[0] in parts[1] or parts[1] in parts[0]:
+        return False
+    return core(parts[0]) != core(parts[1])
 
 
 def _elided(short: "Measure", long: "Measure") -> bool:

@@ -53,6 +53,23 @@ SCOPES = [
         REVIEW + "新建农贸市场12个、改造农贸市场19个。",
         {"农贸市场": "met"},
     ),
+    # one formula, two shares; one sort, two grades; the three sectors, a number each
+    (
+        PLAN + "船舶工业增加值占规上工业增加值比重达到20%。新建省级技术创新中心3个。",
+        REVIEW + "绿色食品产业增加值占规上工业增加值比重达到12%。新建市级技术创新中心15个。",
+        {"船舶": "-", "创新中心": "unclear"},
+    ),
+    (
+        PLAN + "第一产业增加值增长3%，第三产业增加值增长7%。",
+        REVIEW + "三次产业增加值分别增长3.1%、6.5%、8%。",
+        {"第一产业": "met", "第三产业": "exceeded"},
+    ),
+    # how many more than last year is not how many
+    (
+        PLAN + "新签约千万元以上项目40个。",
+        REVIEW + "新签约千万元以上项目比上年多9个。",
+        {"千万元": "unclear"},
+    ),
     # a stage is no end
     (
         PLAN + "年内完成望溪老街修缮。建成青岚水厂。",
@@ -81,6 +98,12 @@ OWN_WORDS = [
         GOALS + "居民消费价格涨幅3%左右，一般公共预算收入增长5%。",
         REVIEW + "居民消费价格涨幅低于年度控制目标，一般公共预算收入增速低于年初预期。",
         {"价格": "met", "预算收入": "missed"},
+    ),
+    (
+        GOALS + "进出口总额增长5%，工业投资增长9%，科研经费投入强度达到2.5%。",
+        REVIEW
+        + "各项目标除进出口总额略低于预期外，均圆满完成。\n\n同时，我们也清醒看到，发展中还存在不少问题：科研经费投入强度只有1.9%。",
+        {"进出口": "missed", "强度": "missed"},
     ),
     # several things that one clause tells of
     (
