@@ -9,7 +9,6 @@ read, before anything is opened or written by it.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -172,14 +171,16 @@ def read_manifest(dataset: Path) -> Manifest:
 
 def manifest_text(manifest: Manifest) -> str:
     """Return the manifest's JSON, in order of the keys."""
-    content = {
+    content: dict[str, object] = {
         "format": _FORMAT,
-        "reports": msgspec.to_builtins(manifest.reports),
-        "derived": msgspec.to_builtins(manifest.derived),
+        "reports": manifest.reports,
+        "derived": manifest.derived,
     }
     if manifest.left_out:
-        content["left_out"] = msgspec.to_builtins(manifest.left_out)
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        content["left_out"] = manifest.left_out
+    return (
+        msgspec.json.format(msgspec.json.encode(content, order="sorted"), indent=1).decode() + "\n"
+    )
 
 
 def content_id(manifest: Manifest) -> str:

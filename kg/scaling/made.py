@@ -83,6 +83,8 @@ def tasks_of(jobs: Iterable[Job], contents: Contents, before: Manifest, out: Pat
     groups: dict[str, list[Job]] = {}
     for job in jobs:
         groups.setdefault(_guess(job.source), []).append(job)
+    if not groups:
+        return []  # and what stays need not be sorted by place
     kept: dict[str, dict[str, Built]] = {}
     for key, it in contents.reports.items():
         if not is_stray(it):
