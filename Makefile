@@ -55,10 +55,11 @@ fix: $(READY) ## format, and mend what ruff can mend
 	$(BIN)/ruff check --fix
 
 SIZES ?= 10 40 120
-bench: $(READY) ## speed of the stages, peers beside it as far as installed, and what a build of SIZES reports of SHARED's archive costs
+bench: $(READY) ## speed of the stages, peers beside it as far as installed, what each stage cannot do without, and what a build of SIZES reports of SHARED's archive costs
 	@$(BIN)/python tests/benchmarks/speed.py
 	@mkdir -p build && $(BIN)/python tests/benchmarks/peers.py --json build/peers.json
-	@$(BIN)/python tests/benchmarks/growth.py --reports "$(SHARED)/archive" --sizes $(SIZES) --json build/bench.json
+	@$(BIN)/python -m tests.benchmarks.bounds --reports "$(SHARED)/archive"
+	@$(BIN)/python -m tests.benchmarks.growth --reports "$(SHARED)/archive" --sizes $(SIZES) --json build/bench.json
 
 NUMBER ?= 1000
 SEED ?= 0

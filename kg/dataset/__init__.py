@@ -13,7 +13,16 @@ quotes          records without their sentences, and back
 """
 
 from kg.dataset.folder import Folder, open_folder
-from kg.dataset.manifest import Derived, Entry, Manifest, read_manifest
+from kg.dataset.manifest import Derived, Entry, LeftOut, Manifest, read_manifest
 from kg.dataset.quotes import Quotes
 
-__all__ = ["Derived", "Entry", "Folder", "Manifest", "Quotes", "open_folder", "read_manifest"]
+__all__ = [
+    "Derived",
+    "Entry",
+    "Folder",
+    "LeftOut",
+    "Manifest",
+    "Quotes",
+    "open_folder",
+    "read_manifest",
+]

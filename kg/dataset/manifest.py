@@ -9,7 +9,6 @@ read, before anything is opened or written by it.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +23,16 @@ from kg.errors import DatasetError
 from kg.identifiers import is_report_key, split_key, stable_id
 from kg.model import Finding
 
-__all__ = ["Derived", "Entry", "Manifest", "content_id", "manifest_text", "read_manifest", "sha256"]
+__all__ = [
+    "Derived",
+    "Entry",
+    "LeftOut",
+    "Manifest",
+    "content_id",
+    "manifest_text",
+    "read_manifest",
+    "sha256",
+]
 
 T = TypeVar("T")
 
@@ -91,6 +99,24 @@ class Derived(Struct, frozen=True, forbid_unknown_fields=True):
     counts: dict[str, int] = msgspec.field(default_factory=dict)
 
 
+class LeftOut(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the manifest says of a file that was given and is not in the dataset.
+
+    Attributes:
+        source: As of a report.
+        reason: What is said of it, after its name, if it cannot be read; else empty.
+        key: The key of the report that it holds, if another file is better called; else empty, and so are the others.
+        place: Name of its place.
+        year: The year that it plans for.
+    """
+
+    source: str
+    reason: str = ""
+    key: str = ""
+    place: str = ""
+    year: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a dataset folder says of its files.
@@ -98,10 +124,12 @@ class Manifest:
     Attributes:
         reports: Key → entry of each report, in order of the key.
         derived: Path inside the dataset folder → what is made from other files of the dataset.
+        left_out: Hash of all that decides how a file is read → what was given and is not in the dataset.
     """
 
     reports: dict[str, Entry] = field(default_factory=dict)
     derived: dict[str, Derived] = field(default_factory=dict)
+    left_out: dict[str, LeftOut] = field(default_factory=dict)
 
 
 class _Format(Struct):
@@ -111,6 +139,7 @@ class _Format(Struct):
 class _Content(_Format, forbid_unknown_fields=True):
     reports: dict[str, Raw]
     derived: dict[str, Raw] = {}
+    left_out: dict[str, Raw] = {}
 
 
 def sha256(data: bytes) -> str:
@@ -136,17 +165,22 @@ def read_manifest(dataset: Path) -> Manifest:
     return Manifest(
         _read(path, content.reports, Entry, _entry_faults),
         _read(path, content.derived, Derived, _derived_faults),
+        _read(path, content.left_out, LeftOut, _left_out_faults),
     )
 
 
 def manifest_text(manifest: Manifest) -> str:
     """Return the manifest's JSON, in order of the keys."""
-    content = {
+    content: dict[str, object] = {
         "format": _FORMAT,
-        "reports": msgspec.to_builtins(manifest.reports),
-        "derived": msgspec.to_builtins(manifest.derived),
+        "reports": manifest.reports,
+        "derived": manifest.derived,
     }
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if manifest.left_out:
+        content["left_out"] = manifest.left_out
+    return (
+        msgspec.json.format(msgspec.json.encode(content, order="sorted"), indent=1).decode() + "\n"
+    )
 
 
 def content_id(manifest: Manifest) -> str:
@@ -203,6 +237,16 @@ def _derived_faults(name: str, file: Derived) -> Iterator[str]:
     if not is_derived(name):
         yield "not the name of a file of a dataset"
     yield from _digest_faults([file.sha256, *file.inputs.values()])
+
+
+def _left_out_faults(digest: str, file: LeftOut) -> Iterator[str]:
+    if bool(file.reason) == bool(file.key):
+        yield "neither the reason nor the key of a report, or both"
+    elif file.key and not is_report_key(file.key):
+        yield "not the key of a report"
+    elif file.key and split_key(file.key)[1] != file.year:
+        yield f"the year is {file.year}"
+    yield from _digest_faults([digest])
 
 
 def _digest_faults(digests: list[str]) -> Iterator[str]:

@@ -127,12 +127,12 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         found = [_job(source, quotes, corrections) for source in given.found]
         failures = [job for job in found if isinstance(job, Failure)]
         contents = Contents(before)
-        changed = [job for job in found if isinstance(job, Job) and not contents.keep(job)]
+        changed = contents.settle([job for job in found if isinstance(job, Job)])
         made = Made(workspace, contents, before.manifest)
         _make(made, tasks_of(changed, contents, before.manifest, out), work, progress)
-        failures += made.failures
+        failures += [*contents.recalled, *made.failures]
         for failure in failures:
-            contents.keep_old(failure)
+            contents.fail(failure)
         failures = in_order([*failures, *contents.left_out], given.found)
         built = in_order(contents.built.values(), given.found)
         warnings = [*given.warnings, *(line for it in built for line in it.entry.warnings)]
@@ -201,7 +201,8 @@ def _complete(workspace: Workspace, contents: Contents, made: Made, work: Work) 
 
         return [text for _, text in sorted(work("links", link_place, places))]
 
-    claims = Claims(workspace, contents.entries, contents.sources, before=made.derived)
+    before = Manifest(derived=made.derived, left_out=contents.remembered)
+    claims = Claims(workspace, contents.entries, contents.sources, before=before)
     claims.link(linking)
     claims.write()
     workspace.commit(claims.manifest)

@@ -59,7 +59,7 @@ class Claims:
         entries: dict[str, Entry],
         sources: Mapping[str, Source] | None = None,
         *,
-        before: Mapping[str, Derived] | None = None,
+        before: Manifest | None = None,
         held: Mapping[str, Held] | None = None,
     ) -> None:
         """Take up a dataset.
@@ -68,15 +68,16 @@ class Claims:
             workspace: The folder, with what is new in it staged.
             entries: What the manifest will say of the reports.
             sources: Where the reports' texts stand, by key, as far as they are at hand.
-            before: What there is already; what the folder's manifest says by default.
+            before: What is made already, and what was left out; what the folder's manifest says by default.
             held: What is still in memory of reports with their sentences.
         """
-        self.manifest = Manifest(dict(sorted(entries.items())), {})
+        before = read_manifest(workspace.path) if before is None else before
+        self.manifest = Manifest(dict(sorted(entries.items())), {}, before.left_out)
         self.told: dict[str, dict[tuple[str, str], Verdict]] = {}
         self.near: dict[str, dict[tuple[str, str], Near]] = {}
         self.dataset = Staged(workspace, self.manifest, sources or {}, held or {})
         self._workspace, self._derived = workspace, self.manifest.derived
-        self._before = read_manifest(workspace.path).derived if before is None else before
+        self._before = before.derived
         reviews = workspace.find(REVIEWS)
         self._reviews = read_verdicts(reviews) if reviews.exists() else []
 

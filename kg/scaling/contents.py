@@ -1,20 +1,19 @@
 """What a dataset folder will hold: which reports stay as they are, which are new, which go."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from kg.corrections import Correction
-from kg.dataset import Entry, Folder
+from kg.dataset import Entry, Folder, LeftOut
 from kg.dataset.corrections import wanted
 from kg.reading import Source
-from kg.reading.divisions import find_place
-from kg.reading.metadata import read_name
 from kg.scaling.jobs import Built, Failure, Job
+from kg.scaling.left_out import digest_of, recalled, why_left_out, why_unread
+from kg.scaling.naming import hints, named_place, named_year
 from kg.scaling.rules import rules_version
 
-__all__ = ["Contents", "better", "is_stray", "named_place", "named_year"]
+__all__ = ["Contents", "better", "is_stray"]
 
 
 class Contents:
@@ -22,6 +21,7 @@ class Contents:
 
     Attributes:
         reports: Key → what the folder will hold, of reports that stay and of new ones.
+        recalled: Why files were left out that are not read again.
     """
 
     def __init__(self, before: Folder) -> None:
@@ -34,6 +34,9 @@ class Contents:
         self._kept: dict[str, Built] = {}
         self._old: dict[str, Entry] = {}
         self._left: list[Built] = []
+        self._failed: list[Failure] = []
+        self._jobs: dict[tuple[str, int | None], Job] = {}
+        self.recalled: list[Failure] = []
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -65,7 +68,42 @@ class Contents:
         """The reports that another is better called, each with the reason."""
         return [_left_out(it, self.reports[it.key]) for it in self._left]
 
-    def keep(self, job: Job) -> bool:
+    @property
+    def remembered(self) -> dict[str, LeftOut]:
+        """What the manifest will say of the files that are left out, so that they are not read again."""
+        return {digest: told for digest, told in self._told() if digest and told}
+
+    def _told(self) -> Iterator[tuple[str | None, LeftOut | None]]:
+        yield from ((self._digest(it), why_left_out(it)) for it in self._left)
+        yield from ((self._digest(it), why_unread(it)) for it in self._failed)
+
+    def settle(self, jobs: Sequence[Job]) -> list[Job]:
+        """Take over what is known of the jobs' files; return the jobs that are to be done."""
+        self._jobs = {(it.source.path, it.source.row): it for it in jobs}
+        changed = [job for job in jobs if not self._keep(job)]
+        return [job for job in changed if not self._recall(job)]
+
+    def _digest(self, outcome: Built | Failure) -> str | None:
+        """Return what the manifest knows a file by; None if not even its bytes could be had."""
+        job = self._jobs.get((outcome.source.path, outcome.source.row))
+        return digest_of(job) if job else None
+
+    def _recall(self, job: Job) -> bool:
+        """Leave a file out that was left out before, if it would be again; return whether.
+
+        Another report is better called if it stays as it is: one that is to be built may turn out to be of another year.
+        """
+        told = self._dataset.manifest.left_out.get(digest_of(job))
+        if told is None:
+            return False
+        before = recalled(job, told)
+        if isinstance(before, Failure):
+            self.recalled.append(before)
+            return True
+        other = self.reports.get(before.key)
+        return other is not None and better(before, other) is other and not self.add(before)
+
+    def _keep(self, job: Job) -> bool:
         """Take over the files of a report if they are what the job would make; return whether."""
         for key in self._same.get(job.source_sha256, ()):
             entry = self._before[key]
@@ -92,8 +130,9 @@ class Contents:
             self._left.append(other if is_in else built)
         return is_in
 
-    def keep_old(self, failure: Failure) -> None:
-        """Leave what the folder holds of a report that can no longer be read; not that of its namesake elsewhere."""
+    def fail(self, failure: Failure) -> None:
+        """Leave what the folder holds of a report that cannot be read, and remember why; not that of its namesake elsewhere."""
+        self._failed.append(failure)
         source = failure.source
         for key, entry in self._before.items():
             if entry.source == source.within and named_place(source) in (None, entry.place):
@@ -126,7 +165,7 @@ def _as_named(source: Source, entry: Entry) -> bool:
     by_name = [name for name, basis in entry.basis.items() if basis == "file-name"]
     if by_name:
         told = {"place": entry.place, "year": entry.year}
-        now = dict(zip(("place", "year"), _hints(source), strict=True))
+        now = dict(zip(("place", "year"), hints(source), strict=True))
         if any(told[name] != now[name] for name in by_name):
             return False
     if entry.source == source.within:
@@ -145,29 +184,9 @@ def _last(within: str) -> str:
     return within.rpartition("/")[2]
 
 
-def named_place(source: Source) -> str | None:
-    """Return the place that a source that is not yet read is of, as far as it was said or its names tell."""
-    return find_place(source.said.place).name if source.said.place else _hints(source)[0]
-
-
-def named_year(source: Source) -> int | None:
-    """Return the year that a source that is not yet read is for, as far as it was said or its name tells."""
-    return source.said.year or read_name(Path(source.path).stem)[1]
-
-
 def is_stray(built: Built) -> bool:
     """Tell whether a report is of another place than its name tells: a misfiled one."""
     return named_place(built.source) not in (None, built.entry.place)
-
-
-def _hints(source: Source) -> tuple[str | None, int | None]:
-    """Return the place and the year that the names of a file and its folder tell."""
-    path = Path(source.path).absolute()
-    read = [read_name(name) for name in (path.stem, path.parent.name)]
-    return (
-        next((place.name for place, _ in read if place), None),
-        next((year for _, year in read if year), None),
-    )
 
 
 def _left_out(built: Built, other: Built) -> Failure:

@@ -70,11 +70,13 @@ class Failure:
         source: Where the report stands.
         message: One sentence.
         details: The traceback if the fault is the program's, else empty.
+        lasting: Whether it comes of the file and the rules alone, so that reading it again comes to the same.
     """
 
     source: Source
     message: str
     details: str = ""
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import TypeVar
 from kg.dataset import Derived, Entry, Manifest
 from kg.identifiers import split_key
 from kg.reading import Source
-from kg.scaling.contents import Contents, is_stray, named_place
+from kg.scaling.contents import Contents, is_stray
 from kg.scaling.jobs import Built, Failure, Job, Place, PlaceDone
+from kg.scaling.naming import named_place
 from kg.scaling.workspace import Workspace
 
 __all__ = ["Made", "in_order", "size_of", "tasks_of"]
@@ -74,7 +75,7 @@ class Made:
 
     def _manifest(self) -> Manifest:
         reports = {**self._before.reports, **self._contents.entries}
-        return Manifest(dict(sorted(reports.items())), self.derived)
+        return Manifest(dict(sorted(reports.items())), self.derived, self._before.left_out)
 
 
 def tasks_of(jobs: Iterable[Job], contents: Contents, before: Manifest, out: Path) -> list[Place]:
@@ -82,6 +83,8 @@ def tasks_of(jobs: Iterable[Job], contents: Contents, before: Manifest, out: Pat
     groups: dict[str, list[Job]] = {}
     for job in jobs:
         groups.setdefault(_guess(job.source), []).append(job)
+    if not groups:
+        return []  # and what stays need not be sorted by place
     kept: dict[str, dict[str, Built]] = {}
     for key, it in contents.reports.items():
         if not is_stray(it):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kg.dataset import Derived
+from kg.dataset import Derived, Manifest
 from kg.dataset.claims import register_of
 from kg.dataset.names import LINKS
 from kg.dataset.reviews import read_reviews
@@ -66,7 +66,7 @@ def _join(
 
     entries = {key: it.entry for key, it in reports.items()}
     held = {key: it.held for key, it in reports.items() if it.held}
-    claims = Claims(workspace, entries, before=task.derived, held=held)
+    claims = Claims(workspace, entries, before=Manifest(derived=task.derived), held=held)
     claims.link_here()
     claims.write()
     folder, place = claims.dataset, split_key(next(iter(entries)))[0]

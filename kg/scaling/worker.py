@@ -11,7 +11,7 @@ from kg.dataset.editions import edition
 from kg.dataset.manifest import sha256
 from kg.dataset.names import AGENCIES, RECORDS, REPORT_GRAPH
 from kg.dataset.quotes import shorten_titles, without_sentences
-from kg.errors import KGError
+from kg.errors import KGError, ReadError
 from kg.graph import counts_of, report_sheet
 from kg.identifiers import place_key, report_key
 from kg.language.pipeline import uncollected
@@ -39,7 +39,9 @@ def build_one(job: Job) -> Built | Failure:
             "look for another copy, or split it",
         )
     except KGError as error:
-        return Failure(job.source, str(error))
+        # What a library is missing for, or a disk or worker does not give, may be read another time.
+        lasting = isinstance(error, ReadError) and not isinstance(error.__cause__, OSError)
+        return Failure(job.source, str(error), lasting=lasting)
     except Exception as error:  # one faulty report must not cost a night's work on the others
         return fault(job.source, error)
 

@@ -9,7 +9,8 @@ an old one or a new one, and the next build sees by the hashes which of them to 
 import os
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -163,10 +164,10 @@ class Workspace:
             and f"/dataset/{content_id(manifest)}> a ".encode() in told.read_bytes()
         )
 
-    def _strays(self, kept: Collection[str]) -> list[Path]:
-        files = (path for folder in FOLDERS for path in sorted((self.path / folder).glob("*")))
-        names = {path.relative_to(self.path).as_posix(): path for path in files}
-        return [path for name, path in names.items() if is_made(name) and name not in kept]
+    def _strays(self, kept: AbstractSet[str]) -> list[Path]:
+        files = ((folder, path) for folder in FOLDERS for path in (self.path / folder).glob("*"))
+        names = {f"{folder}/{path.name}": path for folder, path in files}
+        return [names[name] for name in sorted(names.keys() - kept) if is_made(name)]
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """What a build costs as a dataset grows: the tables of docs/performance.md.
 
-    python tests/benchmarks/growth.py --reports FOLDER [--sizes 10 40] [--jobs N] [--json FILE]
+    python -m tests.benchmarks.growth --reports FOLDER [--sizes 10 40] [--jobs N] [--json FILE]
 
 Each size is a sample of whole places, always the same. A build runs as the command line does, in a process of its own: processor
-seconds are those of it and all its workers, so that they say the same on a machine that is shared; wall time is told beside them.
-The figures are printed when all sizes are done, and written as JSON after each.
+seconds are those of it and all its workers, so that they say the same on a machine that is shared; wall time is told beside them, and how
+slow the machine was (`tests.timing.slowness`, before and after), since a core that others share does less in a second of its own.
+The figures are printed when all sizes are done, and written as JSON after each stage.
 """
 
 import argparse
@@ -24,10 +25,20 @@ from pathlib import Path
 from typing import Any
 
 from kg.tables import Where, open_tables
+from tests.timing import slowness
 
 _SEED = 15
 _WIDE = 40  # characters of the longest bar
 _NATION = 60_000  # reports of a national archive
+_STAGES = (
+    "build",
+    "no change",
+    "one less",
+    "one more",
+    "store",
+    "store, one less",
+    "store, one more",
+)
 
 
 def main() -> None:
@@ -38,22 +49,29 @@ def main() -> None:
     told.add_argument("--jobs", type=int, default=2)
     told.add_argument("--json", type=Path)
     asked = told.parse_args()
-    files = [it for it in sorted(asked.reports.rglob("*")) if it.suffix in (".txt", ".md")]
-    if len(files) < max(asked.sizes):
-        sys.exit(
-            f"{asked.reports} has {len(files)} reports; give a folder with more, or smaller --sizes"
-        )
     rows: list[dict[str, Any]] = []
-    for size in asked.sizes:
-        rows.append(_measure(_sample(files, size), asked.jobs))
-        sys.stderr.write(f"{size} reports: {rows[-1]['build']}\n")
-        if asked.json:  # after each size, so that what took hours is not lost
+
+    def done(stage: str) -> None:  # after each stage, so that what took hours is not lost
+        sys.stderr.write(f"{rows[-1]['reports']} reports, {stage}: {rows[-1][stage]}\n")
+        if asked.json:
             asked.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+
+    samples = [sample(asked.reports, size) for size in asked.sizes]
+    for files in samples:
+        rows.append({})
+        _measure(rows[-1], files, asked.jobs, done)
     sys.stdout.write(_tables(rows))
 
 
-def _sample(files: Sequence[Path], size: int) -> list[Path]:
-    """Return files of whole places, the first ones of a fixed order, up to a number of reports."""
+def sample(folder: Path, size: int) -> list[Path]:
+    """Return files of whole places, the first ones of a fixed order, up to a number of reports.
+
+    Raises:
+        SystemExit: If the folder has fewer.
+    """
+    files = [it for it in sorted(folder.rglob("*")) if it.suffix in (".txt", ".md")]
+    if len(files) < size:
+        sys.exit(f"{folder} has {len(files)} reports; give one with more, or ask for fewer")
     places: dict[str, list[Path]] = defaultdict(list)
     for file in files:
         name = re.split(r"[_\d]", file.stem)[0] or file.parent.name
@@ -66,43 +84,53 @@ def _sample(files: Sequence[Path], size: int) -> list[Path]:
     return chosen
 
 
-def _measure(files: Sequence[Path], jobs: int) -> dict[str, Any]:
+def _measure(
+    row: dict[str, Any], files: Sequence[Path], jobs: int, done: Callable[[str], None]
+) -> None:
     characters = sum(len(file.read_text(encoding="utf-8", errors="replace")) for file in files)
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "out"
-        row: dict[str, Any] = {"reports": len(files), "characters": characters, "jobs": jobs}
-        for name, given, more in (
-            ("build", files, ()),
-            ("no change", files, ()),
-            ("one less", files[:-1], ()),
-            ("one more", files, ()),
-            ("store", files, ("--store",)),
-        ):
-            row[name] = _run(["build", *map(str, given), "-o", str(out), "-j", str(jobs), *more])
-            if name == "build":
+        row |= {"reports": len(files), "characters": characters, "jobs": jobs}
+        for stage in _STAGES:
+            given = files[:-1] if stage.endswith("one less") else files
+            more = ["--store"] if stage.startswith("store") else []
+            row[stage] = run(["build", *map(str, given), "-o", str(out), "-j", str(jobs), *more])
+            if stage == "build":
                 row["disk"] = _disk(out)
                 row["questions"] = _questions(out)
-        row["store"]["MB"] = _size(out / "store")
+            if more:
+                row[stage]["MB"] = megabytes(out / "store")
+            done(stage)
         shutil.rmtree(out)
-    return row
 
 
-def _run(arguments: Sequence[str]) -> dict[str, float]:
-    start = time.monotonic()
+def run(arguments: Sequence[str]) -> dict[str, Any]:
+    """Run the command line in a process of its own; return what it and its workers took, and how slow the machine was.
+
+    Raises:
+        SystemExit: If it ends with an error.
+    """
+    before, start = slowness(), time.monotonic()
     process = subprocess.Popen([sys.executable, "-m", "kg", *arguments, "-q"])
     _, status, used = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):  # 1 if a report among them cannot be read
         raise SystemExit(f"kg {arguments[0]} ended with {os.waitstatus_to_exitcode(status)}")
     wall, spent = time.monotonic() - start, used.ru_utime + used.ru_stime
-    return {"cpu": round(spent, 2), "wall": round(wall, 2), "peak MB": used.ru_maxrss // 1024}
+    return {
+        "cpu": round(spent, 2),
+        "wall": round(wall, 2),
+        "peak MB": used.ru_maxrss // 1024,
+        "slowness": [round(it, 1) for it in (before, slowness())],
+    }
 
 
 def _disk(out: Path) -> dict[str, float]:
     names = ("records", "reports", "agencies", "links", "tables.sqlite")
-    return {name: _size(out / name) for name in names}
+    return {name: megabytes(out / name) for name in names}
 
 
-def _size(path: Path) -> float:
+def megabytes(path: Path) -> float:
+    """Return the size of a file or folder."""
     files = [path] if path.is_file() else [it for it in path.rglob("*") if it.is_file()]
     return round(sum(it.stat().st_size for it in files) / 1e6, 1)
 
@@ -133,16 +161,16 @@ def _median(ask: Callable[[], object]) -> float:
 
 
 def _tables(rows: Sequence[dict[str, Any]]) -> str:
-    stages = ("build", "no change", "one less", "one more", "store")
     lines = [
-        "| reports | characters | stage | CPU s | wall s | peak MB |",
-        "|---|---|---|---|---|---|",
+        "| reports | characters | stage | CPU s | wall s | peak MB | slowness |",
+        "|---|---|---|---|---|---|---|",
     ]
     for row in rows:
-        for stage in stages:
+        for stage in _STAGES:
             it = row[stage]
+            slow = " to ".join(map(str, it["slowness"]))
             lines.append(
-                f"| {row['reports']} | {row['characters']:,} | {stage} | {it['cpu']} | {it['wall']} | {it['peak MB']} |"
+                f"| {row['reports']} | {row['characters']:,} | {stage} | {it['cpu']} | {it['wall']} | {it['peak MB']} | {slow} |"
             )
     lines += ["", *_chart(rows)]
     names = list(rows[-1]["disk"])
@@ -154,10 +182,10 @@ def _tables(rows: Sequence[dict[str, Any]]) -> str:
     lines += [f"| {name} | {ms} |" for name, ms in rows[-1]["questions"].items()]
     last = rows[-1]
     hours = last["build"]["cpu"] / last["reports"] * _NATION / 3600
-    megabytes = sum(last["disk"].values()) / last["reports"] * _NATION
+    space = sum(last["disk"].values()) / last["reports"] * _NATION
     lines += [
         "",
-        f"{_NATION:,} reports by arithmetic from {last['reports']}: {hours:.1f} CPU hours, {megabytes / 1000:.0f} GB.",
+        f"{_NATION:,} reports by arithmetic from {last['reports']}: {hours:.1f} CPU hours, {space / 1000:.0f} GB.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -27,6 +27,19 @@ def output(content: dict[str, Any], name: str) -> None:
     rename(content["reports"][KEY]["outputs"], REPORT, name)
 
 
+def left_out(content: dict[str, Any], digest: str = "0" * 64, **told: object) -> None:
+    content["left_out"] = {digest: {"source": "a.txt", "reason": ": it is broken", **told}}
+
+
+def test_a_file_that_was_left_out_is_read_as_it_was_written(dataset: Path) -> None:
+    file = dataset / "manifest.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    left_out(content)
+    file.write_text(json.dumps(content), encoding="utf-8")
+    (told,) = json.loads(manifest_text(read_manifest(dataset)))["left_out"].values()
+    assert told == {"source": "a.txt", "reason": ": it is broken"}
+
+
 def test_what_is_read_is_what_was_written(sample_dataset: Path) -> None:
     text = (sample_dataset / "manifest.json").read_text(encoding="utf-8")
     assert manifest_text(read_manifest(sample_dataset)) == text
@@ -121,6 +134,12 @@ def test_another_format_is_named(tmp_path: Path, number: int) -> None:
         (lambda it: it["reports"][KEY]["outputs"].update({REPORT: "../x"}), "is no SHA-256"),
         (lambda it: it["derived"]["links/000000.ttl"].update(sha256=""), "is no SHA-256"),
         (lambda it: it["derived"]["links/000000.ttl"].update(inputs={"a": 1}), "Expected `str`"),
+        (lambda it: left_out(it, digest="0"), "is no SHA-256"),
+        (lambda it: left_out(it, reason=""), "neither the reason nor the key"),
+        (lambda it: left_out(it, key=KEY, year=2022), "neither the reason nor the key"),
+        (lambda it: left_out(it, reason="", key="../x-2022"), "not the key of a report"),
+        (lambda it: left_out(it, reason="", key=KEY, year=2021), "the year is 2021"),
+        (lambda it: left_out(it, more=1), "unknown field `more`"),
     ],
 )
 def test_what_does_not_fit_is_named(dataset: Path, change: Change, said: str) -> None:

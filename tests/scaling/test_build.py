@@ -149,7 +149,9 @@ def test_of_two_reports_of_one_place_and_year_the_one_that_is_called_so_stays(
     (failure,) = summary.failures
     assert failure.message.startswith(f"{copy} was left out, {reports[0]} is the report of 栖云市")
     assert summary.unchanged == KEYS
-    assert content(dataset) == before
+    after = content(dataset)  # the manifest says of the copy that it is left out
+    assert before.pop("manifest.json") != after.pop("manifest.json")
+    assert after == before
 
 
 def test_a_report_that_fails_does_not_stop_the_others(reports: list[Path], tmp_path: Path) -> None:
