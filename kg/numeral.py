@@ -75,12 +75,18 @@ def chinese(text: str) -> Decimal:
     Example:
         >>> chinese("二十六亿六千万"), chinese("十二"), chinese("三点五"), chinese("二〇二五")
         (Decimal('2660000000'), Decimal('12'), Decimal('3.5'), Decimal('2025'))
+        >>> chinese("十点二亿")
+        Decimal('1020000000')
     """
     whole, _, part = text.partition(_POINT)
     value = Decimal(_chinese_whole(whole))
-    if part:
-        value += Decimal("0." + "".join(str(_digit(char)) for char in part))
-    return value
+    digits = part.rstrip("".join(_MULTIPLIER))
+    if digits:
+        value += Decimal("0." + "".join(str(_digit(char)) for char in digits))
+    for sign in part[len(digits) :]:
+        value *= _MULTIPLIER[sign]
+    whole_number = value.to_integral_value()
+    return whole_number if value == whole_number else value
 
 
 def _digit(char: str) -> int:
