@@ -24,6 +24,8 @@ _EARLY = 20  # a period within so many characters of the opening may begin a par
 _AMOUNT = (0, 10, 16, 20, 23, 26, 28, 30)
 # Hundredths of the text that lie before.
 _PLACES = (1, 3, 7, 15, 25, 33, 40, 50, 60, 80, 90, 95, 98)
+# What a document is called says nothing of the time told of: 编制《云溪市2024—2035年规划》.
+_NAMED = re.compile("《[^》]*》?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?= ?年)")
 _LAST = 8  # the closing words are among the last blocks
 # Leads that say something of the first period.
@@ -134,6 +136,7 @@ def _evidence(block: Block, year: int, *, before: bool) -> Evidence:
     heading = block.kind in _HEADINGS
     zone = "title" if heading else "opening"
     lead = (block.title or block.text)[: _TITLE if heading else _OPENING]
+    lead = _NAMED.sub(lambda named: re.sub(r"\d", "□", named[0]), lead)
     spoken = list(periods(lead, year, before=before))
     leads = list(_leads(lead))
     names = ["any", f"block:{block.kind}", f"frame:{block.frame or 'none'}"]
