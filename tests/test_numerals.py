@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.language.number import form
 from kg.numeral import chinese, fraction, in_words, number
 
 DIGITS = "零一二三四五六七八九"
@@ -185,3 +186,14 @@ def test_numbers_longer_than_the_decimal_context(text: str) -> None:
 def test_a_number_in_words_is_the_number(value: int) -> None:
     assert number(in_words(value)) == value
     assert len(in_words(value)) <= 3
+
+
+@given(
+    st.text(
+        alphabet="零〇一二两三十百千万亿点分之几数近上翻番半成倍个家元%0123456789.,—至余多 ",
+        max_size=14,
+    )
+)
+def test_no_run_of_signs_ends_the_reading(text: str) -> None:
+    """Whatever stands there is read or left out: one number must not cost a report (十点二亿 once did)."""
+    assert all(0 <= row.start < row.end <= len(text) for row in form.written(text))
