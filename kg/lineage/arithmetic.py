@@ -20,6 +20,7 @@ from typing import Literal
 from kg.lexicon.indicators import indicators
 from kg.lexicon.rules import rules
 from kg.lineage.comparing import comparable
+from kg.lineage.keys import pattern
 from kg.lineage.numbers import Measure
 from kg.lineage.settings import settings
 from kg.lineage.units import RATES, is_part
@@ -87,6 +88,9 @@ def total(
         for here, _ in comparable(measures, [goal])
         if _adds(here) and here.change == goal.change
     )
+    told = [here for here in parts if pattern("summed").search(here.item)]
+    if told:  # 共计22个: the sum stands beside its parts
+        return verdict(told[0], goal), tuple(told[:1])
     if len(parts) < 2 or _is_ceiling(goal):
         return None
     whole = sum((part.value or Decimal(0) for part in parts), Decimal(0))
@@ -184,5 +188,4 @@ def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Ou
     reached = (_below if _is_ceiling(promised) else _above)(value, reported, promised)
     if reached in ("met", "exceeded"):
         return "met"
-    on_the_way = promised.target.year > reported.target.year and not _is_ceiling(promised)
-    return "partial" if on_the_way else "unclear"
+    return "unclear" if _is_ceiling(promised) else "partial"

@@ -3,9 +3,14 @@
 The marks are data: `lexicon/rules/sibling.toml`.
 """
 
+import re
+
 from kg.lexicon.rules import rules
+from kg.numeral import NUMERALS, number
 
 __all__ = ["Bodies", "bodies", "other_bodies"]
+
+_NUMBER = re.compile(rf"[{NUMERALS}\d]+")
 
 Bodies = dict[str, frozenset[str]]
 """The marks of the bodies that a text names, by what the bodies are."""
@@ -15,15 +20,20 @@ def bodies(text: str) -> Bodies:
     """Return the marks of the bodies that a text names, by what they are.
 
     Example:
-        >>> bodies("第三中学、第五中学竣工")["ordinal 中学"] == {"三", "五"}
+        >>> bodies("第三中学、第五中学竣工")["ordinal 中学"] == {"3", "5"}
         True
     """
     found: dict[str, set[str]] = {}
     for group in ("ordinal", "line", "kind"):
         for told in rules("sibling").pattern(group).finditer(text):
             noun = "院" if told["noun"].endswith("院") else told["noun"]
-            found.setdefault(f"{group} {noun}", set()).add(told["mark"])
+            found.setdefault(f"{group} {noun}", set()).add(_mark(told["mark"]))
     return {noun: frozenset(marks) for noun, marks in found.items()}
+
+
+def _mark(words: str) -> str:
+    """Return a mark; of an ordinal its number, however it is written (3, 三)."""
+    return str(number(words)) if _NUMBER.fullmatch(words) else words
 
 
 def other_bodies(here: Bodies, there: Bodies) -> bool:

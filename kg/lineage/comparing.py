@@ -40,6 +40,8 @@ def comparable(
             found = next((here for here in named if fits(here, there)), None)
         if found and there.value is not None:
             parts = [here for here in free if _adds_up(here, found, there)]
+            if any(pattern("summed").search(here.item) for here in parts):
+                parts = [found]  # the sum is told beside its parts
             free = [here for here in free if here not in parts]
             pairs.append((restated(_together(found, parts), there), there))
     return pairs
@@ -50,7 +52,8 @@ def _adds_up(here: Measure, found: Measure, there: Measure) -> bool:
     if here is found:
         return True
     summed = there.unit == "count" and pattern("summed").search(there.item)
-    return bool(summed) and here.key == found.key and fits(here, there)
+    same_year = here.target.year == found.target.year
+    return bool(summed) and same_year and here.key == found.key and fits(here, there)
 
 
 def _together(found: Measure, parts: Sequence[Measure]) -> Measure:

@@ -43,8 +43,8 @@ def beside(edition: Edition, goals: Collection[int]) -> list[int]:
     for step in (1, -1):
         for goal in goals:
             at = goal
-            while 0 <= at + step < len(rows) and _adjoin(
-                rows[min(at, at + step)], rows[max(at, at + step)]
+            while 0 <= at + step < len(rows) and _go_on(
+                rows[min(at, at + step)], rows[max(at, at + step)], edition.plan
             ):
                 at += step
                 found.add(at)
@@ -53,10 +53,13 @@ def beside(edition: Edition, goals: Collection[int]) -> list[int]:
     )
 
 
-def _adjoin(one: Statement, other: Statement) -> bool:
-    return other.start - one.end < _ADJOINING
+def _go_on(one: Statement, other: Statement, text: str) -> bool:
+    """Say whether two clauses stand beside each other, with a comma between them."""
+    near = other.start - one.end < _ADJOINING
+    return near and any(one.text + mark in text for mark in _COMMAS)
 
 
+_COMMAS = "，、；"
 _ADJOINING = 3  # characters between clauses of one sentence, fewer
 
 

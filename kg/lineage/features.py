@@ -268,7 +268,7 @@ def _other_indicators(here: Profile, there: Profile) -> bool:
 
 def _other_shares(here: Profile, there: Profile) -> bool:
     """Say whether each tells shares, and all of them of other things: only the formula is the same."""
-    pairs = [(one.name, other.name) for one in here.measures for other in there.measures]
+    pairs = [(one, other) for one in here.measures for other in there.measures]
     return bool(pairs) and all(shares_apart(*pair) for pair in pairs)
 
 

@@ -183,7 +183,7 @@ def _candidates(
 
 def may_be_kin(here: Measure, there: Measure) -> bool:
     """Say whether two numbers can be compared but for their names, and are not two indicators of the vocabulary."""
-    apart = grades_apart(here.name, there.name) or shares_apart(here.name, there.name)
+    apart = grades_apart(here.name, there.name) or shares_apart(here, there)
     if apart or not fits(here, there) or _narrower(here, there):
         return False
     known = indicators()

@@ -13,7 +13,7 @@ Rules are in `lexicon/rules/measure.toml`, distances in `lexicon/lineage.toml` (
 
 from collections import Counter
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.language.number.concept import indicator_id
@@ -29,12 +29,17 @@ if TYPE_CHECKING:
 __all__ = ["alike", "core", "grades_apart", "members", "plausible", "shares_apart"]
 
 
+_KEPT = 10_000  # names
+
+
 def alike(here: "Measure", there: "Measure") -> bool:
     """Say whether two numbers have one indicator."""
-    if grades_apart(here.name, there.name) or shares_apart(here.name, there.name):
+    if grades_apart(here.name, there.name):
         return False
     if here.key and here.key == there.key:
         return True
+    if shares_apart(here, there):
+        return False
     if here.unit in RATES and (here.key in members(there) or there.key in members(here)):
         return True
     if here.key in _growing(there) or there.key in _growing(here):
@@ -122,18 +127,19 @@ def grades_apart(one: str, other: str) -> bool:
     return len(grades) > 1
 
 
-@cache
-def shares_apart(one: str, other: str) -> bool:
-    """Say whether two names tell shares of quite other things, in what may be the same whole.
-
-    Example:
-        >>> shares_apart("丝绸产值占工业比重", "茶叶产值占工业比重"), shares_apart("丝绸产值占工业比重", "产值占比")
-        (True, False)
-    """
-    parts = [found["part"] for name in (one, other) if (found := pattern("share").search(name))]
-    if len(parts) < len((one, other)) or parts[0] in parts[1] or parts[1] in parts[0]:
+def shares_apart(here: "Measure", there: "Measure") -> bool:
+    """Say whether two numbers tell shares of quite other things, in what may be the same whole; never where they have one key."""
+    if here.key == there.key:
         return False
-    return core(parts[0]) != core(parts[1])
+    one, other = _sharing(here.name), _sharing(there.name)
+    return bool(one and other) and not (one in other or other in one)
+
+
+@lru_cache(maxsize=_KEPT)
+def _sharing(name: str) -> str:
+    """Return what a name tells the share of, without qualifiers; empty if it tells no share."""
+    found = pattern("share").search(name)
+    return core(found["part"]) if found else ""
 
 
 def _elided(short: "Measure", long: "Measure") -> bool:

@@ -18,7 +18,9 @@ _GLUED = re.compile(
     f"[。！：](?:[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）)[^。！？；：，]{{2,30}}$"
 )
 _HANGING = rules("line")["hanging"].match
-_POINT = re.compile(r"(?<=\d)\.$")  # 91.|5%: no end of a sentence
+_POINT = re.compile(
+    r"(?<=[^\d\s（(].\d)\.$|(?<=[^\d\s（(]\d)\.$|(?<=[^\d\s（(]\d\d)\.$"
+)  # 91.|5%: no end of a sentence
 _OPENER = rules("line")["opener"].match
 _ENDS = frozenset("。！？：；:;!?….")
 _CLOSES = frozenset("”」』）)》】]")
@@ -130,7 +132,8 @@ def _is_cut_number(before: str, after: str) -> bool:
     if before[-1].isdigit():
         return bool(unit(after))
     figures = len(after) - len(after.lstrip("0123456789"))
-    return bool(figures and _POINT.search(before) and unit(after[figures:]))
+    point = _POINT.search(before) and not MARK.fullmatch(before)
+    return bool(figures and point and unit(after[figures:]))
 
 
 def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:
