@@ -20,6 +20,7 @@ __all__ = [
     "judge_sets",
     "load_judge",
     "resampled",
+    "same_set",
     "tallied",
     "tell_shares",
 ]
@@ -62,12 +63,20 @@ def interval(values: list[float]) -> tuple[float, float]:
     return round(ordered[DRAWS * 25 // 1000], 4), round(ordered[DRAWS * 975 // 1000], 4)
 
 
-def same_set(judge: ModuleType, real: dict[str, Any], said: dict[str, Any]) -> bool:
-    """Say whether two sets have like names and at least four fifths of their members alike, in order."""
+def same_set(
+    likeness: Callable[[str, str], float], real: Mapping[str, Any], said: Mapping[str, Any]
+) -> bool:
+    """Say whether two sets have like names and at least four fifths of their members alike, in order.
+
+    Args:
+        likeness: Two texts → how much of them is the same, from 0 to 1.
+        real: The set of the annotation, with `name` and `members`.
+        said: The set of the program, likewise.
+    """
     members = said.get("members") or []
-    alike = sum(judge.char_f1(a, b) >= 0.8 for a, b in zip(real["members"], members, strict=False))
+    alike = sum(likeness(a, b) >= 0.8 for a, b in zip(real["members"], members, strict=False))
     size = max(len(real["members"]), len(members))
-    return bool(judge.char_f1(real["name"], said["name"]) >= _LIKE and alike >= 0.8 * size)
+    return likeness(real["name"], said["name"]) >= _LIKE and alike >= 0.8 * size
 
 
 def judge_sets(
@@ -88,7 +97,7 @@ def judge_sets(
     for record in said:
         if record["type"] != "programme":
             continue
-        found = next((real for real in left if same_set(judge, real, record)), None)
+        found = next((real for real in left if same_set(judge.char_f1, real, record)), None)
         if found:
             left.remove(found)
         elif any(judge.char_f1(row["name"], record["name"]) >= _LIKE for row in aside):

@@ -11,6 +11,7 @@ from typing import Any
 from kg.language import extract
 from kg.model import Programme, Statement, Target
 from kg.reading import read_text
+from tests.accuracy.judging import same_set
 
 __all__ = ["slips"]
 
@@ -30,7 +31,7 @@ _HEAD = """政府工作报告
 _REVIEW, _PLAN = "过去一年，市政府较好完成了各项任务。", "要坚持稳中求进，做好全年工作。"
 _TITLES = {"review5": "一、过去五年工作回顾"}
 _FIELDS = ("value", "value_high", "unit", "comparator", "change", "baseline", "year")
-_ALIKE, _SAME_NAME, _MOST = 0.8, 0.6, 0.8
+_ALIKE = 0.8
 
 
 def slips(example: Row) -> list[str]:
@@ -146,10 +147,8 @@ def _programmes(example: Row, found: Sequence[Programme]) -> Iterator[str]:
 
 
 def _is_set(wanted: Row, said: Programme) -> bool:
-    members = wanted.get("members", [])
-    alike = sum(_likeness(a, b) >= _ALIKE for a, b in zip(members, said.members, strict=False))
-    enough = not members or alike >= _MOST * max(len(members), len(said.members))
-    return enough and _likeness(wanted["name"], said.name) >= _SAME_NAME
+    own = {"name": said.name, "members": said.members}
+    return same_set(_likeness, {"members": said.members, **wanted}, own)
 
 
 def _clauses(example: Row, said: Sequence[Statement], low: int) -> Iterator[str]:
