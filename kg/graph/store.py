@@ -11,13 +11,13 @@ because no two graphs of a dataset have one in common.
 """
 
 import errno
-import json
 import os
 import shutil
 import tempfile
 import traceback
+from array import array
 from collections.abc import Collection, Iterator
-from dataclasses import asdict
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -32,23 +32,22 @@ from kg.graph.guarded import GuardedStore
 from kg.graph.holding import held, is_held
 from kg.graph.namespaces import bind
 from kg.graph.ontology import reference_files
-from kg.graph.quads import (
-    BODIES,
-    ONTOLOGY,
-    REFERENCE,
-    graph_files,
-    load_quads,
-    read_quads,
-    shared_graph,
+from kg.graph.quads import ONTOLOGY, graph_files, load_quads, read_quads
+from kg.graph.store_shared import (
+    orphaned,
+    read_shared,
+    recorded,
+    remove_orphaned,
+    write_shared,
 )
 from kg.graph.store_sources import (
-    LAYOUT,
     SOURCES,
     Sources,
     content,
     find_sources,
     read_replaced,
     read_sources,
+    write_sources,
 )
 from kg.identifiers import is_report_key, split_key
 
@@ -123,7 +122,7 @@ def _open_in_memory(folder: Path) -> Dataset:
             "copy it to a folder of your own, or make its store there: kg build --store."
         )
     store = ox.Store()
-    quads = (_quads(it, files[it], ox.NamedNode(sources[it].graph), shared=False) for it in files)
+    quads = (_quads(it, files[it], ox.NamedNode(sources[it].graph)) for it in files)
     load_quads(store, chain.from_iterable(quads), size=size)
     return as_dataset(store)
 
@@ -243,41 +242,38 @@ def _fill(fresh: Path, store: Path, files: dict[str, Path], *, old: Sources, new
     """Make the store of the new sources, from the old store if most of it stays and little was replaced in it before."""
     stale = {name for name in old if name not in new or new[name].sha256 != old[name].sha256}
     replaced = read_replaced(store) + sum(old[name].size for name in stale)
-    if replaced < _WORN * sum(source.size for source in old.values()):
-        ox.Store.read_only(str(store)).backup(str(fresh))  # hard links: costs nothing
+    worn = replaced >= _WORN * sum(source.size for source in old.values())
+    counts = {name: source.shared for name, source in old.items()}
+    shared = None if worn else read_shared(store, counts)
+    if shared is None:
+        old, stale, replaced, shared = {}, set(), 0, {}
     else:
-        old, stale, replaced = {}, set(), 0
+        ox.Store.read_only(str(store)).backup(str(fresh))  # hard links: costs nothing
     target = ox.Store(str(fresh))
     for name in sorted(stale):
         target.remove_graph(ox.NamedNode(old[name].graph))
-    renewed = any(not name.startswith(ONTOLOGY) and name != DESCRIPTION for name in stale)
-    for shared in (REFERENCE, BODIES) if renewed else ():
-        target.remove_graph(shared)
-    added = {name: new[name] for name in new if name in stale or name not in old}
+    remove_orphaned(target, orphaned(shared, stale))
+    kept = {name: keys for name, keys in shared.items() if name not in stale}
+    added = {name: array("Q") for name in new if name not in kept}
     load_quads(
         target,
         chain.from_iterable(
-            _quads(name, files[name], ox.NamedNode(source.graph), shared=name not in added)
-            for name, source in (new if renewed else added).items()
+            recorded(_quads(name, files[name], ox.NamedNode(new[name].graph)), keys)
+            for name, keys in added.items()
         ),
-        size=sum(source.size for source in added.values()),
+        size=sum(new[name].size for name in added),
     )
     if not old:  # a bulk load leaves a dozen files that each look-up goes through; after this, one
         target.optimize()
     target.flush()
-    known = {name: asdict(source) for name, source in new.items()}
-    sources = {"layout": LAYOUT, "replaced": replaced, "files": known}
-    (fresh / SOURCES).write_text(
-        json.dumps(sources, ensure_ascii=False, indent=1), encoding="utf-8"
-    )
+    counts = write_shared(fresh, kept | added)
+    write_sources(fresh, {name: replace(new[name], shared=counts[name]) for name in new}, replaced)
 
 
-def _quads(name: str, file: Path, graph: ox.NamedNode, *, shared: bool) -> Iterator[ox.Quad]:
-    """Yield the quads of a file, or only those of shared things."""
-    if name.startswith(ONTOLOGY):
-        for quad in () if shared else read_quads(file):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+def _quads(name: str, file: Path, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """Yield the quads of a file."""
+    if not name.startswith(ONTOLOGY):
+        yield from read_quads(file, graph)
         return
-    for quad in read_quads(file, graph):
-        if not shared or shared_graph(quad):
-            yield quad
+    for quad in read_quads(file):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,6 @@ from kg.errors import DatasetError
 from kg.graph.quads import ONTOLOGY, read_quads, reference_graph
 
 __all__ = [
-    "LAYOUT",
     "SOURCES",
     "Source",
     "Sources",
@@ -21,10 +20,11 @@ __all__ = [
     "find_sources",
     "read_replaced",
     "read_sources",
+    "write_sources",
 ]
 
 SOURCES: Final = "sources.json"
-LAYOUT: Final = 3  # of the store; one of another layout is made anew
+_LAYOUT: Final = 4  # of the store; one of another layout is made anew
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
 
@@ -37,6 +37,7 @@ class Source:
     changed: int  # ns
     sha256: str
     graph: str
+    shared: int = 0  # triples on shared things that it says; once the store is made
 
 
 Sources = dict[str, Source]  # by path within the dataset
@@ -87,7 +88,7 @@ def read_sources(store: Path) -> Sources:
     """Return what the store was made from; nothing if there is no store, or not one of this kind."""
     try:
         sources = json.loads((store / SOURCES).read_text(encoding="utf-8"))
-        if sources["layout"] != LAYOUT:
+        if sources["layout"] != _LAYOUT:
             return {}
         return {name: Source(**source) for name, source in sources["files"].items()}
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
@@ -100,3 +101,10 @@ def read_replaced(store: Path) -> int:
         return int(json.loads((store / SOURCES).read_text(encoding="utf-8"))["replaced"])
     except (OSError, ValueError, TypeError, KeyError):
         return 0
+
+
+def write_sources(store: Path, sources: Sources, replaced: int) -> None:
+    """Write what a store was made from, and how many bytes of Turtle were replaced in it since it was made anew."""
+    files = {name: asdict(source) for name, source in sources.items()}
+    said = {"layout": _LAYOUT, "replaced": replaced, "files": files}
+    (store / SOURCES).write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
