@@ -6,7 +6,7 @@ from kg.language.clause.cut import Clause
 from kg.language.number.concept import is_known
 from kg.language.number.find import Quantity
 from kg.language.number.phrase import Phrase, gap, names, opening
-from kg.language.number.phrase_words import phrase_pattern, says
+from kg.language.number.phrase_words import parts_word, phrase_pattern, says
 from kg.language.number.trim import group
 from kg.lexicon.words import classifiers
 
@@ -74,9 +74,10 @@ def _cut(begin: int, tail: str, *, followed: bool) -> Phrase | None:
     if followed:
         tail = _joint(tail)
     least = 1 if says("single", tail) else 2
-    for name in ("stop_word", "stop"):
-        if stop := phrase_pattern(name).search(_QUOTED.sub(_plain, tail), least):
-            tail = tail[: stop.start()]
+    for name in ("stop_word", "stop", "predicate"):
+        plain = _QUOTED.sub(_plain, tail)
+        stops = (it.start() for it in phrase_pattern(name).finditer(plain, least))
+        tail = tail[: next((at for at in stops if not parts_word(plain, at)), len(tail))]
     tail = phrase_pattern("loose_end").sub("", tail)
     return Phrase(begin, begin + len(tail), tail) if len(tail) >= least and names(tail) else None
 

@@ -32,11 +32,12 @@ def exclusion(text: str, start: int, end: int, unit: str) -> str | None:
     """
     before, after = text[max(0, start - _SIGHT) : start], text[end : end + _SIGHT]
     far = text[end : end + _FAR]
+    numeral = text[start:end].removesuffix(unit)
     asked = _asked(unit)
     if not asked.may(before, after, far):
         return None
     for rule in asked.rules:
-        if rule.agrees(before, far if rule.far else after, text[start:end]):
+        if rule.agrees(before, far if rule.far else after, numeral):
             return rule.id
     return None
 

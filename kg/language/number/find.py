@@ -159,6 +159,9 @@ def _with_words(text: str, row: Written, rule: str) -> Quantity:
     comparator: Comparator = "at_least" if more else "exactly"
     if _compiled("quantity", "share_about").search(text, max(0, start - 14), start):
         comparator = "about"
+    for kind in _BASED if unit in classifiers("rate") else ():
+        if _compiled("quantity", f"base_{kind}").search(text, max(0, start - 26), start):
+            comparator = kind
     for words in (before, after):
         comparator = cast(Comparator, words.lastgroup) if words else comparator
     if row.raised == "over":
@@ -174,6 +177,9 @@ def _with_words(text: str, row: Written, rule: str) -> Quantity:
         start - len(before.group()) if before else start,
         rule,
     )
+
+
+_BASED: Final[tuple[Comparator, ...]] = ("at_least", "at_most")
 
 
 def _with_second_unit(text: str, row: Written) -> Written:

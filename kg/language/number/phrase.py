@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.language.clause.cut import Clause
-from kg.language.number.phrase_words import phrase_pattern, says
+from kg.language.number.phrase_words import parts_word, phrase_pattern, says
 
 __all__ = [
     "Phrase",
@@ -88,7 +88,7 @@ def names(core: str) -> bool:
     """
     if not says("letter", core) or says("empty", core) or says("told", core):
         return False
-    return says("names_by_itself", core) or not phrase_pattern("acts").fullmatch(core)
+    return says("names_by_itself", core) or not phrase_pattern("act").fullmatch(core)
 
 
 def _last_cutter(core: str, offset: int) -> int:
@@ -121,9 +121,11 @@ def opening(core: str, *, least: int = 2) -> int:
         adverb = adverbs.match(core, moved)
         begin = adverb.end() if adverb else moved
         verb = verbs.match(core, begin) or verbs.match(core, moved)
+        if verb and parts_word(core, verb.end()):
+            verb = verbs.match(core, verb.start(), verb.end() - 1)
         if verb and len(core) - verb.end() >= least and not _part_of_noun(core, verb):
             moved = verb.end()
-        if moved == at:
+        if moved == at or parts_word(core, moved):
             return at
         at = moved
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.language.number.concept import is_known
 from kg.language.number.phrase import Phrase, opening
+from kg.language.number.phrase_words import parts_word
 from kg.lexicon.rules import Group, conjunctions, rules
 
 __all__ = ["clean", "group", "restored", "trimmed"]
@@ -54,7 +55,7 @@ def _without_lead(phrase: Phrase) -> Phrase:
         lead = group("lead").match(phrase.text)
         at = lead.end() if lead else 0
         at += opening(phrase.text[at:]) if lead else 0
-        if not at or len(phrase.text) - at < _LEAST:
+        if not at or len(phrase.text) - at < _LEAST or parts_word(phrase.text, at):
             break
         phrase = _cut(phrase, at, len(phrase.text))
     return phrase
@@ -63,7 +64,7 @@ def _without_lead(phrase: Phrase) -> Phrase:
 def _without_tail(phrase: Phrase, *, counts: bool) -> Phrase:
     while not is_known(phrase.text):
         tail = group("tail").match(phrase.text) or (counts and group("work").match(phrase.text))
-        if not tail or tail.start() < _LEAST:
+        if not tail or tail.start() < _LEAST or parts_word(phrase.text, tail.start()):
             break
         phrase = _cut(phrase, 0, tail.start())
     return phrase
