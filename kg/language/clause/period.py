@@ -118,6 +118,8 @@ class _Walk:
         if part != "other" and ask("timed")(text) and (stated := self._state(text, part, opens)):
             if stated.several and self._averages(text):
                 return stated  # 2022年增长8%，五年年均增长6%；…
+            if stated.reach and stated.rule == "of-year":
+                return stated  # 从2016年的66%提高到2021年的82%，建成…: the years are those of the change alone
             self.in_sentence, self.holds = stated, None
             if part == "coming-term" and stated.start == stated.year == self.year:
                 return stated

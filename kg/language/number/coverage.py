@@ -185,7 +185,8 @@ class _Reader:
         if self._summed_on(reading, words):
             self.done = self.goes_on
             return self._over(period.start, "cumulative", "goes-on")
-        if reached := _rule("reached", words) or _rule("flow", words):
+        flow = None if reading.quantity.unit in classifiers() else _rule("flow", words)
+        if reached := _rule("reached", words) or flow:  # 外贸企业40家 are no flow
             return self._over(period.year, self._state(reading, words), reached)
         if not period.reach and (rule := self._done(reading, words)):
             self.done = "done"
