@@ -207,12 +207,12 @@ def _words(side: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(said)})" + ("$" if side == "before" else ""))
 
 
-def _with_unit(here: Quantity, after: Quantity, text: str) -> Quantity:
-    """Give a bare number the unit of the next, and its multiplier (4895和2608亿元)."""
+def _with_unit(here: Quantity, after: Quantity, last: int, text: str) -> Quantity:
+    """Give a bare number the unit of the next, and the multiplier that stands once, at the `last` (424、502、187万吨)."""
     if here.unit in ("1", "个") and after.unit in ("百分点", "%", "个工作日"):
         return here._replace(unit=after.unit, rule="shared-unit")
     multiplier = _compiled("form", "large")
-    large = multiplier.search(text, after.start, after.end)
+    large = multiplier.search(text, after.start, last)
     if here.rule != "bare" or after.rule == "bare" or after.unit == "1":
         return here
     if multiplier.search(text, here.start, here.end):
@@ -226,10 +226,11 @@ def _coordinated(found: Sequence[Quantity], text: str) -> list[Quantity]:
 
     44.3、51.2和51.7个百分点 are three numbers of points; 不低于80%、70%和75% sets three floors.
     """
-    rows, joint = list(found), _compiled("form", "joint")
+    rows, joint, last = list(found), _compiled("form", "joint"), 0
     for i in range(len(rows) - 2, -1, -1):
         if joint.fullmatch(text, rows[i].end, rows[i + 1].start):
-            rows[i] = _with_unit(rows[i], rows[i + 1], text)
+            last = last if rows[i + 1].rule == "shared-unit" else rows[i + 1].end
+            rows[i] = _with_unit(rows[i], rows[i + 1], last, text)
     shared = False
     for i in range(1, len(rows)):
         here, first = rows[i], rows[i - 1]
