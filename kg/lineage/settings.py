@@ -39,6 +39,7 @@ class Numbers(Form, frozen=True):
     vague: Words
     near: float
     part: float
+    scope: float
     far: float
     few: float
 

@@ -10,6 +10,7 @@ from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import less_is_better
 from kg.lineage.deeds import tells_all_done
 from kg.lineage.settings import settings
+from kg.lineage.units import RATES
 from kg.lineage.words import bigrams, runs
 from kg.model import Outcome, Statement, Target
 
@@ -134,8 +135,12 @@ def _pattern(name: str) -> Pattern[str]:
 
 
 def _numbered(statement: Statement) -> bool:
-    """Say whether a statement has a number; one thing is told of in words."""
-    return any(target.value is not None and target.value > 1 for target in statement.targets)
+    """Say whether a statement has a number; one thing is told of in words, unless each of several is to have one."""
+    return any(
+        target.value is not None
+        and (target.value > 1 or target.unit in RATES or "每" in statement.text)
+        for target in statement.targets
+    )
 
 
 def _by_stage(text: str, promised: str) -> Outcome | None:

@@ -76,6 +76,42 @@ SCOPES = [
         REVIEW + "新建农贸市场12个、改造农贸市场10个，新建、改造农贸市场共计22个。",
         {"农贸市场": "missed"},
     ),
+    # what is not to be passed by a later year is kept so far; what is held at about so much is not to be passed
+    (
+        PLAN + "到2026年，城镇登记失业率控制在4%以内。2022年人口自然增长率控制在6‰左右。",
+        REVIEW + "城镇登记失业率3.1%，人口自然增长率5.2‰。",
+        {"失业率": "in progress", "自然增长率": "met"},
+    ),
+    # a report that rounds
+    (
+        PLAN + "新建高标准农田16.42万亩，新增学位1.53万个。",
+        REVIEW + "新建高标准农田16.4万亩，新增学位1.5万个。",
+        {"农田": "met", "学位": "missed"},
+    ),
+    # a level says nothing of a rise by one, nor a sum of one for each
+    (
+        PLAN + "森林覆盖率提高1个百分点。每个社区新建社区老年食堂1个。",
+        REVIEW + "森林覆盖率达到41%。建成社区老年食堂36个。",
+        {"森林": "unclear", "食堂": "unclear"},
+    ),
+    # town and country are not all; a part of what was told before is not added to it
+    (
+        PLAN + "全体居民人均可支配收入增长8%。安排重点项目120个。",
+        REVIEW + "城乡居民人均可支配收入分别增长7.1%、9.2%。推进重点项目116个，其中开工建设28个。",
+        {"居民": "unclear", "重点项目": "missed"},
+    ),
+    # more than was promised is counted, or less
+    (
+        PLAN + "新建小学12所，新增省级绿色工厂10家，招商引资到位资金60亿元，培训村医300名。",
+        REVIEW
+        + "新改扩建小学30所，新增绿色工厂34家，招商引资省外到位资金21亿元，培训村医和护士900名。",
+        {"小学": "unclear", "工厂": "unclear", "到位": "unclear", "村医": "unclear"},
+    ),
+    (
+        PLAN + "新建小学12所，新增停车位3600个。",
+        REVIEW + "新改扩建小学9所，中心城区新增停车位5200个。",
+        {"小学": "missed", "停车位": "exceeded"},
+    ),
     # a stage is no end
     (
         PLAN + "年内完成望溪老街修缮。建成青岚水厂。",
