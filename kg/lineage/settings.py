@@ -59,6 +59,13 @@ class Days(Form, frozen=True):
     share: str
 
 
+class People(Form, frozen=True):
+    """Units that count people, and the one that counts how often people came."""
+
+    people: Words
+    times: str
+
+
 class Distance(Form, frozen=True):
     """What 左右 allows on the wrong side, from where on more than promised was done, and how far below a report's 以上 falls short."""
 
@@ -126,6 +133,7 @@ class Kindred(Form, frozen=True):
     distance: float
     vague: float
     least: float
+    same: float
 
 
 class Links(Form, frozen=True):
@@ -158,6 +166,7 @@ class Lineage(Form, frozen=True):
     candidates: Candidates
     numbers: Numbers
     unit: tuple[UnitRow, ...]
+    people: People
     days: Days
     tolerance: Tolerance
     status: tuple[StatusRow, ...]

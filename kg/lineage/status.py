@@ -19,6 +19,7 @@ from kg.lineage.grounds import same_names
 from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year, is_untold
+from kg.lineage.stages import is_unfinished
 from kg.model import Link, Outcome, OutcomeBasis, Statement, Status, Target
 
 __all__ = ["Said", "TargetVerdict", "Verdict", "came_of", "shown"]
@@ -211,7 +212,7 @@ def _of_target(
     for i, (row, pairs) in enumerate(answers):
         for here in [here for here, there in pairs if there is goal]:
             outcome = verdict(here, goal)
-            way = goal.target.year > here.target.year
+            way = goal.target.year > here.target.year or is_unfinished(here, goal)
             status = shown(outcome, due=over, way=way)
             basis: OutcomeBasis | None = None if outcome == "unclear" else "numbers"
             rank = (

@@ -10,6 +10,7 @@ from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import less_is_better
 from kg.lineage.deeds import tells_all_done
 from kg.lineage.settings import settings
+from kg.lineage.stages import stage_of
 from kg.lineage.units import RATES
 from kg.lineage.words import bigrams, runs
 from kg.model import Outcome, Statement, Target
@@ -26,7 +27,7 @@ def by_words(later: Statement, earlier: Statement) -> Outcome:
         return "met"  # also where it counts them: 10件实事 is no number of a deed among them
     if _numbered(earlier):
         return _of_numbers(later, earlier)
-    told = _by_stage(text, promised)
+    told = _bystage_of(text, promised)
     told = told or next((name for name in _TOLD if says(name, text, promised)), None)
     if told:
         return told
@@ -70,13 +71,13 @@ def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
         return "partial" if _pattern("progress").match(later.verb) else "unclear"
     if _pattern("whole").search(later.text):
         return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
-    reached = _stage(later.text)
+    reached = stage_of(later.text)
     return "partial" if reached is not None and reached < settings().outcomes.built else "unclear"
 
 
 def fewer_done(later: Statement, earlier: Statement) -> bool:
     """Say whether a clause tells again how many were promised, and that fewer of them are done (160个项目投产70个)."""
-    done = (_stage(later.text) or 0) >= settings().outcomes.built
+    done = (stage_of(later.text) or 0) >= settings().outcomes.built
     again = _as_many(later, earlier) if done else ()
     return any(_is_fewer(target, whole) for whole in again for target in later.targets)
 
@@ -106,7 +107,7 @@ def _does_one_of(text: str, promised: str) -> bool:
     """Say whether a thing is done that a promise names as one of several (望溪大桥、青岚隧道等7个项目)."""
     listed = _pattern("listed").search(promised)
     if not listed or not (
-        says("met", text, promised) or (_stage(text) or 0) >= settings().outcomes.built
+        says("met", text, promised) or (stage_of(text) or 0) >= settings().outcomes.built
     ):
         return False
     words = bigrams(text)
@@ -143,20 +144,14 @@ def _numbered(statement: Statement) -> bool:
     )
 
 
-def _by_stage(text: str, promised: str) -> Outcome | None:
+def _bystage_of(text: str, promised: str) -> Outcome | None:
     """Compare how far a work has come with how far it was promised to come."""
-    reached = _stage(text)
+    reached = stage_of(text)
     if reached is None:
         return None
-    goal = _stage(promised)
+    goal = stage_of(promised)
     if goal is None and reached < settings().outcomes.built:
         return "partial" if _pattern("going").search(promised) else None
     if goal is None:
         return "met"
     return "met" if reached >= goal else "partial"
-
-
-def _stage(text: str) -> int | None:
-    """Return the furthest stage of a work that a text names, from 0; None if it names none."""
-    stages = settings().outcomes.stages
-    return max((i for i, name in enumerate(stages) if _pattern(name).search(text)), default=None)

@@ -112,11 +112,51 @@ SCOPES = [
         REVIEW + "新改扩建小学9所，中心城区新增停车位5200个。",
         {"小学": "missed", "停车位": "exceeded"},
     ),
+    # as many as were to be finished are begun, or go on
+    (
+        PLAN + "完成老旧小区改造48个。新建幼儿园12所。推进公路改造9条。",
+        REVIEW + "开工老旧小区改造48个。新建12所幼儿园有序推进。9条公路改造加快推进。",
+        {"小区": "in progress", "幼儿园": "in progress", "公路": "met"},
+    ),
     # a stage is no end
     (
         PLAN + "年内完成望溪老街修缮。建成青岚水厂。",
         REVIEW + "望溪老街修缮工程完成招标。青岚水厂完成初步设计。",
         {"老街": "in progress", "水厂": "in progress"},
+    ),
+]
+
+ANSWERS = [
+    # the same things in another order, with brackets or joints; one of them alone that is more than all that was promised
+    (
+        PLAN
+        + "新建街心游园、口袋绿地10个。新改（建）幼儿园、中小学20所。引进品牌首店、旗舰店60家以上。",
+        REVIEW + "建成街心游园和“口袋绿地”10个。新（续）建幼儿园、中小学20所。引进品牌首店95家。",
+        {"游园": "met", "幼儿园": "met", "首店": "exceeded"},
+    ),
+    # people, and how often people came
+    (
+        PLAN + "开展职业技能培训2.5万人，转移农村劳动力3万人次。",
+        REVIEW + "开展职业技能培训3.1万人次，转移农村劳动力3.2万人。",
+        {"技能": "exceeded", "劳动力": "exceeded"},
+    ),
+    # as much in a clause that is linked surely
+    (
+        PLAN + "每个行政村集体经济年收入达到6万元以上。",
+        REVIEW + "全市312个行政村集体经济收入全部达到6万元以上。",
+        {"集体": "met"},
+    ),
+    # a promise that is made twice
+    (
+        GOALS + "新增城镇就业3万人。\n\n（一）保障民生。全市新增城镇就业3万人。",
+        REVIEW + "新增城镇就业再就业3.4万人。",
+        {"全市新增": "exceeded"},
+    ),
+    # what is measured of a thing tells indicators apart
+    (
+        GOALS + "规模以上工业增加值增长8%。丝绸产业产值达到90亿元。",
+        REVIEW + "规模以上工业增加值能耗下降3%。丝绸产业产能达到96亿元。",
+        {"工业": "unclear", "丝绸": "unclear"},
     ),
 ]
 
@@ -156,7 +196,7 @@ OWN_WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("plan", "review", "expected"), SCOPES + OWN_WORDS)
+@pytest.mark.parametrize(("plan", "review", "expected"), SCOPES + ANSWERS + OWN_WORDS)
 def test_what_came_of_promises(plan: str, review: str, expected: dict[str, str]) -> None:
     reports = [report(2022, REVIEW, plan), report(2023, review, PLAN)]
     assert {words: status(reports, words)[0] for words in expected} == expected
