@@ -208,6 +208,8 @@ def may_be_kin(here: Measure, there: Measure) -> bool:
     apart = grades_apart(here.name, there.name) or shares_apart(here, there)
     if apart or not fits(here, there) or _narrower(here, there):
         return False
+    if here.unit == "%" and _shares_one(here.name + here.key, there.name + there.key):
+        return False
     sizes = [pattern("sized").findall(it.name) for it in (here, there)]
     if all(sizes) and sizes[0][-1] != sizes[1][-1]:
         return False  # 产值 is no 产能, 增加值 no 增加值能耗
@@ -217,10 +219,21 @@ def may_be_kin(here: Measure, there: Measure) -> bool:
     return not (indicator_id(here.key) in known and indicator_id(there.key) in known)
 
 
+def _shares_one(one: str, other: str) -> bool:
+    """Say whether only one of two names tells a share, or a rate."""
+    share, ratio = pattern("share"), pattern("ratio")
+    return any(
+        share.search(here) and not ratio.search(there)
+        for here, there in ((one, other), (other, one))
+    )
+
+
 def _narrower(here: Measure, there: Measure) -> bool:
     """Say whether one rate of growth is that of a part of what the other tells of: 高技术制造业投资 and 制造业投资."""
     if here.unit not in RATES or there.change == "level":
         return False
+    if set(pattern("narrow").findall(here.name)) ^ set(pattern("narrow").findall(there.name)):
+        return True
     short, long = sorted((here.name, there.name), key=len)
     if short == long or not long.endswith(short):
         return False

@@ -120,6 +120,9 @@ def _measure(statement: Statement, target: Target) -> Measure:
         )
     if period == "sum" and statement.kind == "commitment" and pattern("stock").search(before):
         period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
+    if unit not in RATES and statement.part == "past-term" and target.period_rule.endswith(_AT_END):
+        # 建成9个 of a term is that of all its years, 9个 alone what there is at its end
+        period, extent = ("sum" if extent == "flow" else period), extent or "stock"
     name = named(target.indicator.text) if target.indicator else ""
     flows = _is_flow(key, known) or (not known and bool(pattern("spent").search(name)))
     if flows and period == "year":
@@ -178,6 +181,7 @@ def _period(target: Target, unit: str, change: Change) -> Coverage:
     return "sum" if target.aggregation == "cumulative" and target.period_start else "year"
 
 
+_AT_END = " state-at-end"  # the rule by which a number of a review of years is that of their end
 _COMPARED = " year-on-year"  # the rule of lexicon/rules/coverage.toml by which 较上年增加23个 is no count of its year
 
 

@@ -106,10 +106,14 @@ def _narrows(one: "Measure", other: "Measure") -> bool:
     deed, deeds = _deed(one), pattern("many_acts")
     if deeds.search(_deed(other)) and pattern("one_act").search(deed) and not deeds.search(deed):
         return True
-    grade = pattern("grade").search(one.name)
-    if not grade or grade[0] in _ALL_GRADES:
-        return False
-    return grade[0].removesuffix("以上").removesuffix("级") not in other.clause
+    if pattern("of_these").match(one.clause) and not pattern("of_these").match(other.clause):
+        return one.unit == "count"
+    grades = _grades(one.name)
+    return bool(grades) and (grades < _grades(other.name) or grades.isdisjoint(other.clause))
 
 
-_ALL_GRADES = ("市级以上", "县级以上", "区级以上")  # these have nothing below them
+@lru_cache(maxsize=_KEPT)
+def _grades(name: str) -> frozenset[str]:
+    """Return the grades that a name has, each by its first character; none where nothing lies below (市级以上)."""
+    found = pattern("graded").search(name)
+    return frozenset(found[0]) if found else frozenset()

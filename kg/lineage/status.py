@@ -210,8 +210,10 @@ def _of_target(
     over = any(edition.year > due for edition in reports)
     found: list[tuple[bool, bool, bool, int, TargetVerdict]] = []
     for i, (row, pairs) in enumerate(answers):
-        for here in [here for here, there in pairs if there is goal]:
-            outcome = verdict(here, goal)
+        told = [here for here, there in pairs if there is goal]
+        together = combined([verdict(here, goal) for here in told]) if len(told) > 1 else None
+        for here in told:
+            outcome = together or verdict(here, goal)
             way = goal.target.year > here.target.year or is_unfinished(here, goal)
             status = shown(outcome, due=over, way=way)
             basis: OutcomeBasis | None = None if outcome == "unclear" else "numbers"

@@ -12,7 +12,7 @@ from kg.lineage.deeds import tells_all_done
 from kg.lineage.settings import settings
 from kg.lineage.stages import stage_of
 from kg.lineage.units import RATES
-from kg.lineage.words import bigrams, runs
+from kg.lineage.words import bigrams, plain, runs
 from kg.model import Outcome, Statement, Target
 
 __all__ = ["by_words", "fewer_done", "judged", "says"]
@@ -61,18 +61,33 @@ _JUDGED: tuple[tuple[str, Outcome], ...] = (
 
 def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
     """Return the outcome of a promise with a number that words alone tell: only of the whole, or that it is under way."""
-    if says("partial", later.text, earlier.text) or _does_one_of(later.text, earlier.text):
+    if _does_one_of(later.text, earlier.text):
         return "partial"
+    if says("partial", later.text, earlier.text):
+        return "partial" if _counts_what(later.text, earlier) else "unclear"
     if fewer_done(later, earlier):
         return "partial"
     if _all_done(later, earlier):
         return "met"
     if _numbered(later):
-        return "partial" if _pattern("progress").match(later.verb) else "unclear"
+        return "partial" if _pattern("onward").match(later.verb) else "unclear"
     if _pattern("whole").search(later.text):
         return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
     reached = stage_of(later.text)
     return "partial" if reached is not None and reached < settings().outcomes.built else "unclear"
+
+
+def _counts_what(text: str, earlier: Statement) -> bool:
+    """Say whether a clause names most of what a promise counts, or some of it; what is beside it may be under way without it."""
+    words = bigrams(plain(text))
+    names = [plain(target.indicator.text) for target in earlier.targets if target.indicator]
+    listed = _pattern("listed").search(earlier.text)
+    some = listed[0].split("、") if listed else []
+    return (
+        not names
+        or any(2 * len(bigrams(name) & words) >= len(name) - 1 for name in names)
+        or any(len(run) >= _NAME for name in some for run in runs(plain(name), words))
+    )
 
 
 def fewer_done(later: Statement, earlier: Statement) -> bool:

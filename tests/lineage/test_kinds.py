@@ -118,6 +118,18 @@ SCOPES = [
         REVIEW + "开工老旧小区改造48个。新建12所幼儿园有序推进。9条公路改造加快推进。",
         {"小区": "in progress", "幼儿园": "in progress", "公路": "met"},
     ),
+    # what a review of the term says without a year; a part that was promised is no answer of the whole
+    (
+        PLAN + "改造老旧小区20万平方米。实施市级“百大项目”120个，其中纳入省“百大项目”20个。",
+        REVIEW + "改造老旧小区18万平方米。全市120个“百大项目”全部开工。",
+        {"小区": "missed", "纳入省": "unclear"},
+    ),
+    # two rates for what was to grow by one; what is beside a thing may go on without it
+    (
+        PLAN + "旅游总人数和旅游总收入分别增长20%以上。建成12个社区卫生服务示范中心。",
+        REVIEW + "旅游接待总人数和旅游总收入分别增长18.7%和22.2%。社区卫生站标准化建设有序推进。",
+        {"旅游": "partial", "社区": "-"},
+    ),
     # a stage is no end
     (
         PLAN + "年内完成望溪老街修缮。建成青岚水厂。",
@@ -145,6 +157,12 @@ ANSWERS = [
         PLAN + "每个行政村集体经济年收入达到6万元以上。",
         REVIEW + "全市312个行政村集体经济收入全部达到6万元以上。",
         {"集体": "met"},
+    ),
+    # another word for one thing
+    (
+        GOALS + "民营经济比重超过50%。服务业增加值占经济比重达到52%。新增停车位800个。",
+        REVIEW + "非公有制经济占生产总值比重突破50%。第三产业占比达到51%。新增停车泊位810个。",
+        {"民营": "met", "服务业": "missed", "停车": "met"},
     ),
     # a promise that is made twice
     (
