@@ -167,6 +167,7 @@ class Lineage(Form, frozen=True):
     numbers: Numbers
     unit: tuple[UnitRow, ...]
     people: People
+    short: dict[str, str]
     days: Days
     tolerance: Tolerance
     status: tuple[StatusRow, ...]

@@ -11,7 +11,6 @@ from kg.lineage.arithmetic import less_is_better
 from kg.lineage.deeds import tells_all_done
 from kg.lineage.settings import settings
 from kg.lineage.stages import stage_of
-from kg.lineage.units import RATES
 from kg.lineage.words import bigrams, plain, runs
 from kg.model import Outcome, Statement, Target
 
@@ -27,7 +26,7 @@ def by_words(later: Statement, earlier: Statement) -> Outcome:
         return "met"  # also where it counts them: 10件实事 is no number of a deed among them
     if _numbered(earlier):
         return _of_numbers(later, earlier)
-    told = _bystage_of(text, promised)
+    told = _by_stage(text, promised)
     told = told or next((name for name in _TOLD if says(name, text, promised)), None)
     if told:
         return told
@@ -69,6 +68,8 @@ def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
         return "partial"
     if _all_done(later, earlier):
         return "met"
+    if _of_every(later, earlier):
+        return "met"
     if _numbered(later):
         return "partial" if _pattern("onward").match(later.verb) else "unclear"
     if _pattern("whole").search(later.text):
@@ -102,6 +103,18 @@ def _all_done(later: Statement, earlier: Statement) -> bool:
     again = _as_many(later, earlier)
     every = bool(again) and len(again) == len(later.targets)
     return every and bool(_pattern("whole").search(later.text))
+
+
+def _of_every(later: Statement, earlier: Statement) -> bool:
+    """Say whether a clause without a number says of all things what was promised of a share of them, or of so many."""
+    if later.targets or not _pattern("every").search(later.text):
+        return False
+    words = bigrams(plain(later.text))
+    told = [len(run) for run in runs(plain(earlier.text), words)]
+    return sum(told) >= _EVERY and _counts_what(later.text, earlier)
+
+
+_EVERY = 8  # characters in stretches that a promise and what is said of all things have in common
 
 
 def _as_many(later: Statement, earlier: Statement) -> tuple[Target, ...]:
@@ -154,12 +167,15 @@ def _numbered(statement: Statement) -> bool:
     """Say whether a statement has a number; one thing is told of in words, unless each of several is to have one."""
     return any(
         target.value is not None
-        and (target.value > 1 or target.unit in RATES or "每" in statement.text)
+        and (target.value > 1 or target.unit in _SHARES or "每" in statement.text)
         for target in statement.targets
     )
 
 
-def _bystage_of(text: str, promised: str) -> Outcome | None:
+_SHARES = ("%", "‰", "百分点")
+
+
+def _by_stage(text: str, promised: str) -> Outcome | None:
     """Compare how far a work has come with how far it was promised to come."""
     reached = stage_of(text)
     if reached is None:
