@@ -27,7 +27,7 @@ from kg.lineage.keys import pattern
 from kg.lineage.numbers import Measure
 from kg.lineage.scope import Scope, scope_of
 from kg.lineage.settings import settings
-from kg.lineage.stages import is_unfinished
+from kg.lineage.stages import is_spread, is_unfinished
 from kg.lineage.units import RATES, is_part
 from kg.model import Outcome
 
@@ -42,6 +42,8 @@ def verdict(reported: Measure, promised: Measure) -> Outcome:
     if reported.change != promised.change:  # promised to rise, and fell
         value = -value
     told = _compared(value, reported, promised)
+    if told == "missed" and is_spread(promised):
+        return "partial"
     if told in ("met", "exceeded", "missed") and is_unfinished(reported, promised):
         told = "unclear" if told == "missed" else "partial"
     return told if told in _STANDS[scope_of(reported, promised)] else "unclear"

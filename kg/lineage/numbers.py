@@ -128,7 +128,9 @@ def _measure(statement: Statement, target: Target) -> Measure:
     flows = _is_flow(key, known) or (not known and bool(pattern("spent").search(name)))
     if flows and period == "year":
         # 全年造林5亩 is what was done; 投资达到5亿元 is no stock: what is invested in a year ends with it
-        extent = "flow" if not extent and _is_work(unit) else "" if extent == "stock" else extent
+        since_ever = unit == "count" and bool(pattern("since_ever").search(before))
+        extent = "flow" if not extent and _is_work(unit) else extent
+        extent = "" if extent == "stock" and not since_ever else extent
     if period in ("year", "sum") and change == "level" and not per and _adds(unit, extent):
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
     if unit == "%" and change != "level" and (full := _short(statement.text, name)):

@@ -11,7 +11,7 @@ from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import combined, ends, verdict
 from kg.lineage.comparing import comparable
 from kg.lineage.numbers import Measure, measures
-from kg.lineage.stages import is_unfinished
+from kg.lineage.stages import is_under_way
 from kg.lineage.worded import by_words, fewer_done, judged, says
 from kg.lineage.words import plain
 from kg.model import Outcome, OutcomeBasis, Statement, Trend
@@ -54,10 +54,7 @@ def judge(
     if told == "missed" and says("partial", later.text, earlier.text):
         return Told("partial", "numbers", way=True)
     if told == "partial":
-        way = any(
-            there.target.year > here.target.year or is_unfinished(here, there)
-            for here, there in found
-        )
+        way = any(is_under_way(here, there) for here, there in found)
         return Told("partial", "numbers", way=way)
     if told:
         return Told(told, None if told == "unclear" else "numbers")

@@ -4,12 +4,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon.rules import rules
+from kg.lineage.keys import pattern
 from kg.lineage.settings import settings
 
 if TYPE_CHECKING:
     from kg.lineage.numbers import Measure
 
-__all__ = ["is_unfinished", "stage_of"]
+__all__ = ["is_spread", "is_under_way", "is_unfinished", "stage_of"]
 
 
 def stage_of(text: str) -> int | None:
@@ -33,6 +34,17 @@ def is_unfinished(here: "Measure", there: "Measure") -> bool:
     if here.unit != "count" and here.change == "level":
         return False
     return not there.act and _is_begun(here.clause) and _is_to_be_done(there.clause)
+
+
+def is_spread(there: "Measure") -> bool:
+    """Say whether a number is promised of several years together, in words that tell no last year (分3年完成)."""
+    return bool(pattern("over_years").search(there.clause))
+
+
+def is_under_way(here: "Measure", there: "Measure") -> bool:
+    """Say whether a reported number is short of a promised one because the work goes on: for a later year, or not finished yet."""
+    later = there.target.year > here.target.year
+    return later or is_spread(there) or is_unfinished(here, there)
 
 
 _KEPT = 10_000  # clauses

@@ -177,6 +177,12 @@ ANSWERS = [
         + "完成造林13万亩，新引入品牌首店超60家，93个5000万元以上项目开复工，村民人均收入9800元，比上年增加330元。",
         {"造林": "exceeded", "首店": "met", "项目": "met", "收入": "exceeded"},
     ),
+    # several years together, told in words without a last year; all that was ever done
+    (
+        PLAN + "分三年完成危旧校舍改造60万平方米。累计筹建青年公寓9000套。",
+        REVIEW + "完成危旧校舍改造21万平方米。新筹建青年公寓1300套。",
+        {"校舍": "in progress", "公寓": "unclear"},
+    ),
     # what is said of all is said of a share, and of so many
     (
         PLAN + "80%以上的村卫生服务站达到国家能力标准。",
