@@ -4,7 +4,9 @@
     about               down to `about` below: met
     range               from the low end on: met; from `exceeded` above the high end: exceeded
     at_most, and every indicator of which less is better (失业率, 能耗, 物价): not above: met; above: missed
-    a goal of a later year: reached already: met; not yet: partial, also what is to be added by then; growth rates: unclear
+    a goal of a later year: reached already: met; not yet: partial, also what is to be added by then; growth rates: unclear;
+    what is not to be passed until then: kept so far is partial
+    as many, but for the last digit that the report gives (19.4万亩 for 19.43万亩): met
     a year's part of a sum over years: partial before the last of them, and the parts of several years add up
     a year's rate of an average over years: partial, whatever it is
     a report's bound (4%以上) that falls short of a promise: missed from `bound` below it on, else unclear
@@ -12,6 +14,7 @@
 Growth and shares (%, 百分点) are compared in points, levels by their share of what was promised.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -22,7 +25,9 @@ from kg.lexicon.rules import rules
 from kg.lineage.comparing import comparable
 from kg.lineage.keys import pattern
 from kg.lineage.numbers import Measure
+from kg.lineage.scope import Scope, scope_of
 from kg.lineage.settings import settings
+from kg.lineage.stages import is_spread, is_unfinished
 from kg.lineage.units import RATES, is_part
 from kg.model import Outcome
 
@@ -31,11 +36,29 @@ __all__ = ["combined", "ends", "less_is_better", "together", "total", "verdict"]
 
 def verdict(reported: Measure, promised: Measure) -> Outcome:
     """Return the outcome of one number against another of the same indicator, unit and change kind."""
-    goal, value = promised.target, reported.value
+    value = reported.value
     if value is None or promised.value is None:
         return "unclear"
     if reported.change != promised.change:  # promised to rise, and fell
         value = -value
+    told = _compared(value, reported, promised)
+    if told == "missed" and is_spread(promised):
+        return "partial"
+    if told in ("met", "exceeded", "missed") and is_unfinished(reported, promised):
+        told = "unclear" if told == "missed" else "partial"
+    return told if told in _STANDS[scope_of(reported, promised)] else "unclear"
+
+
+_STANDS: dict[Scope, frozenset[Outcome]] = {
+    "same": frozenset(("met", "exceeded", "missed", "partial")),
+    "part": frozenset(("met", "exceeded")),  # a part alone reaches what was promised of the whole
+    "whole": frozenset(("missed",)),  # not even the whole does
+    "other": frozenset(),
+}
+
+
+def _compared(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
+    goal = promised.target
     if is_part(reported, promised):
         return _of_part(value, reported, promised)
     if goal.year != reported.target.year:
@@ -86,7 +109,7 @@ def total(
         here
         for measures in reported
         for here, _ in comparable(measures, [goal])
-        if _adds(here) and here.change == goal.change
+        if _adds(here) and here.change == goal.change and not pattern("of_these").match(here.clause)
     )
     told = [here for here in parts if pattern("summed").search(here.item)]
     if told:  # 共计22个: the sum stands beside its parts
@@ -133,7 +156,7 @@ def _adds(measure: Measure) -> bool:
 
 
 def _is_ceiling(promised: Measure) -> bool:
-    if promised.target.comparator == "at_most":
+    if promised.target.comparator == "at_most" or pattern("held").search(promised.target.verbatim):
         return True
     return promised.change != "decrease" and less_is_better(promised.key)
 
@@ -164,12 +187,24 @@ def _below(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
 
 def _above(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     low, high = ends(promised)
-    if value < low - _about(promised):
+    if value < low - max(_about(promised), _rounded(reported)):
         bound = reported.target.comparator == "at_least" and value > low - _tolerance(
             promised, "bound"
         )
         return "unclear" if bound else "missed"
     return "exceeded" if value >= high + _tolerance(promised, "exceeded") else "met"
+
+
+def _rounded(reported: Measure) -> Decimal:
+    """Return half of what the last digit stands for that a report gives of a level; nothing for rates, which are compared in points."""
+    digits = re.match(r"\d+\.\d+", reported.target.text)
+    if not digits or reported.unit in RATES or not reported.value:
+        return Decimal(0)
+    last = abs(reported.value) / Decimal(digits[0].replace(".", ""))
+    return min(last / 2, abs(reported.value) * _HAIR)
+
+
+_HAIR = Decimal("0.01")  # 1.5万个 is no 1.53万个
 
 
 def _of_part(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
@@ -185,7 +220,6 @@ def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Ou
         return "unclear"  # a year's number says nothing of the years before it
     if promised.change != "level" and promised.unit in RATES:
         return "unclear"
-    reached = (_below if _is_ceiling(promised) else _above)(value, reported, promised)
-    if reached in ("met", "exceeded"):
-        return "met"
-    return "unclear" if _is_ceiling(promised) else "partial"
+    if _is_ceiling(promised):
+        return "partial" if _below(value, reported, promised) == "met" else "unclear"
+    return "met" if _above(value, reported, promised) in ("met", "exceeded") else "partial"

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 
 from kg.lineage.keys import pattern
-from kg.lineage.likeness import alike, plausible
+from kg.lineage.likeness import alike, growing, plausible
 from kg.lineage.numbers import Measure
 from kg.lineage.settings import settings
 from kg.lineage.units import RATES, is_part, restated
@@ -23,7 +23,7 @@ def comparable(
 ) -> list[tuple[Measure, Measure]]:
     """Return the pairs of numbers that measure the same, in order of the earlier ones.
 
-    Each number stands in one pair at most. Numbers of one indicator and unit but of another kind of
+    Each number stands in one pair at most, but for a rate that several indicators are to grow by. Numbers of one indicator and unit but of another kind of
     change (a level and a growth rate) or period are not comparable.
 
     Args:
@@ -42,9 +42,18 @@ def comparable(
             parts = [here for here in free if _adds_up(here, found, there)]
             if any(pattern("summed").search(here.item) for here in parts):
                 parts = [found]  # the sum is told beside its parts
-            free = [here for here in free if here not in parts]
+            also = _growing_too(free, found, there)
+            free = [here for here in free if here not in parts and here not in also]
             pairs.append((restated(_together(found, parts), there), there))
+            pairs += [(here, there) for here in also]
     return pairs
+
+
+def _growing_too(free: Sequence[Measure], found: Measure, there: Measure) -> list[Measure]:
+    """Return the other rates of indicators that are to grow by one rate, where as many are told (收入和支出分别增长8%、9%)."""
+    many = len(growing(there))
+    rates = [here for here in free if many and fits(here, there) and here.clause == found.clause]
+    return [here for here in rates if here is not found] if len(rates) == many > 1 else []
 
 
 def _adds_up(here: Measure, found: Measure, there: Measure) -> bool:

@@ -1,16 +1,18 @@
 """What the next review tells in one clause of many promises: a list of deeds that is done, goals that were all reached but some.
 
 A plan's list of deeds (办好十件民生实事：…): such a clause shares no words with the deeds that it answers for, so that no score of
-words finds them. That a promise stands in such a list tells the title above it, or the clause that begins the list. Behind goals
+words finds them. That a promise stands in such a list tells the title above it, or the clause that begins the list, in items or in
+the paragraph behind it. Behind goals
 that were not reached (除A、B 2项外，其余均完成) the others are those that were promised in one sentence with them. Rules are in
 `lexicon/rules/deeds.toml`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.lexicon.rules import rules
 from kg.lineage.editions import Edition
 from kg.model import Statement
+from kg.numeral import number
 
 __all__ = ["beside", "deeds_of", "list_named", "tells_all_done", "tells_rest_done"]
 
@@ -76,6 +78,8 @@ def deeds_of(edition: Edition, among: Iterable[int]) -> list[int]:
         edition: The edition.
         among: Positions of its promises, in order.
     """
+    among = list(among)
+    running = _in_running_text(edition, among)
     awaited = begun = (
         ""  # the section in which a clause begins a list, until its first item and from there on
     )
@@ -86,10 +90,33 @@ def deeds_of(edition: Edition, among: Iterable[int]) -> list[int]:
         if section == awaited and rules("deeds")["item"].match(promise.text):
             begun = section
         titles = (edition.sections.get(section, ""), promise.action or "", promise.text)
-        if any(map(_is_list, titles)) or (section and section == begun):
+        if any(map(_is_list, titles)) or (section and section == begun) or i in running:
             found.append(i)
         awaited = section if _is_list(promise.text) or section == awaited else ""
     return found
+
+
+def _in_running_text(edition: Edition, among: Sequence[int]) -> set[int]:
+    """Return the promises that stand in the paragraph behind a sentence that announces so many deeds (办好24件实事。…)."""
+    found: set[int] = set()
+    for i in among:
+        opening = edition.statements[i]
+        count = rules("deeds").pattern("count").search(opening.text)
+        if not count:
+            continue
+        last = opening.end + len(_rest_of_paragraph(edition.plan, opening.text))
+        rows = [j for j in among if opening.end <= edition.statements[j].start < last]
+        numbered = [j for j in rows if edition.statements[j].targets]
+        if 2 * len(rows) >= number(count["many"]) and 2 * len(numbered) >= len(rows) > 1:
+            found.update(rows)
+    return found
+
+
+def _rest_of_paragraph(text: str, clause: str) -> str:
+    """Return what stands behind a clause that ends its sentence, up to the end of the paragraph; nothing if it goes on."""
+    at = text.find(clause)
+    behind = text[at + len(clause) :].partition("\n")[0] if at >= 0 else ""
+    return behind if behind[:1] in ("。", "：", "；") else ""
 
 
 def _is_list(title: str) -> bool:

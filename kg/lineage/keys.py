@@ -31,7 +31,7 @@ def key_of(phrase: str) -> tuple[str, Change | None]:
     if (work := pattern("work_before").match(key)) and key[work.end() :][:2] in work[0]:
         key = key[work.end() :]  # 造林绿化工程造林面积: the work says again what is measured
     for name in (key, pattern("qualifier").sub("", key)):
-        if indicator_id(name) in indicators():
+        if indicator_id(name) in indicators() or name in _spelled():
             return concept_of(name), change
     tail = pattern("back").search(key)
     if tail and tail.start() >= 2:
@@ -57,7 +57,17 @@ def named(phrase: str) -> str:
 def concept_of(name: str) -> str:
     """Return the preferred name of the concept that a name stands for, else the name itself."""
     known = indicators().get(indicator_id(name))
-    return known.zh if known else name
+    return known.zh if known else _spelled().get(name, name)
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Return the concepts by their names as these are compared, with abbreviations spelled out (民营经济占GDP比重)."""
+    found: dict[str, str] = {}
+    for row in indicators().values():
+        for name in (row.zh, *row.names):
+            found.setdefault(plain(name), row.zh)
+    return found
 
 
 _ENDS: tuple[tuple[str, Change], ...] = (("rate", "increase"), ("fall", "decrease"))

@@ -34,6 +34,7 @@ from kg.lineage.words import bigrams
 __all__ = [
     "FEATURES",
     "Kindred",
+    "as_much",
     "features",
     "find_kindred",
     "is_named",
@@ -73,17 +74,41 @@ def find_kindred(
         if (score := likeness(here, there)) >= least
     ]
     found.sort(key=lambda row: (-row[0], row[1], row[2], row[3].target.start, row[4].target.start))
-    taken: set[tuple[int, int]] = set()
+    taken: dict[tuple[int, int], tuple[object, ...]] = {}
     pairs: dict[Pair, list[tuple[float, tuple[str, str]]]] = defaultdict(list)
     for score, i, j, here, there in found:
-        ends = {(1, here.target.start), (0, there.target.start)}
-        if taken.isdisjoint(ends):
-            taken |= ends
+        ends, goal = (
+            ((1, here.target.start), (0, there.target.start)),
+            (*mark(there), there.value, there.target.year),
+        )
+        if ends[1] not in taken and taken.get(ends[0], goal) == goal:  # told twice, it is one goal
+            taken |= dict.fromkeys(ends, goal)
             pairs[i, j].append((score, (here.name, there.name)))
     return {
         pair: Kindred(max(score for score, _ in rows), frozenset(names for _, names in rows))
         for pair, rows in sorted(pairs.items())
     }
+
+
+def as_much(later: Profile, earlier: Profile) -> frozenset[tuple[str, str]]:
+    """Return the names of numbers that are the same in two linked statements, and are somewhat alike: these measure the same.
+
+    Args:
+        later: The achievement.
+        earlier: The commitment.
+    """
+    few, least = settings().numbers.few, settings().kindred.same
+    return frozenset(
+        (here.name, there.name)
+        for here in later.measures
+        for there in earlier.measures
+        if here.value
+        and here.value == there.value
+        and (here.unit in RATES or here.value > few)
+        and may_be_kin(here, there)
+        and not alike(here, there)
+        and likeness(here, there) >= least
+    )
 
 
 def likeness(here: Measure, there: Measure) -> float:
@@ -109,16 +134,13 @@ def features(here: Measure, there: Measure) -> tuple[float, ...]:
 
 
 def is_named(measure: Measure) -> bool:
-    """Say whether a number has a name by which it can be told: not 投资, whose head stands elsewhere, nor a sum of two things."""
-    general = settings().numbers.general
-    if not (measure.key and measure.name) or measure.name in general:
-        return False
-    return measure.unit in RATES or not _of_several(measure)
+    """Say whether a number has a name by which it can be told: not 投资, whose head stands elsewhere."""
+    return bool(measure.key and measure.name) and measure.name not in settings().numbers.general
 
 
 def _of_several(measure: Measure) -> bool:
     told = measure.target.indicator
-    return told is not None and "、" in told.name
+    return measure.unit not in RATES and told is not None and "、" in told.name
 
 
 _FAR = 2.5  # the logarithm of a factor of 12: what lies further apart is no less alike
@@ -186,14 +208,32 @@ def may_be_kin(here: Measure, there: Measure) -> bool:
     apart = grades_apart(here.name, there.name) or shares_apart(here, there)
     if apart or not fits(here, there) or _narrower(here, there):
         return False
+    if here.unit == "%" and _shares_one(here.name + here.key, there.name + there.key):
+        return False
+    sizes = [pattern("sized").findall(it.name) for it in (here, there)]
+    if all(sizes) and sizes[0][-1] != sizes[1][-1]:
+        return False  # 产值 is no 产能, 增加值 no 增加值能耗
+    if _of_several(here) and not _of_several(there):
+        return False
     known = indicators()
     return not (indicator_id(here.key) in known and indicator_id(there.key) in known)
+
+
+def _shares_one(one: str, other: str) -> bool:
+    """Say whether only one of two names tells a share, or a rate."""
+    share, ratio = pattern("share"), pattern("ratio")
+    return any(
+        share.search(here) and not ratio.search(there)
+        for here, there in ((one, other), (other, one))
+    )
 
 
 def _narrower(here: Measure, there: Measure) -> bool:
     """Say whether one rate of growth is that of a part of what the other tells of: 高技术制造业投资 and 制造业投资."""
     if here.unit not in RATES or there.change == "level":
         return False
+    if set(pattern("narrow").findall(here.name)) ^ set(pattern("narrow").findall(there.name)):
+        return True
     short, long = sorted((here.name, there.name), key=len)
     if short == long or not long.endswith(short):
         return False

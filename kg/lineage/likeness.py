@@ -26,7 +26,7 @@ from kg.lineage.words import matter
 if TYPE_CHECKING:
     from kg.lineage.numbers import Measure
 
-__all__ = ["alike", "core", "grades_apart", "members", "plausible", "shares_apart"]
+__all__ = ["alike", "core", "grades_apart", "growing", "members", "plausible", "shares_apart"]
 
 
 _KEPT = 10_000  # names
@@ -42,7 +42,7 @@ def alike(here: "Measure", there: "Measure") -> bool:
         return False
     if here.unit in RATES and (here.key in members(there) or there.key in members(here)):
         return True
-    if here.key in _growing(there) or there.key in _growing(here):
+    if here.key in growing(there) or there.key in growing(here):
         return True
     if (
         here.key
@@ -76,7 +76,7 @@ def _named_together(name: str) -> frozenset[str]:
     return frozenset(row.zh for row in found if row) if len(parts) > 1 else _NONE
 
 
-def _growing(measure: "Measure") -> frozenset[str]:
+def growing(measure: "Measure") -> frozenset[str]:
     """Return the keys of what grows by one rate together: each grows so, where no other sum could be meant."""
     if measure.unit != "%" or measure.change == "level" or not measure.target.indicator:
         return _NONE
@@ -131,7 +131,7 @@ def shares_apart(here: "Measure", there: "Measure") -> bool:
     """Say whether two numbers tell shares of quite other things, in what may be the same whole; never where they have one key."""
     if here.key == there.key:
         return False
-    one, other = _sharing(here.name), _sharing(there.name)
+    one, other = (_sharing(it.name) or _sharing(it.key) for it in (here, there))
     return bool(one and other) and not (one in other or other in one)
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from kg.lineage.comparing import comparable
 from kg.lineage.deeds import beside, deeds_of, list_named, tells_all_done, tells_rest_done
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.grounds import evidence
-from kg.lineage.kindred import Kindred, find_kindred
+from kg.lineage.kindred import Kindred, as_much, find_kindred
+from kg.lineage.numbers import Measure
 from kg.lineage.outcomes import judge, trend
 from kg.lineage.pages import Matched, Near, closest, nearest
 from kg.lineage.profiles import Profile
@@ -116,6 +118,7 @@ def _link(page: Matched, back: Matched, taken: set[int], gap: int) -> list[Link]
             back.taken_up[page.profiles[row.later].statement.kind].add(row.earlier)
     kin = {} if gap else _kindred(page, back)
     kept = [*_with_kindred(kept, kin), *_of_lists(page, back, kept), *_of_rest(page, back, kept)]
+    kept += _of_twins(page, back, kept)
     kept.sort(key=lambda row: (row.later, row.earlier))
     names = {pair: row.names for pair, row in kin.items()}
     links = [
@@ -191,6 +194,35 @@ def _of_rest(page: Matched, back: Matched, kept: Sequence[Scored]) -> list[Score
     return [row for row in found if (row.later, row.earlier) not in known]
 
 
+def _of_twins(page: Matched, back: Matched, kept: Sequence[Scored]) -> list[Scored]:
+    """Return what answers a promise by its numbers, for those that promise the same once more (goals, and the deeds of a list)."""
+    if page.edition.year != back.edition.year + 1:
+        return []
+    twins: dict[Twin, set[int]] = defaultdict(set)
+    for j, profile in back.promises.items():
+        for measure in profile.measures:
+            if measure.key and measure.value is not None:
+                twins[_twin(measure)].add(j)
+    known = {(row.later, row.earlier) for row in kept}
+    found: dict[Pair, Scored] = {}
+    for row in kept:
+        here, there = page.profiles[row.later], back.profiles[row.earlier]
+        if here.statement.kind == "achievement":
+            for _, goal in comparable(here.measures, there.measures):
+                for j in twins[_twin(goal)] if goal.key else ():
+                    if (row.later, j) not in known:
+                        found[row.later, j] = replace(row, earlier=j)
+    return list(found.values())
+
+
+Twin = tuple[str, str, str, Decimal | None, int]
+
+
+def _twin(measure: Measure) -> Twin:
+    """Return what two promises have in common that ask for the same."""
+    return measure.key, measure.unit, measure.change, measure.value, measure.target.year
+
+
 def _made(
     row: Scored,
     page: Matched,
@@ -202,6 +234,8 @@ def _made(
     said, promised = here.statement, there.statement
     reports = said.kind == "achievement"
     years = page.edition.year - back.edition.year
+    if reports and row.score >= settings().links.sure:
+        names |= as_much(here, there)
     pairs = comparable(here.measures, there.measures, names)
     last = due_year(promised, back.edition.year)
     late, due = page.edition.year > last + 1, page.edition.year > last

@@ -8,6 +8,7 @@ from kg.language.number.concept import indicator_id
 from kg.lexicon.indicators import KnownIndicator, dimensions_of, indicators
 from kg.lexicon.words import counters
 from kg.lineage.keys import key_of, named, pattern
+from kg.lineage.settings import settings
 from kg.lineage.units import RATES, common_unit
 from kg.lineage.words import bare, plain
 from kg.model import Change, Statement, Target
@@ -120,13 +121,20 @@ def _measure(statement: Statement, target: Target) -> Measure:
         )
     if period == "sum" and statement.kind == "commitment" and pattern("stock").search(before):
         period, extent = "year", "stock"  # a goal that counts 累计 counts from the beginning
+    if unit not in RATES and statement.part == "past-term" and target.period_rule.endswith(_AT_END):
+        # 建成9个 of a term is that of all its years, 9个 alone what there is at its end
+        period, extent = ("sum" if extent == "flow" else period), extent or "stock"
     name = named(target.indicator.text) if target.indicator else ""
     flows = _is_flow(key, known) or (not known and bool(pattern("spent").search(name)))
     if flows and period == "year":
         # 全年造林5亩 is what was done; 投资达到5亿元 is no stock: what is invested in a year ends with it
-        extent = "flow" if not extent and _is_work(unit) else "" if extent == "stock" else extent
+        since_ever = unit == "count" and bool(pattern("since_ever").search(before))
+        extent = "flow" if not extent and _is_work(unit) else extent
+        extent = "" if extent == "stock" and not since_ever else extent
     if period in ("year", "sum") and change == "level" and not per and _adds(unit, extent):
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
+    if unit == "%" and change != "level" and (full := _short(statement.text, name)):
+        key, known = full, None
     return Measure(
         target=target,
         key=known.zh if known else key,
@@ -141,6 +149,12 @@ def _measure(statement: Statement, target: Target) -> Measure:
         name=name,
         basis="comparable" if pattern("basis").search(before) else "",
     )
+
+
+def _short(text: str, name: str) -> str:
+    """Return what a clause means that begins with no more than 投资 or 消费, and tells how it grows; empty if it does not."""
+    full = settings().short.get(name, "")
+    return full if full and plain(text).removeprefix("全社会").startswith(name) else ""
 
 
 def _is_flow(key: str, known: KnownIndicator | None) -> bool:
@@ -171,13 +185,15 @@ _WORKS = frozenset(("area", "length"))
 
 def _period(target: Target, unit: str, change: Change) -> Coverage:
     """Return what a number covers, as it was read (`Target.aggregation`)."""
-    if target.period_rule.endswith(_COMPARED) and change != "level" and unit not in RATES:
+    if target.period_rule.endswith(_COMPARED) and change != "level" and unit not in _NO_COUNTS:
         return "difference"
     if target.aggregation == "annual-average":
         return "average"
     return "sum" if target.aggregation == "cumulative" and target.period_start else "year"
 
 
+_AT_END = " state-at-end"  # the rule by which a number of a review of years is that of their end
+_NO_COUNTS = RATES | {"元"}  # 收入比上年增加319元 is what it was to be raised by
 _COMPARED = " year-on-year"  # the rule of lexicon/rules/coverage.toml by which 较上年增加23个 is no count of its year
 
 

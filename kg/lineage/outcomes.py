@@ -11,6 +11,7 @@ from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import combined, ends, verdict
 from kg.lineage.comparing import comparable
 from kg.lineage.numbers import Measure, measures
+from kg.lineage.stages import is_under_way
 from kg.lineage.worded import by_words, fewer_done, judged, says
 from kg.lineage.words import plain
 from kg.model import Outcome, OutcomeBasis, Statement, Trend
@@ -53,8 +54,8 @@ def judge(
     if told == "missed" and says("partial", later.text, earlier.text):
         return Told("partial", "numbers", way=True)
     if told == "partial":
-        later_goal = any(there.target.year > here.target.year for here, there in found)
-        return Told("partial", "numbers", way=later_goal)
+        way = any(is_under_way(here, there) for here, there in found)
+        return Told("partial", "numbers", way=way)
     if told:
         return Told(told, None if told == "unclear" else "numbers")
     named = judged(later.text) if names_indicator(later, measures(earlier)) else None

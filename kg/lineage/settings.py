@@ -39,6 +39,7 @@ class Numbers(Form, frozen=True):
     vague: Words
     near: float
     part: float
+    scope: float
     far: float
     few: float
 
@@ -56,6 +57,13 @@ class Days(Form, frozen=True):
 
     days: str
     share: str
+
+
+class People(Form, frozen=True):
+    """Units that count people, and the one that counts how often people came."""
+
+    people: Words
+    times: str
 
 
 class Distance(Form, frozen=True):
@@ -125,6 +133,7 @@ class Kindred(Form, frozen=True):
     distance: float
     vague: float
     least: float
+    same: float
 
 
 class Links(Form, frozen=True):
@@ -157,6 +166,8 @@ class Lineage(Form, frozen=True):
     candidates: Candidates
     numbers: Numbers
     unit: tuple[UnitRow, ...]
+    people: People
+    short: dict[str, str]
     days: Days
     tolerance: Tolerance
     status: tuple[StatusRow, ...]

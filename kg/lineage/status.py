@@ -19,6 +19,7 @@ from kg.lineage.grounds import same_names
 from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year, is_untold
+from kg.lineage.stages import is_under_way
 from kg.model import Link, Outcome, OutcomeBasis, Statement, Status, Target
 
 __all__ = ["Said", "TargetVerdict", "Verdict", "came_of", "shown"]
@@ -209,9 +210,11 @@ def _of_target(
     over = any(edition.year > due for edition in reports)
     found: list[tuple[bool, bool, bool, int, TargetVerdict]] = []
     for i, (row, pairs) in enumerate(answers):
-        for here in [here for here, there in pairs if there is goal]:
-            outcome = verdict(here, goal)
-            way = goal.target.year > here.target.year
+        told = [here for here, there in pairs if there is goal]
+        together = combined([verdict(here, goal) for here in told]) if len(told) > 1 else None
+        for here in told:
+            outcome = together or verdict(here, goal)
+            way = is_under_way(here, goal)
             status = shown(outcome, due=over, way=way)
             basis: OutcomeBasis | None = None if outcome == "unclear" else "numbers"
             rank = (

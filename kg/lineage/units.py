@@ -1,6 +1,6 @@
 """Numbers that can be compared only after one is told as the other is: in its unit, as days or a share of the year, as a part.
 
-Units and indicators are data: `unit` and `days` in `lexicon/lineage.toml`.
+Units and indicators are data: `unit`, `people` and `days` in `lexicon/lineage.toml`.
 """
 
 from calendar import isleap
@@ -37,12 +37,17 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 
 
 def restated(here: "Measure", there: "Measure") -> "Measure":
-    """Return a number as another one is told, where one counts days of the year and the other is their share in percent.
+    """Return a number as another one is told.
+
+    One may count days of the year and the other be their share in percent, or one count people and the other how often people
+    came (培训2万人, 培训2万人次).
 
     Args:
         here: The number.
         there: What it is to be compared with.
     """
+    if {here.unit, there.unit} == _PEOPLE_AND_TIMES:
+        return _as_people(here, there)
     if {here.unit, there.unit} != _DAYS_AND_SHARE or here.value is None:
         return here
     named = settings().days
@@ -55,6 +60,18 @@ def restated(here: "Measure", there: "Measure") -> "Measure":
     )
 
 
+def _as_people(here: "Measure", there: "Measure") -> "Measure":
+    units = settings().people
+    counted = {it.target.unit.partition("（")[0] for it in (here, there)} <= {
+        *units.people,
+        units.times,
+    }
+    if not counted or "stock" in (here.extent, there.extent):
+        return here
+    return here._replace(unit=there.unit, change=there.change, extent=there.extent, act=there.act)
+
+
+_PEOPLE_AND_TIMES = {"人次", "count"}
 _DAYS_AND_SHARE = {"天", "%"}
 
 

@@ -10,7 +10,8 @@ from kg.lexicon.rules import rules
 from kg.lineage.arithmetic import less_is_better
 from kg.lineage.deeds import tells_all_done
 from kg.lineage.settings import settings
-from kg.lineage.words import bigrams, runs
+from kg.lineage.stages import stage_of
+from kg.lineage.words import bigrams, plain, runs
 from kg.model import Outcome, Statement, Target
 
 __all__ = ["by_words", "fewer_done", "judged", "says"]
@@ -59,23 +60,40 @@ _JUDGED: tuple[tuple[str, Outcome], ...] = (
 
 def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
     """Return the outcome of a promise with a number that words alone tell: only of the whole, or that it is under way."""
-    if says("partial", later.text, earlier.text) or _does_one_of(later.text, earlier.text):
+    if _does_one_of(later.text, earlier.text):
         return "partial"
+    if says("partial", later.text, earlier.text):
+        return "partial" if _counts_what(later.text, earlier) else "unclear"
     if fewer_done(later, earlier):
         return "partial"
     if _all_done(later, earlier):
         return "met"
+    if _of_every(later, earlier):
+        return "met"
     if _numbered(later):
-        return "partial" if _pattern("progress").match(later.verb) else "unclear"
+        return "partial" if _pattern("onward").match(later.verb) else "unclear"
     if _pattern("whole").search(later.text):
         return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
-    reached = _stage(later.text)
+    reached = stage_of(later.text)
     return "partial" if reached is not None and reached < settings().outcomes.built else "unclear"
+
+
+def _counts_what(text: str, earlier: Statement) -> bool:
+    """Say whether a clause names most of what a promise counts, or some of it; what is beside it may be under way without it."""
+    words = bigrams(plain(text))
+    names = [plain(target.indicator.text) for target in earlier.targets if target.indicator]
+    listed = _pattern("listed").search(earlier.text)
+    some = listed[0].split("、") if listed else []
+    return (
+        not names
+        or any(2 * len(bigrams(name) & words) >= len(name) - 1 for name in names)
+        or any(len(run) >= _NAME for name in some for run in runs(plain(name), words))
+    )
 
 
 def fewer_done(later: Statement, earlier: Statement) -> bool:
     """Say whether a clause tells again how many were promised, and that fewer of them are done (160个项目投产70个)."""
-    done = (_stage(later.text) or 0) >= settings().outcomes.built
+    done = (stage_of(later.text) or 0) >= settings().outcomes.built
     again = _as_many(later, earlier) if done else ()
     return any(_is_fewer(target, whole) for whole in again for target in later.targets)
 
@@ -85,6 +103,18 @@ def _all_done(later: Statement, earlier: Statement) -> bool:
     again = _as_many(later, earlier)
     every = bool(again) and len(again) == len(later.targets)
     return every and bool(_pattern("whole").search(later.text))
+
+
+def _of_every(later: Statement, earlier: Statement) -> bool:
+    """Say whether a clause without a number says of all things what was promised of a share of them, or of so many."""
+    if later.targets or not _pattern("every").search(later.text):
+        return False
+    words = bigrams(plain(later.text))
+    told = [len(run) for run in runs(plain(earlier.text), words)]
+    return sum(told) >= _EVERY and _counts_what(later.text, earlier)
+
+
+_EVERY = 8  # characters in stretches that a promise and what is said of all things have in common
 
 
 def _as_many(later: Statement, earlier: Statement) -> tuple[Target, ...]:
@@ -105,7 +135,7 @@ def _does_one_of(text: str, promised: str) -> bool:
     """Say whether a thing is done that a promise names as one of several (望溪大桥、青岚隧道等7个项目)."""
     listed = _pattern("listed").search(promised)
     if not listed or not (
-        says("met", text, promised) or (_stage(text) or 0) >= settings().outcomes.built
+        says("met", text, promised) or (stage_of(text) or 0) >= settings().outcomes.built
     ):
         return False
     words = bigrams(text)
@@ -134,24 +164,25 @@ def _pattern(name: str) -> Pattern[str]:
 
 
 def _numbered(statement: Statement) -> bool:
-    """Say whether a statement has a number; one thing is told of in words."""
-    return any(target.value is not None and target.value > 1 for target in statement.targets)
+    """Say whether a statement has a number; one thing is told of in words, unless each of several is to have one."""
+    return any(
+        target.value is not None
+        and (target.value > 1 or target.unit in _SHARES or "每" in statement.text)
+        for target in statement.targets
+    )
+
+
+_SHARES = ("%", "‰", "百分点")
 
 
 def _by_stage(text: str, promised: str) -> Outcome | None:
     """Compare how far a work has come with how far it was promised to come."""
-    reached = _stage(text)
+    reached = stage_of(text)
     if reached is None:
         return None
-    goal = _stage(promised)
+    goal = stage_of(promised)
     if goal is None and reached < settings().outcomes.built:
         return "partial" if _pattern("going").search(promised) else None
     if goal is None:
         return "met"
     return "met" if reached >= goal else "partial"
-
-
-def _stage(text: str) -> int | None:
-    """Return the furthest stage of a work that a text names, from 0; None if it names none."""
-    stages = settings().outcomes.stages
-    return max((i for i, name in enumerate(stages) if _pattern(name).search(text)), default=None)

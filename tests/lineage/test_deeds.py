@@ -50,6 +50,17 @@ def test_a_clause_without_items_begins_no_list() -> None:
     assert listed(plan(text)) == ["抓好六件民生实事"]
 
 
+@pytest.mark.parametrize(("many", "found"), [("四", 4), ("九", 1)])
+def test_the_paragraph_behind_the_sentence_that_counts_them_is_the_list(
+    many: str, found: int
+) -> None:
+    text = (
+        f"2022年工作安排\n建成望溪大桥。\n为民办好{many}件实事。出行方面，改造老旧泵站4座，新增停车位900个；"
+        "养老方面，建成社区食堂30个。\n新建海外仓3个。"
+    )
+    assert len(listed(plan(text))) == found
+
+
 @pytest.mark.parametrize(
     ("review", "status"),
     [
