@@ -21,12 +21,13 @@ from kg.language.number.naming import (
     unshared,
 )
 from kg.language.number.pairing import pair_off
-from kg.language.number.part import above_amount, graded, part_of, part_share, within
+from kg.language.number.part import above_amount, part_of, part_share, within
 from kg.language.number.phrase import (
     Phrase,
     gap,
     phrase_before,
 )
+from kg.language.number.row import in_row
 from kg.language.number.trim import group, restored, trimmed
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
@@ -79,7 +80,7 @@ def find_indicators(
             words = done_within(words, quantities[index].unit, right)
         before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
-    return with_purpose(clause, quantities, graded(named))
+    return with_purpose(clause, quantities, in_row(clause, quantities, named))
 
 
 def _beside(
