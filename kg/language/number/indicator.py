@@ -107,8 +107,14 @@ def _named(
         return share
     if whole and _rates(quantity):
         return part_share(phrase, whole, left)
+    bare = quantity.unit == "%" and not phrase.name and group("share_only").match(left)
+    if bare and not group("portion").match(phrase.text):
+        return phrase._replace(name=called(phrase) + _SHARE)  # 优良天数|，占
     half = half_said(left)
     return phrase._replace(name=completed(half, phrase)) if half else phrase
+
+
+_SHARE = "占比"
 
 
 def _rates(quantity: Quantity) -> bool:
@@ -129,8 +135,8 @@ def _left(clause: Clause, quantities: Sequence[Quantity], index: int, phrase: Ph
 
 
 def _shares_on(left: str, said: str) -> bool:
-    """Tell whether a share goes on behind a joint: 分别占全市58%、38%."""
-    return "分别" in said and "占" in said and _says("bare_joint", left)
+    """Tell whether a share goes on behind a joint: 占全市58%、38%."""
+    return bool(group("share").match(said)) and _says("bare_joint", left)
 
 
 def _right(clause: Clause, quantities: Sequence[Quantity], index: int) -> str:

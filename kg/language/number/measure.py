@@ -13,6 +13,7 @@ from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import Matter, heading_phrase, mention
 from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase, opening
+from kg.language.number.rate import in_points
 from kg.language.number.relative import Relative, find_relative
 from kg.language.number.told import told_apart
 from kg.language.number.trim import clean, group, trimmed
@@ -78,6 +79,7 @@ def measure(
                 worked=_worked(row, about),
                 parts=said == "其中",
             )
+            phrases = in_points(clause, quantities, phrases, said)
             row = [phrase for phrase in phrases if phrase]
             found.append(Measured(told_apart(clause, quantities, phrases)))
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]

@@ -11,6 +11,7 @@ from kg.language.number.phrase import Phrase
 from kg.language.number.trim import clean, group
 
 __all__ = [
+    "GROWTH",
     "called",
     "completed",
     "done_within",
@@ -210,11 +211,19 @@ def done_within(phrase: Phrase, unit: str, words: str) -> Phrase:
 
 
 def unshared(phrase: Phrase) -> Phrase:
-    """Return what has a share, for a number that is no share itself: …，占财政支出的78%，增长5%.
+    """Return what has a share or grows, for a number that is of neither: …，占财政支出的78%，增长5%.
 
     Example:
         >>> unshared(Phrase(0, 4, "民生支出", "民生支出占财政支出比重")).name
         '民生支出'
+        >>> unshared(Phrase(0, 4, "民生支出", "民生支出增速")).name
+        '民生支出'
     """
-    whole, share, _ = phrase.name.partition("占")
-    return phrase._replace(name=whole) if share and share not in phrase.text else phrase
+    for word in ("占", GROWTH):
+        whole, said, _ = phrase.name.partition(word)
+        if said and said not in phrase.text:
+            return phrase._replace(name=whole)
+    return phrase
+
+
+GROWTH = "增速"

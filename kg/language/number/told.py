@@ -32,7 +32,12 @@ def told_apart(
     found, said = list(named), ""
     for index in range(len(found) - 1, -1, -1):
         phrase, quantity = found[index], quantities[index]
-        if phrase is None or quantity.unit not in counters():
+        if phrase and quantity.unit == _PERCENT:
+            end = next((q.before for q in quantities if q.start >= quantity.end), clause.end)
+            words = gap(clause, max(quantity.after, phrase.end), end).strip(_EDGES)
+            said = words if end == clause.end or words.strip(conjunctions()) else said
+            found[index] = _shared(phrase, said, behind=quantity.after <= phrase.start < clause.end)
+        elif phrase is None or quantity.unit not in counters():
             said = ""
         elif quantity.after <= phrase.start < clause.end:
             end = next((q.before for q in quantities if q.start >= phrase.end), clause.end)
@@ -59,6 +64,8 @@ def told_apart(
 
 
 _JOINT = "、"
+_PERCENT = "%"
+_SHARE = "占比"
 _EDGES = "、，。； "
 
 
@@ -76,6 +83,19 @@ def _told(phrase: Phrase, words: str, before: str) -> Phrase:
     what = _OWN.sub("", told[told.lastgroup or 0])
     joint = "" if len(what) <= _SHORT or told.lastgroup == "stage" else "的"
     return phrase if what in name else phrase._replace(name=what + joint + name)
+
+
+def _shared(phrase: Phrase, words: str, *, behind: bool) -> Phrase:
+    """Return things a share of which does something with what it does: 75%的乡镇|通油路, 财政支出的80%|用于民生; 水质100%|达标."""
+    name = called(phrase)
+    rate = None if behind else _group("rated").match(words)
+    if rate:
+        return phrase._replace(name=f"{name}{rate['rated']}率")
+    told = _group("sharing" if behind else "given").match(words)
+    if not told or phrase.name:
+        return phrase
+    what = _ASPECT.sub("", told[told.lastgroup or 0], count=1)
+    return phrase._replace(name=f"{what}的{name}{_SHARE}")
 
 
 def _staged(phrase: Phrase, words: str) -> Phrase:
@@ -104,6 +124,7 @@ def _treated(phrase: Phrase, words: str) -> Phrase:
 
 
 _OWN = re.compile("的(?=..$)")  # 受到省政府|的|表彰
+_ASPECT = re.compile("(?<=^.)了(?=.)|(?<=^..)了(?=.)")  # 通|了|公路
 _SHORT = 2  # characters of a verb that stands before its noun without 的
 
 
