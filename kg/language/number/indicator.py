@@ -110,7 +110,7 @@ def _named(
     bare = quantity.unit == "%" and not phrase.name and group("share_only").match(left)
     if bare and not group("portion").match(phrase.text):
         return phrase._replace(name=called(phrase) + _SHARE)  # 优良天数|，占
-    half = half_said(left)
+    half = half_said(left.rpartition(words.text)[2])
     return phrase._replace(name=completed(half, phrase)) if half else phrase
 
 

@@ -94,8 +94,12 @@ def _overlapped(name: str, before: str) -> str:
     """Return a short name with what stands before its first words in the name before it: 土地流转面积, 流转率 → 土地流转率."""
     whole = is_known(name) and not group("of_work").match(name)
     found = None if whole else group("rate_of").match(name)
-    front, said, _ = before.partition(found["of"]) if found else ("", "", "")
-    return front + name if said else name
+    front, said, rest = before.partition(found["of"]) if found else ("", "", "")
+    far = len(rest) > _NEAR and not group("bare").match(rest)  # 优质|普惠|学前教育, 普惠率
+    return front + name if said and not far else name
+
+
+_NEAR = 3  # characters behind the words of a rate that leave them the head of a name
 
 
 def completed(name: str, before: Phrase) -> str:
@@ -108,6 +112,8 @@ def completed(name: str, before: Phrase) -> str:
     whole, work = called(before), group("of_work").match(name)
     rates = group("portion").match(name) is not None
     sized = group("of_things").match(name) and group("size_of").match(whole)
+    if name.find("占") > 0 and (group("measure").match(whole) or "占" in whole):
+        return name  # 增加值占GDP比重 is of a thing, of no other measure
     if sized and sized.start():
         subject = whole[: sized.start()]  # 棉花|总产, 机采率
     elif rates and not (work and group("portion").match(whole)):
@@ -142,10 +148,11 @@ def _subject(name: str) -> str:
     subject = name[: measure.start()] if measure else name
     if measure and group("sized").match(subject):
         subject = name[: measure.start() + _BRANCH]
-    return "" if group("bare").match(name) else subject
+    said = group("bare").match(name) or group("only_stage").match(name)
+    return "" if said else subject
 
 
-_MEASURES, _COINED = "量率额值", 3  # how a measure that no list has ends, and its characters
+_MEASURES, _COINED = "量率额值度", 3  # how a measure that no list has ends, and its characters
 _BRANCH = 2  # characters of a branch before its measure (规模以上|工业|增加值)
 
 
@@ -191,9 +198,15 @@ def given_for(phrase: Phrase, words: str) -> Phrase:
     Example:
         >>> given_for(Phrase(2, 4, "资金"), "用于发展社会事业").name
         '社会事业发展资金'
+        >>> given_for(Phrase(2, 4, "投入"), "改善办学条件").name
+        '改善办学条件投入'
     """
     name = called(phrase)
-    purpose = group("money").match(name) and group("purpose").match(words)
+    if not group("money").match(name):
+        return phrase
+    if done := group("does").match(words):
+        return phrase._replace(name=done.group() + name)
+    purpose = group("purpose").match(words)
     if not purpose:
         return phrase
     return phrase._replace(name=purpose["thing"] + (purpose["work"] or "") + name)
