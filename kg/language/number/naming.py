@@ -145,7 +145,7 @@ def _subject(name: str) -> str:
         return ""  # 万元产值耗水量 is a measure, and has nothing that is measured
     if not measure and name[-1:] in _MEASURES:
         return name[:-_COINED]  # 桦树汁|采收量
-    subject = name[: measure.start()] if measure else name
+    subject = name[: measure.start()].rstrip(_SUM) if measure else name
     if measure and group("sized").match(subject):
         subject = name[: measure.start() + _BRANCH]
     said = group("bare").match(name) or group("only_stage").match(name)
@@ -153,6 +153,7 @@ def _subject(name: str) -> str:
 
 
 _MEASURES, _COINED = "量率额值度", 3  # how a measure that no list has ends, and its characters
+_SUM = "总"  # 旅游|总|收入
 _BRANCH = 2  # characters of a branch before its measure (规模以上|工业|增加值)
 
 

@@ -36,7 +36,7 @@ def pair_off(
     if len(last) == count and len({(it.start, it.end) for it in last}) < count:
         return list(last)
     if recent and (earlier := _members(recent[-1], count)):
-        return list(earlier)
+        return list(shared_head(earlier))
     return list(last) if len(last) == count else None
 
 
