@@ -95,7 +95,8 @@ def _overlapped(name: str, before: str) -> str:
     whole = is_known(name) and not group("of_work").match(name)
     found = None if whole else group("rate_of").match(name)
     front, said, rest = before.partition(found["of"]) if found else ("", "", "")
-    far = len(rest) > _NEAR and not group("bare").match(rest)  # 优质|普惠|学前教育, 普惠率
+    rate = name.endswith("率") and not group("bare").match(rest)
+    far = rate and len(rest) > _NEAR  # 优质|普惠|学前教育, 普惠率
     return front + name if said and not far else name
 
 
