@@ -21,12 +21,13 @@ from kg.language.number.naming import (
     unshared,
 )
 from kg.language.number.pairing import pair_off
-from kg.language.number.part import above_amount, graded, part_of, part_share, within
+from kg.language.number.part import above_amount, part_of, part_share, within
 from kg.language.number.phrase import (
     Phrase,
     gap,
     phrase_before,
 )
+from kg.language.number.row import in_row
 from kg.language.number.trim import group, restored, trimmed
 from kg.lexicon.rules import rules
 from kg.lexicon.words import classifiers
@@ -79,7 +80,7 @@ def find_indicators(
             words = done_within(words, quantities[index].unit, right)
         before = _named(words, last if here else None, whole, quantities[index], left)
         named.append(before)
-    return with_purpose(clause, quantities, graded(named))
+    return with_purpose(clause, quantities, in_row(clause, quantities, named))
 
 
 def _beside(
@@ -106,8 +107,14 @@ def _named(
         return share
     if whole and _rates(quantity):
         return part_share(phrase, whole, left)
-    half = half_said(left)
+    bare = quantity.unit == "%" and not phrase.name and group("share_only").match(left)
+    if bare and not group("portion").match(phrase.text):
+        return phrase._replace(name=called(phrase) + _SHARE)  # 优良天数|，占
+    half = half_said(left.rpartition(words.text)[2])
     return phrase._replace(name=completed(half, phrase)) if half else phrase
+
+
+_SHARE = "占比"
 
 
 def _rates(quantity: Quantity) -> bool:
@@ -128,8 +135,8 @@ def _left(clause: Clause, quantities: Sequence[Quantity], index: int, phrase: Ph
 
 
 def _shares_on(left: str, said: str) -> bool:
-    """Tell whether a share goes on behind a joint: 分别占全市58%、38%."""
-    return "分别" in said and "占" in said and _says("bare_joint", left)
+    """Tell whether a share goes on behind a joint: 占全市58%、38%."""
+    return bool(group("share").match(said)) and _says("bare_joint", left)
 
 
 def _right(clause: Clause, quantities: Sequence[Quantity], index: int) -> str:

@@ -79,10 +79,10 @@ def _thing(
     end = clause.end if last else quantities[index + 1].before
     begin = phrase.end if after <= phrase.start < end else after
     words = gap(clause, begin, end)
-    if not last and group("leads_on").match(words):
+    if not last and (leads := group("leads_on").match(words)):
         counted = named[index + 1]
         behind = counted and counted.start >= quantities[index + 1].after
-        return called(counted) if counted and behind else ""
+        return (leads["work"] or "") + called(counted) if counted and behind else ""
     if not group("attributes").match(words):
         return ""
     noun = trailing_phrase(clause, (after, end))

@@ -13,6 +13,7 @@ from kg.language.number.indicator import find_indicators
 from kg.language.number.mention import Matter, heading_phrase, mention
 from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase, opening
+from kg.language.number.rate import in_points
 from kg.language.number.relative import Relative, find_relative
 from kg.language.number.told import told_apart
 from kg.language.number.trim import clean, group, trimmed
@@ -78,6 +79,7 @@ def measure(
                 worked=_worked(row, about),
                 parts=said == "其中",
             )
+            phrases = in_points(clause, quantities, phrases, said)
             row = [phrase for phrase in phrases if phrase]
             found.append(Measured(told_apart(clause, quantities, phrases)))
             recent += [p for p in phrases if p is not None and p not in recent[-2:]]
@@ -104,6 +106,7 @@ def _spent_on(
             and here.sentence == behind.sentence
             and not money.name
             and group("money").match(money.text)
+            and not group("brings").match(here.text)
             and (thing := _done_with(behind, predicates[at + 1], found[at + 1]))
         ):
             named = money._replace(name=thing + money.text)
@@ -112,12 +115,21 @@ def _spent_on(
 
 
 def _done_with(clause: Clause, predicate: Predicate, measured: Measured) -> str:
-    """Return what a clause that begins with its verb acts on, or nothing."""
-    if predicate.form != "initial" or rules("change")["changes_only"].match(clause.text):
+    """Return what a clause that begins with its verb does or acts on, or nothing."""
+    if predicate.form != "initial":
         return ""
-    first = measured.phrases[0] if measured.phrases else None
-    if first and clause.start <= first.start < clause.end:
-        return "" if group("sum").match(first.text) else called(first)
+    if not measured.phrases and (does := group("does").match(clause.text)):
+        return does.group()
+    if rules("change")["changes_only"].match(clause.text):
+        return ""
+    here = [it for it in measured.phrases if it and clause.start <= it.start < clause.end]
+    if here:
+        works = [it for it in here if group("works").match(it.text)]
+        thing = (works or here)[-1 if works else 0]
+        size = group("size_of").match(called(thing))
+        ends = size.start() if size else len(called(thing))
+        verb = predicate.verb if group("ended").match(predicate.verb) else ""
+        return "" if group("sum").match(thing.text) else verb + called(thing)[:ends]
     about = mention(clause, predicate) if not measured.phrases else None
     noun = _matter(about) if about else None
     vague = noun and rules("mention")["vague"].match(noun.text)
@@ -135,8 +147,9 @@ def _subject(recent: Sequence[Phrase], said: Matter | None, since: int) -> Phras
     """Return what the sentence that starts at `since` was last about, before a clause."""
     if said:
         about = _matter(said)
-        sure = said.subject or (about and rules("mention")["bearer"].match(about.text))
-        return about if sure and about and len(about.text) <= _SHORT else None
+        bearer = about and rules("mention")["bearer"].match(about.text)
+        short = about and len(about.text) <= _SHORT
+        return about if bearer or (said.subject and short) else None
     return recent[-1] if recent and recent[-1].start >= since else None
 
 

@@ -5,26 +5,25 @@ A text says half of a name and leaves the rest to what stands before it: 新建�
 """
 
 import re
-from collections.abc import Sequence
 
 from kg.language.number.concept import is_known
 from kg.language.number.phrase import Phrase
 from kg.language.number.trim import clean, group
 
 __all__ = [
+    "GROWTH",
     "called",
     "completed",
     "done_within",
     "each_named",
-    "each_subject",
     "given_for",
     "half_said",
     "in_full",
-    "is_whole",
-    "measure_of",
+    "says_half",
     "share_of",
-    "shared_head",
+    "twin",
     "unshared",
+    "zoned",
 ]
 
 
@@ -56,20 +55,21 @@ def in_full(phrase: Phrase, before: Phrase | None) -> Phrase:
         return phrase._replace(name="城镇" + name)
     if before is None or phrase.name:
         return phrase
-    full = _twin(name, called(before)) or _overlapped(name, called(unshared(before)))
-    if _says_half(name) and full == name:
+    said = called(before)
+    full = twin(name, said) or zoned(name, said) or _overlapped(name, called(unshared(before)))
+    if says_half(name) and full == name:
         full = completed(name, before)
     return phrase if full == name else phrase._replace(name=full)
 
 
-def _says_half(name: str) -> bool:
+def says_half(name: str) -> bool:
     """Tell whether a name is a measure that does not say of what."""
     return bool(group("bare").match(name)) and (
         bool(group("partial").match(name)) or not is_known(name)
     )
 
 
-def _twin(name: str, before: str) -> str:
+def twin(name: str, before: str) -> str:
     """Return what a measure is in full beside its twin: 金融机构存款余额, 贷款余额 → 金融机构贷款余额; empty if there is none."""
     for rule in group("twin").rules:
         found = re.fullmatch(rule.pattern, f"{before} {name}")
@@ -78,12 +78,29 @@ def _twin(name: str, before: str) -> str:
     return ""
 
 
+def zoned(name: str, before: str) -> str:
+    """Return an indicator with the part of the place that the one before it is of; empty if it is of none.
+
+    Example:
+        >>> zoned("固定资产投资", "云溪高新区规上工业总产值"), zoned("固定资产投资", "地区生产总值")
+        ('云溪高新区固定资产投资', '')
+    """
+    zone, of = group("zone").match(before), group("of_zone").match
+    both = zone and is_known(name) and of(name) and of(zone["of"])
+    return zone["zone"] + name if zone and both and not group("zone").match(name) else ""
+
+
 def _overlapped(name: str, before: str) -> str:
     """Return a short name with what stands before its first words in the name before it: 土地流转面积, 流转率 → 土地流转率."""
     whole = is_known(name) and not group("of_work").match(name)
     found = None if whole else group("rate_of").match(name)
-    front, said, _ = before.partition(found["of"]) if found else ("", "", "")
-    return front + name if said else name
+    front, said, rest = before.partition(found["of"]) if found else ("", "", "")
+    rate = name.endswith("率") and not group("bare").match(rest)
+    far = rate and len(rest) > _NEAR  # 优质|普惠|学前教育, 普惠率
+    return front + name if said and not far else name
+
+
+_NEAR = 3  # characters behind the words of a rate that leave them the head of a name
 
 
 def completed(name: str, before: Phrase) -> str:
@@ -95,7 +112,12 @@ def completed(name: str, before: Phrase) -> str:
     """
     whole, work = called(before), group("of_work").match(name)
     rates = group("portion").match(name) is not None
-    if rates and not (work and group("portion").match(whole)):
+    sized = group("of_things").match(name) and group("size_of").match(whole)
+    if name.find("占") > 0 and (group("measure").match(whole) or "占" in whole):
+        return name  # 增加值占GDP比重 is of a thing, of no other measure
+    if sized and sized.start():
+        subject = whole[: sized.start()]  # 棉花|总产, 机采率
+    elif rates and not (work and group("portion").match(whole)):
         subject = whole  # 产值|占比, 投资|完成率, but 开工率, 竣工率
     else:
         subject = _subject(called(unshared(before)))
@@ -124,98 +146,16 @@ def _subject(name: str) -> str:
         return ""  # 万元产值耗水量 is a measure, and has nothing that is measured
     if not measure and name[-1:] in _MEASURES:
         return name[:-_COINED]  # 桦树汁|采收量
-    subject = name[: measure.start()] if measure else name
+    subject = name[: measure.start()].rstrip(_SUM) if measure else name
     if measure and group("sized").match(subject):
         subject = name[: measure.start() + _BRANCH]
-    return "" if group("bare").match(name) else subject
+    said = group("bare").match(name) or group("only_stage").match(name)
+    return "" if said else subject
 
 
-_MEASURES, _COINED = "量率额值", 3  # how a measure that no list has ends, and its characters
+_MEASURES, _COINED = "量率额值度", 3  # how a measure that no list has ends, and its characters
+_SUM = "总"  # 旅游|总|收入
 _BRANCH = 2  # characters of a branch before its measure (规模以上|工业|增加值)
-
-
-def shared_head(members: Sequence[Phrase]) -> list[Phrase]:
-    """Return the members of a coordination, each with the measure that only the last one says.
-
-    Example:
-        >>> row = [Phrase(0, 4, "装备制造"), Phrase(5, 14, "高新产业增加值占比")]
-        >>> [called(member) for member in shared_head(row)]
-        ['装备制造增加值占比', '高新产业增加值占比']
-    """
-    last = clean(members[-1].text)
-    shared = group("class").match(last)
-    if shared and not all(member.text.endswith(shared.group()) for member in members):
-        return _classed(members, shared.group())
-    last, share = _parted(last)
-    insured = group("insured").match(last)
-    measure = insured.group() if insured else measure_of(last)
-    front = group("front").match(members[0].text) if measure.startswith("的") else None
-    per = group("per").match(members[0].text)
-    found: list[Phrase] = []
-    for member in members:
-        name = clean(member.text)
-        if per and member is not members[0] and group("by_unit").match(name):
-            name = per.group() + name
-        if front and member is not members[0]:
-            name = front.group() + name
-        if member is not members[0]:
-            name = _twin(name, called(found[0])) or name  # 公路客运量、货运量
-            if _says_half(name):
-                name = completed(name, members[0])  # 粮食播种面积和产量
-        if not name.endswith(measure) and not is_whole(_parted(name)[0], measure):
-            name += measure
-        found.append(member._replace(name=name if _parted(name)[1] else name + share))
-    return found
-
-
-def _parted(name: str) -> tuple[str, str]:
-    """Return a name without the share that it is told to have, and that share: 丝绸业产值|占工业比重."""
-    share = group("shared_share").match(name)
-    return (name[: share.start()], share.group()) if share else (name, "")
-
-
-def _classed(members: Sequence[Phrase], head: str) -> list[Phrase]:
-    """Return the members whose class only the last one says, each in the words of the whole: 刑事、治安案件."""
-    ordinal = group("ordinal").match(members[0].text)
-    whole = members[0].start, members[-1].end
-    found: list[Phrase] = []
-    for member in members:
-        name = clean(member.text)
-        name = name if name.endswith(head) else name + head
-        if ordinal and member is not members[0]:
-            name = ordinal.group() + name
-        found.append(Phrase(*whole, member.text, name))
-    return found
-
-
-def is_whole(name: str, measure: str) -> bool:
-    """Tell whether a name says by what it measures, so that it needs no other's measure."""
-    if not measure or group("measure").match(name):
-        return True
-    share = group("portion").match(measure)
-    return is_known(name) and not share and not is_known(name + measure)
-
-
-def measure_of(name: str) -> str:
-    """Return by what a name measures, two measures as one (增加值|占比)."""
-    at = len(name)
-    while (found := group("measure").match(name[:at])) and found.start():
-        at = found.start()
-    return name[at:]
-
-
-def each_subject(phrase: Phrase, joints: str) -> list[Phrase]:
-    """Return a measure once for each of its subjects: 茶业、丝绸业完成|产值 → 茶业产值, 丝绸业产值.
-
-    Example:
-        >>> found = each_subject(Phrase(8, 10, "产值", "茶业、丝绸业产值"), "、")
-        >>> [(it.text, it.name) for it in found]
-        [('产值', '茶业产值'), ('产值', '丝绸业产值')]
-    """
-    subject = phrase.name.removesuffix(phrase.text)
-    if not subject or subject == phrase.name:
-        return []
-    return [phrase._replace(name=it + phrase.text) for it in re.split(joints, subject)]
 
 
 def each_named(phrase: Phrase) -> list[Phrase]:
@@ -260,9 +200,15 @@ def given_for(phrase: Phrase, words: str) -> Phrase:
     Example:
         >>> given_for(Phrase(2, 4, "资金"), "用于发展社会事业").name
         '社会事业发展资金'
+        >>> given_for(Phrase(2, 4, "投入"), "改善办学条件").name
+        '改善办学条件投入'
     """
     name = called(phrase)
-    purpose = group("money").match(name) and group("purpose").match(words)
+    if not group("money").match(name):
+        return phrase
+    if done := group("does").match(words):
+        return phrase._replace(name=done.group() + name)
+    purpose = group("purpose").match(words)
     if not purpose:
         return phrase
     return phrase._replace(name=purpose["thing"] + (purpose["work"] or "") + name)
@@ -280,11 +226,19 @@ def done_within(phrase: Phrase, unit: str, words: str) -> Phrase:
 
 
 def unshared(phrase: Phrase) -> Phrase:
-    """Return what has a share, for a number that is no share itself: …，占财政支出的78%，增长5%.
+    """Return what has a share or grows, for a number that is of neither: …，占财政支出的78%，增长5%.
 
     Example:
         >>> unshared(Phrase(0, 4, "民生支出", "民生支出占财政支出比重")).name
         '民生支出'
+        >>> unshared(Phrase(0, 4, "民生支出", "民生支出增速")).name
+        '民生支出'
     """
-    whole, share, _ = phrase.name.partition("占")
-    return phrase._replace(name=whole) if share and share not in phrase.text else phrase
+    for word in ("占", GROWTH):
+        whole, said, _ = phrase.name.partition(word)
+        if said and said not in phrase.text:
+            return phrase._replace(name=whole)
+    return phrase
+
+
+GROWTH = "增速"

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from kg.language.clause.cut import Clause
 from kg.language.number.find import Quantity
-from kg.language.number.naming import called, completed, each_named, each_subject, shared_head
+from kg.language.number.member import each_subject, shared_head
+from kg.language.number.naming import called, completed, each_named
 from kg.language.number.phrase import Phrase, gap, members
 from kg.language.number.trim import group
 from kg.lexicon.rules import rules
@@ -23,6 +24,10 @@ def pair_off(
     """Pair the members of a coordination with the numbers, from this clause or those before it."""
     bare = _bare_after_first(clause, quantities)
     count, first = len(quantities), found[0]
+    half = count // 2
+    if first and not bare and count == half * 2 and half > 1 and _twice(clause, quantities, found):
+        once = pair_off(clause, quantities[:half], found[:half], recent)
+        return [*once, *once] if once else None
     if first and bare:
         return _shared_out(clause, first, count, recent)
     if any(found) or not (bare or rules("change")["paired"].match(clause.text)):
@@ -31,7 +36,7 @@ def pair_off(
     if len(last) == count and len({(it.start, it.end) for it in last}) < count:
         return list(last)
     if recent and (earlier := _members(recent[-1], count)):
-        return list(earlier)
+        return list(shared_head(earlier))
     return list(last) if len(last) == count else None
 
 
@@ -54,9 +59,10 @@ def _shared_out(
         return list(each)
     if recent and "分别" in clause.text and len(first.text) <= _MEASURE:
         earlier = _members(_unlisted(recent[-1]), count)
-        near = clause.start - recent[-1].end <= _NEAR
-        if earlier and near and group("of_work").match(first.text):
-            return [first._replace(name=completed(first.text, member)) for member in earlier]
+        far = clause.start - recent[-1].end
+        row = (earlier if far <= _NEAR else None) or (_row(recent, count) if far <= _FAR else None)
+        if row and group("of_work").match(first.text):
+            return [first._replace(name=completed(first.text, member)) for member in row]
         if earlier and "、" in recent[-1].text:
             return list(earlier)
     return [first] * count
@@ -64,7 +70,15 @@ def _shared_out(
 
 _ORDINAL = 2  # characters of an ordinal
 _NEAR = 16  # characters between what is worked on and the clause with its rates
+_FAR = 32  # … where the numbers of a row stand between
 _MEASURE = 6  # characters of what the members before are measured by (产值, 主营业务收入)
+
+
+def _row(recent: Sequence[Phrase], count: int) -> list[Phrase] | None:
+    """Return the members that the numbers before are told of, if they are as many and stand in one coordination."""
+    row = list(recent[-count:])
+    beside = all(b.start - a.end <= len("、") for a, b in pairwise(row))
+    return row if len(row) == count and beside else None
 
 
 def _members(phrase: Phrase, count: int) -> list[Phrase] | None:
@@ -88,6 +102,14 @@ def _unlisted(phrase: Phrase) -> Phrase:
         return phrase
     end = phrase.start + listed.start()
     return Phrase(phrase.start, end, phrase.text[: listed.start()])
+
+
+def _twice(clause: Clause, quantities: Sequence[Quantity], found: Sequence[Phrase | None]) -> bool:
+    """Tell whether a row of numbers is followed by one as long of the same: 分别达4万元和2万元、增长5%和7%."""
+    half = len(quantities) // 2
+    rows = quantities[:half], quantities[half:]
+    own = any(it and it != found[0] for it in found[half:])
+    return not own and all(_bare_after_first(clause, row) for row in rows)
 
 
 def _bare_after_first(clause: Clause, quantities: Sequence[Quantity]) -> bool:

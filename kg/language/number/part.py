@@ -3,13 +3,12 @@
 新开工项目90个，其中亿元以上12个 counts the 亿元以上项目; 新增停车位500个，其中市区200个 the 市区停车位.
 """
 
-from collections.abc import Sequence
-
-from kg.language.number.naming import called, is_whole, measure_of, unshared
+from kg.language.number.member import is_whole, joined, measure_of
+from kg.language.number.naming import called, unshared
 from kg.language.number.phrase import Phrase
 from kg.language.number.trim import group
 
-__all__ = ["above_amount", "graded", "part_of", "part_share", "within"]
+__all__ = ["above_amount", "part_of", "part_share", "within"]
 
 
 def part_of(phrase: Phrase, whole: Phrase) -> Phrase:
@@ -24,7 +23,7 @@ def part_of(phrase: Phrase, whole: Phrase) -> Phrase:
     if (grade and not grade["of"]) or group("place").match(name):
         return phrase._replace(name=name + total)
     measure = total if group("bare").match(total) else measure_of(total)
-    return phrase if is_whole(name, measure) else phrase._replace(name=name + measure)
+    return phrase if is_whole(name, measure) else phrase._replace(name=joined(name, measure))
 
 
 def within(phrase: Phrase, words: str) -> Phrase:
@@ -69,29 +68,3 @@ def part_share(phrase: Phrase, whole: Phrase, words: str) -> Phrase:
     if not group("share_only").match(words.rpartition(phrase.text)[2]) or total in name:
         return phrase
     return phrase._replace(name=f"{name}占{total}比重")
-
-
-def graded(row: Sequence[Phrase | None]) -> list[Phrase | None]:
-    """Return the phrases of a clause, a bare grade with the thing that the next one says, or the one before: 国家级、省级改革试点.
-
-    Example:
-        >>> found = graded([Phrase(2, 5, "国家级"), Phrase(9, 15, "省级改革试点")])
-        >>> [called(phrase) for phrase in found if phrase]
-        ['国家级改革试点', '省级改革试点']
-    """
-    found = list(row)
-    for at in range(len(found) - 2, -1, -1):
-        _grade(found, at, at + 1)
-    for at in range(1, len(found)):
-        _grade(found, at, at - 1)
-    return found
-
-
-def _grade(row: list[Phrase | None], at: int, other: int) -> None:
-    """Give a bare grade the thing of another phrase that says its own grade."""
-    here, full = row[at], row[other]
-    if here is None or full is None:
-        return
-    bare, said = (group("grade").match(called(phrase)) for phrase in (here, full))
-    if bare and said and not bare["of"] and said["of"]:
-        row[at] = here._replace(name=bare["grade"] + said["of"])

@@ -32,7 +32,12 @@ def told_apart(
     found, said = list(named), ""
     for index in range(len(found) - 1, -1, -1):
         phrase, quantity = found[index], quantities[index]
-        if phrase is None or quantity.unit not in counters():
+        if phrase and quantity.unit == _PERCENT:
+            end = next((q.before for q in quantities if q.start >= quantity.end), clause.end)
+            words = gap(clause, max(quantity.after, phrase.end), end).strip(_EDGES)
+            said = words if end == clause.end or words.strip(conjunctions()) else said
+            found[index] = _shared(phrase, said, behind=quantity.after <= phrase.start < clause.end)
+        elif phrase is None or not _counts(quantity):
             said = ""
         elif quantity.after <= phrase.start < clause.end:
             end = next((q.before for q in quantities if q.start >= phrase.end), clause.end)
@@ -51,15 +56,25 @@ def told_apart(
             before, said = gap(clause, clause.start, end), ""
             found[index] = _staged(phrase, before)
     return [
-        phrase and _treated(phrase, gap(clause, clause.start, phrase.start))
+        phrase
+        and _of_kind(
+            _treated(phrase, gap(clause, clause.start, phrase.start)), clause, phrase.start
+        )
         if phrase and clause.start <= phrase.start < quantity.start
-        else phrase
+        else phrase and _of_kind(phrase, clause, quantity.before)
         for phrase, quantity in zip(found, quantities, strict=True)
     ]
 
 
 _JOINT = "、"
+_PERCENT = "%"
+_SHARE = "占比"
 _EDGES = "、，。； "
+
+
+def _counts(quantity: Quantity) -> bool:
+    """Tell whether a number counts things, or people without a measure word (3万职工)."""
+    return quantity.unit in counters() or quantity.rule == "bare"
 
 
 def _told(phrase: Phrase, words: str, before: str) -> Phrase:
@@ -73,9 +88,22 @@ def _told(phrase: Phrase, words: str, before: str) -> Phrase:
         told = _group("staged").match(words) or _group("staged").match(before)
     if not told:
         return phrase
-    what = _OWN.sub("", told[told.lastgroup or 0])
+    what = _LIGHT.sub("", _OWN.sub("", told[told.lastgroup or 0]))
     joint = "" if len(what) <= _SHORT or told.lastgroup == "stage" else "的"
     return phrase if what in name else phrase._replace(name=what + joint + name)
+
+
+def _shared(phrase: Phrase, words: str, *, behind: bool) -> Phrase:
+    """Return things a share of which does something with what it does: 75%的乡镇|通油路, 财政支出的80%|用于民生; 水质100%|达标."""
+    name = called(phrase)
+    rate = None if behind else _group("rated").match(words)
+    if rate:
+        return phrase._replace(name=f"{name}{rate['rated']}率")
+    told = _group("sharing" if behind else "given").match(words)
+    if not told or phrase.name:
+        return phrase
+    what = _ASPECT.sub("", told[told.lastgroup or 0], count=1)
+    return phrase._replace(name=f"{what}的{name}{_SHARE}")
 
 
 def _staged(phrase: Phrase, words: str) -> Phrase:
@@ -94,6 +122,26 @@ def _of_front(phrase: Phrase, words: str) -> Phrase:
     return phrase._replace(name=front + called(phrase)) if told else phrase
 
 
+def _of_kind(phrase: Phrase, clause: Clause, before: int) -> Phrase:
+    """Return a noun that says nothing alone with an example of it that stands before it: 云溪大桥等|12个|项目."""
+    words = gap(clause, clause.start, max(clause.start, before)).strip()
+    if (
+        phrase.name
+        or not _group("of_examples").match(phrase.text)
+        or not words.endswith(_AND_OTHERS)
+    ):
+        return phrase
+    last = re.split(_MARKS, words.removesuffix(_AND_OTHERS))[-1]
+    last = "".join(last[opening(last) :].split())
+    fits = _SHORT <= len(last) <= _LONG and not re.search(r"\d", last)
+    return phrase._replace(name=last + _AND_OTHERS + called(phrase)) if fits else phrase
+
+
+_AND_OTHERS = "等"
+_MARKS = "[、，；]|(?<=..)(?:以及|和|及)(?=..)"
+_LONG = 14  # characters of an example that a name may have
+
+
 def _treated(phrase: Phrase, words: str) -> Phrase:
     """Return a noun of two characters with the work that is done on it, for it says little alone: 化解|债务, 加固|水库."""
     name = called(phrase)
@@ -104,6 +152,8 @@ def _treated(phrase: Phrase, words: str) -> Phrase:
 
 
 _OWN = re.compile("的(?=..$)")  # 受到省政府|的|表彰
+_LIGHT = re.compile("^进行了")  # 进行了|改造
+_ASPECT = re.compile("(?<=^.)了(?=.)|(?<=^..)了(?=.)")  # 通|了|公路
 _SHORT = 2  # characters of a verb that stands before its noun without 的
 
 

@@ -3,6 +3,7 @@
 Which words those are stands in `lexicon/rules/indicator.toml`; a name of the vocabulary is never cut.
 """
 
+import re
 from functools import cache
 
 from kg.language.number.concept import is_known
@@ -14,8 +15,16 @@ __all__ = ["clean", "group", "restored", "trimmed"]
 
 
 def clean(words: str) -> str:
-    """Return words without white space."""
-    return "".join(words.split())
+    """Return words without white space and marks of notes.
+
+    Example:
+        >>> clean("智慧 园区【3】项目")
+        '智慧园区项目'
+    """
+    return _NOTE.sub("", "".join(words.split()))
+
+
+_NOTE = re.compile(r"【\d+】|\[\^?\d+\]")
 
 
 @cache
