@@ -104,8 +104,14 @@ def _in_running_text(edition: Edition, among: Sequence[int]) -> set[int]:
         count = rules("deeds").pattern("count").search(opening.text)
         if not count:
             continue
-        last = opening.end + len(_rest_of_paragraph(edition.plan, opening.text))
-        rows = [j for j in among if opening.end <= edition.statements[j].start < last]
+        later = [j for j in among if edition.statements[j].start >= opening.end]
+        if (
+            opening.text + "\n" in edition.plan + "\n"
+        ):  # of records, which have no paragraphs: its section
+            rows = [j for j in later if edition.statements[j].section == opening.section]
+        else:
+            last = opening.end + len(_rest_of_paragraph(edition.plan, opening.text))
+            rows = [j for j in later if edition.statements[j].start < last]
         numbered = [j for j in rows if edition.statements[j].targets]
         if 2 * len(rows) >= number(count["many"]) and 2 * len(numbered) >= len(rows) > 1:
             found.update(rows)
