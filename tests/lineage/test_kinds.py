@@ -179,9 +179,9 @@ ANSWERS = [
     ),
     # several years together, told in words without a last year; all that was ever done
     (
-        PLAN + "分三年完成危旧校舍改造60万平方米。累计筹建青年公寓9000套。",
-        REVIEW + "完成危旧校舍改造21万平方米。新筹建青年公寓1300套。",
-        {"校舍": "in progress", "公寓": "unclear"},
+        PLAN + "分三年完成危旧校舍改造60万平方米。",
+        REVIEW + "完成危旧校舍改造21万平方米。",
+        {"校舍": "in progress"},
     ),
     # what is said of all is said of a share, and of so many
     (
