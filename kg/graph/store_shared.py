@@ -66,29 +66,40 @@ def remove_orphaned(store: ox.Store, keys: Collection[int]) -> None:
 
 
 def write_shared(store: Path, shared: Shared) -> dict[str, int]:
-    """Write the keys beside a store, in the order of the files' names; return how many each file has."""
-    with (store / SHARED).open("wb") as stream:
-        for name in sorted(shared):
-            shared[name].tofile(stream)
+    """Write the keys beside a store, in the order of the files' names, behind a hash of them; return how many each file has."""
+    keys = b"".join(shared[name].tobytes() for name in sorted(shared))
+    (store / SHARED).write_bytes(_hash(keys) + keys)
     return {name: len(shared[name]) for name in sorted(shared)}
 
 
 def read_shared(store: Path, counts: Mapping[str, int]) -> Shared | None:
-    """Return the keys beside a store; None if they are not there, or not as many.
+    """Return the keys beside a store; None if they are not there, or not those that were written.
 
     Args:
         store: Its folder.
         counts: How many each file has, as `write_shared` said.
     """
-    shared: Shared = {}
     try:
-        with (store / SHARED).open("rb") as stream:
-            for name in sorted(counts):
-                shared[name] = array("Q")
-                shared[name].fromfile(stream, counts[name])
-    except (OSError, EOFError, ValueError):
+        said = (store / SHARED).read_bytes()
+    except OSError:
         return None
+    keys = said[_HASH:]
+    whole = all(isinstance(count, int) and count >= 0 for count in counts.values())
+    if not whole or _hash(keys) != said[:_HASH] or len(keys) != sum(counts.values()) * _SIZE:
+        return None
+    shared, at = {}, 0
+    for name in sorted(counts):
+        shared[name] = array("Q", keys[at : at + counts[name] * _SIZE])
+        at += counts[name] * _SIZE
     return shared
+
+
+_HASH: Final = 16  # bytes
+_SIZE: Final = 8  # bytes of a key
+
+
+def _hash(keys: bytes) -> bytes:
+    return hashlib.blake2b(keys, digest_size=_HASH).digest()
 
 
 def _key(quad: ox.Quad) -> int:

@@ -26,7 +26,15 @@ def test_files_taken_away_one_after_the_other_leave_what_the_others_say(folder: 
         assert content(update_store(folder)) == brought_up
 
 
-@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"12345")])
+def zeros(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:16] + bytes(path.stat().st_size - 16))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [Path.unlink, lambda path: path.write_bytes(b"12345"), zeros],
+    ids=["gone", "cut off", "zeros"],
+)
 def test_a_store_that_lost_what_its_files_share_is_made_anew(
     damage: Callable[[Path], None], folder: Path
 ) -> None:

@@ -82,7 +82,11 @@ def marked(text: str) -> tuple[str, str, str]:
     """Return what stands before the number in [ ], its unit, and what stands behind."""
     before, _, rest = text.partition("[")
     number, _, after = rest.partition("]")
-    return before, re.sub(r"^[\d./]+[万亿]*", "", number) or ("1" if "/" in number else ""), after
+    return (
+        before,
+        re.sub(r"^[\d./二两三五九]+[万亿]*", "", number) or ("1" if "/" in number else ""),
+        after,
+    )
 
 
 NUMBER_RULES = [*number_rules(), *number_rules("unread")]
@@ -93,7 +97,7 @@ def test_a_rule_of_numbers_agrees_with_its_examples(rule: NumberRule) -> None:
     def agrees(text: str) -> bool:
         before, unit, after = marked(text)
         numeral = re.sub(
-            r"[^\d.多余]", "", text[len(before) :][: len(text) - len(before) - len(after)]
+            r"[^\d.多余二两三五九]", "", text[len(before) :][: len(text) - len(before) - len(after)]
         )
         return rule.asks(unit) and rule.agrees(before, after, numeral)
 

@@ -8,7 +8,7 @@ from kg.language.number.find import Quantity
 from kg.language.number.phrase import Phrase, gap, names, opening
 from kg.language.number.phrase_words import parts_word, phrase_pattern, says
 from kg.language.number.trim import group
-from kg.lexicon.words import classifiers
+from kg.lexicon.words import classifiers, counters
 
 __all__ = ["phrase_behind", "trailing_phrase"]
 
@@ -55,7 +55,8 @@ def phrase_behind(
     attribute = phrase_pattern("attribute").match(tail)
     inner = attribute.end() if attribute else 0
     followed = right[1] < clause.end
-    found = _cut(begin + inner, tail[inner:], followed=followed)
+    acts = quantity.unit in (counters() | classifiers("rate") | {"1"}) - {"件"}
+    found = _cut(begin + inner, tail[inner:], followed=followed, acts=acts)
     if found and followed and counted and quantity.unit != "元":
         found = _counted_alone(found, gap(clause, found.end, right[1]))
     return found and Phrase(begin, found.end, tail[:inner] + found.text)
@@ -64,17 +65,25 @@ def phrase_behind(
 def _opens(head: str) -> bool:
     """Tell whether a number after this head counts what follows it."""
     head = phrase_pattern("quote").sub("", head).strip()
-    if not head or says("introduces", head):
+    if not head or head.endswith("、") or says("introduces", head):
         return True
     at = opening(head, least=0)
     return not phrase_pattern("filler").sub("", phrase_pattern("verb").sub("", head[at:]))
 
 
-def _cut(begin: int, tail: str, *, followed: bool) -> Phrase | None:
+def _cut(begin: int, tail: str, *, followed: bool, acts: bool = True) -> Phrase | None:
+    """Return the noun that the words behind a number begin with.
+
+    Args:
+        begin: Where the words begin.
+        tail: The words.
+        followed: Whether another number follows.
+        acts: Whether what is counted can do or be done something to, so that its predicate ends it (4家企业|上市).
+    """
     if followed:
         tail = _joint(tail)
     least = 1 if says("single", tail) else 2
-    for name in ("stop_word", "stop", "predicate"):
+    for name in ("stop_word", "stop", "predicate") if acts else ("stop_word", "stop"):
         plain = _QUOTED.sub(_plain, tail)
         stops = (it.start() for it in phrase_pattern(name).finditer(plain, least))
         tail = tail[: next((at for at in stops if not parts_word(plain, at)), len(tail))]

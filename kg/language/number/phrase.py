@@ -65,7 +65,7 @@ def phrase_before(
     offset = opening(core)
     cutter = _last_cutter(core, offset) if counted else 0
     if cutter and not (paired and phrase_pattern("joint_in").search(core, offset, cutter)):
-        offset = cutter
+        offset = cutter + opening(core[cutter:])  # 国务院部门取消|和调整|审批事项
     core = phrase_pattern("trail").sub("", core[offset:])
     core = phrase_pattern("class_end").sub(r"\g<members>", core)
     if (listed := phrase_pattern("listed").search(core)) and listed.start() > 1 and not paired:
