@@ -9,7 +9,7 @@ FLOORS = {
     "numbers_second": 94,
     "clauses_first": 139,
     "clauses_second": 79,
-    "promises_first": 89,
+    "promises_first": 90,
     "promises_second": 53,
     "reports": 47,
 }
