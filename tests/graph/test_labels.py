@@ -13,7 +13,7 @@ from kg.tables import Where, open_tables
 # Words of reports → the one name that the concept has.
 WORDINGS = {
     "智慧灯杆": ("“智慧”灯杆", "智慧灯杆", "“智慧灯杆”"),
-    "云帆驿站": ("云帆驿站", "云帆驿站（含改造）", "“云帆”驿站"),
+    "云帆驿站": ("云帆驿站", "云帆驿站（改扩建）", "“云帆”驿站"),
     "候选站房": (
         "候选站房（详见附件《市政府民生实事候选站房建设情况的说明》）",
         "候选站房",
