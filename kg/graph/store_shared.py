@@ -27,10 +27,11 @@ __all__ = [
 
 SHARED: Final = "shared.bin"
 _SHARED_GRAPHS: Final = frozenset((REFERENCE, BODIES))
+_HASH: Final = 16  # bytes, of all keys
+_SIZE: Final = 8  # bytes of a key
 
-Shared = dict[
-    str, "array[int]"
-]  # by path within the dataset: the keys of its triples on shared things
+Shared = dict[str, "array[int]"]
+"""The keys of the triples on shared things, by path within the dataset."""
 
 
 def recorded(quads: Iterable[ox.Quad], keys: "array[int]") -> Iterator[ox.Quad]:
@@ -94,10 +95,6 @@ def read_shared(store: Path, counts: Mapping[str, int]) -> Shared | None:
     return shared
 
 
-_HASH: Final = 16  # bytes
-_SIZE: Final = 8  # bytes of a key
-
-
 def _hash(keys: bytes) -> bytes:
     return hashlib.blake2b(keys, digest_size=_HASH).digest()
 
@@ -105,4 +102,4 @@ def _hash(keys: bytes) -> bytes:
 def _key(quad: ox.Quad) -> int:
     """Return what tells a triple from others, the same in every process; of a billion triples two are alike by chance once in forty such stores."""
     said = f"{quad.subject} {quad.predicate} {quad.object}".encode()
-    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "little")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=_SIZE).digest(), "little")

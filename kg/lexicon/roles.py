@@ -43,7 +43,7 @@ Role = Literal[
     "at_most",
 ]
 HeadKind = Literal["project", "place"]
-UnitRole = Literal["concrete", "rounded", "rate", "tenths", "general", "thing", "added"]
+UnitRole = Literal["concrete", "rounded", "rate", "tenths", "general", "thing", "matter", "added"]
 Kind = Literal["adverb", "time", "actor", "amount", "link", "preposition", "result"]
 
 

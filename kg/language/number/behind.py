@@ -55,7 +55,7 @@ def phrase_behind(
     attribute = phrase_pattern("attribute").match(tail)
     inner = attribute.end() if attribute else 0
     followed = right[1] < clause.end
-    acts = quantity.unit in (counters() | classifiers("rate") | {"1"}) - {"件"}
+    acts = quantity.unit in (counters() | classifiers("rate") | {"1"}) - classifiers("matter")
     found = _cut(begin + inner, tail[inner:], followed=followed, acts=acts)
     if found and followed and counted and quantity.unit != "元":
         found = _counted_alone(found, gap(clause, found.end, right[1]))
