@@ -39,7 +39,7 @@ def verdict(reported: Measure, promised: Measure) -> Outcome:
     value = reported.value
     if value is None or promised.value is None:
         return "unclear"
-    if reported.change != promised.change:  # promised to rise, and fell
+    if {reported.change, promised.change} == {"increase", "decrease"}:  # promised to rise, and fell
         value = -value
     told = _compared(value, reported, promised)
     if told == "missed" and is_spread(promised):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.lineage.keys import pattern
 from kg.lineage.likeness import alike, growing, plausible
-from kg.lineage.numbers import Measure
+from kg.lineage.numbers import Measure, is_work
 from kg.lineage.settings import settings
 from kg.lineage.units import RATES, is_part, restated
 
@@ -81,10 +81,20 @@ def fits(here: Measure, there: Measure) -> bool:
         here.unit == there.unit
         and (_same_years(here, there) or is_part(here, there))
         and {here.extent, there.extent} != {"stock", "flow"}
-        and (here.change == there.change or {here.change, there.change} == {"increase", "decrease"})
+        and _same_change(here, there)
         and _same_act(here, there)
         and _same_scope(here, there)
     )
+
+
+def _same_change(here: Measure, there: Measure) -> bool:
+    """Say whether both are levels, or both changes; a number of things that nothing is said of (外贸企业385家) may be either."""
+    changes = {here.change, there.change}
+    if len(changes) == 1 or changes == {"increase", "decrease"}:
+        return True
+    open_to_both = "decrease" not in changes and "" in {here.extent, there.extent}
+    counted = here.unit == "count" or is_work(here.unit)
+    return open_to_both and counted and plausible(here, there, settings().numbers.part)
 
 
 def _same_years(here: Measure, there: Measure) -> bool:

@@ -21,10 +21,11 @@ from typing import NamedTuple
 
 from kg.language.number.concept import indicator_id
 from kg.lexicon.indicators import indicators
+from kg.lineage.arithmetic import verdict
 from kg.lineage.candidates import Pair
 from kg.lineage.comparing import fits
 from kg.lineage.keys import pattern
-from kg.lineage.likeness import alike, grades_apart, shares_apart
+from kg.lineage.likeness import alike, grades_apart, plausible, shares_apart
 from kg.lineage.numbers import Measure
 from kg.lineage.profiles import Profile
 from kg.lineage.settings import settings
@@ -91,24 +92,34 @@ def find_kindred(
 
 
 def as_much(later: Profile, earlier: Profile) -> frozenset[tuple[str, str]]:
-    """Return the names of numbers that are the same in two linked statements, and are somewhat alike: these measure the same.
+    """Return the names of numbers of two linked statements that are somewhat alike, and as many or more: these measure the same.
+
+    A number that falls short may be that of something else beside it, so it needs the names that `find_kindred` asks for.
 
     Args:
         later: The achievement.
         earlier: The commitment.
     """
-    few, least = settings().numbers.few, settings().kindred.same
     return frozenset(
         (here.name, there.name)
         for here in later.measures
         for there in earlier.measures
-        if here.value
-        and here.value == there.value
-        and (here.unit in RATES or here.value > few)
-        and may_be_kin(here, there)
-        and not alike(here, there)
-        and likeness(here, there) >= least
+        if here.value and there.value and may_be_kin(here, there) and not alike(here, there)
+        if likeness(here, there) >= _enough(here, there)
     )
+
+
+def _enough(here: Measure, there: Measure) -> float:
+    """Return how alike two numbers of linked statements must be to measure the same; more than 1 if they cannot."""
+    table = settings().kindred
+    if here.value == there.value:
+        telling = here.unit in RATES or (here.value or 0) > settings().numbers.few
+        return table.same if telling else table.least
+    grows = here.unit in RATES and there.change != "level"
+    near = plausible(here, there, settings().numbers.near)
+    if grows or not (near and is_named(here) and is_named(there)):
+        return math.inf
+    return table.more if verdict(here, there) in ("met", "exceeded") else math.inf
 
 
 def likeness(here: Measure, there: Measure) -> float:

@@ -13,7 +13,7 @@ from kg.lineage.units import RATES, common_unit
 from kg.lineage.words import bare, plain
 from kg.model import Change, Statement, Target
 
-__all__ = ["Coverage", "Extent", "Measure", "measures"]
+__all__ = ["Coverage", "Extent", "Measure", "is_work", "measures"]
 
 Coverage = Literal["year", "average", "sum", "difference"]
 Extent = Literal["stock", "flow", ""]
@@ -129,7 +129,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
     if flows and period == "year":
         # 全年造林5亩 is what was done; 投资达到5亿元 is no stock: what is invested in a year ends with it
         since_ever = unit == "count" and bool(pattern("since_ever").search(before))
-        extent = "flow" if not extent and _is_work(unit) else extent
+        extent = "flow" if not extent and is_work(unit) else extent
         extent = "" if extent == "stock" and not since_ever else extent
     if period in ("year", "sum") and change == "level" and not per and _adds(unit, extent):
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
@@ -172,10 +172,10 @@ def _adds(unit: str, extent: Extent) -> bool:
     """Say whether a level in a unit tells of what was added: things that are counted, works that are measured."""
     if unit == "count":
         return extent != "stock"
-    return extent == "flow" and _is_work(unit)
+    return extent == "flow" and is_work(unit)
 
 
-def _is_work(unit: str) -> bool:
+def is_work(unit: str) -> bool:
     """Say whether works are measured in a unit."""
     return not _WORKS.isdisjoint(dimensions_of(unit))
 

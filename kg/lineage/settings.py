@@ -134,6 +134,7 @@ class Kindred(Form, frozen=True):
     vague: float
     least: float
     same: float
+    more: float
 
 
 class Links(Form, frozen=True):

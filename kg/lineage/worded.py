@@ -75,7 +75,11 @@ def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
     if _pattern("whole").search(later.text):
         return "exceeded" if says("exceeded", later.text, earlier.text) else "met"
     reached = stage_of(later.text)
-    return "partial" if reached is not None and reached < settings().outcomes.built else "unclear"
+    begun = reached is not None and reached < settings().outcomes.built
+    goes_on = reached is None and _pattern("ongoing").search(later.text)
+    if begun or (goes_on and _counts_what(later.text, earlier)):
+        return "partial"
+    return "unclear"
 
 
 def _counts_what(text: str, earlier: Statement) -> bool:
