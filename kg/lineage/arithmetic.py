@@ -9,6 +9,7 @@
     as many, but for the last digit that the report gives (19.4万亩 for 19.43万亩): met
     a year's part of a sum over years: partial before the last of them, and the parts of several years add up
     a year's rate of an average over years: partial, whatever it is
+    a sum over years of which the promised one is one: missed if all of them fall short of it, met if just as many, else unclear
     a report's bound (4%以上) that falls short of a promise: missed from `bound` below it on, else unclear
 
 Growth and shares (%, 百分点) are compared in points, levels by their share of what was promised.
@@ -28,7 +29,7 @@ from kg.lineage.numbers import Measure
 from kg.lineage.scope import Scope, scope_of
 from kg.lineage.settings import settings
 from kg.lineage.stages import is_spread, is_unfinished
-from kg.lineage.units import RATES, is_part
+from kg.lineage.units import RATES, is_part, is_total
 from kg.model import Outcome
 
 __all__ = ["combined", "ends", "less_is_better", "together", "total", "verdict"]
@@ -61,6 +62,8 @@ def _compared(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     goal = promised.target
     if is_part(reported, promised):
         return _of_part(value, reported, promised)
+    if is_total(reported, promised):
+        return _of_total(value, reported, promised)
     if goal.year != reported.target.year:
         return _at_another_time(value, reported, promised)
     if _is_ceiling(promised):
@@ -212,6 +215,19 @@ def _of_part(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     if promised.period != "average" and value >= ends(promised)[0]:
         return "met"
     return "partial" if reported.target.year < promised.target.year else "unclear"
+
+
+def _of_total(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
+    """Return the outcome of one year's promise of which only a sum over several years is told; of a few things it may be of others."""
+    many = value > settings().numbers.few
+    named = promised.key in reported.key and len(promised.key) >= _NAMED
+    if value == promised.value:
+        return "met" if many or named else "unclear"
+    short = _above(value, reported, promised) == "missed"
+    return "missed" if short and many and named and not _is_ceiling(promised) else "unclear"
+
+
+_NAMED = 4  # characters of a key that is not that of many things
 
 
 def _at_another_time(value: Decimal, reported: Measure, promised: Measure) -> Outcome:

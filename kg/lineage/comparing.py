@@ -11,7 +11,7 @@ from kg.lineage.keys import pattern
 from kg.lineage.likeness import alike, growing, plausible
 from kg.lineage.numbers import Measure, is_work
 from kg.lineage.settings import settings
-from kg.lineage.units import RATES, is_part, restated
+from kg.lineage.units import RATES, is_part, is_total, restated
 
 __all__ = ["comparable", "fits"]
 
@@ -34,7 +34,8 @@ def comparable(
     free = [measure for measure in later if measure.value is not None]
     pairs = []
     for there in earlier:
-        found = next((here for here in free if _same(restated(here, there), there)), None)
+        same = [here for here in free if _same(restated(here, there), there)]
+        found = min(same, key=lambda here: is_total(here, there), default=None)
         if found is None and names:
             named = (here for here in free if (here.name, there.name) in names)
             found = next((here for here in named if fits(here, there)), None)
@@ -79,7 +80,7 @@ def fits(here: Measure, there: Measure) -> bool:
     """Say whether two numbers can be compared, if they have one indicator."""
     return (
         here.unit == there.unit
-        and (_same_years(here, there) or is_part(here, there))
+        and (_same_years(here, there) or is_part(here, there) or is_total(here, there))
         and {here.extent, there.extent} != {"stock", "flow"}
         and _same_change(here, there)
         and _same_act(here, there)
@@ -112,8 +113,9 @@ def _same_scope(here: Measure, there: Measure) -> bool:
     if here.unit in RATES:
         return True
     chosen = settings().numbers
+    far = chosen.done if here.extent == there.extent == "flow" else chosen.far
     if (
-        not plausible(here, there, chosen.far)
+        not plausible(here, there, far)
         and max(here.value or 0, there.value or 0) > chosen.few
     ):
         return False

@@ -29,7 +29,7 @@ from kg.lineage.likeness import alike, grades_apart, plausible, shares_apart
 from kg.lineage.numbers import Measure
 from kg.lineage.profiles import Profile
 from kg.lineage.settings import settings
-from kg.lineage.units import RATES
+from kg.lineage.units import RATES, restated
 from kg.lineage.words import bigrams
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "features",
     "find_kindred",
     "is_named",
+    "is_said_again",
     "likeness",
     "mark",
     "may_be_kin",
@@ -102,11 +103,19 @@ def as_much(later: Profile, earlier: Profile) -> frozenset[tuple[str, str]]:
     """
     return frozenset(
         (here.name, there.name)
-        for here in later.measures
         for there in earlier.measures
+        for here in (restated(measure, there) for measure in later.measures)
         if here.value and there.value and may_be_kin(here, there) and not alike(here, there)
         if likeness(here, there) >= _enough(here, there)
     )
+
+
+def is_said_again(one: Measure, other: Measure) -> bool:
+    """Say whether two promises of as many in one report ask for the same: under one key, or many of what has a like name."""
+    if one.key == other.key:
+        return True
+    many = one.unit not in RATES and (one.value or 0) > settings().numbers.few
+    return many and may_be_kin(one, other) and likeness(one, other) >= settings().kindred.least
 
 
 def _enough(here: Measure, there: Measure) -> float:

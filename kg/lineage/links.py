@@ -20,7 +20,7 @@ from kg.lineage.comparing import comparable
 from kg.lineage.deeds import beside, deeds_of, list_named, tells_all_done, tells_rest_done
 from kg.lineage.editions import Edition, editions, in_order
 from kg.lineage.grounds import evidence
-from kg.lineage.kindred import Kindred, as_much, find_kindred
+from kg.lineage.kindred import Kindred, as_much, find_kindred, is_said_again
 from kg.lineage.numbers import Measure
 from kg.lineage.outcomes import judge, trend
 from kg.lineage.pages import Matched, Near, closest, nearest
@@ -198,29 +198,29 @@ def _of_twins(page: Matched, back: Matched, kept: Sequence[Scored]) -> list[Scor
     """Return what answers a promise by its numbers, for those that promise the same once more (goals, and the deeds of a list)."""
     if page.edition.year != back.edition.year + 1:
         return []
-    twins: dict[Twin, set[int]] = defaultdict(set)
+    twins: dict[Twin, list[tuple[int, Measure]]] = defaultdict(list)
     for j, profile in back.promises.items():
         for measure in profile.measures:
             if measure.key and measure.value is not None:
-                twins[_twin(measure)].add(j)
+                twins[_twin(measure)].append((j, measure))
     known = {(row.later, row.earlier) for row in kept}
     found: dict[Pair, Scored] = {}
     for row in kept:
         here, there = page.profiles[row.later], back.profiles[row.earlier]
         if here.statement.kind == "achievement":
             for _, goal in comparable(here.measures, there.measures):
-                for j in twins[_twin(goal)] if goal.key else ():
-                    if (row.later, j) not in known:
+                for j, other in twins[_twin(goal)] if goal.key else ():
+                    if (row.later, j) not in known and is_said_again(other, goal):
                         found[row.later, j] = replace(row, earlier=j)
     return list(found.values())
 
 
-Twin = tuple[str, str, str, Decimal | None, int]
+Twin = tuple[str, str, Decimal | None, int]
 
 
 def _twin(measure: Measure) -> Twin:
-    """Return what two promises have in common that ask for the same."""
-    return measure.key, measure.unit, measure.change, measure.value, measure.target.year
+    """Return what two promises have in common that ask for the same, under one name or two (`is_said_again`)."""
+    return measure.unit, measure.change, measure.value, measure.target.year
 
 
 def _made(

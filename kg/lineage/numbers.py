@@ -154,7 +154,7 @@ def _measure(statement: Statement, target: Target) -> Measure:
 def _short(text: str, name: str) -> str:
     """Return what a clause means that begins with no more than 投资 or 消费, and tells how it grows; empty if it does not."""
     full = settings().short.get(name, "")
-    return full if full and plain(text).removeprefix("全社会").startswith(name) else ""
+    return full if full and named(text).startswith(name) else ""
 
 
 def _is_flow(key: str, known: KnownIndicator | None) -> bool:

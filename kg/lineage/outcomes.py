@@ -79,10 +79,11 @@ def names_indicator(later: Statement, goals: Sequence[Measure]) -> bool:
     text = plain(later.text)
     longer = rules("measure").pattern("longer")
     return any(
-        len(goal.name) >= _LEAST
+        (len(goal.name) >= _LEAST or goal.head in text)
         and goal.name in text
         and not longer.search(text[: text.index(goal.name)])
         for goal in goals
+        if len(goal.head) + len(goal.name) >= _LEAST
     )
 
 

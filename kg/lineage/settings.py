@@ -41,6 +41,7 @@ class Numbers(Form, frozen=True):
     part: float
     scope: float
     far: float
+    done: float
     few: float
 
 

@@ -20,6 +20,7 @@ from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.silence import due_year, is_untold
 from kg.lineage.stages import is_under_way
+from kg.lineage.units import is_total
 from kg.model import Link, Outcome, OutcomeBasis, Statement, Status, Target
 
 __all__ = ["Said", "TargetVerdict", "Verdict", "came_of", "shown"]
@@ -208,7 +209,7 @@ def _of_target(
 ) -> TargetVerdict:
     due = max(goal.target.year, year)
     over = any(edition.year > due for edition in reports)
-    found: list[tuple[bool, bool, bool, int, TargetVerdict]] = []
+    found: list[tuple[tuple[int, ...], TargetVerdict]] = []
     for i, (row, pairs) in enumerate(answers):
         told = [here for here, there in pairs if there is goal]
         together = combined([verdict(here, goal) for here in told]) if len(told) > 1 else None
@@ -220,12 +221,14 @@ def _of_target(
             rank = (
                 outcome == "unclear",
                 _plainer(here, goal),
+                is_total(here, goal),
+                here.target.comparator == "at_least",  # 500亿斤以上 beside 557亿斤
                 here.target.year != goal.target.year,
                 i,
             )
-            found.append((*rank, TargetVerdict(goal.target, status, basis, here.target, row)))
+            found.append((rank, TargetVerdict(goal.target, status, basis, here.target, row)))
     if found:
-        return min(found, key=lambda item: item[:4])[4]
+        return min(found, key=lambda item: item[0])[1]
     worded = [row for row, _ in answers if row.link.basis in ("admission", "words")]
     if worded:
         row = worded[0]

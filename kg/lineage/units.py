@@ -13,7 +13,7 @@ from kg.lineage.settings import settings
 if TYPE_CHECKING:
     from kg.lineage.numbers import Measure
 
-__all__ = ["RATES", "common_unit", "is_part", "restated"]
+__all__ = ["RATES", "common_unit", "is_part", "is_total", "restated"]
 
 RATES: Final = frozenset(("%", "‰", "百分点", "倍"))
 
@@ -91,3 +91,11 @@ def is_part(here: "Measure", there: "Measure") -> bool:
         and here.unit != "%"
         and "stock" not in (here.extent, there.extent)
     )
+
+
+def is_total(here: "Measure", there: "Measure") -> bool:
+    """Say whether a number sums up several years, of which the promised one is one: all of them hold no less than that year alone."""
+    if here.period != "sum" or there.period != "year" or here.unit in RATES:
+        return False
+    start, goal = here.target.period_start, there.target.year
+    return start is not None and start <= goal <= here.target.year
