@@ -161,6 +161,8 @@ def _adds(measure: Measure) -> bool:
 def _is_ceiling(promised: Measure) -> bool:
     if promised.target.comparator == "at_most" or pattern("held").search(promised.target.verbatim):
         return True
+    if promised.unit == "count" and pattern("aided").search(promised.clause):
+        return False  # 资助贫困家庭大学生1800名: the fewer there are the better, but not of those who are helped
     return promised.change != "decrease" and less_is_better(promised.key)
 
 

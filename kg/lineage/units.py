@@ -82,9 +82,9 @@ def is_part(here: "Measure", there: "Measure") -> bool:
         return False
     if here.period != "year" or goal.period_start == goal.year:
         return False
-    if there.period == "average":
-        return here.unit == "%" and here.target.year < goal.year
     grows = here.change == there.change == "increase"
+    if there.period == "average":
+        return (here.unit == "%" or grows) and here.target.year < goal.year
     return (
         there.period == "sum"
         and grows
