@@ -114,10 +114,7 @@ def _same_scope(here: Measure, there: Measure) -> bool:
         return True
     chosen = settings().numbers
     far = chosen.done if here.extent == there.extent == "flow" else chosen.far
-    if (
-        not plausible(here, there, far)
-        and max(here.value or 0, there.value or 0) > chosen.few
-    ):
+    if not plausible(here, there, far) and max(here.value or 0, there.value or 0) > chosen.few:
         return False
     apart = here.scope != there.scope and not (here.scope and there.scope)
     return not apart or plausible(here, there, chosen.part)

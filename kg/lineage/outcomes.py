@@ -79,12 +79,16 @@ def names_indicator(later: Statement, goals: Sequence[Measure]) -> bool:
     text = plain(later.text)
     longer = rules("measure").pattern("longer")
     return any(
-        (len(goal.name) >= _LEAST or goal.head in text)
-        and goal.name in text
+        goal.name in text
+        and (len(goal.name) >= _LEAST or (_front(goal) and _front(goal) in text))
         and not longer.search(text[: text.index(goal.name)])
         for goal in goals
-        if len(goal.head) + len(goal.name) >= _LEAST
     )
+
+
+def _front(goal: Measure) -> str:
+    """Return what stands before the name of a number in its key: 重点项目 of 投资, which says nothing alone."""
+    return goal.key.removesuffix(goal.name) if goal.name and goal.key != goal.name else ""
 
 
 _LEAST = 3  # characters of a name, at least

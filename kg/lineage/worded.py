@@ -66,9 +66,7 @@ def _of_numbers(later: Statement, earlier: Statement) -> Outcome:
         return "partial" if _counts_what(later.text, earlier) else "unclear"
     if fewer_done(later, earlier):
         return "partial"
-    if _all_done(later, earlier):
-        return "met"
-    if _of_every(later, earlier):
+    if _all_done(later, earlier) or _of_every(later, earlier):
         return "met"
     if _numbered(later):
         return "partial" if _pattern("onward").match(later.verb) else "unclear"

@@ -10,7 +10,7 @@ from kg.language.clause.kind import Judgement
 from kg.language.clause.verb import Predicate
 from kg.language.number.change import Reading
 from kg.language.number.indicator import find_indicators
-from kg.language.number.mention import Matter, heading_phrase, mention
+from kg.language.number.mention import Matter, heading_phrase, mention, without_end
 from kg.language.number.naming import called
 from kg.language.number.phrase import Phrase, opening
 from kg.language.number.rate import in_points
@@ -155,9 +155,12 @@ def _subject(recent: Sequence[Phrase], said: Matter | None, since: int) -> Phras
 
 def _matter(said: Matter) -> Phrase | None:
     """Return the noun of what a clause mentions."""
-    start, end, words, _ = said.phrase
+    start, _, words, _ = said.phrase
     at = opening(words)  # 改造|提升|建材产业: a second verb
-    return trimmed(Phrase(start + at, end, words[at:]), counts=False)
+    if counted := rules("mention")["counted"].match(words[at:]):
+        at += counted.end()
+    bare = without_end(words[at:])
+    return trimmed(Phrase(start + at, start + at + len(bare), bare), counts=False)
 
 
 def _worked(row: Sequence[Phrase], said: Matter | None) -> Phrase | None:

@@ -14,7 +14,7 @@ from kg.language.clause.verb import Predicate
 from kg.language.number.phrase import Phrase, names, opening
 from kg.lexicon.rules import Group, rules
 
-__all__ = ["Matter", "heading_phrase", "mention"]
+__all__ = ["Matter", "heading_phrase", "mention", "without_end"]
 
 
 class Matter(NamedTuple):
@@ -59,7 +59,7 @@ def _subject(clause: Clause, verb_start: int) -> Phrase | None:
     words = words[offset:]
     if told := _groups()["told"].match(words, 2):
         words = words[: told.start()]
-    words = _loose_end().sub("", words)
+    words = without_end(words)
     if not 2 <= len(words) <= 40 or not _groups()["noun_start"].match(words) or not names(words):
         return None
     start = clause.start + offset
@@ -73,6 +73,16 @@ def heading_phrase(clause: Clause) -> list[Phrase]:
         return []
     start = clause.start + verb.end()
     return [Phrase(start, clause.end, clause.text[verb.end() :])]
+
+
+def without_end(words: str) -> str:
+    """Return the words of a subject or object without what is no part of its name.
+
+    Example:
+        >>> without_end("产值稳步"), without_end("生态经济产业化进程"), without_end("重点项目建设")
+        ('产值', '生态经济', '重点项目')
+    """
+    return _loose_end().sub("", words)
 
 
 @cache

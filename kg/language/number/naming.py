@@ -111,6 +111,8 @@ def completed(name: str, before: Phrase) -> str:
         ('高新产业产值占比', '粮食总产量')
     """
     whole, work = called(before), group("of_work").match(name)
+    if whole.endswith(name) and not whole.removesuffix(name).endswith(_SUM):
+        return whole
     rates = group("portion").match(name) is not None
     sized = group("of_things").match(name) and group("size_of").match(whole)
     if name.find("占") > 0 and (group("measure").match(whole) or "占" in whole):
