@@ -49,6 +49,7 @@ def find_readings(
     """
     found: list[list[Reading]] = []
     sentence, adding = -1, ""  # the unit that the clause before counts what is new in
+    grown: Reading | None = None  # the last growth that the clause before tells
     for clause, scope, numbers, predicate in zip(
         clauses, scopes, quantities, predicates, strict=True
     ):
@@ -56,17 +57,32 @@ def find_readings(
             found.append([])
             continue
         if clause.sentence != sentence:
-            sentence, adding = clause.sentence, ""
+            sentence, adding, grown = clause.sentence, "", None
         if not numbers:
-            adding = ""
+            adding, grown = "", None
             found.append([])
             continue
         alike = adding == _thing(numbers) or (adding and _says("capacity", clause.text))
         goes_on = bool(adding) and bool(alike) and _adds_too(clause.text, predicate)
-        found.append(read_targets(clause, numbers, carried="increase" if goes_on else None))
+        here = read_targets(clause, numbers, carried="increase" if goes_on else None)
+        if grown and _stretches(clause, numbers, grown):
+            here[0] = here[0]._replace(change=grown.change)  # 增长12%，力争达到13%
+        found.append(here)
+        grown = here[-1] if here and here[-1].change != "level" else None
         if not goes_on:
             adding = _thing(numbers) or _NEW if _says("adds", clause.text) else ""
     return found
+
+
+def _stretches(clause: Clause, quantities: Sequence[Quantity], grown: Reading) -> bool:
+    """Tell a clause that says no more than how much more than a growth told before is striven for."""
+    first = quantities[0]
+    rate = first.unit == grown.quantity.unit and first.unit in classifiers("rate")
+    return (
+        len(quantities) == 1
+        and rate
+        and _says("stretch", _slice(clause, clause.start, first.before))
+    )
 
 
 _NEW = "new"  # what is new is counted in other units
