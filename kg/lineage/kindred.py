@@ -105,7 +105,8 @@ def as_much(later: Profile, earlier: Profile) -> frozenset[tuple[str, str]]:
         (here.name, there.name)
         for there in earlier.measures
         for here in (restated(measure, there) for measure in later.measures)
-        if here.value and there.value and may_be_kin(here, there) and not alike(here, there)
+        if here.value and there.value and not alike(here, there)
+        if may_be_kin(here, there, joined=here.value == there.value)
         if likeness(here, there) >= _enough(here, there)
     )
 
@@ -223,8 +224,14 @@ def _candidates(
                 yield i, j, here, there
 
 
-def may_be_kin(here: Measure, there: Measure) -> bool:
-    """Say whether two numbers can be compared but for their names, and are not two indicators of the vocabulary."""
+def may_be_kin(here: Measure, there: Measure, *, joined: bool = False) -> bool:
+    """Say whether two numbers can be compared but for their names, and are not two indicators of the vocabulary.
+
+    Args:
+        here: The later number.
+        there: The earlier one.
+        joined: Whether the later may tell of several things together where the earlier tells of one.
+    """
     apart = grades_apart(here.name, there.name) or shares_apart(here, there)
     if apart or not fits(here, there) or _narrower(here, there):
         return False
@@ -233,7 +240,7 @@ def may_be_kin(here: Measure, there: Measure) -> bool:
     sizes = [pattern("sized").findall(it.name) for it in (here, there)]
     if all(sizes) and sizes[0][-1] != sizes[1][-1]:
         return False  # 产值 is no 产能, 增加值 no 增加值能耗
-    if _of_several(here) and not _of_several(there):
+    if not joined and _of_several(here) and not _of_several(there):
         return False
     known = indicators()
     return not (indicator_id(here.key) in known and indicator_id(there.key) in known)

@@ -179,8 +179,16 @@ def _same_amount(here: "Measure", there: "Measure") -> bool:
         return False
     if here.unit != "count" or there.unit != "count":
         return False
+    if _is_exact(here.value) and (here.key.endswith(there.key) or there.key.endswith(here.key)):
+        return bool(here.key and there.key)
     return any(here.item[i : i + _LEAST] in there.item for i in range(len(here.item) - _LEAST + 1))
 
 
+def _is_exact(value: Decimal) -> bool:
+    """Say whether a value has so many digits that no two things have it by chance: 3240, but not 3000."""
+    return len(value.normalize().as_tuple().digits) >= _DIGITS
+
+
+_DIGITS = 3
 _SHORTEST = 2  # characters of a name whose beginning stands elsewhere
 _LEAST = 4  # characters that must be left of a name, so that it says what is measured

@@ -135,6 +135,8 @@ def _measure(statement: Statement, target: Target) -> Measure:
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
     if unit == "%" and change != "level" and (full := _short(statement.text, name)):
         key, known = full, None
+    if unit == "%" and key == settings().days.days:
+        key, known = settings().days.share, None  # 优良天数保持在90%以上
     return Measure(
         target=target,
         key=known.zh if known else key,

@@ -40,7 +40,8 @@ def restated(here: "Measure", there: "Measure") -> "Measure":
     """Return a number as another one is told.
 
     One may count days of the year and the other be their share in percent, or one count people and the other how often people
-    came (培训2万人, 培训2万人次).
+    came (培训2万人, 培训2万人次), or one tell by how many points a share moved that was to go from one value to another
+    (由7%降到5%, 降低3个百分点).
 
     Args:
         here: The number.
@@ -48,6 +49,8 @@ def restated(here: "Measure", there: "Measure") -> "Measure":
     """
     if {here.unit, there.unit} == _PEOPLE_AND_TIMES:
         return _as_people(here, there)
+    if here.unit == _POINTS and there.unit == "%" and there.change == "level":
+        return _from_base(here, there)
     if {here.unit, there.unit} != _DAYS_AND_SHARE or here.value is None:
         return here
     named = settings().days
@@ -71,6 +74,15 @@ def _as_people(here: "Measure", there: "Measure") -> "Measure":
     return here._replace(unit=there.unit, change=there.change, extent=there.extent, act=there.act)
 
 
+def _from_base(here: "Measure", there: "Measure") -> "Measure":
+    base, moved = there.target.baseline, here.value
+    if base is None or moved is None or here.change == "level":
+        return here
+    value = base + (moved if here.change == "increase" else -moved)
+    return here._replace(unit="%", change="level", value=value)
+
+
+_POINTS = "百分点"
 _PEOPLE_AND_TIMES = {"人次", "count"}
 _DAYS_AND_SHARE = {"天", "%"}
 
