@@ -161,6 +161,9 @@ def _adds(measure: Measure) -> bool:
 def _is_ceiling(promised: Measure) -> bool:
     if promised.target.comparator == "at_most" or pattern("held").search(promised.target.verbatim):
         return True
+    base, goal = promised.target.baseline, promised.target.value
+    if base is not None and goal is not None and promised.change == "level" and goal < base:
+        return True  # 由7%降到5%
     if promised.unit == "count" and pattern("aided").search(promised.clause):
         return False  # 资助贫困家庭大学生1800名: the fewer there are the better, but not of those who are helped
     return promised.change != "decrease" and less_is_better(promised.key)

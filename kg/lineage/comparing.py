@@ -95,7 +95,8 @@ def _same_change(here: Measure, there: Measure) -> bool:
         return True
     open_to_both = "decrease" not in changes and "" in {here.extent, there.extent}
     counted = here.unit == "count" or is_work(here.unit)
-    return open_to_both and counted and plausible(here, there, settings().numbers.part)
+    far = settings().numbers.part if counted else settings().numbers.scope
+    return open_to_both and here.unit not in RATES and plausible(here, there, far)
 
 
 def _same_years(here: Measure, there: Measure) -> bool:

@@ -44,6 +44,20 @@ ALIKE = [
         REVIEW + "新增学位1.6万个。",
         {"新增学位": "exceeded", "学位供给": "exceeded"},
     ),
+    # told from where it started; days in percent; many digits alike; money that was added and money that is
+    (
+        PLAN
+        + "农业税税率由7%降到5%。市区空气质量优良天数保持在85%以上。增加学位3240个。减税降费3.8亿元左右。",
+        REVIEW
+        + "农业税税率降低3个百分点。市区空气质量优良天数达到318天。新增公办幼儿园学位3240个。新增减税降费3.82亿元。",
+        {"农业税": "met", "优良天数": "exceeded", "学位": "met", "减税": "met"},
+    ),
+    # what is done to land is no level
+    (
+        PLAN + "消化批而未供和闲置土地1000亩。15条入海河流全面消除劣Ⅴ类。",
+        REVIEW + "处置批而未供和闲置土地1460亩。入海河流全面消除劣Ⅴ类。",
+        {"土地": "exceeded", "河流": "met"},
+    ),
     # a bound beside the number itself; a record since a year is no period
     (
         PLAN + "粮食产量50万吨以上。固定资产投资增长9%以上。",
