@@ -133,13 +133,10 @@ def _measure(statement: Statement, target: Target) -> Measure:
         extent = "" if extent == "stock" and not since_ever else extent
     if period in ("year", "sum") and change == "level" and not per and _adds(unit, extent):
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
-    if unit == "%" and change != "level" and (full := _short(statement.text, name)):
-        key, known = full, None
-    if unit == "%" and key == settings().days.days:
-        key, known = settings().days.share, None  # 优良天数保持在90%以上
+    key = known.zh if known else key
     return Measure(
         target=target,
-        key=known.zh if known else key,
+        key=_in_percent(key, name, statement.text, change) if unit == "%" else key,
         unit=unit,
         change=change,
         period=period,
@@ -151,6 +148,13 @@ def _measure(statement: Statement, target: Target) -> Measure:
         name=name,
         basis="comparable" if pattern("basis").search(before) else "",
     )
+
+
+def _in_percent(key: str, name: str, text: str, change: Change) -> str:
+    """Return the key of a number in percent: a short name in full, days as their share (优良天数保持在90%以上)."""
+    if key == settings().days.days:
+        return settings().days.share
+    return (_short(text, name) if change != "level" else "") or key
 
 
 def _short(text: str, name: str) -> str:

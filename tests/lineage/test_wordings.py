@@ -54,8 +54,8 @@ ALIKE = [
     ),
     # what is done to land is no level
     (
-        PLAN + "消化批而未供和闲置土地1000亩。15条入海河流全面消除劣Ⅴ类。",
-        REVIEW + "处置批而未供和闲置土地1460亩。入海河流全面消除劣Ⅴ类。",
+        PLAN + "消化批而未供和闲置土地1000亩。15条入海河流全面消除劣V类。",
+        REVIEW + "处置批而未供和闲置土地1460亩。入海河流全面消除劣V类。",
         {"土地": "exceeded", "河流": "met"},
     ),
     # a bound beside the number itself; a record since a year is no period
