@@ -35,7 +35,7 @@ _SHARED: Final = re.compile(
 )
 _ORG: Final = str(ORG)
 _BULK: Final = 100_000  # bytes of Turtle; a bulk load of less costs more than it saves
-_PART: Final = 500_000  # quads of one bulk load, which holds all of them in memory: some 770 MB
+_PART: Final = 250_000  # quads of one bulk load, which holds all of them in memory: some 390 MB
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _BUNDLE: Final = ox.NamedNode(str(PROV.Bundle))
 
