@@ -8,7 +8,7 @@
     what is not to be passed until then: kept so far is partial
     as many, but for the last digit that the report gives (19.4万亩 for 19.43万亩): met
     a year's part of a sum over years: partial before the last of them, and the parts of several years add up
-    a year's rate of an average over years: partial, whatever it is
+    a year's rate, or count, of what each of several years is to have: partial, whatever it is
     a sum over years of which the promised one is one: missed if all of them fall short of it, met if just as many, else unclear
     a report's bound (4%以上) that falls short of a promise: missed from `bound` below it on, else unclear
 
@@ -162,7 +162,8 @@ def _is_ceiling(promised: Measure) -> bool:
     if promised.target.comparator == "at_most" or pattern("held").search(promised.target.verbatim):
         return True
     base, goal = promised.target.baseline, promised.target.value
-    if base is not None and goal is not None and promised.change == "level" and goal < base:
+    falls = base is not None and goal is not None and promised.change == "level" and goal < base
+    if falls and promised.unit in RATES and _better().get(promised.key) != "more":
         return True  # 由7%降到5%
     if promised.unit == "count" and pattern("aided").search(promised.clause):
         return False  # 资助贫困家庭大学生1800名: the fewer there are the better, but not of those who are helped
@@ -229,7 +230,10 @@ def _of_total(value: Decimal, reported: Measure, promised: Measure) -> Outcome:
     if value == promised.value:
         return "met" if many or named else "unclear"
     short = _above(value, reported, promised) == "missed"
-    return "missed" if short and many and named and not _is_ceiling(promised) else "unclear"
+    added = (
+        many and named and promised.extent == "flow"
+    )  # of what there is fewer may have been added
+    return "missed" if short and added and not _is_ceiling(promised) else "unclear"
 
 
 _NAMED = 4  # characters of a key that is not that of many things

@@ -38,7 +38,7 @@ def comparable(
         found = min(same, key=lambda here: is_total(here, there), default=None)
         if found is None and names:
             named = (here for here in free if (here.name, there.name) in names)
-            found = next((here for here in named if fits(here, there)), None)
+            found = next((here for here in named if fits(restated(here, there), there)), None)
         if found and there.value is not None:
             parts = [here for here in free if _adds_up(here, found, there)]
             if any(pattern("summed").search(here.item) for here in parts):
@@ -89,14 +89,20 @@ def fits(here: Measure, there: Measure) -> bool:
 
 
 def _same_change(here: Measure, there: Measure) -> bool:
-    """Say whether both are levels, or both changes; a number of things that nothing is said of (外贸企业385家) may be either."""
+    """Say whether both are levels, or both changes.
+
+    A number of things or works that nothing is said of (外贸企业385家) may be either, and so may nearly as much of anything else.
+    """
     changes = {here.change, there.change}
     if len(changes) == 1 or changes == {"increase", "decrease"}:
         return True
     open_to_both = "decrease" not in changes and "" in {here.extent, there.extent}
     counted = here.unit == "count" or is_work(here.unit)
-    far = settings().numbers.part if counted else settings().numbers.scope
+    far = settings().numbers.part if counted else _NEARLY
     return open_to_both and here.unit not in RATES and plausible(here, there, far)
+
+
+_NEARLY = 1.05  # times as much
 
 
 def _same_years(here: Measure, there: Measure) -> bool:

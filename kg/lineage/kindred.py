@@ -112,11 +112,12 @@ def as_much(later: Profile, earlier: Profile) -> frozenset[tuple[str, str]]:
 
 
 def is_said_again(one: Measure, other: Measure) -> bool:
-    """Say whether two promises of as many in one report ask for the same: under one key, or many of what has a like name."""
+    """Say whether two promises of as many in one report ask for the same: under one key, or many under a name and a longer one (学位, 学位供给)."""
     if one.key == other.key:
         return True
     many = one.unit not in RATES and (one.value or 0) > settings().numbers.few
-    return many and may_be_kin(one, other) and likeness(one, other) >= settings().kindred.least
+    longer = one.name in other.name or other.name in one.name
+    return many and longer and likeness(one, other) >= settings().kindred.least
 
 
 def _enough(here: Measure, there: Measure) -> float:

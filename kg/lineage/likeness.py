@@ -36,7 +36,8 @@ def alike(here: "Measure", there: "Measure") -> bool:
     """Say whether two numbers have one indicator."""
     if grades_apart(here.name, there.name):
         return False
-    if here.key and here.key == there.key:
+    days = here.unit == there.unit == "%" and {here.key, there.key} == _good_days()
+    if days or (here.key and here.key == there.key):  # 优良天数保持在90%以上
         return True
     if shares_apart(here, there):
         return False
@@ -174,14 +175,21 @@ def _inverted(here: "Measure", there: "Measure") -> bool:
 
 
 def _same_amount(here: "Measure", there: "Measure") -> bool:
-    """Say whether just as many of something are told of in words of which a run of four or more is the same."""
+    """Say whether just as many are told of in words of which a run of four is the same, or under a name and its end (3240个学位)."""
     if here.value != there.value or not here.value or here.value <= settings().numbers.few:
         return False
     if here.unit != "count" or there.unit != "count":
         return False
-    if _is_exact(here.value) and (here.key.endswith(there.key) or there.key.endswith(here.key)):
-        return bool(here.key and there.key)
+    ends = here.key.endswith(there.key) or there.key.endswith(here.key)
+    if here.key and there.key and ends and _is_exact(here.value):
+        return True
     return any(here.item[i : i + _LEAST] in there.item for i in range(len(here.item) - _LEAST + 1))
+
+
+@cache
+def _good_days() -> set[str]:
+    """Return the keys of the good days of a year and of their share, which say the same in percent."""
+    return {settings().days.days, settings().days.share}
 
 
 def _is_exact(value: Decimal) -> bool:

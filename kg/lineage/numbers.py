@@ -134,9 +134,11 @@ def _measure(statement: Statement, target: Target) -> Measure:
     if period in ("year", "sum") and change == "level" and not per and _adds(unit, extent):
         change = "increase"  # 新建5个 and 新增5个 both tell what was added, 完成造林5亩 and 新增造林5亩 too
     key = known.zh if known else key
+    if unit == "%" and change != "level":
+        key = _short(statement.text, name) or key
     return Measure(
         target=target,
-        key=_in_percent(key, name, statement.text, change) if unit == "%" else key,
+        key=key,
         unit=unit,
         change=change,
         period=period,
@@ -148,13 +150,6 @@ def _measure(statement: Statement, target: Target) -> Measure:
         name=name,
         basis="comparable" if pattern("basis").search(before) else "",
     )
-
-
-def _in_percent(key: str, name: str, text: str, change: Change) -> str:
-    """Return the key of a number in percent: a short name in full, days as their share (优良天数保持在90%以上)."""
-    if key == settings().days.days:
-        return settings().days.share
-    return (_short(text, name) if change != "level" else "") or key
 
 
 def _short(text: str, name: str) -> str:

@@ -80,15 +80,21 @@ def names_indicator(later: Statement, goals: Sequence[Measure]) -> bool:
     longer = rules("measure").pattern("longer")
     return any(
         goal.name in text
-        and (len(goal.name) >= _LEAST or (_front(goal) and _front(goal) in text))
+        and (len(goal.name) >= _LEAST or _is_told_of(goal, text))
         and not longer.search(text[: text.index(goal.name)])
         for goal in goals
     )
 
 
-def _front(goal: Measure) -> str:
-    """Return what stands before the name of a number in its key: 重点项目 of 投资, which says nothing alone."""
-    return goal.key.removesuffix(goal.name) if goal.name and goal.key != goal.name else ""
+def _is_told_of(goal: Measure, text: str) -> bool:
+    """Say whether a short name stands behind what it is of: 重点项目超额完成年度|投资|计划."""
+    front = goal.key.removesuffix(goal.name)
+    at = text.find(front) if front != goal.key else -1
+    behind = text[at + len(front) :] if at >= 0 else ""
+    return bool(front) and 0 <= behind.find(goal.name) <= _BEHIND
+
+
+_BEHIND = 8  # characters between what a name is of and the name
 
 
 _LEAST = 3  # characters of a name, at least

@@ -221,9 +221,9 @@ def _of_target(
             rank = (
                 outcome == "unclear",
                 _plainer(here, goal),
+                here.target.year != goal.target.year,
                 is_total(here, goal),
                 here.target.comparator == "at_least",  # 500亿斤以上 beside 557亿斤
-                here.target.year != goal.target.year,
                 i,
             )
             found.append((rank, TargetVerdict(goal.target, status, basis, here.target, row)))

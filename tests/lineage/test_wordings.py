@@ -69,7 +69,24 @@ ALIKE = [
 ]
 
 
-@pytest.mark.parametrize(("plan", "review", "expected"), ALIKE)
+APART = [
+    # as many of something else; what there is and what was added; a lowered floor
+    (
+        PLAN
+        + "新增公办幼儿园30所，新增公办小学30所。粮食产量50万吨。高新技术企业数由100家调整到80家。",
+        REVIEW + "新增公办幼儿园35所。粮食产量增加45万吨。高新技术企业数达到90家。",
+        {"小学": "-", "粮食": "unclear", "高新": "exceeded"},
+    ),
+    # accidents that are counted are not helped; a name and what it is of stand together; a shell, whatever is said of it
+    (
+        PLAN + "纳入统计的生产安全事故50起。重点项目建设提速，完成投资100亿元。",
+        REVIEW + "纳入统计的生产安全事故60起。投资促进和重点项目建设任务圆满完成。",
+        {"事故": "missed", "100亿": "-"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("plan", "review", "expected"), ALIKE + APART)
 def test_a_promise_comes_back_in_other_words(
     plan: str, review: str, expected: dict[str, str]
 ) -> None:
