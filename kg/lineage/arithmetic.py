@@ -36,7 +36,7 @@ __all__ = ["combined", "ends", "less_is_better", "together", "total", "verdict"]
 
 
 def verdict(reported: Measure, promised: Measure) -> Outcome:
-    """Return the outcome of one number against another of the same indicator, unit and change kind."""
+    """Return the outcome of one number against another that it can be compared with (`kg.lineage.comparing`)."""
     value = reported.value
     if value is None or promised.value is None:
         return "unclear"

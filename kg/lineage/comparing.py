@@ -23,8 +23,8 @@ def comparable(
 ) -> list[tuple[Measure, Measure]]:
     """Return the pairs of numbers that measure the same, in order of the earlier ones.
 
-    Each number stands in one pair at most, but for a rate that several indicators are to grow by. Numbers of one indicator and unit but of another kind of
-    change (a level and a growth rate) or period are not comparable.
+    Each number stands in one pair at most, but for a rate that several indicators are to grow by. Numbers of one indicator and unit are not comparable if one
+    is a level and the other a growth rate, nor if their periods differ, unless one is a part of the other (`kg.lineage.units`); a sum over years comes last.
 
     Args:
         later: The numbers of the later statement.
@@ -116,7 +116,7 @@ def _years(measure: Measure) -> int:
 
 
 def _same_scope(here: Measure, there: Measure) -> bool:
-    """Say whether two levels may speak of one whole: no part of it against all, nor a value far beyond all reason."""
+    """Say whether two amounts may speak of one whole: no part of it against all, nor a value far beyond all reason."""
     if here.unit in RATES:
         return True
     chosen = settings().numbers

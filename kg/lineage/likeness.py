@@ -187,9 +187,9 @@ def _same_amount(here: "Measure", there: "Measure") -> bool:
 
 
 @cache
-def _good_days() -> set[str]:
+def _good_days() -> frozenset[str]:
     """Return the keys of the good days of a year and of their share, which say the same in percent."""
-    return {settings().days.days, settings().days.share}
+    return frozenset((settings().days.days, settings().days.share))
 
 
 def _is_exact(value: Decimal) -> bool:

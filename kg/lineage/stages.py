@@ -21,12 +21,9 @@ def stage_of(text: str) -> int | None:
         (1, 4, None)
     """
     stages, table = settings().outcomes.stages, rules("outcome")
-    told = [i for i, name in enumerate(stages) if table[name].match(text)]
-    if table["shell"].match(text):
-        told = [
-            i for i in told if i != settings().outcomes.built
-        ]  # 主体建成 is raised, not finished
-    return max(told, default=None)
+    shell = table["shell"].match(text)  # 主体建成 is raised, not finished
+    told = (i for i, name in enumerate(stages) if table[name].match(text))
+    return max((i for i in told if not (shell and i == settings().outcomes.built)), default=None)
 
 
 def is_unfinished(here: "Measure", there: "Measure") -> bool:

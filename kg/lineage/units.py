@@ -88,7 +88,7 @@ _DAYS_AND_SHARE = {"天", "%"}
 
 
 def is_part(here: "Measure", there: "Measure") -> bool:
-    """Say whether a number is what one year of several added to a sum, or had of a rate on average, that another one promises."""
+    """Say whether a number is what one year of several added to a sum, or had of what each is to have, that another one promises."""
     goal = there.target
     if goal.period_start is None or not goal.period_start <= here.target.year <= goal.year:
         return False

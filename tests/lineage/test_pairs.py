@@ -4,6 +4,8 @@ A row is: its name, what the earlier report plans, what the later one reviews, a
 people are shown. `-` stands for a promise that nothing is linked to.
 """
 
+from collections.abc import Iterable
+
 import pytest
 
 from kg.language import extract
@@ -54,6 +56,11 @@ def verdicts(reports: list[Edition]) -> dict[str, tuple[str, str | None, list[St
 
 def status(reports: list[Edition], words: str) -> tuple[str, str | None, list[Status]]:
     return next(row for text, row in verdicts(reports).items() if words in text)
+
+
+def statuses(reports: list[Edition], promises: Iterable[str]) -> dict[str, str]:
+    """Return the status of promises, by words of theirs."""
+    return {words: status(reports, words)[0] for words in promises}
 
 
 TERM = {"back": "一、过去五年工作回顾"}
@@ -416,7 +423,7 @@ def test_the_targets_of_the_year_are_reported_on_once(
         report(2023, REVIEW + after, PLAN),
         report(2024, REVIEW + behind, PLAN),
     ]
-    found = {words: status(reports, words)[0] for words in expected}
+    found = statuses(reports, expected)
     assert found == expected
     texts = {s.id: s.text for s in reports[0].statements}
     again = {
@@ -447,7 +454,7 @@ def test_a_part_against_the_whole_has_no_trend(before: str, now: str) -> None:
 def test_what_came_of_promises(row: tuple[str, str, str, dict[str, str], dict[str, str]]) -> None:
     _, plan, review, heads, expected = row
     reports = [report(2022, REVIEW, plan), report(2023, review, PLAN, **heads)]
-    found = {words: status(reports, words)[0] for words in expected}
+    found = statuses(reports, expected)
     assert found == expected
 
 
