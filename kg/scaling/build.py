@@ -1,5 +1,6 @@
 """Reports to a dataset folder: plan what changed, run it place by place, each committed as it is done."""
 
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from kg.scaling.contents import Contents
 from kg.scaling.engines import Engine, spread
 from kg.scaling.jobs import Failure, Job, Place
 from kg.scaling.made import Made, in_order, size_of, tasks_of
+from kg.scaling.pool import in_processes
 from kg.scaling.recorded import PlaceJob
 from kg.scaling.tables import renew_tables
 from kg.scaling.workspace import Workspace, open_workspace
@@ -139,9 +141,8 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         if contents.reports:
             _complete(workspace, contents, made, partial(_told, work, progress))
             if store:
-                from kg.graph import update_store  # noqa: PLC0415 - loads RDF
-
-                update_store(out)
+                # In a process of its own: this one may hold all that the places were built with.
+                deque(in_processes(_store, [out], 1), maxlen=0)
     stale = stale_corrections(Folder(out, Manifest(contents.entries)))
     return BuildSummary(
         out,
@@ -156,6 +157,12 @@ def build(  # noqa: PLR0913 - the one entry to the whole way; all but two are op
         corrections=len(corrections),
         stale=tuple(str(it) for it, _ in stale),
     )
+
+
+def _store(folder: Path) -> None:
+    from kg.graph import update_store  # noqa: PLC0415 - loads RDF
+
+    update_store(folder)
 
 
 def _make(made: Made, tasks: Sequence[Place], work: Work, progress: Progress | None) -> None:

@@ -204,6 +204,16 @@ def test_if_nothing_could_be_built_no_folder_is_made(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+def test_the_store_is_made_and_what_is_wrong_with_it_said(
+    dataset: Path, reports: list[Path]
+) -> None:
+    build(reports, dataset, store=True)
+    assert (dataset / "store" / "sources.json").is_file()
+    (dataset / "links" / "torn.ttl").write_text("torn <", encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"torn\.ttl: this is not readable Turtle"):
+        build(reports, dataset, store=True)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"nowhere\.txt"):
         build([tmp_path / "nowhere.txt"], tmp_path / "new")
