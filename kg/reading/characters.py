@@ -38,7 +38,7 @@ _ZEROS = "〇○零OoＯ0"  # noqa: RUF001
 _SPELT_YEAR = re.compile(f"(?:一九|二[{_ZEROS}])[{_ZEROS}{NUMERALS[:9]}]{{2}}(?= ?年)")
 _SPELT_DIGITS = str.maketrans(f"{_ZEROS}{NUMERALS[:9]}", "0" * len(_ZEROS) + "123456789")
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
-_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{1,2}%)")
+_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{1,2}(?:[%‰亿万元吨户倍]|公里|平方|个百分点))")
 _BEFORE_STOP = 7  # characters that say whether it was meant
 
 
@@ -51,8 +51,8 @@ def fold(text: str) -> str:
     Example:
         >>> fold("增长１２．５％，⼯作")
         '增长12.5%，工作'
-        >>> fold("增长16。5%"), fold("位列全省第1。88%的村有驿站")
-        ('增长16.5%', '位列全省第1。88%的村有驿站')
+        >>> fold("产值206。6亿元，增长16。5%"), fold("位列全省第1。88%的村有驿站")
+        ('产值206.6亿元，增长16.5%', '位列全省第1。88%的村有驿站')
         >>> fold("二〇二二年，十二年，一九九八年")
         '2022年，十二年，1998年'
     """  # noqa: RUF002

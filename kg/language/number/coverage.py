@@ -19,6 +19,7 @@ from kg.language.clause.period import Period
 from kg.language.clause.verb import Predicate
 from kg.language.clause.years import TERM, base_year
 from kg.language.number.change import Reading
+from kg.language.number.term import of_term
 from kg.lexicon.rules import conjunctions, rules
 from kg.lexicon.words import classifiers
 from kg.model import Aggregation, YearBasis
@@ -102,7 +103,8 @@ class _Reader:
             q = reading.quantity
             words = self._slice(at, q.start)
             joint = rules("change")["joint"].match(words) is not None
-            joined, sums = joint or _says("aims", words), _sums(words)
+            joined = joint or _says("aims", words)
+            sums = rules("change")["summing"].match(words)  # 12栋共|3万平方米
             if found and head and _goes_on(reading, words):
                 words = head + words  # 累计, 每年 count for all that is joined
             said = said if joined and found else words
@@ -119,10 +121,15 @@ class _Reader:
     def _cover(self, reading: Reading, words: str, head: str) -> Coverage:
         period, changed = self.period, reading.change != "level"
         times = reading.quantity.unit == "倍"
-        if _says("said", words) and (
-            found := self._said(words, head, changed=changed, times=times)
+        since = self._since(head) if changed else head
+        if (since is not head or _says("said", words)) and (
+            found := self._said(words, since, changed=changed, times=times)
         ):
             return found
+        back = period.several or period.year < self.year
+        if back and not changed and of_term(self.clauses, self.at, reading.quantity, words):
+            start = period.start if period.several else self.year - TERM
+            return self._over(start, "cumulative", "with-term")
         if not period.several:
             return self._over(period.year, self._state(reading, words), "one-year")
         return self._several(reading, words, changed=changed)
@@ -141,6 +148,12 @@ class _Reader:
             )
         rule = _rule("total", words)
         return self._summed(rule, words, head) if rule else None
+
+    def _since(self, head: str) -> str:
+        """Return what says since when: 由2015年的7家增加到9家，|增长30%."""
+        bare = self.at and _says("grown", head)
+        before = self.clauses[self.at - 1] if bare else self.clause
+        return before.text if bare and before.sentence == self.clause.sentence else head
 
     def _averaged(self, rule: str, words: str, *, changed: bool) -> Coverage:
         """Return what an average over years covers; in the review of one year it is of the term that ends."""
@@ -257,11 +270,6 @@ class _Reader:
     ) -> Coverage:
         period = of or self.period
         return Coverage(start, period.year, period.basis, aggregation, f"{period.rule} {rule}")
-
-
-def _sums(words: str) -> bool:
-    """Tell whether a number gives a second size of what the number before it counts: 12栋共|3万平方米."""
-    return rules("change")["summing"].match(words) is not None
 
 
 _YEARLY = 20  # percent: what a growth of one year stays below

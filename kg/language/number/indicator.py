@@ -17,6 +17,7 @@ from kg.language.number.naming import (
     given_for,
     half_said,
     in_full,
+    per_head,
     share_of,
     unshared,
 )
@@ -102,7 +103,7 @@ def _named(
     if (sized := above_amount(phrase, whole or before, left.rpartition(words.text)[2])) != phrase:
         return sized
     if not _rates(quantity):
-        phrase = part_of(phrase, whole) if whole else within(phrase, left)
+        phrase = part_of(phrase, whole) if whole else per_head(within(phrase, left), left)
     if _rates(quantity) and (share := share_of(phrase, left)) != phrase:
         return share
     if whole and _rates(quantity):

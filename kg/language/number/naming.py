@@ -19,6 +19,7 @@ __all__ = [
     "given_for",
     "half_said",
     "in_full",
+    "per_head",
     "says_half",
     "share_of",
     "twin",
@@ -194,6 +195,21 @@ def share_of(phrase: Phrase, words: str) -> Phrase:
         return phrase
     whole = clean(share["whole"]).rstrip("的")
     return phrase._replace(name=f"{name}占{whole}比重")
+
+
+def per_head(phrase: Phrase, words: str) -> Phrase:
+    """Return a total as what it comes to for each person, if the words before a number say no more than that.
+
+    Example:
+        >>> per_head(Phrase(0, 6, "全市生产总值"), "人均突破").name
+        '全市人均生产总值'
+    """
+    if group("per_head").match(words):
+        for rule in group("totals").rules:
+            found = re.fullmatch(rule.pattern, called(phrase))
+            if found and rule.becomes:
+                return phrase._replace(name=found.expand(rule.becomes))
+    return phrase
 
 
 def given_for(phrase: Phrase, words: str) -> Phrase:
