@@ -52,6 +52,8 @@ PAST_TERM = [
     # An average says so, for each number that it stands before.
     ("产值年均增长8%。", [AVERAGE]),
     ("产值、利润年均分别增长8%、9%。", [AVERAGE, AVERAGE]),
+    ("年均输转劳动力6万人、实现收入13亿元。", [AVERAGE, AVERAGE]),
+    ("年均造林10万亩、森林面积达到500万亩。", [AVERAGE, LAST]),
     ("每年新增就业岗位3万个。", [AVERAGE]),
     ("产值达到90亿元，年均增长8%。", [LAST, AVERAGE]),
     ("细颗粒物年均浓度下降30%。", [TERM]),

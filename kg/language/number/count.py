@@ -51,7 +51,7 @@ def counts_in_words(text: str, number: Written) -> bool:
         return False
     round_one = rounded(digits)
     if rules("form")["tenths"].match(unit) or unit in classifiers("tenths"):
-        return not round_one and _said("rate", before)
+        return (not round_one or digits == _TEN) and _said("rate", before)
     if pointed(digits):
         return True
     if round_one and digits != _TEN:

@@ -284,14 +284,15 @@ def _head(words: str) -> str:
     """Return the word of a sum or of every year that stands before a number, to be read before those joined to it as well."""
     if _says("total", words):
         return "累计"
-    return "每年" if _rule("annual", words) == "every-year" else ""
+    rule = _rule("annual", words)
+    return "每年" if rule == "every-year" else "年均" if rule and not _says("grows", words) else ""
 
 
 def _goes_on(reading: Reading, words: str) -> bool:
     """Tell a number that the word before the first one still governs: 累计办理议案9件、|提案80件; 累计为30家企业|贷款5亿元."""
     if reading.quantity.unit in classifiers("rate"):
         return False
-    joint = rules("change")["joint_first"].match(words) is not None
+    joint = bool(rules("change")["joint_first"].match(words)) and not _says("reached", words)
     return joint or _says("noun_and", words) or not _says("marked", words)
 
 
