@@ -12,6 +12,7 @@ from kg.lineage.likeness import alike, growing, plausible
 from kg.lineage.numbers import Measure, is_work
 from kg.lineage.settings import settings
 from kg.lineage.units import RATES, is_part, is_total, restated
+from kg.lineage.zones import is_same_zone
 
 __all__ = ["comparable", "fits"]
 
@@ -116,10 +117,15 @@ def _years(measure: Measure) -> int:
 
 
 def _same_scope(here: Measure, there: Measure) -> bool:
-    """Say whether two amounts may speak of one whole: no part of it against all, nor a value far beyond all reason."""
+    """Say whether two numbers may speak of one whole: no part of it against all, nor an amount far beyond all reason."""
+    chosen = settings().numbers
+    if here.unit != "count" and not is_same_zone(here.zone, there.zone):
+        # Where one side does not name the part, an amount as large may still be that of the part.
+        unnamed = here.unit not in RATES and not (here.zone and there.zone)
+        if not (unnamed and plausible(here, there, chosen.scope)):
+            return False
     if here.unit in RATES:
         return True
-    chosen = settings().numbers
     far = chosen.done if here.extent == there.extent == "flow" else chosen.far
     if not plausible(here, there, far) and max(here.value or 0, there.value or 0) > chosen.few:
         return False

@@ -11,12 +11,14 @@ from kg.lineage.keys import key_of, named, pattern
 from kg.lineage.settings import settings
 from kg.lineage.units import RATES, common_unit
 from kg.lineage.words import bare, plain
+from kg.lineage.zones import Zone
 from kg.model import Change, Statement, Target
 
 __all__ = ["Coverage", "Extent", "Measure", "is_work", "measures"]
 
 Coverage = Literal["year", "average", "sum", "difference"]
 Extent = Literal["stock", "flow", ""]
+_WHOLE = Zone()
 
 
 class Measure(NamedTuple):
@@ -39,6 +41,7 @@ class Measure(NamedTuple):
         name: The indicator's words, without those of time and scope.
         clause: The words of its statement.
         scope: What the clause before in the sentence is about, where that may be a part of the whole (青岚新区, 医药产业).
+        zone: The part of the place that it is of (`kg.lineage.zones`), empty for the whole of it.
         basis: `comparable` for a rate on a comparable basis (同口径), else empty.
     """
 
@@ -55,6 +58,7 @@ class Measure(NamedTuple):
     name: str = ""
     clause: str = ""
     scope: str = ""
+    zone: str = ""
     basis: Literal["comparable", ""] = ""
 
     @property
@@ -69,12 +73,13 @@ class Measure(NamedTuple):
         return "" if front == self.key or front in self.clause else front
 
 
-def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
+def measures(statement: Statement, *, lead: str = "", zone: Zone = _WHOLE) -> tuple[Measure, ...]:
     r"""Return the targets of a statement that have an indicator, in order.
 
     Args:
         statement: The statement.
         lead: The clause before it in its sentence, which may say what part of the whole it speaks of.
+        zone: The part of the place that it speaks of.
 
     Example:
         >>> from kg.language import extract
@@ -88,9 +93,8 @@ def measures(statement: Statement, *, lead: str = "") -> tuple[Measure, ...]:
     scope = _scope(lead)
     clause = plain(statement.text)
     return tuple(
-        _measure(statement, target)._replace(clause=clause, scope=scope)
-        for target in statement.targets
-        if target.indicator
+        measure._replace(clause=clause, scope=scope, zone=zone.of(measure.key))
+        for measure in (_measure(statement, it) for it in statement.targets if it.indicator)
     )
 
 

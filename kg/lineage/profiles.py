@@ -15,6 +15,7 @@ from kg.lineage.numbers import Measure, measures
 from kg.lineage.settings import settings
 from kg.lineage.worded import judged
 from kg.lineage.words import bare, bigrams, characters, phrases, plain, weighed
+from kg.lineage.zones import Zone, zones
 from kg.model import Statement
 
 __all__ = ["Profile", "is_ritual", "is_routine", "is_vague", "profiles"]
@@ -90,10 +91,10 @@ def profiles(
     bare_of_numbers = [_without_targets(statement) for statement in statements]
     texts = [_words_of(*row) for row in zip(statements, bare_of_numbers, strict=True)]
     words = [weighed(text) for text in texts]
-    return [
-        _profile(statements, i, text, phrases(bare_of_numbers[i]), words, sections or {})
-        for i, text in enumerate(texts)
-    ]
+    titles = sections or {}
+    said = zip(texts, map(phrases, bare_of_numbers), strict=True)
+    rows = enumerate(zip(said, zones(statements, titles), strict=True))
+    return [_profile(statements, i, here, words, titles, zone) for i, (here, zone) in rows]
 
 
 def is_ritual(statement: Statement) -> bool:
@@ -143,23 +144,23 @@ def _formula() -> re.Pattern[str]:
 def _profile(
     statements: Sequence[Statement],
     i: int,
-    text: str,
-    parts: tuple[frozenset[str], ...],
+    said: tuple[str, tuple[frozenset[str], ...]],
     words: Sequence[tuple[frozenset[str], frozenset[str]]],
     sections: Mapping[str, str],
+    zone: Zone,
 ) -> Profile:
     near = _around(statements, i)
     lead = i - 1 in near and statements[i].start - statements[i - 1].end < _ADJOINING
-    numbers = measures(statements[i], lead=statements[i - 1].text if lead else "")
+    numbers = measures(statements[i], lead=statements[i - 1].text if lead else "", zone=zone)
     around: frozenset[str] = frozenset()
     names = _names(statements[i])
     return Profile(
         statement=statements[i],
-        text=text,
+        text=said[0],
         words=words[i][0],
         matter=words[i][1],
-        phrases=parts,
-        characters=characters(text),
+        phrases=said[1],
+        characters=characters(said[0]),
         names=names,
         sites=frozenset(name for name in names if not _programme().search(name)),
         amounts=frozenset(f"{m.value} {m.unit}" for m in numbers if m.value and m.value > _ROUND),

@@ -52,6 +52,12 @@ ALIKE = [
         + "农业税税率降低3个百分点。市区空气质量优良天数达到318天。新增公办幼儿园学位3240个。新增减税降费3.82亿元。",
         {"农业税": "met", "优良天数": "exceeded", "学位": "met", "减税": "met"},
     ),
+    # a figure of a new area, whose name stands a sentence before
+    (
+        PLAN + "望溪新区加快建设总部大楼。力争营收增长10%。青岚高新区税收增长8%。",
+        REVIEW + "望溪新区建成总部大楼3座。全年营收增长12%。青岚高新区税收增长9%。",
+        {"营收": "exceeded", "青岚": "exceeded"},
+    ),
     # what is done to land is no level
     (
         PLAN + "消化批而未供和闲置土地1000亩。15条入海河流全面消除劣V类。",
@@ -76,6 +82,12 @@ APART = [
         + "新增公办幼儿园30所，新增公办小学30所。粮食产量50万吨。高新技术企业数由100家调整到80家。",
         REVIEW + "新增公办幼儿园35所。粮食产量增加45万吨。高新技术企业数达到90家。",
         {"小学": "-", "粮食": "unclear", "高新": "exceeded"},
+    ),
+    # a figure of a new area is none of another one, or of the city
+    (
+        PLAN + "望溪新区营收增长10%。青岚高新区出口增长12%。全市税收增长5%。",
+        REVIEW + "青岚高新区建成厂房9座，全年营收增长30%。全市出口增长20%。望溪新区修路7公里。",
+        {"望溪": "unclear", "青岚": "unclear", "全市税收": "-"},
     ),
     # accidents that are counted are not helped; a name and what it is of stand together; a shell, whatever is said of it
     (

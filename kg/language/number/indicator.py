@@ -103,7 +103,9 @@ def _named(
     if (sized := above_amount(phrase, whole or before, left.rpartition(words.text)[2])) != phrase:
         return sized
     if not _rates(quantity):
-        phrase = part_of(phrase, whole) if whole else per_head(within(phrase, left), left)
+        money = whole and quantity.unit in classifiers() and group("sum").match(called(whole))
+        part = part_of(phrase, whole) if whole and not money else within(phrase, left)
+        phrase = per_head(part, left)
     if _rates(quantity) and (share := share_of(phrase, left)) != phrase:
         return share
     if whole and _rates(quantity):
