@@ -7,6 +7,8 @@ is told by the review of the next year's report; a goal of a later year by the r
 from collections.abc import Collection, Sequence
 from typing import Literal
 
+from kg.language.clause.years import ask
+from kg.lexicon.rules import rules
 from kg.lineage.editions import Edition
 from kg.lineage.settings import settings
 from kg.model import Side, Statement
@@ -35,19 +37,30 @@ def silence(
 def due_year(promise: Statement, year: int) -> int:
     """Return the last year of a promise.
 
-    It is that of its latest number, for what is planned for the term without a year the last of five years, else that of
-    the report itself.
+    It is that of its latest number, without a number the year that it names (力争2029年投产), for what is planned for the term without
+    a year the last of five years, else that of the report itself.
 
     Args:
         promise: A commitment.
         year: The year of the report that makes it.
     """
-    stated = max((target.year for target in promise.targets if target.year), default=None)
+    stated = _stated(promise, year)
     if stated is None and promise.part == "coming-term":
         return year + _TERM - 1
     return max(year, stated or year)
 
 
+def _stated(promise: Statement, year: int) -> int | None:
+    """Return the last year that a promise says for itself, or None."""
+    if promise.targets:
+        return max((target.year for target in promise.targets if target.year), default=None)
+    if ask("toward")(promise.text):
+        return None  # 围绕2030年达峰目标
+    named = map(int, rules("period").pattern("dated").findall(promise.text))
+    return max((it for it in named if year < it <= year + _FAR), default=None)
+
+
+_FAR = 15  # years ahead that a work may take
 _TERM = 5  # years that a government's term or a plan takes
 
 
@@ -82,7 +95,7 @@ def missing_years(earlier: int, later: int) -> tuple[int, ...]:
 
 def _told_in(promise: Statement, year: int) -> int | None:
     """Return the year of the report that tells what came of a promise; None if any later one may."""
-    due = max((target.year for target in promise.targets if target.year), default=None)
+    due = _stated(promise, year)
     if due is None and promise.part == "coming-term":
         return None
     return max(year, due or year) + 1

@@ -36,6 +36,8 @@ RIVER = "整治望溪河道25公里。"
         # the report of 2023 would say what came of the plans for 2022
         (RIVER, "plan-year", 2024, (), (2023,), "cannot be told"),
         (RIVER, "plan-year", 2024, (), (), "not mentioned"),
+        # so is a work that names the year, and no number
+        ("力争2023年望溪大桥建成通车", "plan-year", 2024, (), (2023,), "not mentioned"),
         # a goal of 2023 is told in the report of 2024
         ("到2023年，森林覆盖率达到60%", "plan-year", 2024, (), (2023,), "not mentioned"),
         ("到2023年，森林覆盖率达到60%", "plan-year", 2025, (), (2023, 2024), "cannot be told"),
