@@ -235,4 +235,6 @@ def _of_target(
         status = shown(row.link.outcome, due=over, way=_on_way(row))
         return TargetVerdict(goal.target, status, row.link.basis, None, row)
     silent = shown(None, due=over, torn=is_untold(due, reports, year=year))
-    return TargetVerdict(goal.target, "unclear" if answers and over else silent)
+    passed_over = any(pairs for _, pairs in answers)  # the others of its clause were answered
+    open_ = bool(answers) and over and not passed_over
+    return TargetVerdict(goal.target, "unclear" if open_ else silent)

@@ -465,13 +465,13 @@ def test_what_came_of_promises(row: tuple[str, str, str, dict[str, str], dict[st
             "新改建健身设施350个、健身路径300条、游泳池11片、体育公园4个。",
             "新改建健身设施475个。",
             "健身设施",
-            ["exceeded", "unclear", "unclear", "unclear"],
+            ["exceeded", "not mentioned", "not mentioned", "not mentioned"],
         ),
         (
             "新建学校6所、托育中心3家、社区食堂20个。",
             "新建学校5所、社区食堂20个。",
             "学校",
-            ["missed", "unclear", "met"],
+            ["missed", "not mentioned", "met"],
         ),
     ],
 )

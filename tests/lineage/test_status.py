@@ -115,7 +115,7 @@ def test_every_number_of_a_promise_has_its_own_verdict(write: Write) -> None:
     reports = [plan, write(2023, review="新建健身路径42条。", plan=PLAN)]
     status, basis, numbers = judged(reports, "健身路径")
     assert (status, basis) == ("exceeded", "numbers")
-    assert numbers == ["exceeded", "unclear"]
+    assert numbers == ["exceeded", "not mentioned"]
 
 
 @pytest.mark.parametrize(
