@@ -7,6 +7,7 @@ ledger          promise → what came of it over all later years
 status          the one rule for what came of a promise: its status, what tells it, number by number
 verdicts        all promises of a place → what came of each
 kindred         numbers that measure the same under another name, as far as weights tell
+zones           statement → the part of the place that it speaks of
 scope           a number that measures the same → of all of it, of a part, or of more
 silence         nothing found → not mentioned, or cannot be told because the report that would say is missing or torn
 diff            two reports → new, raised, lowered, continued, not mentioned
