@@ -139,7 +139,7 @@ class _Walk:
         """Return the period that a clause states, and keep how far it reaches."""
         if part in _AHEAD:
             if stated := self._ahead(text, part):
-                self._open_ahead(stated, part)
+                self._open_ahead(stated, text, part, opens=opens)
             return stated
         stated = self._back(text) if _tells_back().search(text) else None
         if stated and opens:
@@ -159,10 +159,14 @@ class _Walk:
         elif ask("last_year")(text) and len(text) <= _BARE:
             self.in_pages = None
 
-    def _open_ahead(self, stated: Period, part: PartName) -> None:
+    def _open_ahead(self, stated: Period, text: str, part: PartName, *, opens: bool) -> None:
         if part != "coming-term" or stated.rule in ("years-ahead", "years-within", "from-to"):
             return
-        if self.in_part is None or stated.year != self.year:
+        if stated.year > self.year + TERM:
+            return  # 展望2035年 is for its sentence
+        if opens and stated.year == self.year and ask("year_of")(text):
+            self.in_pages = stated  # 2021年是开局之年: what follows is for that year
+        elif self.in_part is None or stated.year != self.year:
             self.in_part = stated._replace(reach=False)
 
     def _back(self, text: str) -> Period | None:
