@@ -97,7 +97,7 @@ def to_networkx(
 
     Edges have the key and attribute `predicate`: isPartOf, isSetOutIn, isPartOfAction, isTargetOf,
     isResultOf as in the ontology, and isMentionedIn from an agency to a statement, with its `role`
-    (responsible, partner, built-up). Claims have a `basis` (inferred or assigned), a `review` status
+    (responsible, partner, built-up, named). Claims have a `basis` (inferred or assigned), a `review` status
     and their `evidence`, its items with `; ` between, as well:
 
     - continues, reports_on: from the later to the earlier statement; `score` in [0, 1], `outcome`, `trend`

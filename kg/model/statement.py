@@ -126,7 +126,7 @@ class AgencyMention:
         text: The words as they stand.
         name: Normalised name.
         type: What kind of organisation.
-        role: `responsible`, `partner` or `built-up`.
+        role: `responsible`, `partner`, `built-up`, or `named` of who oversees, decides or praises.
         rule: Which rule read it.
     """
 

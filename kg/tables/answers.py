@@ -79,7 +79,7 @@ class Agency:
         name: Of the body, else of the function.
         function: Id of the function, or None.
         basis: `stated`, `assigned`, `inferred`.
-        role: `responsible`, `partner`, `built-up`; of a claim `lead`, `responsible`, `support`.
+        role: `responsible`, `partner`, `built-up`, `named`; of a claim `lead`, `responsible`, `support`.
         answers: Whether people are shown it as who answers: stated, else assigned, else the surest that is inferred.
         confidence: In [0, 1].
         evidence: What it stands on.

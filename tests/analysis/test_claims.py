@@ -194,7 +194,7 @@ def test_outcomes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "expected"), [("responsible", 1), ("partner", 0), ("built-up", 0)]
+    ("role", "expected"), [("responsible", 1), ("partner", 0), ("built-up", 0), ("named", 0)]
 )
 def test_who_is_only_named_does_not_answer(role: str, expected: int) -> None:
     graph = city()

@@ -8,9 +8,9 @@ from kg.language.name.boundary import name_start
 from kg.lexicon.bodies import bodies
 from kg.model import AgencyType
 
-__all__ = ["Office", "find_offices", "seen_after", "seen_before"]
+__all__ = ["Office", "find_offices", "seen_before"]
 
-_SIGHT = 60  # characters on either side that tell a mention's role
+_SIGHT = 60  # characters before a mention that tell what it is
 
 
 class Office(NamedTuple):
@@ -61,8 +61,3 @@ def _in_title(text: str, start: int, end: int, *, leveled: bool) -> bool:
 def seen_before(text: str, at: int, name: str) -> bool:
     """Tell whether the words before an offset say what a pattern of the lexicon does."""
     return bool(agency_pattern(name).search(text[max(0, at - _SIGHT) : at]))
-
-
-def seen_after(text: str, at: int, name: str) -> bool:
-    """Tell whether the words from an offset on say what a pattern of the lexicon does."""
-    return bool(agency_pattern(name).match(text[at : at + _SIGHT]))

@@ -48,7 +48,7 @@ class Mention(NamedTuple):
         text: `text[start:end]`.
         name: Normalised name (市人民政府 → 市政府, 市第十五届人大 → 市人大).
         type: What kind of organisation.
-        role: `responsible`, `partner` or `built-up`.
+        role: `responsible`, `partner`, `built-up` or `named` (role.py).
         rule: `units`, `office`, `organisation` or `listed`.
     """
 

@@ -1,9 +1,14 @@
-"""What an organisation does where it is named (responsible, partner, built-up), and the one name of a body."""
+"""What an organisation does where it is named, and the one name of a body.
+
+- responsible: it acts or answers (市教育局牵头, 市政府出台)
+- partner: it takes part (与栖云大学合作)
+- built-up: it is founded or built (组建市大数据局, 县医院迁建)
+- named: none of these; it oversees, decides or praises (接受市人大监督, 获国务院批复), or its house is meant
+"""
 
 import re
 from functools import cache
 
-from kg.language.name.office import seen_after, seen_before
 from kg.lexicon.bodies import bodies
 from kg.lexicon.rules import rules
 from kg.model import AgencyType
@@ -12,7 +17,7 @@ __all__ = ["is_built", "is_partner", "name_of", "role_of"]
 
 
 def role_of(text: str, start: int, end: int, kind: AgencyType, *, office: bool) -> str:
-    """Return the role of the organisation `text[start:end]`: `responsible`, `partner` or `built-up`.
+    """Return the role of the organisation `text[start:end]`: `responsible`, `partner`, `built-up` or `named`.
 
     Args:
         text: The text.
@@ -24,12 +29,29 @@ def role_of(text: str, start: int, end: int, kind: AgencyType, *, office: bool) 
     Example:
         >>> role_of("与栖云大学合作", 1, 5, "institution", office=False)
         'partner'
+        >>> role_of("接受市人大监督", 2, 5, "legislature", office=True)
+        'named'
     """
     if is_partner(text, start, end):
         return "partner"
-    if office and kind != "institution":
-        return "built-up" if seen_before(text, start, "founded") else "responsible"
+    if _behind(text, end, "leads"):
+        return "responsible"
+    if office and (kind != "institution" or _is("overseer", text[start:end])):
+        if _before(text, start, "founded"):
+            return "built-up"
+        return "named" if _is_named(text, start, end) else "responsible"
     return "built-up" if is_built(text, start, end) else "responsible"
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Say whether an office neither acts nor answers: it oversees, decides or praises, or its house is meant."""
+    first = _before(text, start, "clause_start")
+    if _is("overseer", text[start:end]):
+        return not (first and _behind(text, end, "acts"))
+    if first:
+        return _behind(text, end, "house_behind")
+    before = _before(text, start, "overseen_before")
+    return before or _behind(text, end, "overseen_behind") or _behind(text, end, "house_behind")
 
 
 def is_partner(text: str, start: int, end: int) -> bool:
@@ -39,8 +61,7 @@ def is_partner(text: str, start: int, end: int) -> bool:
         >>> is_partner("与栖云大学合作", 1, 5)
         True
     """
-    before = seen_before(text, start, "partner_before")
-    return before and seen_after(text, end, "partner_after")
+    return _before(text, start, "partner_before") and _behind(text, end, "partner_after")
 
 
 def is_built(text: str, start: int, end: int) -> bool:
@@ -50,7 +71,24 @@ def is_built(text: str, start: int, end: int) -> bool:
         >>> is_built("加快大剧院建设", 2, 5)
         True
     """
-    return seen_before(text, start, "built_before") or seen_after(text, end, "built_after")
+    return _before(text, start, "built_before") or _behind(text, end, "built_after")
+
+
+_SIGHT = 60  # characters on either side that tell a mention's role
+
+
+def _before(text: str, at: int, group: str) -> bool:
+    """Say whether the words before an offset are what a group of rules tells."""
+    return bool(rules("role")[group].match(text[max(0, at - _SIGHT) : at]))
+
+
+def _behind(text: str, at: int, group: str) -> bool:
+    """Say whether the words from an offset on are what a group of rules tells."""
+    return bool(rules("role")[group].match(text[at : at + _SIGHT]))
+
+
+def _is(group: str, name: str) -> bool:
+    return bool(rules("role")[group].match(name))
 
 
 def name_of(words: str) -> str:
