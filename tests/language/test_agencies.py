@@ -308,6 +308,14 @@ CASES = [
     ("向人大及其常委会负责并报告工作", "人大/leg/named"),
     ("市政府部署开展清查", "市政府/gov/resp"),
     ("市教育局认定示范园9家", "市教育局/gov/resp"),
+    # what is built, moved or opened does not answer, nor whose house is
+    ("县医院整体搬迁项目开工", "县医院/ins/built"),
+    ("市二院门诊综合楼主体封顶", "市二院/ins/built"),
+    ("云溪县妇幼保健院西院启用", "云溪县妇幼保健院/ins/built"),
+    ("把县医院搬至城东", "县医院/ins/built"),
+    ("建成开放云锦博物馆", "云锦博物馆/ins/built"),
+    ("市图书馆对外开放", "市图书馆/ins/resp"),
+    ("市二院、市三院创建成三级医院", "市二院/ins/resp 市三院/ins/resp"),
     # set phrases that name nobody
     ("提请审议政府工作报告", ""),
     ("加快转变政府职能", ""),
