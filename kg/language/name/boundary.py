@@ -22,7 +22,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     cuts = words.guarded(words.name_words("cuts"))
     others = [rule.pattern for rule in rules("name")["cut"].rules]
     leads = alternatives(word.word for word in words.name_words("leads"))
-    return re.compile("|".join([cuts, *others])), re.compile(f"{leads}+")
+    whole = rules("name")["whole"].pattern
+    return re.compile("|".join([cuts, *others])), re.compile(f"(?:(?!{whole}){leads})+")
 
 
 def name_start(text: str, low: int, high: int, *, soft: bool = True) -> int:
