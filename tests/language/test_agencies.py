@@ -316,6 +316,15 @@ CASES = [
     ("建成开放云锦博物馆", "云锦博物馆/ins/built"),
     ("市图书馆对外开放", "市图书馆/ins/resp"),
     ("市二院、市三院创建成三级医院", "市二院/ins/resp 市三院/ins/resp"),
+    # what leads or answers is an office, whatever its name
+    ("县科工局牵头组建专班4个", "县科工局/gov/resp"),
+    ("镇社会事务办负责新建公厕", "镇社会事务办/gov/resp"),
+    ("校地合作处负责对接企业", "校地合作处/gov/resp"),
+    ("管委会规划建设局要牵头建设道路", "管委会规划建设局/gov/resp"),
+    ("落实首办负责制", ""),
+    ("市教育局牵头，会同市财政局新建学校", "市教育局/gov/resp 市财政局/gov/part"),
+    ("接受市政府负责同志督办", "市政府/gov/named"),
+    ("支持企业牵头组建联合体", ""),
     # a name begins neither inside a word nor with the rest of a verb or a numeral
     ("召开96次疫情防控指挥部会议", ""),
     ("第14届云溪商会开幕", ""),

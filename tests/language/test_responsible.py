@@ -35,6 +35,16 @@ LISTS = [
     ("改造小区9个（由市住建局会同市财政局负责）。", "市住建局 市财政局"),
     ("改造小区9个（主办：市住建局，协办：市财政局）。", "市住建局 市财政局+"),
     ("改造小区9个——市住建局牵头，市财政局、团市委配合。", "市住建局 市财政局+ 团市委+"),
+    # Without a bracket, before what is done or behind it.
+    ("由市住建局牵头，市财政局、各街道配合，改造小区9个。", "市住建局 市财政局+ 各街道+"),
+    ("改造小区9个，由市住建局牵头，市财政局配合。", "市住建局 市财政局+"),
+    ("市住建局牵头。", ""),
+    ("由企业牵头，高校参与，组建联合体3个。", ""),
+    ("建立由市住建局牵头，市财政局参与的机制。", ""),
+    ("市财政局配合，改造小区9个。", ""),
+    ("改造小区9个，对担当的干部负责，新建学校2所。", ""),
+    ("理顺职责，实现每件事都有部门负责，改造小区9个。", ""),
+    ("改造小区9个，一件事只能有一个主管部门负责，按月推进。", ""),
     # Persons answer, too, and are no units.
     ("改造小区9个（责任领导：王云、李锦；责任单位：市住建局）。", "市住建局"),
     (
@@ -76,6 +86,9 @@ SPOKEN = [
     ("绿化3亩。修路2里（市交通局牵头）。\n", "修路2里（市交通局牵头）"),
     ("绿化3亩。\n修路2里。\n\n责任单位：市交通局\n", "修路2里"),
     ("修路2里。\n牵头单位：市交通局\n责任单位：市住建局\n", "修路2里"),
+    ("绿化3亩。由市交通局牵头，修路2里，建桥3座。绿化4亩。", "修路2里 建桥3座"),
+    ("由市园林局牵头，绿化3亩；由市交通局牵头，修路2里。", "绿化3亩 | 修路2里"),
+    ("绿化3亩。修路2里，由市交通局牵头。", "修路2里"),
     ("（市交通局牵头）", ""),
 ]
 
@@ -108,6 +121,21 @@ def test_a_list_is_no_statement_and_its_units_hang_on_what_it_closes() -> None:
         assert told == [("市教育局", "responsible"), ("市财政局", "partner")]
     assert [[target.year for target in s.targets] for s in statements[-2:]] == [[2027], [2026]]
     assert not statements[-1].agencies
+
+
+def test_who_leads_is_no_part_of_what_is_counted() -> None:
+    text = (
+        PLAN
+        + "县科工局牵头组建专班4个。校地合作处负责改造老旧小区9个。由市住建局牵头，改造公园3个。"
+    )
+    for statement, unit, name in zip(
+        extract(text, place="栖云市", year=2026).statements[-3:],
+        ("县科工局", "校地合作处", "市住建局"),
+        ("专班", "老旧小区", "公园"),
+        strict=True,
+    ):
+        assert [(it.name, it.role) for it in statement.agencies] == [(unit, "responsible")]
+        assert [it.indicator.name for it in statement.targets if it.indicator] == [name]
 
 
 PIECES = st.sampled_from(

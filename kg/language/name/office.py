@@ -31,6 +31,8 @@ def find_offices(text: str) -> Iterator[Office]:
                     Office(*one.span(), kind) for one in each_of(kind).finditer(text, start, end)
                 )
                 continue
+            if where == "leads" and name_start(text, start, end) != start:
+                continue
             if where == "addressed" and not seen_before(text, start, "acting_before"):
                 continue
             start = _office_start(text, start, leveled=where == "level")

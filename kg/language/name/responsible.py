@@ -5,6 +5,7 @@
 新建公园3个，新增绿地8公顷。（牵头单位：市园林局）  after a full stop: its line, back to the list before
 1.新建小学2所。新增学位800个（责任单位：市教育局）。  at the end of a numbered item: the item
 责任单位：市教育局                                  on a line of its own: the line above
+由市园林局牵头，市财政局配合，新建公园3个。        goes on with what is done: the rest of its sentence
 
 A bracket is such a list only if all that is in it are units, what they do, and until when.
 """
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from kg.language.name.boundary import name_start
 from kg.lexicon.rules import rules
 
 __all__ = ["Unit", "UnitList", "find_unit_lists", "spoken_of", "within"]
@@ -35,12 +37,14 @@ class UnitList(NamedTuple):
         end: Where its bracket or line ends.
         units: The units, in order.
         year: Until when what it speaks of is to be done, where it says a year.
+        ahead: Whether it stands before what it speaks of.
     """
 
     start: int
     end: int
     units: tuple[Unit, ...]
     year: int | None
+    ahead: bool = False
 
 
 class _Spanned(Protocol):
@@ -73,7 +77,8 @@ def find_unit_lists(text: str) -> list[UnitList]:
         if found and not text[found[-1].end : start].strip("；; \n　"):
             last = found.pop()
             start, units, year = last.start, (*last.units, *units), year or last.year  # noqa: PLW2901
-        found.append(UnitList(start, end, units, year))
+        ahead = text[start] not in _OPENS and text[end : end + 1] == "，"
+        found.append(UnitList(start, end, units, year, ahead))
     return found
 
 
@@ -89,17 +94,28 @@ _ITEM = re.compile(r"(?:[^、，,；;/\s（()）]|[（(][^（()）\n]{1,8}[）)]
 def _places(text: str) -> list[tuple[int, int]]:
     """Return where lists may stand: brackets, and what a label outside brackets opens up to a full stop."""
     places = set[tuple[int, int]]()
-    for hint in _hint().finditer(text):
+    for hint in _pattern("hint").finditer(text):
         bracket = _bracket(text, hint.start())
         if bracket:
             places.add(bracket)
         elif hint[0][-1] in _COLONS:
-            label = _label().search(text, hint.start() - _LABEL, hint.end())
+            label = _pattern("label").search(text, hint.start() - _LABEL, hint.end())
             if label:
                 places.add((_behind_persons(text, label.start()), _line_end(text, hint.end())))
         elif dash := _dash(text, hint.start()):
             places.add(dash)
+        elif team := _team(text, hint.start()):
+            places.add(team)
     return sorted(places)
+
+
+def _team(text: str, at: int) -> tuple[int, int] | None:
+    """Return the clauses around an offset that say who leads and who helps; they go on, or end what they speak of."""
+    low = max(text.rfind(mark, 0, at) for mark in _CLAUSE_ENDS) + 1
+    found = _pattern("team").match(text, low)
+    if not found or found.end() < at or not _is_name(found["first"].split("、")[0]):
+        return None
+    return found.span() if text[found.end()] == "，" or text[low - 1 : low] == "，" else None
 
 
 def _behind_persons(text: str, at: int) -> int:
@@ -120,7 +136,7 @@ def _dash(text: str, at: int) -> tuple[int, int] | None:
 
 
 _REACH, _LABEL = 120, 4  # characters of a list in brackets, and of a label before 单位
-_COLONS = "：:"
+_COLONS, _CLAUSE_ENDS = "：:", "，。；;：:！？\n"
 
 
 def _bracket(text: str, at: int) -> tuple[int, int] | None:
@@ -136,14 +152,13 @@ def _bracket(text: str, at: int) -> tuple[int, int] | None:
     return None
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(rules("responsible")["hint"].pattern)
+def _is_name(words: str) -> bool:
+    return not name_start(words, 0, len(words), soft=False)
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rules("responsible")["label"].pattern)
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile(rules("responsible")[group].pattern)
 
 
 def _line_end(text: str, at: int) -> int:
@@ -229,13 +244,16 @@ def spoken_of(clauses: Sequence[_Spanned], lists: Sequence[UnitList], text: str)
     """
     said, before = [], 0
     for found in lists:
-        low = max(before, _said_from(text, found))
+        if found.ahead:
+            low, high = found.end, _sentence_end(text, found.end)
+        else:
+            low, high = max(before, _said_from(text, found)), found.start
         close = [
             at
             for at, clause in enumerate(clauses)
-            if clause.start < found.start and low < clause.end and not within(clause, lists)
+            if clause.start < high and low < clause.end and not within(clause, lists)
         ]
-        said.append(close if _closes(text, found) else close[-1:])
+        said.append(close if found.ahead or _closes(text, found) else close[-1:])
         before = found.end
     return said
 
@@ -247,6 +265,11 @@ def _closes(text: str, found: UnitList) -> bool:
     """Say whether a list ends a sentence or line, or stands behind its full stop, and does not go on inside it."""
     behind, ahead = text[: found.start].rstrip()[-1:], text[found.end : found.end + 1]
     return ahead in _STOPS or behind in _STOPS
+
+
+def _sentence_end(text: str, at: int) -> int:
+    stops = (text.find(stop, at) for stop in _STOPS)
+    return min((stop for stop in stops if stop >= 0), default=len(text))
 
 
 def _said_from(text: str, found: UnitList) -> int:

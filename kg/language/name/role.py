@@ -61,7 +61,8 @@ def is_partner(text: str, start: int, end: int) -> bool:
         >>> is_partner("与栖云大学合作", 1, 5)
         True
     """
-    return _before(text, start, "partner_before") and _behind(text, end, "partner_after")
+    together = _before(text, start, "partner_before") and _behind(text, end, "partner_after")
+    return together or _before(text, start, "joined")
 
 
 def is_built(text: str, start: int, end: int) -> bool:
