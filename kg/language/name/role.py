@@ -48,10 +48,10 @@ def _is_named(text: str, start: int, end: int) -> bool:
     first = _before(text, start, "clause_start")
     if _is("overseer", text[start:end]):
         return not (first and _behind(text, end, "acts"))
-    if first:
-        return _behind(text, end, "house_behind")
-    before = _before(text, start, "overseen_before")
-    return before or _behind(text, end, "overseen_behind") or _behind(text, end, "house_behind")
+    if _behind(text, end, "aside_behind"):
+        return True
+    overseen = _before(text, start, "overseen_before") or _behind(text, end, "overseen_behind")
+    return overseen and not first
 
 
 def is_partner(text: str, start: int, end: int) -> bool:
