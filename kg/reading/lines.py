@@ -1,6 +1,7 @@
 """Lines: where they begin and end, and which line breaks stand inside a sentence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,9 +22,17 @@ _HANGING = rules("line")["hanging"].match
 _POINT = re.compile(
     r"(?<=[^\d\s（(].\d)\.$|(?<=[^\d\s（(]\d)\.$|(?<=[^\d\s（(]\d\d)\.$"
 )  # 91.|5%: no end of a sentence
-_OPENER = rules("line")["opener"].match
+_OPENER, _FIGURE = rules("line")["opener"].match, rules("line")["figure"].match
+_FIGURES = re.compile(r"\d{1,2}\.(?!(?:19|20)\d\d ?年)\d").match
+_UNIT = rules("form")["cut_off"].match
+_BEGUN = re.compile(r"[\u4e00-\u9fff](?!(?:19|20)\d\d$)\d[\d.]*$")  # 收入4|0395元; a year is whole
+_DIGITS = "0123456789"
 _ENDS = frozenset("。！？：；:;!?….")
 _CLOSES = frozenset("”」』）)》】]")
+_INSIDE = frozenset("，、；：！？）》”％%")  # no line is printed with one of these at its head
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_SLACK = 4  # columns that a full line may lack, where a mark would begin the next one
+_MANY = 3  # one line of so many is full, where lines are broken at a width
 
 
 @dataclass(slots=True)
@@ -104,16 +113,18 @@ def _whole(text: str, line: Line) -> tuple[int, int]:
 
 def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[Line, Line]]:
     """Yield the pairs of lines that are one sentence."""
-    width = _longest(lines) if wrapped else _wrapped(lines)
+    full = _full(text, lines, wrapped)
     spaced = 2 * sum("\n\n" in text[a.end : b.start] for a, b in pairwise(lines)) > len(lines)
     prose = False  # whether the paragraph so far has a full stop, so is no heading
     for before, after in pairwise(lines):
         prose = prose or "。" in before.text
-        if _is_cut_number(before.text, after.text):
+        if _is_cut_number(before.text, after.text, full=before.start in full):
             joins = True
-        elif before.text[-1] in _ENDS or MARK.match(after.text):
+        elif before.text[-1] in _ENDS or _is_item(after.text, full=before.start in full):
             joins = False
-        elif width and _width(before.text) >= width - 4:
+        elif after.text[0] in _INSIDE:
+            joins = True
+        elif before.start in full:
             joins = not after.indent
         elif _GLUED.search(before.text):
             joins = False
@@ -126,14 +137,27 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
             prose = False
 
 
-def _is_cut_number(before: str, after: str) -> bool:
-    """Say whether a break stands in a number: before its unit, or behind its point."""
-    unit = rules("form")["cut_off"].match
+def _is_item(line: str, *, full: bool) -> bool:
+    """Say whether a line begins with the number of an item or a note; 2.6个百分点 does not.
+
+    Args:
+        line: The line.
+        full: Whether the one before it is full, so that any figures may go on here.
+    """
+    if line[0] in _CIRCLED:
+        return True
+    return bool(MARK.match(line)) and not (_FIGURES if full else _FIGURE)(line)
+
+
+def _is_cut_number(before: str, after: str, *, full: bool) -> bool:
+    """Say whether a break stands in a number: before its unit, among its digits, or behind its point."""
+    rest = after.lstrip("." + _DIGITS)
     if before[-1].isdigit():
-        return bool(unit(after))
-    figures = len(after) - len(after.lstrip("0123456789"))
-    point = _POINT.search(before) and not MARK.fullmatch(before)
-    return bool(figures and point and unit(after[figures:]))
+        begun = full or len(rest) == len(after) or _BEGUN.search(before)
+        return bool(begun and _UNIT(rest))
+    if after[0] not in _DIGITS or not _POINT.search(before) or MARK.fullmatch(before):
+        return False
+    return full or bool(_UNIT(after.lstrip(_DIGITS)))
 
 
 def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:
@@ -144,20 +168,26 @@ def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:
     return prose and (tight or any(mark in after for mark in "。，；,;"))
 
 
-def _wrapped(lines: Sequence[Line]) -> int:
-    """Return the width at which lines are broken, in columns; 0 if paragraphs are whole lines."""
+def _full(text: str, lines: Sequence[Line], wrapped: bool) -> set[int]:
+    """Return the starts of the lines that are as long as a line can be; none if paragraphs are whole lines.
+
+    Printed lines are broken at a width, where figures take half the room; others behind a count of characters.
+    """
+    printed = {line.start: text[line.start - line.indent : line.end] for line in lines}
+    widths = sorted(map(_width, printed.values()))
+    width = widths[len(widths) * 9 // 10] - _SLACK if widths else 0
+    counts = Counter(len(it) for it in printed.values() if _width(it) >= width)
+    count = counts.most_common(1)[0][0] if counts else 0
+    full = {at for at, it in printed.items() if _width(it) >= width or len(it) >= count}
+    return full if wrapped or _is_wrapped(lines, full) else set()
+
+
+def _is_wrapped(lines: Sequence[Line], full: set[int]) -> bool:
+    """Say whether many lines are full, and end anywhere in a sentence."""
     if len(lines) < 20 or median(len(line.text) for line in lines) > 60:
-        return 0
-    width = _longest(lines)
-    full = [line for line in lines if _width(line.text) >= width - 4]
-    loose = sum(line.text[-1] not in _ENDS for line in full)
-    return width if 2 * len(full) >= len(lines) and 2 * loose >= len(full) else 0
-
-
-def _longest(lines: Sequence[Line]) -> int:
-    """Return the width of the longest lines, but for a tenth of them."""
-    widths = sorted(_width(line.text) for line in lines)
-    return widths[len(widths) * 9 // 10] if widths else 0
+        return False
+    loose = sum(line.text[-1] not in _ENDS for line in lines if line.start in full)
+    return _MANY * len(full) >= len(lines) and 2 * loose >= len(full)
 
 
 def _width(text: str) -> int:

@@ -61,11 +61,23 @@ HEAD = "栖云市政府工作报告\n"
             HEAD + "稳中有进。新增学位900个，全部投用。",
         ),
         (HEAD + "我们认真研究部署，\n\n全面落实要求。", HEAD + "我们认真研究部署，全面落实要求。"),
+        # a number over a page, or before a line that begins like an item
+        ("稳中有进。人均收入4\n\n0395元，增长5%。", "稳中有进。人均收入40395元，增长5%。"),
+        ("稳中有进。减轻负担149\n1.6万元；减少项目。", "稳中有进。减轻负担1491.6万元；减少项目。"),
+        ("稳中有进。粮食总产12\n.7万吨。", "稳中有进。粮食总产12.7万吨。"),
+        ("稳中有进。实际使用外资\n1.84亿美元，增长5%。", "稳中有进。实际使用外资1.84亿美元，增长5%。"),
+        # no line begins with a mark
+        ("这五年，是深化改革\n\n、扩大开放的五年。", "这五年，是深化改革、扩大开放的五年。"),
+        ("稳中有进。产值增长5\n％。", "稳中有进。产值增长5%。"),
         # what must stay apart
         ("（一）市场升级行动\n\n优化布局，做强行业。", "（一）市场升级行动\n\n优化布局，做强行业。"),
         ("稳中有进。全面完成任务\n\n（二）通道拓展行动", "稳中有进。全面完成任务\n\n（二）通道拓展行动"),
         ("稳中有进。表示衷心感谢\n\n各位代表！去年以来。", "稳中有进。表示衷心感谢\n\n各位代表！去年以来。"),
         ("稳中有进。全面完成任务\n\n2022年工作安排", "稳中有进。全面完成任务\n\n2022年工作安排"),
+        ("名词说明\n1.10个驿站：指新建的驿站。", "名词说明\n1.10个驿站：指新建的驿站。"),
+        ("三年行动计划2022\n300个，全部投用。", "三年行动计划2022\n300个，全部投用。"),
+        ("稳中有进。建成驿站\n①驿站：供人歇脚，全年开放。", "稳中有进。建成驿站\n①驿站：供人歇脚，全年开放。"),
+        ("稳中有进。推进改革！\n、今年工作", "稳中有进。推进改革！\n、今年工作"),
         ("1.新增学位900个\n2.新增床位300张\n", "1.新增学位900个\n2.新增床位300张\n"),
         ("责任单位：市城管局\n责任单位：市教育局\n", "责任单位：市城管局\n责任单位：市教育局\n"),
         # numbers on lines of their own: pages, but not the cells of a table
@@ -100,6 +112,40 @@ def test_lines_broken_at_a_width_are_joined_to_paragraphs() -> None:
     text = "\n".join(["（一）市场升级行动", "\u3000\u3000" + wrapped] * 5) + "\n"
     joined = "\n".join(["（一）市场升级行动", "\u3000\u3000" + paragraph] * 5) + "\n"
     assert clean(text).text == joined
+
+
+FIGURES = (
+    "\u3000\u3000全年实现地区生产总值197.9亿元，同比增长6.6%；一般公共预算收入9.86亿元，增长6.4%；规上工业增加值增长7.6%；"
+    "实际使用外资1.84亿美元；城乡居民人均收入分别为40395元、21523元，增长5.7%、8.3%；栖云山隧道工程完成投资4.35亿元，"
+    "新增学位540个、停车泊位630个，改造管网12.7公里，PM2.5浓度22微克/立方米，山村来了新客，老街添了新铺。"
+)
+
+
+def _broken_at(paragraph: str, width: int, columns: bool) -> list[str]:
+    lines, line = [], ""
+    for character in paragraph:
+        taken = sum(1 + (columns and it > "\u2000") for it in line + character)
+        if taken > width:
+            lines.append(line)
+            line = ""
+        line += character
+    return [*lines, line]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n7\n"], ids=["tight", "blank", "page"])
+@pytest.mark.parametrize(
+    ("width", "columns"),
+    [(width, columns) for columns in (False, True) for width in range(28 << columns, 37 << columns)],
+)  # fmt: skip
+def test_numbers_broken_at_a_width_are_joined(width: int, columns: bool, between: str) -> None:
+    lines = [line for _ in range(5) for line in _broken_at(FIGURES, width, columns)]
+    lines.insert(8, between.strip("\n"))
+    text = "\n".join(line for line in lines if line) if between == "\n7\n" else "\n".join(lines)
+    joined = "".join(clean(text).text.split())
+    assert joined == "".join((FIGURES * 5).split())
+    paragraphs = [line for line in clean(text).text.split("\n") if line]
+    assert all("；" in p or "。" in p for p in paragraphs)
+    assert [p for p in paragraphs if p[0].isdigit() or p[-1].isdigit()] == []
 
 
 def test_clean_text_keeps_its_own_offsets() -> None:

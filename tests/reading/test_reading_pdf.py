@@ -32,6 +32,17 @@ def test_a_sentence_over_a_page_is_joined(pdf_file: Write) -> None:
     assert read(path).text == "栖云市建成驿站十二座，新增学位九百个，全部投入使用。\n"
 
 
+def test_numbers_over_lines_and_pages_are_joined(pdf_file: Write) -> None:
+    path = pdf_file(
+        ["一年来，栖云市实际使用外资", "1.84亿美元，人均可支配收入4", "- 1 -"],
+        ["0395元，高于周边各市平均水平", "2.6个百分点，浓度降为PM2.", "5每立方米22微克。"],
+    )
+    assert read(path).text == (
+        "一年来，栖云市实际使用外资1.84亿美元，人均可支配收入40395元，高于周边各市平均水平2.6个百分点，"
+        "浓度降为PM2.5每立方米22微克。"
+    )
+
+
 def test_a_pdf_without_text_is_refused(pdf_file: Write) -> None:
     with pytest.raises(ReadError, match=r"report\.pdf: the PDF has no text layer"):
         read_report(pdf_file([], []))
