@@ -12,11 +12,13 @@ from kg.language.clause.heading import Scope, TitleSpan
 from kg.language.clause.kind import Judgement
 from kg.language.clause.period import Period
 from kg.language.clause.setting import Setting
+from kg.language.clause.table import Cell, Table
 from kg.language.clause.verb import Predicate
 from kg.language.name.entity import EntityFound
 from kg.language.name.organisation import Mention
 from kg.language.name.responsible import UnitList
 from kg.language.name.set import Found
+from kg.language.number.cell import Entry
 from kg.language.number.change import Reading
 from kg.language.number.coverage import Coverage
 from kg.language.number.find import LeftOut, Quantity
@@ -35,7 +37,9 @@ class Layers:
         report: What was read.
         text: The text of its view.
         done: Names of the steps that have run.
+        tables: The tables of goals, in order.
         clauses: The clauses, in order.
+        cells: The cells of those tables that are clauses, by their index.
         units: The lists of units that answer for what stands before them, in order.
         answered: The indexes of the clauses that each list answers for.
         headings: The titles of the outline, in order.
@@ -43,6 +47,7 @@ class Layers:
         parts: The part of the report that each clause stands in.
         titles: The titles above each section and its own, by its id: the outermost first, one a line.
         scopes: Whether each clause is a `heading`, stands in a part that is not read (`other`), or is read (`body`).
+        entries: What those cells say.
         quantities: The quantities of each clause.
         left_out: The numbers that are no quantities, in order.
         predicates: The predicate of each clause.
@@ -63,7 +68,9 @@ class Layers:
     report: Report
     text: str = field(init=False)
     done: set[str] = field(init=False, default_factory=set)
+    tables: Sequence[Table] = field(init=False)
     clauses: Sequence[Clause] = field(init=False)
+    cells: dict[int, Cell] = field(init=False)
     units: Sequence[UnitList] = field(init=False)
     answered: Sequence[Sequence[int]] = field(init=False)
     headings: Sequence[TitleSpan] = field(init=False)
@@ -71,16 +78,17 @@ class Layers:
     parts: Sequence[PartName] = field(init=False)
     titles: dict[str, str] = field(init=False)
     scopes: Sequence[Scope] = field(init=False)
+    entries: dict[int, Entry] = field(init=False)
     quantities: Sequence[tuple[Quantity, ...]] = field(init=False)
     left_out: Sequence[LeftOut] = field(init=False)
     predicates: Sequence[Predicate] = field(init=False)
     periods: Sequence[Period] = field(init=False)
     coverages: Sequence[Sequence[Coverage]] = field(init=False)
     context: Sequence[Setting] = field(init=False)
-    readings: Sequence[Sequence[Reading]] = field(init=False)
-    judgements: Sequence[Judgement] = field(init=False)
+    readings: list[list[Reading]] = field(init=False)
+    judgements: list[Judgement] = field(init=False)
     strengths: Sequence[Strength | None] = field(init=False)
-    indicators: Sequence[Measured] = field(init=False)
+    indicators: list[Measured] = field(init=False)
     residue: Sequence[Untold] = field(init=False)
     themes: Sequence[tuple[str, ...]] = field(init=False)
     agencies: Sequence[Mention] = field(init=False)

@@ -4,7 +4,8 @@ A step is a component of the spaCy pipeline (`components.py`). It reads the laye
 its own; what it needs and is not there yet runs first, so that a component can be used alone.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.clause.cut import find_clauses
@@ -14,6 +15,7 @@ from kg.language.clause.kind import Judgement, find_judgements, reconsider
 from kg.language.clause.period import Period, find_periods
 from kg.language.clause.setting import setting
 from kg.language.clause.strength import find_strengths
+from kg.language.clause.table import find_tables, in_cells
 from kg.language.clause.theme import find_themes
 from kg.language.clause.verb import predicate
 from kg.language.layers import Layers
@@ -21,12 +23,13 @@ from kg.language.name.entity import find_entities
 from kg.language.name.organisation import find_agencies
 from kg.language.name.responsible import find_unit_lists, spoken_of, within
 from kg.language.name.set import find_programmes
+from kg.language.number.cell import besides, entry
 from kg.language.number.change import find_readings
 from kg.language.number.coverage import find_coverages
 from kg.language.number.find import by_clause, find_numbers
-from kg.language.number.measure import measure
+from kg.language.number.measure import Measured, measure
 from kg.language.number.residue import find_residue
-from kg.model import Report
+from kg.model import Report, YearBasis
 from kg.reading.evidence import is_said_before
 
 __all__ = ["STEPS", "Step", "by_rules", "run", "surroundings"]
@@ -56,7 +59,9 @@ def run(layers: Layers, name: str) -> None:
 
 
 def _clauses(layers: Layers) -> None:
-    layers.clauses = find_clauses(layers.text)
+    layers.tables = find_tables(layers.text, layers.report.year)
+    clauses = find_clauses(layers.text)
+    layers.clauses, layers.cells = in_cells(layers.text, clauses, layers.tables)
     layers.units = find_unit_lists(layers.text)
     layers.answered = spoken_of(layers.clauses, layers.units, layers.text)
 
@@ -72,6 +77,13 @@ def _sections(layers: Layers) -> None:
 def _quantities(layers: Layers) -> None:
     found, layers.left_out = find_numbers(layers.text)
     layers.quantities = by_clause(layers.clauses, found)
+    layers.entries = {at: entry(cell) for at, cell in layers.cells.items()}
+    if layers.tables:
+        layers.left_out = besides(layers.tables, layers.entries, found, layers.left_out)
+        read = {at: [it.quantity for it in it.readings] for at, it in layers.entries.items()}
+        layers.quantities = [
+            tuple(read.get(at, numbers)) for at, numbers in enumerate(layers.quantities)
+        ]
 
 
 def _verbs(layers: Layers) -> None:
@@ -97,13 +109,16 @@ def _periods(layers: Layers) -> None:
 
 
 def _due(periods: Sequence[Period], layers: Layers) -> list[Period]:
-    """Return the periods, with the year in which a list of units says that the clauses before it are due."""
+    """Return the periods, with the years that heads of tables say, and those in which a list of units says that the clauses before it are due."""
     closed = zip(layers.units, layers.answered, strict=True)
     due = {i: units.year for units, clauses in closed for i in clauses if units.year}
-    return [
-        Period(due[i], due[i], "stated", "units-deadline", reach=True) if i in due else period
-        for i, period in enumerate(periods)
-    ]
+    told = {
+        i: Period(year, year, "stated", "units-deadline", reach=True) for i, year in due.items()
+    }
+    for i, cell in layers.cells.items():
+        basis: YearBasis = "stated" if cell.stated else "report"
+        told[i] = Period(cell.year, cell.year, basis, "table-head")
+    return [told.get(i, period) for i, period in enumerate(periods)]
 
 
 def _is_given_before(report: Report) -> bool:
@@ -122,6 +137,8 @@ def _targets(layers: Layers) -> None:
     layers.readings = find_readings(
         layers.clauses, layers.scopes, layers.quantities, layers.predicates
     )
+    for at, it in layers.entries.items():
+        layers.readings[at] = list(it.readings) if layers.scopes[at] == "body" else []
 
 
 def by_rules(layers: Layers) -> list[Judgement]:
@@ -151,15 +168,30 @@ def _statements(layers: Layers) -> None:
             Judgement(None, "units") if within(clause, layers.units) else judged
             for clause, judged in zip(layers.clauses, layers.judgements, strict=True)
         ]
+    for at, cell in layers.cells.items():
+        if layers.scopes[at] == "body":
+            layers.judgements[at] = Judgement(cell.kind, f"table-{cell.kind}")
+    for at in _heads(layers):
+        layers.judgements[at] = Judgement(None, "table-head")
     layers.strengths = find_strengths(
         layers.clauses, layers.predicates, layers.readings, layers.judgements
     )
+
+
+def _heads(layers: Layers) -> Iterator[int]:
+    """Yield the indexes of the clauses in the heads of tables."""
+    starts = [clause.start for clause in layers.clauses] if layers.tables else []
+    for table in layers.tables:
+        yield from range(bisect_left(starts, table.start), bisect_left(starts, table.body))
 
 
 def _indicators(layers: Layers) -> None:
     layers.indicators = measure(
         layers.clauses, layers.sections, layers.predicates, layers.readings, layers.judgements
     )
+    for at, it in layers.entries.items():
+        if it.readings and layers.judgements[at].kind:
+            layers.indicators[at] = Measured(it.phrases)
     layers.residue = find_residue(
         layers.text,
         layers.scopes,
