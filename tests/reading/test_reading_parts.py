@@ -87,6 +87,10 @@ def test_title_pages_open_no_part(head: str) -> None:
          ["past-year", "past-term", "coming-term", "plan-year"]),
         ("一、过去五年和2021年工作回顾\n\n" + TERM + "刚刚过去的2021年，" + YEAR + "二、今后五年和2022年工作\n\n" + GOALS + PLAN,
          ["past-term", "past-year", "coming-term", "plan-year"]),
+        # the plan stands before the review, under titles that say no year in figures
+        ("第一部分　今年的目标和任务\n\n" + PLAN + "第二部分　去年工作回顾\n\n" + YEAR, ["plan-year", "past-year"]),
+        ("今年的目标和任务\n\n" + PLAN + "去年的工作\n\n" + YEAR, ["plan-year", "past-year"]),
+        ("一、今年的主要任务\n\n" + PLAN + "二、去年工作回顾\n\n" + YEAR, ["plan-year", "past-year"]),
         # no cue in the titles
         ("一、爬坡过坎，发展成色更足\n\n" + YEAR + "二、稳中求进，做强山乡经济\n\n" + PLAN + "三、勤政为民，提升治理水平\n\n" + OWN, ["past-year", "plan-year"]),
         # unnumbered headings divide, numbered ones of the same level do not
