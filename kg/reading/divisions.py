@@ -30,11 +30,11 @@ _COUNTRY = "全国"
 _NOT_NAMES = frozenset(("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"))
 _LEVEL_OF_ENDING: tuple[tuple[str, Level], ...] = (
     ("省", "province"), ("自治区", "province"), ("州", "prefecture"), ("盟", "prefecture"),
-    ("地区", "prefecture"), ("县", "county"), ("旗", "county"), ("区", "county"),
+    ("地区", "prefecture"), ("县", "county"), ("旗", "county"), ("区", "county"), ("縣", "county"), ("區", "county"),
 )  # fmt: skip
 _LEVELS = get_args(Level)
 _SHORT, _BEGIN, _NEVER = (rules("places").pattern(group) for group in ("short", "begin", "never"))
-_NAME = re.compile("[\u4e00-\u9fff]{1,14}(?:省|市|县|区|旗|州|盟)")
+_NAME = re.compile("[\u4e00-\u9fff]{1,14}(?:[省市县区旗州盟镇乡縣區鎮鄉]|街道)")
 _UPPER = frozenset("省市区州盟县")  # endings of names that other names may follow
 _UNITS = "我全本各省市县区"  # 我市 and 自治区 are no names
 _BRACKETS = re.compile(r"[（）()\s]")

@@ -78,6 +78,8 @@ def test_names_on_title_pages(front: str, name: str) -> None:
         "受市",
         "认真执行本市",
         "根据省",
+        "圆满完成镇",
+        "全面落实全镇",
     ],
 )
 def test_words_before_a_meeting_invent_no_place(words: str) -> None:

@@ -37,6 +37,15 @@ QIYUN = Place("栖云市", "000000", "county")
         ("——2021年1月5日在上海市浦东新区第六届人民代表大会第九次会议上\n", Place("浦东新区", "310115", "county"), 2021),
         # a place that the table lacks keeps its name
         ("——2021年1月5日在云栖县第六届人民代表大会第九次会议上\n", Place("云栖县", None, "county"), 2021),
+        # nor does it have towns and zones
+        ("竹溪桥镇人民政府工作报告\n2022年1月12日\n各位代表：\n", Place("竹溪桥镇", None, None), 2022),
+        ("——2022年1月12日在竹溪桥乡第九届人民代表大会第一次会议上\n", Place("竹溪桥乡", None, None), 2022),
+        ("栖江经济技术开发区管理委员会2022年工作报告\n各位代表：\n", Place("栖江经济技术开发区", None, "county"), 2022),
+        ("栖江高新区管委会\n2022年工作报告\n各位代表：\n", Place("栖江高新区", None, "county"), 2022),
+        # traditional characters
+        ("雲棲縣2022年政府工作報告\n各位代表：\n", Place("雲棲縣", None, "county"), 2022),
+        ("——2022年1月12日在雲棲縣第九屆人民代表大會第一次會議上\n", Place("雲棲縣", None, "county"), 2022),
+        ("竹溪橋鎮人民政府工作報告\n2022年1月12日\n各位代表：\n", Place("竹溪橋鎮", None, None), 2022),
         ("推进各项工作。", None, None),
     ],
 )  # fmt: skip
