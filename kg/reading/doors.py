@@ -1,5 +1,6 @@
-"""Doors: one for each format, chosen by the file's ending; what is no report is refused here."""
+"""Doors: one for each format, chosen by how the file begins, else by its ending; what is no report is refused here."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -17,6 +18,13 @@ _DOORS = {
     ".pdf": "pdf",
     ".txt": "text",
 }
+# What a file is, whatever it is called.
+_BEGINS = (
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"PK\x03\x04"), "docx"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html[\s>])", re.I), "html"),
+)  # fmt: skip
+_FIRST = 1024  # bytes that say so
 ENDINGS = tuple(sorted(_DOORS))
 _WORD = "open it in Word or WPS and save it as .docx"
 _SHEET = "open it in Excel or WPS and save it as .xlsx or .csv"
@@ -55,14 +63,15 @@ def read_file(path: Path) -> Content:
             holds no text.
         MissingToolError: If the library for its format is not installed.
     """
-    door = _DOORS.get(path.suffix.lower())
+    door = ""
     try:
         refuse(path)
+        door = _door(path)
         module = import_module(f"kg.reading.{door}")
         content: Content = module.read(path)
     except ModuleNotFoundError as error:
         raise MissingToolError(
-            f"{path}: reading {path.suffix} files needs {error.name}; install policy-commitment-kg[read]"
+            f"{path}: reading .{door} files needs {error.name}; install policy-commitment-kg[read]"
         ) from error
     except OSError as error:
         raise ReadError(
@@ -70,6 +79,14 @@ def read_file(path: Path) -> Content:
         ) from error
     check_text(content.text, path)
     return content
+
+
+def _door(path: Path) -> str:
+    """Return the door of a file: a PDF that was saved as .txt is one all the same."""
+    with path.open("rb") as file:
+        first = file.read(_FIRST)
+    said = (door for begins, door in _BEGINS if begins.match(first))
+    return next(said, _DOORS[path.suffix.lower()])
 
 
 def check_text(text: str, name: object) -> None:

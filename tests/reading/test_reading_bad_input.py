@@ -1,9 +1,12 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.errors import MetadataError, MissingToolError, ReadError
 from kg.reading import doors, find_reports, read_report, read_text
+
+Write = Callable[..., Path]
 
 
 def written(path: Path, data: bytes) -> Path:
@@ -20,6 +23,8 @@ def written(path: Path, data: bytes) -> Path:
         ("a.txt", bytes(range(256)) * 9, "this is no text"),
         ("a.md", b"\0\1\2\3" * 99, "this is no text"),
         ("a.html", bytes(range(256)) * 9, "this is no text"),
+        ("a.txt", b"%PDF-1.4 cut off", "this is no PDF file, or a broken or locked one"),
+        ("a.md", b"PK\3\4", "this is no Word file, or a broken one"),
         ("a.doc", b"x", r"\.doc files are not read; open it in Word or WPS and save it as \.docx"),
         ("a.WPS", b"x", r"\.wps files are not read; open it in Word or WPS and save it as \.docx"),
         ("a.rtf", b"x", r"\.rtf files are not read; .* save it as \.docx"),
@@ -39,6 +44,21 @@ def test_one_sentence_names_the_file(tmp_path: Path, name: str, data: bytes, say
     sentence = str(caught.value)
     assert sentence.startswith(f"{path}: ")
     assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.docx"])
+def test_a_file_is_what_it_begins_with(tmp_path: Path, pdf_file: Write, name: str) -> None:
+    lines = ["栖云市2022年政府工作报告", "各位代表：", "今年新建驿站八座，新增学位九百个，全部投入使用。"]
+    read = read_report(pdf_file(lines).rename(tmp_path / name))
+    assert read.text.splitlines() == lines
+
+
+def test_a_web_page_that_is_called_a_text(tmp_path: Path) -> None:
+    page = (
+        "<!DOCTYPE html><html><body><p>栖云市2022年政府工作报告</p><p>各位代表：</p></body></html>"
+    )
+    read = read_report(written(tmp_path / "a.txt", page.encode()))
+    assert read.text.splitlines() == ["栖云市2022年政府工作报告", "各位代表："]
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
