@@ -39,13 +39,16 @@ _SPELT_YEAR = re.compile(f"(?:一九|二[{_ZEROS}])[{_ZEROS}{NUMERALS[:9]}]{{2}}
 _SPELT_DIGITS = str.maketrans(f"{_ZEROS}{NUMERALS[:9]}", "0" * len(_ZEROS) + "123456789")
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{1,2}(?:[%‰亿万元吨户倍]|公里|平方|个百分点))")
+_LETTER = re.compile(r"(?<![A-Za-z\d.])\d[\d.]{0,9}[Oo][\dOo.]{0,9}(?![A-Za-z\d.])")
+_NOUGHTS = str.maketrans("Oo", "00")
+_UNIT = 8  # characters that say whether a unit stands behind a number
 _BEFORE_STOP = 7  # characters that say whether it was meant
 
 
 def fold(text: str) -> str:
     """Return the text with full-width digits, letters and percent signs as ASCII, radicals as characters.
 
-    A year that is spelt out (二〇二二年) has digits, too. Chinese punctuation stays; a full-width point becomes a point only between
+    A letter O in a number before a unit is a nought that text recognition took for it. A year that is spelt out (二〇二二年) has digits, too. Chinese punctuation stays; a full-width point becomes a point only between
     two digits, and so does a stop that was typed for one. Whatever else ends a line (a form feed, an old carriage return) becomes a line feed.
 
     Example:
@@ -53,6 +56,8 @@ def fold(text: str) -> str:
         '增长12.5%，工作'
         >>> fold("产值206。6亿元，增长16。5%"), fold("位列全省第1。88%的村有驿站")
         ('产值206.6亿元，增长16.5%', '位列全省第1。88%的村有驿站')
+        >>> fold("改造1O2套，投资3O.5亿元"), fold("打造O2O平台，NO2套餐")
+        ('改造102套，投资30.5亿元', '打造O2O平台，NO2套餐')
         >>> fold("二〇二二年，十二年，一九九八年")
         '2022年，十二年，1998年'
     """  # noqa: RUF002
@@ -62,8 +67,15 @@ def fold(text: str) -> str:
         text = _RETURN.sub("\n", text)
     if "一九" in text or "二" in text:
         text = _SPELT_YEAR.sub(lambda year: year[0].translate(_SPELT_DIGITS), text)
+    if "O" in text or "o" in text:
+        text = _LETTER.sub(_noughts, text)
     text = _STOP.sub(_stop, text)
     return _POINT.sub(".", text) if "．" in text else text
+
+
+def _noughts(number: re.Match[str]) -> str:
+    counts = rules("form")["letter_zero"].match(number.string[number.end() :][:_UNIT])
+    return number[0].translate(_NOUGHTS) if counts else number[0]
 
 
 def _stop(stop: re.Match[str]) -> str:

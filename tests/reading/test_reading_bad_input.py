@@ -48,7 +48,11 @@ def test_one_sentence_names_the_file(tmp_path: Path, name: str, data: bytes, say
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.docx"])
 def test_a_file_is_what_it_begins_with(tmp_path: Path, pdf_file: Write, name: str) -> None:
-    lines = ["栖云市2022年政府工作报告", "各位代表：", "今年新建驿站八座，新增学位九百个，全部投入使用。"]
+    lines = [
+        "栖云市2022年政府工作报告",
+        "各位代表：",
+        "今年新建驿站八座，新增学位九百个，全部投入使用。",
+    ]
     read = read_report(pdf_file(lines).rename(tmp_path / name))
     assert read.text.splitlines() == lines
 

@@ -16,6 +16,11 @@ from kg.reading.escapes import unescape
         ("投资\uff15\uff10\uff10亿元，增长\uff18\uff0e\uff15\uff05", "投资500亿元，增长8.5%"),
         ("\uff21\uff21级（一），①㎡；", "AA级（一），①㎡；"),
         ("⼯作⻓效", "工作长效"),
+        # noughts that were read as letters, and stops that were typed for points
+        ("改造32O套，投资3\uff2f.5亿元，增长1O%", "改造320套，投资30.5亿元，增长10%"),
+        ("拨款2OO多万元，达1.O8亿元，1O月底", "拨款200多万元，达1.08亿元，10月底"),
+        ("打造O2O家装平台，CO2吨数，5O平台", "打造O2O家装平台，CO2吨数，5O平台"),
+        ("零售总额61。\uff15亿元", "零售总额61.5亿元"),
         # blanks in and around numbers
         ("投资5 0 0 亿元", "投资500亿元"),
         ("达到1 2 . 5 %", "达到12.5%"),
