@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from kg.errors import ReadError
 from kg.reading.archive import check_archive
 from kg.reading.content import Content
+from kg.reading.footnotes import NOTES
 from kg.reading.numbering import Numbering
 from kg.reading.word import Body
 
@@ -19,8 +20,6 @@ __all__ = ["read"]
 
 _LARGEST = 100_000_000  # bytes of the unpacked parts, most of them pictures
 _MARKED_UP = 16_000_000  # bytes of those in XML; a report has some hundred thousand
-# Notes stand behind the text under this title, as in a printed glossary: there they are no part of a sentence.
-_NOTES = "注释"
 _PARTS = {
     "footnote": RELATIONSHIP_TYPE.FOOTNOTES,
     "endnote": RELATIONSHIP_TYPE.ENDNOTES,
@@ -66,7 +65,7 @@ def _content(document: Any) -> Content:
     body = Body(numbering)
     lines = [line for line in body.lines(document.element.body) if line.strip()]
     if notes := list(_notes(document, body)):
-        lines += [_NOTES, *notes]
+        lines += [NOTES, *notes]
     return Content("".join(f"{line}\n" for line in lines), tuple(_lost(body, numbering)))
 
 

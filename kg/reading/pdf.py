@@ -11,6 +11,7 @@ from kg.errors import ReadError
 from kg.reading.characters import unradical
 from kg.reading.columns import Piece, columns
 from kg.reading.content import Content
+from kg.reading.footnotes import NOTES, parted
 from kg.reading.lines import joined
 from kg.reading.text import CONTROL, is_chinese, is_text
 
@@ -21,6 +22,7 @@ _ENOUGH = 200  # characters that show whether a text is Chinese
 _NAMED = 5  # pages that a warning names
 _JUMP = 1.2  # of a character's height; a wider gap parts two pieces of a line
 _LOST = "\ufffd"
+_NEXT = "\n\f"  # between pages
 
 
 def read(path: Path) -> Content:
@@ -45,7 +47,7 @@ def read(path: Path) -> Content:
         raise ReadError(
             f"{path}: this is no PDF file, or a broken or locked one; save it again without a password, or as text"
         ) from error
-    text = "\n".join(pages)
+    text = _NEXT.join(pages)
     if len(text.strip()) < _LEAST:
         raise ReadError(
             f"{path}: the PDF has no text layer (scanned pages?); run text recognition on it, or give a text version"
@@ -55,7 +57,15 @@ def read(path: Path) -> Content:
             f"{path}: the PDF does not say which characters its fonts show (copying from it gives the same signs); "
             "run text recognition on it, or give a text version"
         )
-    return Content(joined(unradical(CONTROL.sub(_LOST, text))), tuple(_lost(bare)))
+    return Content(_flowing(unradical(CONTROL.sub(_LOST, text)).split(_NEXT)), tuple(_lost(bare)))
+
+
+def _flowing(pages: Sequence[str]) -> str:
+    """Return the text of some pages as paragraphs, with what stands at their feet behind it, each note once."""
+    bodies, feet = zip(*map(parted, pages), strict=True)
+    text = joined("\n".join(bodies))
+    notes = dict.fromkeys(joined("".join(feet)).splitlines())
+    return "\n".join([text.rstrip("\n"), NOTES, *notes, ""]) if notes else text
 
 
 def _page(page: "pypdfium2.PdfPage") -> str:

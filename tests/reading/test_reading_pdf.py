@@ -43,6 +43,24 @@ def test_numbers_over_lines_and_pages_are_joined(pdf_file: Write) -> None:
     )
 
 
+def test_notes_at_the_foot_of_a_page_stand_behind_the_text(pdf_file: Write) -> None:
+    path = pdf_file(
+        ["栖云市建成驿站十二座，新增学位", "①驿站：供人歇脚的小屋，共百座。", "- 1 -"],
+        ["九百个，新建书屋②七十间，全部", "投入使用。", "②书屋：老街的读书处。"],
+    )
+    assert read(path).text.splitlines() == [
+        "栖云市建成驿站十二座，新增学位九百个，新建书屋②七十间，全部投入使用。",
+        "注释",
+        "①驿站：供人歇脚的小屋，共百座。",
+        "②书屋：老街的读书处。",
+    ]
+
+
+def test_points_of_a_list_stay_where_they_are(pdf_file: Write) -> None:
+    lines = ["今年，栖云市要抓好两件事情：", "①新建驿站。", "②新建书屋。"]
+    assert read(pdf_file([*lines, "- 1 -"])).text.splitlines() == lines
+
+
 def test_a_pdf_without_text_is_refused(pdf_file: Write) -> None:
     with pytest.raises(ReadError, match=r"report\.pdf: the PDF has no text layer"):
         read_report(pdf_file([], []))
