@@ -32,6 +32,7 @@ _CLOSES = frozenset("”」』）)》】]")
 _INSIDE = frozenset("，、；：！？）》”％%")  # no line is printed with one of these at its head
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SLACK = 4  # columns that a full line may lack, where a mark would begin the next one
+_SET_IN = 3  # two of so many paragraphs begin with blanks, where they are set in
 _MANY = 3  # one line of so many is full, where lines are broken at a width
 
 
@@ -114,13 +115,17 @@ def _whole(text: str, line: Line) -> tuple[int, int]:
 def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[Line, Line]]:
     """Yield the pairs of lines that are one sentence."""
     full = _full(text, lines, wrapped)
+    set_in = _are_set_in(lines, full)
     spaced = 2 * sum("\n\n" in text[a.end : b.start] for a, b in pairwise(lines)) > len(lines)
     prose = False  # whether the paragraph so far has a full stop, so is no heading
     for before, after in pairwise(lines):
         prose = prose or "。" in before.text
+        goes_on = set_in and _goes_on(text, before, after, full)
         if _is_cut_number(before.text, after.text, full=before.start in full):
             joins = True
-        elif before.text[-1] in _ENDS or _is_item(after.text, full=before.start in full):
+        elif (before.text[-1] in _ENDS and not goes_on) or _is_item(
+            after.text, full=before.start in full
+        ):
             joins = False
         elif after.text[0] in _INSIDE:
             joins = True
@@ -135,6 +140,18 @@ def _broken(text: str, lines: Sequence[Line], wrapped: bool) -> Iterator[tuple[L
             yield before, after
         else:
             prose = False
+
+
+def _are_set_in(lines: Sequence[Line], full: set[int]) -> bool:
+    """Say whether paragraphs begin with blanks, where lines are broken at a width."""
+    begins = [after.indent > 0 for before, after in pairwise(lines) if before.start not in full]
+    return sum(begins) > 1 and _SET_IN * sum(begins) >= (_SET_IN - 1) * len(begins)
+
+
+def _goes_on(text: str, before: Line, after: Line, full: set[int]) -> bool:
+    """Say whether a sentence may end at the end of a line and its paragraph go on, where paragraphs begin with blanks."""
+    tight = "\n\n" not in text[before.end : after.start] and not after.indent
+    return tight and before.start in full and (after.start in full or after.text[-1] in _ENDS)
 
 
 def _is_item(line: str, *, full: bool) -> bool:
