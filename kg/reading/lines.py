@@ -172,9 +172,11 @@ def _is_cut_number(before: str, after: str, *, full: bool) -> bool:
     if before[-1].isdigit():
         begun = full or len(rest) == len(after) or _BEGUN.search(before)
         return bool(begun and _UNIT(rest))
-    if after[0] not in _DIGITS or not _POINT.search(before) or MARK.fullmatch(before):
+    typed = full and before[-1] == "。"  # 增长8。|5%: a stop that was typed for a point
+    point = before[:-1] + "." if typed else before
+    if after[0] not in _DIGITS or not _POINT.search(point) or MARK.fullmatch(before):
         return False
-    return full or bool(_UNIT(after.lstrip(_DIGITS)))
+    return (full and not typed) or bool(_UNIT(after.lstrip(_DIGITS)))
 
 
 def _continues(before: str, after: str, *, prose: bool, tight: bool) -> bool:

@@ -43,6 +43,12 @@ def test_numbers_over_lines_and_pages_are_joined(pdf_file: Write) -> None:
     )
 
 
+def test_a_stop_for_a_point_at_the_end_of_a_line(pdf_file: Write) -> None:
+    lines = ["一年来，栖云市人均收入增长8。", "5%，建成驿站十二座，共八处。", "5个村通车。"]
+    joined = "一年来，栖云市人均收入增长8。5%，建成驿站十二座，共八处。"
+    assert read(pdf_file(lines)).text.splitlines() == [joined, "5个村通车。"]
+
+
 def test_notes_at_the_foot_of_a_page_stand_behind_the_text(pdf_file: Write) -> None:
     path = pdf_file(
         ["栖云市建成驿站十二座，新增学位", "①驿站：供人歇脚的小屋，共百座。", "- 1 -"],
