@@ -91,6 +91,8 @@ def test_cells(table: str, expected: list[tuple[str, str, str, str, str, int]]) 
         ("指标\t2022年预期增长（%）\n产值\t6.5", "increase"),
         ("指标\t单位\t目标\n新增学位\t个\t300-500", "increase"),
         ("指标\t单位\t目标\n森林覆盖率\t%\t45", "level"),
+        ("指标\t单位\t目标\n工业投资\t%\t8以上", "increase"),
+        ("指标\t目标\n工业投资（%）\t下降3", "decrease"),
     ],
 )
 def test_changes(table: str, change: str) -> None:

@@ -52,7 +52,7 @@ class Cell(NamedTuple):
         kind: What it is by the head of its column.
         year: The year that it is for.
         stated: Whether the head says the year.
-        rises: Whether the column says by how much things grow.
+        rises: Whether it says by how much something grows.
     """
 
     name: Words
@@ -197,7 +197,8 @@ def _cells(head: Sequence[Words], row: Sequence[Words], year: int) -> Iterator[C
     for _, column, said in under:
         if column and said is not name and _SAYS.search(said.text) and bare.text:
             unit = next(filter(None, [*units, own and own[1], column.unit]), "")
-            yield Cell(bare, said, unit, *column[:4])
+            grows = unit == "%" and _RULES["amount"].match(bare.text) is not None
+            yield Cell(bare, said, unit, *column[:3], rises=column.rises or grows)
 
 
 def _columns(head: Sequence[Words], year: int) -> list[_Column | None]:

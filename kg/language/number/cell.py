@@ -15,6 +15,7 @@ __all__ = ["Entry", "besides", "entry"]
 
 _FIGURES = re.compile(r"\d[\d.,]*(?:\s?[-—–~～至]+\s?\d[\d.,]*)?")
 _RISE = "增长"
+_CHANGE = re.compile("[增减升降涨][长速幅加少]?|下滑")
 
 
 class Entry(NamedTuple):
@@ -71,9 +72,9 @@ def _with_unit(cell: Cell) -> tuple[_Sentence, list[Quantity]]:
 
 
 def _rises(cell: Cell) -> bool:
-    return (
-        cell.rises and _RISE not in cell.name.text + cell.said.text and "增速" not in cell.name.text
-    )
+    """Tell a cell that says by how much something grows without the word."""
+    said = cell.name.text + cell.said.text
+    return cell.rises and not _CHANGE.search(said)
 
 
 def _numbers(sentence: _Sentence) -> list[Quantity]:
