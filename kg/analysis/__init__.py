@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kg.later import later
 
 if TYPE_CHECKING:
-    from kg.analysis.amounts import amount, in_words, number, target_values
+    from kg.analysis.amounts import amount, as_stated, in_words, number, target_values
     from kg.analysis.csv_text import csv_lines, to_csv
     from kg.analysis.flows import Flow, Flows, Group, group_of, programme_flows
     from kg.analysis.measures import action_measures, agency_centrality, agency_load
@@ -72,6 +72,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
     "amount",
     "answerable",
     "answers",
+    "as_stated",
     "children",
     "chosen_report",
     "commitment_rows",
@@ -119,7 +120,7 @@ __all__ = [  # noqa: RUF022 - in the order of sorted()
 __getattr__ = later(
     __name__,
     {
-        "amounts": "amount in_words number target_values",
+        "amounts": "amount as_stated in_words number target_values",
         "outcomes": "Answer answers with_verdicts",
         "csv_text": "csv_lines to_csv",
         "flows": "Flow Flows Group group_of programme_flows",

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kg.model import Target
 
-__all__ = ["amount", "in_words", "number", "target_values"]
+__all__ = ["amount", "as_stated", "in_words", "number", "target_values"]
 
 _COMPARATORS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 _FALLING = {"at_least": "≤", "at_most": "≥", "about": "≈"}  # a fall by 3 % or more: ≤-3%
@@ -85,6 +85,32 @@ def in_words(target: Mapping[str, Any]) -> str:
     if target.get("baseline") is not None:
         words = f"由{number(target['baseline'], unit)}到{words}"
     return words + _BEHIND.get(target.get("comparator", ""), "")
+
+
+def as_stated(target: Target) -> str:
+    r"""Return the number of a target as the report words it, a fall with its sign.
+
+    The verb that tells a fall stands before the number, often before several (分别下降20%、10%): without it a fall reads as
+    growth. A bound of a fall says it in words, as `−3%以上` would not tell which side of it is meant.
+
+    Example:
+        >>> from kg.language import extract
+        >>> text = "2023年政府工作安排\n单位能耗下降3.2%左右，一般性支出压减5%以上，出口增长6%以上。"
+        >>> said = extract(text, place="栖云市", year=2023).statements
+        >>> [as_stated(target) for statement in said for target in statement.targets]
+        ['−3.2%左右', '下降5%以上', '6%以上']
+    """
+    words = target.verbatim
+    falls = target.value is not None and (target.change == "decrease" or target.value < 0)
+    if not words or (falls and target.comparator not in _PLAIN):
+        return in_words(target_values(target))
+    if not falls or target.unit == "倍" or words.startswith(_SIGNED):
+        return words
+    return words.replace(target.text, f"−{target.text}", 1) if target.text in words else f"−{words}"
+
+
+_PLAIN: Final = ("exactly", "about")
+_SIGNED: Final = ("-", "−", "－", "–", "负")
 
 
 def target_values(target: Target) -> dict[str, Any]:

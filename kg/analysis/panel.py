@@ -14,7 +14,8 @@ Row = dict[str, Any]
 # Column → what it holds: Chinese text, a whole number, a number, an IRI.
 PANEL_COLUMNS: Final[dict[str, type]] = {
     "place": str, "code": str, "year": int, "indicator": str, "low": float, "high": float, "unit": str, "tone": str,
-    "aggregation": str, "sentence": str, "result": float, "verdict": str, "change": str, "since": int, "deadline": int,
+    "aggregation": str, "sentence": str, "result": float, "resultChange": str, "resultYear": int,
+    "why": str, "verdict": str, "change": str, "since": int, "deadline": int,
     "concept": str, "target": str,
 }  # fmt: skip
 _CALLED: Final = {"indicator": "name", "concept": "indicator"}  # as the question calls them
@@ -24,7 +25,9 @@ def panel_rows(dataset: Dataset) -> list[Row]:
     """Return the promised numbers of a dataset, by place, year and place in the text.
 
     `indicator` is the name of its concept, the same in every report; `year` is the report's, `since` and `deadline` are the years that
-    the number is for; `low` and `high` are the bounds that it sets, in base units, both for a bare number; `result` is the reported number that it was compared with.
+    the number is for; `low` and `high` are the bounds that it sets, in base units, both for a bare number; `result` is the reported number that it was compared with,
+    without a sign as the bounds are: `resultChange` says whether it is a rise or a fall. A number that covers other than as many years as
+    the promised one does not stand beside it; then `why` says which it covers.
     """
     return [
         {

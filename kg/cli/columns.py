@@ -19,10 +19,10 @@ _WIDTH: Final = 100  # columns, where stdout is no terminal
 _GAP: Final = "  "
 _NARROW: Final = 12  # columns below which no text is pressed
 _LONG: Final = 30  # a word longer than this (an address) is broken
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[万亿]*%?")
+_NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?[万亿]*%?")
 # What stays together: a number with its unit, a key or a range; a word; white space; any other character.
 _PIECE = re.compile(
-    r"[-+]?\d[\d.,]*(?:[-–~～]\d[\d.,]*)*[十百千万亿]*[%％‰]?[^\W\d_A-Za-z]?|[A-Za-z0-9]+[-_/:.]*|\s+|."
+    r"[-−+]?\d[\d.,]*(?:[-–~～]\d[\d.,]*)*[十百千万亿]*[%％‰]?[^\W\d_A-Za-z]?|[A-Za-z0-9]+[-_/:.]*|\s+|."
 )
 _CLOSES, _OPENS = frozenset("，。；：、！？）》】”’…,;:!?)]}%"), frozenset("（《【“‘([{")
 

@@ -9,7 +9,7 @@ import typer
 from kg.cli import console
 from kg.cli.app import command
 from kg.cli.options import Dataset, OnlyPlace, Output
-from kg.cli.promises import said_of_breaks, value_of
+from kg.cli.promises import said_of_breaks
 from kg.errors import KGError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def scoreboard(
 ) -> None:
     """Show headline indicators by year: what was planned, what the next report says, and the verdict.
 
-    Level and rate stand together where both are stated. "in words": the review says without a number how it came out.
+    Level and rate stand together where both are stated, a fall with its sign (−3.2%). "in words": the review says without a number how it came out.
     "not stated": the report states no number. "not found": one was to be expected (the plan states a target, or the report
     names the indicator beside a number), and none was read. "cannot be told": the report is torn or was misread there
     (kg stats --check). "no report of Y": the dataset has none. basis: what tells the verdict (numbers, admission, words).
@@ -166,10 +166,11 @@ def _row(place: str, score: "Score") -> dict[str, object]:
 
 def _number(cell: "Cell") -> str:
     """Return the number as it stands, its level or rate beside it, or why there is none."""
+    from kg.analysis.amounts import as_stated
+
     if cell.target is None:
         return f"no report of {cell.why}" if cell.state == "no report" else cell.state
-    numbers = [target.verbatim or value_of(target) for target in (cell.target, cell.also) if target]
-    return " · ".join(numbers)
+    return " · ".join(as_stated(target) for target in (cell.target, cell.also) if target)
 
 
 def _evidence(name: str, cell: "Cell") -> dict[str, object]:

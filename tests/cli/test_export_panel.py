@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.analysis import PANEL_COLUMNS, to_parquet
+from kg.scaling import build
 
 Kg = Callable[..., Any]
 
@@ -50,6 +51,26 @@ def test_bounds_are_in_order(panel: list[dict[str, str]]) -> None:
     assert all(low <= high for low, high in both)
     assert any(r["low"] and not r["high"] for r in panel)
     assert any(r["high"] and not r["low"] for r in panel)
+
+
+def test_a_number_of_several_years_stands_beside_no_yearly_one(kg: Kg, tmp_path: Path) -> None:
+    texts = {
+        2025: "一、2024年工作回顾\n云河大桥建成通车。\n二、2025年工作安排\n新增学位3000个。新增托位500个。",
+        2026: "一、“十四五”工作回顾\n五年来，累计新增学位2.6万个。\n2025年，新增托位520个。\n二、2026年工作安排\n新增学位2000个。",
+    }
+    lines = ["file,place,year"]
+    for year, text in texts.items():
+        path = tmp_path / f"{year}.txt"
+        path.write_text(f"栖云市{year}年政府工作报告\n{text}\n", encoding="utf-8")
+        lines.append(f"{year}.txt,栖云市,{year}")
+    (tmp_path / "places.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    build(sorted(tmp_path.glob("*.txt")), tmp_path / "out", metadata=tmp_path / "places.csv")
+    out = kg("export", tmp_path / "out", "-f", "panel").out
+    told = {row["low"]: row for row in csv.DictReader(io.StringIO(out)) if row["year"] == "2025"}
+    whole, part = told["3000"], told["500"]
+    assert (whole["result"], whole["resultYear"]) == ("", "")
+    assert whole["why"] == "所报为2021–2025年（累计值）"
+    assert (part["result"], part["resultYear"], part["why"]) == ("520", "2025", "")
 
 
 def test_stdout_has_no_byte_order_mark(kg: Kg, dataset: Path) -> None:

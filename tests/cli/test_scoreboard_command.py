@@ -122,3 +122,46 @@ def test_years_are_chosen(kg: Kg, dataset: Path) -> None:
 def test_level_and_rate_stand_together(kg: Kg, dataset: Path) -> None:
     rows = table(kg("scoreboard", dataset, "--indicator", "gdp", "-f", "csv").out)
     assert any(" · " in row["target"] or " · " in row["reported"] for row in rows)
+
+
+@pytest.fixture(scope="module")
+def fallen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of a place of which the second report tells of falls."""
+    folder = tmp_path_factory.mktemp("fallen")
+    plan = (
+        "地区生产总值增长6%。固定资产投资增长5%。单位生产总值能耗下降3%以上。PM2.5平均浓度下降10%。"
+    )
+    review = "地区生产总值增长6.2%。固定资产投资下降3.2%左右。单位生产总值能耗下降2.5%。PM2.5平均浓度下降11%。居民消费价格下降0.1%。"
+    for year, back, ahead in ((2022, "地区生产总值增长5%。", plan), (2023, review, plan)):
+        text = f"栖云市{year}年政府工作报告\n一、{year - 1}年工作回顾\n{back}\n二、{year}年工作安排\n{ahead}\n"
+        (folder / f"栖云市_{year}.txt").write_text(text, encoding="utf-8")
+    lines = ["file,place,year", *(f"栖云市_{year}.txt,栖云市,{year}" for year in (2022, 2023))]
+    (folder / "places.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    build(sorted(folder.glob("*.txt")), folder / "out", metadata=folder / "places.csv")
+    return folder / "out"
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "md", "html"])
+def test_a_fall_has_its_sign(kg: Kg, fallen: Path, format: str) -> None:
+    chosen = [word for name in FALLEN for word in ("--indicator", name)]
+    out = kg("scoreboard", fallen, *chosen, "--year", 2022, "-f", format).out
+    for shown in ("−3.2%左右", "−2.5%", "−10%", "−11%", "−0.1%", "下降3%以上", "6.2%"):
+        assert shown in out, shown
+    if format == "csv":
+        assert {row["reported"] for row in table(out)} == {
+            "6.2%", "−3.2%左右", "−2.5%", "−11%", "−0.1%",
+        }  # fmt: skip
+
+
+FALLEN = ("gdp", "fixed-investment", "energy-intensity", "pm25", "cpi")
+
+
+def test_the_chart_and_the_panel_tell_a_fall(kg: Kg, fallen: Path) -> None:
+    chart = kg("scoreboard", fallen, "--indicator", "fixed-investment", "-f", "svg").out
+    assert "-3.2%" in chart
+    rows = table(kg("export", fallen, "-f", "panel").out)
+    rows = [row for row in rows if row["year"] == "2022"]
+    told = {
+        row["indicator"]: (row["change"], row["resultChange"], row["resultYear"]) for row in rows
+    }
+    assert told["固定资产投资"] == ("增加", "减少", "2022")
