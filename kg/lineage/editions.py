@@ -32,6 +32,11 @@ class Edition:
     place: str = ""
     sections: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    @property
+    def achievements(self) -> list[Statement]:
+        """What it reports as done, in order."""
+        return [it for it in self.statements if it.kind == "achievement"]
+
 
 def editions(extractions: Iterable[Extraction]) -> list[Edition]:
     """Return the editions of the reports of one place, in order of year."""

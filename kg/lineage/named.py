@@ -1,10 +1,12 @@
-"""Whether a report names an indicator beside a number, of whatever was read there."""
+"""Whether a report names an indicator beside a number, of whatever was read there, or says in words that it did not move."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-__all__ = ["is_named"]
+from kg.lineage.keys import pattern
+
+__all__ = ["is_named", "is_unmoved"]
 
 _ENDS: Final = "，。；;！？\n"  # of clauses
 _FROM_END_TO_END: Final = re.compile(f"[^{_ENDS}]*")
@@ -26,6 +28,19 @@ def is_named(text: str, names: Sequence[str]) -> bool:
         for at in _places(text, name)
         if at == 0 or text[at - 1] in f"{_ENDS}、"
     )
+
+
+def is_unmoved(text: str, names: Sequence[str]) -> bool:
+    """Say whether a clause says in words that an indicator, and nothing longer that begins with its name, did not move.
+
+    Example:
+        >>> is_unmoved("全市粮食产量与上年持平", ["粮食产量"]), is_unmoved("粮食产量占比持平", ["粮食产量"])
+        (True, False)
+    """
+    front = pattern("front").match(text)
+    words = text[front.end() :] if front else text
+    unchanged = pattern("unchanged")
+    return any(words.startswith(name) and unchanged.match(words, len(name)) for name in names)
 
 
 def _places(text: str, name: str) -> Iterator[int]:

@@ -14,15 +14,17 @@ from typing import Literal
 
 from kg.errors import KGError
 from kg.lexicon.indicators import indicators
+from kg.lineage.aside import is_aside, is_of_term
 from kg.lineage.comparing import comparable
 from kg.lineage.editions import Edition, in_order
 from kg.lineage.likeness import members
-from kg.lineage.named import is_named
+from kg.lineage.named import is_named, is_unmoved
 from kg.lineage.numbers import Measure, measures
 from kg.lineage.outcomes import judge, names_indicator
 from kg.lineage.settings import settings
 from kg.lineage.silence import doubts
 from kg.lineage.status import Said, TargetVerdict, came_of
+from kg.lineage.units import RATES
 from kg.lineage.worded import judged
 from kg.model import Change, Link, OutcomeBasis, Side, Statement, Status, Target
 
@@ -142,14 +144,19 @@ class _Sheet:
         for statement in edition.statements:
             side = self.plans if statement.kind == "commitment" else self.results
             for measure in measures(statement):
-                for key in {measure.key, *members(measure)} if _tells(measure) else ():
+                tells = _tells(measure) and not is_aside(measure, statement)
+                for key in {measure.key, *members(measure)} if tells else ():
                     side.setdefault(key, []).append((measure, statement))
 
     @cached_property
     def worded(self) -> list[Statement]:
         """What the review says of indicators in words."""
-        told = (s for s in self.edition.statements if s.kind == "achievement")
-        return [s for s in told if judged(s.text)]
+        return [s for s in self.edition.achievements if judged(s.text)]
+
+    def unmoved(self, names: Sequence[str]) -> Statement | None:
+        """Return where the review of the year says in words that an indicator did not move (与上年持平)."""
+        own = (s for s in self.edition.achievements if s.part != "past-term")
+        return next((s for s in own if is_unmoved(s.text, names)), None)
 
 
 def _tells(measure: Measure) -> bool:
@@ -162,7 +169,7 @@ def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Sco
     name, names = row.zh, (row.zh, *row.names)
     plan, review = sheets.get(year), sheets.get(year + 1)
     plans = plan.plans.get(name, []) if plan else []
-    results = review.results.get(name, []) if review else []
+    results = _results(name, year, sheets)
     goal, told = _judged(_ranked(plans, year, change), results, year, sheets)
     said = _find(results, year, change, like=goal[0] if goal else None)
     if told and told.said:
@@ -175,8 +182,10 @@ def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Sco
         "review",
         expected=bool(goal) or is_named(review.edition.review if review else "", names),
     )
-    if told and told.basis and told.said and said is None and review:
-        reported = Cell("in words", review.edition.report, told.said.statement)
+    words = told.said.statement if told and told.basis and told.said else None
+    words = words or (review.unmoved(names) if review else None)
+    if said is None and review and words:
+        reported = Cell("in words", review.edition.report, words)
     expected = is_named(plan.edition.plan if plan else "", names)
     return Score(
         indicator=id,
@@ -187,6 +196,13 @@ def _score(id: str, change: Change, year: int, sheets: dict[int, _Sheet]) -> Sco
         verdict=told.status if told and told.basis else None,
         basis=told.basis if told else None,
     )
+
+
+def _results(name: str, year: int, sheets: Mapping[int, _Sheet]) -> list[Found]:
+    """Return the numbers of an indicator in the review of a year, without what may be those of a term."""
+    reviews = {at - 1: sheet.results.get(name, []) for at, sheet in sheets.items()}
+    others = [it for at, rows in reviews.items() if at != year for it, _ in rows]
+    return [row for row in reviews.get(year, []) if not is_of_term(*row, others)]
 
 
 def _judged(
@@ -277,8 +293,5 @@ def _cell(
 def _beside(measure: Measure, rows: Sequence[Found]) -> Target | None:
     """Return the level of the same year beside a rate, or the rate beside a level."""
     others = (row[0] for row in rows if row[0].target.year == measure.target.year)
-    rate = measure.unit in _RATES
-    return next((other.target for other in others if (other.unit in _RATES) != rate), None)
-
-
-_RATES = ("%", "百分点")
+    rate = measure.unit in RATES
+    return next((other.target for other in others if (other.unit in RATES) != rate), None)
