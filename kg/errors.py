@@ -11,6 +11,9 @@ Every error that a user can cause is a `KGError` with one sentence: what, where,
     └── MissingToolError     an optional library or program that is not installed
 """
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 __all__ = [
     "DatasetError",
     "KGError",
@@ -19,7 +22,11 @@ __all__ = [
     "QueryError",
     "QueryTimeoutError",
     "ReadError",
+    "each",
 ]
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 class KGError(Exception):
@@ -28,6 +35,30 @@ class KGError(Exception):
 
 class ReadError(KGError):
     """A file cannot be read as a report (missing, empty, binary, broken, without text)."""
+
+
+def each(read: Callable[[T], U], rows: Iterable[T]) -> list[U]:
+    """Return what is read of each row; where rows do not fit, say of all of them what is wrong, not of the first alone.
+
+    Raises:
+        KGError: Of the first row that does not fit; what is wrong with the others are its notes.
+
+    Example:
+        >>> each(int, ["1", "2"])
+        [1, 2]
+    """
+    found: list[U] = []
+    wrong: list[KGError] = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except KGError as error:
+            wrong.append(error)
+    if not wrong:
+        return found
+    for error in wrong[1:]:
+        wrong[0].add_note(str(error))
+    raise wrong[0]
 
 
 class MetadataError(ReadError):

@@ -93,8 +93,11 @@ def on_one_line(message: str) -> str:
 
 
 def fail(error: KGError) -> None:
-    """Report the error that ends the command."""
-    warn(f"kg: {error}", details="".join(traceback.format_exception(error)))
+    """Report the error that ends the command, and what else is wrong with the same input, a line each."""
+    for said in (str(error), *getattr(error, "__notes__", ())):
+        warn(f"kg: {said}")
+    if _SETTINGS["verbose"]:
+        sys.stderr.write("".join(traceback.format_exception(error)))
 
 
 def is_stdout(output: Path | None) -> bool:

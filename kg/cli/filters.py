@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, get_args
 
+import typer
+
 from kg.cli.choices import choose
 from kg.errors import KGError
 from kg.model import Basis, Status
@@ -78,6 +80,13 @@ class Wanted:
     status: str | None = None
     due: int | None = None
     score: float | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse years in the wrong order: no promise would ever fit."""
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise typer.BadParameter(
+                f"--from {self.first} is later than --to {self.last}; give them in order"
+            )
 
 
 @dataclass(frozen=True, slots=True)

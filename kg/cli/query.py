@@ -54,7 +54,11 @@ def query(  # noqa: PLR0917 - options of the command line
     ] = None,
     bindings: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="VAR=VALUE", help="Fix a variable; may be given again."),
+        typer.Option(
+            "--set",
+            metavar="VAR=VALUE",
+            help="Fix a variable; may be given again. An indicator goes by its name, too (gdp, 地区生产总值).",
+        ),
     ] = None,
     timeout: Annotated[
         float, typer.Option(min=0, help="Seconds after which the query is ended; 0 for no end.")

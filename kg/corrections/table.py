@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.corrections.fields import expected, field_of, thing_of, value_text
-from kg.errors import ReadError
+from kg.errors import ReadError, each
 from kg.identifiers import BASE, is_place_key
 from kg.reading.divisions import find_place
 from kg.reading.rows import Row, read_rows
@@ -127,9 +127,10 @@ def read_corrections(path: Path) -> list[Correction]:
         raise ReadError(
             f"{path}: expected the columns {', '.join(_COLUMNS)}; {lacking[0]} is missing."
         )
-    found = [
-        _correction(row, f"{path}, line {row.number}") for row in rows[1:] if row.said("field")
-    ]
+    found = each(
+        lambda row: _correction(row, f"{path}, line {row.number}"),
+        [row for row in rows[1:] if row.said("field")],
+    )
     check_opposites(found, path)
     return found
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from kg.dataset.names import REVIEWS
-from kg.errors import DatasetError, ReadError
+from kg.errors import DatasetError, ReadError, each
 from kg.identifiers import BASE, link_id, responsibility_id, split_key
 from kg.model import Link, Outcome, Responsibility
 
@@ -100,11 +100,9 @@ def read_verdicts(path: Path) -> list[Review]:
         raise ReadError(
             f"{path}: expected the columns claim and verdict, got {', '.join(columns)}."
         )
-    found = {
-        line: _review(row, f"{path}, line {line}")
-        for line, row in enumerate(rows, 2)
-        if (row["verdict"] or "").strip()
-    }
+    judged = {line: row for line, row in enumerate(rows, 2) if (row["verdict"] or "").strip()}
+    read = each(lambda it: _review(it[1], f"{path}, line {it[0]}"), judged.items())
+    found = dict(zip(judged, read, strict=True))
     _check_opposites(found, path)
     return list(found.values())
 

@@ -76,7 +76,8 @@ def draw_lineage(  # noqa: PLR0913 - each a filter of its own
     shown = found[size * (at - 1) : size * at]
     if not shown:
         raise DatasetError(
-            f"there is no page {at}; {len(found)} threads fit {words or 'that report'}"
+            f"there is no page {at}; {len(found)} threads fit {words or 'that report'}, the last page is "
+            f"{-(-len(found) // size)}"
         )
     reports = place_reports(graph, report)
     used = {year for thread in shown for year in thread.commitments}

@@ -18,6 +18,7 @@ from kg.graph.guarded import GuardedStore
 from kg.graph.namespaces import PREFIXES
 from kg.graph.places import place_names
 from kg.graph.questions import PLACE, Question, find_question, load_query, parse_question
+from kg.lexicon.indicators import indicators
 
 __all__ = ["bound_query", "query"]
 
@@ -52,7 +53,8 @@ def query(
     """Answer a shipped question, by its name, number or title, or a SPARQL 1.1 query.
 
     A value is made an RDF term, and joined to the solutions by a VALUES clause. In a shipped question the
-    parameter says what kind of term it is; a place may have its short or a former name (义乌, 襄樊市). Otherwise digits are an integer, `<…>` and `"…"` are read as in
+    parameter says what kind of term it is; a place may have its short or a former name (义乌, 襄樊市), an indicator its local name or a
+    Chinese one (gdp, 地区生产总值). Otherwise digits are an integer, `<…>` and `"…"` are read as in
     SPARQL, `http…` is an IRI, and anything else a Chinese label.
 
     Args:
@@ -116,10 +118,31 @@ def _values(question: Question, name: str, text: str) -> list[Identifier]:
     kind = parameters.get(name, "")
     if kind not in _TERMS:
         kind = _kind(text)
+    if (kind, name) == ("iri", "indicator"):
+        text = _indicator(text)
     try:
         return [_TERMS[kind](it) for it in (place_names(text) if kind == PLACE else [text])]
     except ValueError as error:
-        raise QueryError(f"{text!r} is not what {name!r} takes; give {_KINDS[kind]}") from error
+        wanted = _KINDS["indicator" if name == "indicator" and kind == "iri" else kind]
+        raise QueryError(f"{text!r} is not what {name!r} takes; give {wanted}") from error
+
+
+def _indicator(text: str) -> str:
+    """Return the IRI of an indicator that is given by its local name (gdp) or a Chinese name of it; else the text.
+
+    Raises:
+        QueryError: If several indicators have the name.
+    """
+    if text in indicators() or _UNNAMED.fullmatch(text):
+        return f"indicator:{text}"
+    found = [id for id, row in indicators().items() if text == row.zh]
+    found = found or [id for id, row in indicators().items() if text in row.names]
+    if len(found) > 1:
+        raise QueryError(f"several indicators are called {text}: {', '.join(found)}; give one")
+    return f"indicator:{found[0]}" if found else text
+
+
+_UNNAMED: Final = re.compile(r"x-[0-9a-f]{10}")  # an indicator that the vocabulary has not
 
 
 def _planned(store: GuardedStore, question: Question, given: Given) -> str:
@@ -189,6 +212,7 @@ def _iri(text: str) -> URIRef:
 
 
 _KINDS: Final = {
+    "indicator": "an IRI or the name of an indicator",
     "integer": "an integer",
     "iri": "an IRI",
     "label": "Chinese text",

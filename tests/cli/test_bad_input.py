@@ -226,3 +226,20 @@ def test_output_is_utf_8_whatever_the_locale(dataset: Path) -> None:
     environment = {"PATH": "", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     result = subprocess.run(command, capture_output=True, env=environment, check=True)
     assert "栖云市" in result.stdout.decode("utf-8")
+
+
+def test_years_in_the_wrong_order_are_wrong_usage(kg: Kg, dataset: Path) -> None:
+    run = kg("ledger", dataset, "--from", 2030, "--to", 2020)
+    assert (run.code, run.out) == (2, "")
+    assert "--from 2030 is later than --to 2020" in run.err
+
+
+def test_all_unfit_rows_of_a_table_are_named(kg: Kg, dataset: Path, tmp_path: Path) -> None:
+    verdicts = tmp_path / "verdicts.csv"
+    verdicts.write_text("claim,verdict\nid:a/1/link-1,maybe\nid:a/1/link-2,accept\nnix,accept\n")
+    run = kg("review", dataset, verdicts)
+    assert run.code == 1
+    assert [f"line {n}" in said for n, said in zip((2, 4), run.err.splitlines(), strict=True)] == [
+        True,
+        True,
+    ]

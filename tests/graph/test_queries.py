@@ -209,8 +209,38 @@ ROWS: dict[str, list[Row]] = {
         (Q, "2023", SAFE, "public_security", None, "推断", "0.7"),
     ],
     "results": [
-        (Q, "2023", "2022", "2022", "年度值", STORES, "增加", "31", "个", "target"),
-        (Q, "2024", "2023", "2023", "年度值", STORES, "增加", "42", "个", "target"),
+        (
+            Q,
+            "2023",
+            "2022",
+            "2022",
+            "年度值",
+            STORES,
+            "增加",
+            "31",
+            "个",
+            "新增海外仓31个",
+            "27",
+            "30",
+            "target",
+            "statement",
+        ),
+        (
+            Q,
+            "2024",
+            "2023",
+            "2023",
+            "年度值",
+            STORES,
+            "增加",
+            "42",
+            "个",
+            DONE,
+            "27",
+            "30",
+            "target",
+            "statement",
+        ),
     ],
     "review-queue": [
         ("responsibility", "responsibility", SAFE, "0.7"),
@@ -601,6 +631,7 @@ def test_a_question_says_what_it_is(question: object) -> None:
         ("strengths", {"year": "2024"}, 2),
         ("actions", {"place": Q, "year": "2023"}, 2),
         ("indicator", {"indicator": "indicator:x-5e7a1b2c3d"}, 4),
+        ("indicator", {"indicator": "x-5e7a1b2c3d"}, 4),
         ("indicator", {"indicator": f"{BASE}voc/indicator/x-5e7a1b2c3d"}, 4),
         ("responsibility", {"function": "function:commerce"}, 1),
     ],
@@ -770,3 +801,11 @@ def test_a_place_or_year_gives_the_rows_that_the_text_alone_gives(
         given = {name: values[name] for name in names[:size]}
         asked = dataset.query(bound_query(question.name, given), initNs=PREFIXES)
         assert rows(query(dataset, question.name, bindings=given)) == rows(asked)
+
+
+def test_an_indicator_goes_by_its_name() -> None:
+    wanted = bound_query("indicator", {"indicator": "indicator:gdp"})
+    for name in ("gdp", "地区生产总值", "国内生产总值", f"{BASE}voc/indicator/gdp"):
+        assert bound_query("indicator", {"indicator": name}) == wanted, name
+    with pytest.raises(QueryError, match="the name of an indicator"):
+        bound_query("indicator", {"indicator": "没有这个"})
