@@ -56,8 +56,8 @@ def each(read: Callable[[T], U], rows: Iterable[T]) -> list[U]:
             wrong.append(error)
     if not wrong:
         return found
-    for error in wrong[1:]:
-        wrong[0].add_note(str(error))
+    for other in wrong[1:]:
+        wrong[0].add_note(str(other))
     raise wrong[0]
 
 
