@@ -109,7 +109,7 @@ def _periods(layers: Layers) -> None:
 
 
 def _due(periods: Sequence[Period], layers: Layers) -> list[Period]:
-    """Return the periods, with the years that heads of tables say, and those in which a list of units says that the clauses before it are due."""
+    """Return the periods: as heads of tables say, as lists of units say when what they answer for is due, else as given."""
     closed = zip(layers.units, layers.answered, strict=True)
     due = {i: units.year for units, clauses in closed for i in clauses if units.year}
     told = {

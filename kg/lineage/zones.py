@@ -6,11 +6,11 @@ that was last named in its paragraph.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from kg.language.number.phrase import opening
 from kg.lexicon.rules import rules
-from kg.lexicon.words import adverbs, opening_words
 from kg.model import Statement
 
 __all__ = ["Zone", "is_same_zone", "zones"]
@@ -58,14 +58,17 @@ def zones(statements: Sequence[Statement], sections: Mapping[str, str]) -> list[
     """
     found: list[Zone] = []
     before, around, end = "", "", 0
+    says = rules("measure")
     for statement in statements:
-        goes_on = statement.start - end < _ADJOINING
-        own = zone_of(statement.text)
-        around = "" if _is_whole(statement.text) else own or (around if goes_on else "")
-        titled = _of_title(sections.get(statement.section or "", ""))
-        carried = goes_on and not rules("measure")["anew"].match(statement.text)
-        here = own or (before if carried else "") or titled
-        found.append(Zone() if _is_whole(statement.text) else Zone(here, around))
+        goes_on, own = statement.start - end < _ADJOINING, zone_of(statement.text)
+        if says["everywhere"].match(statement.text):
+            around, zone = "", Zone()
+        else:
+            around = own or (around if goes_on else "")
+            carried = before if goes_on and not says["anew"].match(statement.text) else ""
+            titled = _of_title(sections.get(statement.section or "", ""))
+            zone = Zone(own or carried or titled, around)
+        found.append(zone)
         before, end = own, statement.end
     return found
 
@@ -79,14 +82,13 @@ def zone_of(text: str) -> str:
         ('望溪新区', '县域', '')
     """
     found = rules("measure")["zone"].match(text)
-    return found["zone"] if found and not _verb(found["zone"]) else ""
+    return found["zone"] if found and not opening(found["zone"]) else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def _of_title(title: str) -> str:
     """Return the part of the place that a title is about: 加快建设望溪新区."""
-    while verb := _verb(title):
-        title = title.removeprefix(verb)
-    named = "" if any(mark in title for mark in _MARKS) else zone_of(title)
+    named = "" if any(mark in title for mark in _MARKS) else zone_of(title[opening(title) :])
     return named if len(named) > _PLAIN else ""
 
 
@@ -107,17 +109,3 @@ def is_same_zone(one: str, other: str) -> bool:
 
 
 _NAMED = 2  # characters that tell one name from another: 望溪新区, 望溪产业园
-
-
-def _is_whole(text: str) -> bool:
-    return bool(rules("measure")["whole_place"].match(text))
-
-
-def _verb(text: str) -> str:
-    return next((verb for verb in _verbs() if text.startswith(verb)), "")
-
-
-@cache
-def _verbs() -> tuple[str, ...]:
-    said = (word for word in (*opening_words(), *adverbs()) if len(word) > 1)
-    return tuple(sorted(said, key=lambda word: (-len(word), word)))

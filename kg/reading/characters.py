@@ -48,8 +48,9 @@ _BEFORE_STOP = 7  # characters that say whether it was meant
 def fold(text: str) -> str:
     """Return the text with full-width digits, letters and percent signs as ASCII, radicals as characters.
 
-    A letter O in a number before a unit is a nought that text recognition took for it. A year that is spelt out (二〇二二年) has digits, too. Chinese punctuation stays; a full-width point becomes a point only between
-    two digits, and so does a stop that was typed for one. Whatever else ends a line (a form feed, an old carriage return) becomes a line feed.
+    A letter O in a number before a unit is a nought that text recognition took for it. A year that is spelt out (二〇二二年) has
+    digits, too. Chinese punctuation stays; a full-width point becomes a point only between two digits, and so does a stop that was
+    typed for one. Whatever else ends a line (a form feed, an old carriage return) becomes a line feed.
 
     Example:
         >>> fold("增长１２．５％，⼯作")

@@ -16,7 +16,6 @@ from kg.model import Kind
 
 __all__ = ["Cell", "Table", "Words", "find_tables", "in_cells"]
 
-_RULES = rules("table")
 _BAR = re.compile(r"[:\- ]+")
 _RULED = re.compile(r"^.*[|\t].*$", re.M)
 _EDGE = re.compile(r"[|\t]")
@@ -190,14 +189,14 @@ def _cells(head: Sequence[Words], row: Sequence[Words], year: int) -> Iterator[C
     lacks = len(head) - len(row) if named else 0
     if lacks < 0 or len(row) > len(head) or named - lacks < 0:
         return
-    name, own = row[named - lacks], _RULES["own_unit"].match(row[named - lacks].text)
+    name, own = row[named - lacks], _says("own_unit", row[named - lacks].text)
     bare = Words(name.start, name.text[: own.start()].rstrip()) if own else name
     under = list(zip(head[lacks:], columns[lacks:], row, strict=False))
     units = [said.text for at, _, said in under if _is_unit(at.text)]
     for _, column, said in under:
         if column and said is not name and _SAYS.search(said.text) and bare.text:
             unit = next(filter(None, [*units, own and own[1], column.unit]), "")
-            grows = unit == "%" and _RULES["amount"].match(bare.text) is not None
+            grows = unit == "%" and _says("amount", bare.text) is not None
             yield Cell(bare, said, unit, *column[:3], rises=column.rises or grows)
 
 
@@ -207,34 +206,38 @@ def _columns(head: Sequence[Words], year: int) -> list[_Column | None]:
 
 def _column(head: str, year: int) -> _Column | None:
     """Return what a column holds; None if it is neither a goal for this year or later nor a result before it."""
-    said = _RULES["year"].match(head)
-    when = int(said[1]) if said else year - 1 if _RULES["last"].match(head) else None
+    said = _says("year", head)
+    when = int(said[1]) if said else year - 1 if _says("last", head) else None
     kind: Kind
-    if _RULES["goal"].match(head):
+    if _says("goal", head):
         kind, when = "commitment", when or year
-    elif _RULES["result"].match(head):
+    elif _says("result", head):
         kind, when = "achievement", when or year - 1
-    elif when and said and _RULES["bare"].match(head):
+    elif when and said and _says("bare", head):
         kind = "commitment" if when >= year else "achievement"
     else:
         return None
     if (kind == "commitment") != (when >= year):
         return None
-    unit = _RULES["own_unit"].match(head)
-    rises = _RULES["rise"].match(head) is not None
+    unit = _says("own_unit", head)
+    rises = _says("rise", head) is not None
     return _Column(kind, when, bool(said), rises, unit[1] if unit else "")
 
 
 def _named(head: Sequence[Words], columns: Sequence[_Column | None]) -> int:
     """Return the number of the column that says what is measured."""
-    named = [at for at, it in enumerate(head) if _RULES["name"].match(it.text)]
+    named = [at for at, it in enumerate(head) if _says("name", it.text)]
     free = [
         at
         for at, it in enumerate(head)
-        if not columns[at] and not _is_unit(it.text) and not _RULES["other"].match(it.text)
+        if not columns[at] and not _is_unit(it.text) and not _says("other", it.text)
     ]
     return [*named, *free, 0][0]
 
 
 def _is_unit(head: str) -> bool:
-    return _RULES["unit"].match(head) is not None
+    return _says("unit", head) is not None
+
+
+def _says(group: str, text: str) -> re.Match[str] | None:
+    return rules("table")[group].match(text)

@@ -10,12 +10,12 @@ from kg.language.number.change import Reading, read_targets
 from kg.language.number.find import LeftOut, Quantity, find_quantities
 from kg.language.number.indicator import find_indicators
 from kg.language.number.phrase import Phrase
+from kg.lexicon.rules import rules
 
 __all__ = ["Entry", "besides", "entry"]
 
 _FIGURES = re.compile(r"\d[\d.,]*(?:\s?[-—–~～至]+\s?\d[\d.,]*)?")
 _RISE = "增长"
-_CHANGE = re.compile("[增减升降涨][长速幅加少]?|下滑")
 
 
 class Entry(NamedTuple):
@@ -74,7 +74,7 @@ def _with_unit(cell: Cell) -> tuple[_Sentence, list[Quantity]]:
 def _rises(cell: Cell) -> bool:
     """Tell a cell that says by how much something grows without the word."""
     said = cell.name.text + cell.said.text
-    return cell.rises and not _CHANGE.search(said)
+    return cell.rises and not rules("table")["moves"].match(said)
 
 
 def _numbers(sentence: _Sentence) -> list[Quantity]:

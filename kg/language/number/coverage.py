@@ -102,8 +102,7 @@ class _Reader:
         for reading in targets:
             q = reading.quantity
             words = self._slice(at, q.start)
-            joint = rules("change")["joint"].match(words) is not None
-            joined = joint or _says("aims", words)
+            joined = rules("change")["joint"].match(words) or _says("aims", words)
             sums = rules("change")["summing"].match(words)  # 12栋共|3万平方米
             if found and head and _goes_on(reading, words):
                 words = head + words  # 累计, 每年 count for all that is joined
@@ -122,9 +121,8 @@ class _Reader:
         period, changed = self.period, reading.change != "level"
         times = reading.quantity.unit == "倍"
         since = self._since(head) if changed else head
-        if (since is not head or _says("said", words)) and (
-            found := self._said(words, since, changed=changed, times=times)
-        ):
+        asked = since is not head or _says("said", words)
+        if asked and (found := self._said(words, since, changed=changed, times=times)):
             return found
         back = period.several or period.year < self.year
         if back and not changed and of_term(self.clauses, self.at, reading.quantity, words):
@@ -285,7 +283,9 @@ def _head(words: str) -> str:
     if _says("total", words):
         return "累计"
     rule = _rule("annual", words)
-    return "每年" if rule == "every-year" else "年均" if rule and not _says("grows", words) else ""
+    if rule == "every-year":
+        return "每年"
+    return "年均" if rule and not _says("grows", words) else ""
 
 
 def _goes_on(reading: Reading, words: str) -> bool:

@@ -72,8 +72,13 @@ def says_half(name: str) -> bool:
 
 def twin(name: str, before: str) -> str:
     """Return what a measure is in full beside its twin: 金融机构存款余额, 贷款余额 → 金融机构贷款余额; empty if there is none."""
-    for rule in group("twin").rules:
-        found = re.fullmatch(rule.pattern, f"{before} {name}")
+    return _becomes("twin", f"{before} {name}")
+
+
+def _becomes(of: str, words: str) -> str:
+    """Return what the first rule of a group that holds for some words makes of them; empty if none does."""
+    for rule in group(of).rules:
+        found = re.fullmatch(rule.pattern, words)
         if found and rule.becomes:
             return found.expand(rule.becomes)
     return ""
@@ -168,12 +173,8 @@ def each_named(phrase: Phrase) -> list[Phrase]:
         >>> [called(it) for it in each_named(Phrase(0, 11, "城乡居民人均可支配收入"))]
         ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
-    name = called(phrase)
-    for rule in group("both").rules:
-        found = re.fullmatch(rule.pattern, name)
-        if found and rule.becomes:
-            return [phrase._replace(name=it) for it in found.expand(rule.becomes).split("|")]
-    return []
+    names = _becomes("both", called(phrase))
+    return [phrase._replace(name=it) for it in names.split("|")] if names else []
 
 
 def share_of(phrase: Phrase, words: str) -> Phrase:
@@ -204,12 +205,8 @@ def per_head(phrase: Phrase, words: str) -> Phrase:
         >>> per_head(Phrase(0, 6, "全市生产总值"), "人均突破").name
         '全市人均生产总值'
     """
-    if group("per_head").match(words):
-        for rule in group("totals").rules:
-            found = re.fullmatch(rule.pattern, called(phrase))
-            if found and rule.becomes:
-                return phrase._replace(name=found.expand(rule.becomes))
-    return phrase
+    name = _becomes("totals", called(phrase)) if group("per_head").match(words) else ""
+    return phrase._replace(name=name) if name else phrase
 
 
 def given_for(phrase: Phrase, words: str) -> Phrase:

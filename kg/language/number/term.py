@@ -43,7 +43,8 @@ def _compared(clauses: Sequence[Clause], at: int, quantity: Quantity) -> bool:
         if behind.sentence != here.sentence:
             return False
         if ask("with_term")(behind.text):
-            return behind is clauses[at + 1] or "分别" in behind.text or "均" in behind.text
+            each = rules("change")["each"].match(behind.text)  # is it said of all numbers before it
+            return behind is clauses[at + 1] or each is not None
         if not any(map(str.isdigit, behind.text)):
             return False  # what is compared is something else
     return False
