@@ -49,9 +49,9 @@ def answers(dataset: Dataset, name: str) -> dict[str, tuple[float, float]]:
 
 def test_a_growth_by_name_and_by_verb_are_one_kind_and_a_fall_has_a_minus(paired: Dataset) -> None:
     told = answers(paired, "promised-and-reported")
-    assert told["cpi"] == (3, 2)
-    assert told["fixed-investment"] == (5, -3.2)
-    assert told["market-entities"] == (900, 950)  # 户 and 家
+    assert told["cpi"] == (3.0, 2.0)
+    assert told["fixed-investment"] == (5.0, -3.2)
+    assert told["market-entities"] == (900.0, 950.0)  # 户 and 家
 
 
 def test_a_goal_over_years_has_no_year_beside_it(paired: Dataset) -> None:
